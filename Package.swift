@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled alike: Swift 6 mode, imports private unless said otherwise.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: settings)
+}
+
+func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "cchc",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "cchc", targets: ["App"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+  ],
+  targets: [
+    // 0 Words
+    library("Ground"),
+    // 1 Machines
+    system("COpenSSL", "libcrypto", apt: "libssl-dev"),
+    system("CArgon2", "libargon2", apt: "libargon2-dev"),
+    system("CPostgres", "libpq", apt: "libpq-dev"),
+    system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
+    system("CZip", "libzip", apt: "libzip-dev"),
+    system("CQREncode", "libqrencode", apt: "libqrencode-dev"),
+    library("Secrets", ["Ground", "COpenSSL", "CArgon2"]),
+    library("Storage", ["Ground", "Secrets"]),
+    library("StorageSQLite", ["Ground", "Storage", grdb]),
+    library("StoragePostgres", ["Ground", "Storage", "CPostgres"]),
+    library("WorkCalendar", ["Ground"]),
+    library("Rendering", ["Ground", "CXlsxWriter", "CQREncode"]),
+    library("Reading", ["Ground", "CZip"]),
+    // 2 Facts
+    library("Organisation", ["Ground", "Secrets", "Storage", "WorkCalendar"]),
+    library("Procedures", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation"]),
+    library(
+      "Dossiers", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures"]),
+    // 3 Figures
+    library("Measures", ["Ground", "Storage", "Organisation", "Procedures", "Dossiers"]),
+    // 5 Surface
+    library(
+      "Web",
+      [
+        "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
+        "Dossiers", "Measures", hummingbird, logging,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    // side
+    library(
+      "Demo",
+      ["Ground", "Storage", "Secrets", "WorkCalendar", "Reading", "Organisation", "Procedures", "Dossiers", "Measures"]),
+    // 6 Whole
+    .executableTarget(
+      name: "App",
+      dependencies: [
+        "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
+        "Organisation", "Procedures", "Dossiers", "Measures", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+import Hummingbird
+
+@main struct CCHC: AsyncParsableCommand {}

@@ -1,0 +1,61 @@
+/// An open transaction. Calls are synchronous on purpose: nothing can interleave inside one.
+public protocol Connection {
+  /// The rows a statement gives.
+  func rows(_ sql: SQL) throws(DatabaseProblem) -> [Row]
+  /// Runs a statement and tells how many rows it changed.
+  @discardableResult func run(_ sql: SQL) throws(DatabaseProblem) -> Int
+  /// Adds many rows at once by the engine's fastest way. No row may exist already.
+  func load(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem)
+}
+
+extension Connection {
+  /// The first row, if there is one.
+  public func row(_ sql: SQL) throws(DatabaseProblem) -> Row? { try rows(sql).first }
+
+  /// The first cell of the first row.
+  public func value<T: ColumnValue>(_ sql: SQL, as type: T.Type = T.self) throws(DatabaseProblem) -> T? {
+    guard let row = try rows(sql).first else { return nil }
+    return try row.get(at: 0)
+  }
+}
+
+/// A database of either engine: async at the door, synchronous inside.
+///
+/// The body of `write` does nothing but SQL and pure code: it may run twice. Several writers share one durable
+/// commit; a writer that throws rolls back alone.
+public protocol Database: Sendable {
+  /// Runs `body` in a transaction and returns once its writes are safe on disk.
+  func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  /// Runs `body` on a snapshot that cannot be written to.
+  func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+  /// The steps as this engine wants a table made (SQLite clusters by primary key).
+  func statement(for step: Migration.Step) -> SQL
+  /// What differs between engines and is worth reporting, as `synchronous=FULL`.
+  func durability() async throws -> String
+  /// Lets go of files and sockets.
+  func close() async
+}
+
+/// What every engine can say about a failure.
+public enum DatabaseProblem: Error, Equatable, Sendable {
+  /// A key is taken; the constraint's or table's name.
+  case alreadyExists(String)
+  /// A reference points at nothing.
+  case missingReference(String)
+  /// A CHECK or NOT NULL refuses the row.
+  case checkFailed(String)
+  /// The row was changed by someone else since it was read.
+  case staleCopy
+  /// The column is missing or holds something else.
+  case badColumn(String)
+  /// The disk, or the limit set for the file, is full. Nothing was written.
+  case full
+  /// The engine cannot be reached; the text is for the log.
+  case unavailable(String)
+  /// The database belongs to a newer program; the migration it does not know.
+  case fromTheFuture(String)
+  /// The database cannot be used as it is (collation, encoding, version); the text says what is wrong.
+  case unfit(String)
+  /// Anything else; the text is for the log, never for a page.
+  case other(String)
+}
