@@ -12,8 +12,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
@@ -84,6 +84,36 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("GroundTests", ["Ground", "Secrets"]),
+    tests("WorkCalendarTests", ["Ground", "WorkCalendar"]),
+    tests("ReadingTests", ["Ground", "Reading", "CZip"]),
+    tests("RenderingTests", ["Ground", "Rendering", "Reading"]),
+    tests("StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
+    tests("OrganisationTests", ["Ground", "Secrets", "Storage", "WorkCalendar", "Organisation", "TestSupport"]),
+    tests(
+      "ProceduresTests",
+      ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Procedures", "TestSupport"]),
+    tests(
+      "DossiersTests",
+      ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Procedures", "Dossiers", "TestSupport"]),
+    tests(
+      "MeasuresTests",
+      [
+        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Measures", "Demo", "TestSupport",
+      ]),
+    tests(
+      "WebTests",
+      [
+        "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
+        "Measures", "Web", "Demo", "TestSupport", hummingbird, logging,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    tests("AppTests", ["Ground", "Storage", "StorageSQLite", "Reading", "TestSupport", "App"]),
   ],
   swiftLanguageModes: [.v6]
 )
