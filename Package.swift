@@ -50,7 +50,7 @@ let package = Package(
     system("CQREncode", "libqrencode", apt: "libqrencode-dev"),
     library("Secrets", ["Ground", "COpenSSL", "CArgon2"]),
     library("Storage", ["Ground", "Secrets"]),
-    library("StorageSQLite", ["Ground", "Storage", grdb]),
+    library("StorageSQLite", ["Ground", "Storage", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     library("StoragePostgres", ["Ground", "Storage", "CPostgres"]),
     library("WorkCalendar", ["Ground"]),
     library("Rendering", ["Ground", "CXlsxWriter", "CQREncode"]),

@@ -1,5 +1,4 @@
 import ArgumentParser
-
 import Hummingbird
 
 @main struct CCHC: AsyncParsableCommand {}

@@ -14,7 +14,8 @@ public enum PasswordHash {
   }
 
   /// The hash of a password under a fresh salt.
-  public static func make(_ password: String, salt: [UInt8] = SecretBytes.random(16), cost: Cost = .standard) -> String {
+  public static func make(_ password: String, salt: [UInt8] = SecretBytes.random(16), cost: Cost = .standard) -> String
+  {
     let secret = Array(password.precomposedStringWithCanonicalMapping.utf8)
     var out = [CChar](repeating: 0, count: 256)
     let status = argon2id_hash_encoded(

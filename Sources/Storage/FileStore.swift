@@ -1,5 +1,4 @@
 import Foundation
-
 import Secrets
 
 /// Files by the SHA-256 of their content: written once, never changed, found again by digest.

@@ -69,7 +69,8 @@ public enum Migrator {
       try await database.write { db in
         // The ledger row first: a second process waits here and then finds the work done.
         try db.run(
-          "INSERT INTO schema_migration (name, digest, place) VALUES (\(migration.name), \(migration.digest), \(place))")
+          "INSERT INTO schema_migration (name, digest, place) VALUES (\(migration.name), \(migration.digest), \(place))"
+        )
         for statement in statements { try db.run(statement) }
       }
     } catch DatabaseProblem.alreadyExists {

@@ -19,6 +19,21 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     self.arguments = arguments
   }
 
+  /// A statement put together once and used often: the same text with other arguments.
+  public func binding(_ values: [Value]) -> SQL {
+    precondition(values.count == arguments.count, "a statement keeps its number of placeholders")
+    var bound = self
+    bound.arguments = values
+    return bound
+  }
+
+  /// The same statement with words of its text replaced: how an engine adapts the making of a table.
+  public func replacing(_ word: String, with other: String) -> SQL {
+    SQL(
+      pieces: pieces.map { $0.split(separator: word, omittingEmptySubsequences: false).joined(separator: other) },
+      arguments: arguments)
+  }
+
   /// The whole text with numbered placeholders: `$1` for PostgreSQL, `?1` for SQLite.
   public func text(placeholder: Character) -> String {
     var out = pieces[0]
@@ -90,7 +105,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// A name read from a list of the schema's own (never from input).
     public mutating func appendInterpolation(identifier: String) {
-      precondition(identifier.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+      precondition(
+        identifier.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
       appendLiteral(identifier)
     }
   }

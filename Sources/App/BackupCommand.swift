@@ -1,0 +1,168 @@
+import ArgumentParser
+import Foundation
+import Ground
+import Storage
+
+/// `cchc backup FILE`: everything of a database and its files in one archive.
+struct BackupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "backup", abstract: Words.backupAbstract)
+
+  @OptionGroup var store: DatabaseOption
+  @Argument(help: ArgumentHelp(Words.backupFile)) var file: String
+
+  func run() async throws {
+    try await Outcome.report {
+      let opened = try await store.open()
+      let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).write(
+        to: file, at: Clock.now())
+      await opened.database.close()
+      print(Words.backedUp(tables: manifest.tables.count, rows: manifest.tables.map(\.rows).reduce(0, +), file))
+      return 0
+    }
+  }
+}
+
+/// `cchc restore FILE`: the same back, into an empty place, verified after.
+struct RestoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "restore", abstract: Words.restoreAbstract)
+
+  @OptionGroup var store: DatabaseOption
+  @Argument(help: ArgumentHelp(Words.backupFile)) var file: String
+
+  func run() async throws {
+    try await Outcome.report {
+      let opened = try await store.open()
+      let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).restore(from: file)
+      print(Words.restored(rows: manifest.tables.map(\.rows).reduce(0, +), file))
+      let status = try await Verification.run(opened, format: .text)
+      await opened.database.close()
+      return status
+    }
+  }
+}
+
+/// Copies a database table by table, in the order that references need.
+struct Backup {
+  let database: any Database
+  /// Where the file store keeps its contents.
+  let files: String
+
+  private static let layout = 1
+  private static let pageSize = 2000
+
+  func write(to path: String, at now: Instant) async throws -> BackupFile.Manifest {
+    let backup = try BackupFile(path: path)
+    defer { backup.removeWorkspace() }
+    let archive = try ArchiveWriter(path: path)
+    var manifest = BackupFile.Manifest(
+      format: Self.layout, madeAt: now, migrations: Schema.digests, tables: [])
+    for table in DumpTable.all(of: Schema.migrations) {
+      let target = backup.workspace.appendingPathComponent(table.name)
+      let (columns, rows) = try await dump(table, to: target)
+      try archive.add("tables/\(table.name)", from: target.path)
+      manifest.tables.append(.init(name: table.name, columns: columns, rows: rows))
+    }
+    for name in StoredContents.names(in: files) {
+      try archive.add("files/\(name)", from: "\(files)/\(name.prefix(2))/\(name)")
+    }
+    let description = backup.workspace.appendingPathComponent("manifest.json")
+    try JSONEncoder().encode(manifest).write(to: description)
+    try archive.add("manifest.json", from: description.path)
+    try archive.close()
+    return manifest
+  }
+
+  private func dump(_ table: DumpTable, to target: URL) async throws -> (columns: [String], rows: Int) {
+    guard FileManager.default.createFile(atPath: target.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else { throw BackupRefusal.cannotWrite(table.name) }
+    let handle = try FileHandle(forWritingTo: target)
+    defer { try? handle.close() }
+    var last: Row?
+    var count = 0
+    while true {
+      let after = last
+      let page = try await database.read { db in
+        try TableDump.page(of: table, after: after, limit: Self.pageSize, in: db)
+      }
+      guard let end = page.last else { return (last?.columns.names ?? [], count) }
+      try handle.write(contentsOf: Data(page.map { TableDump.line($0.values) + "\n" }.joined().utf8))
+      count += page.count
+      last = end
+    }
+  }
+
+  func restore(from path: String) async throws -> BackupFile.Manifest {
+    let archive = try ArchiveReader(path: path)
+    let manifest: BackupFile.Manifest
+    do {
+      manifest = try JSONDecoder().decode(
+        BackupFile.Manifest.self, from: Data(try archive.bytes("manifest.json")))
+    } catch { throw BackupRefusal.unreadable(path) }
+    guard manifest.format == Self.layout, manifest.migrations == Schema.digests else {
+      throw BackupRefusal.otherSchema(path)
+    }
+    let tables = DumpTable.all(of: Schema.migrations)
+    try await requireEmpty(tables)
+    for table in tables {
+      guard let entry = manifest.tables.first(where: { $0.name == table.name }), entry.rows > 0 else { continue }
+      try await load(entry, into: table, from: archive)
+    }
+    for name in archive.names where name.hasPrefix("files/") {
+      let stored = try FileStore(directory: files).put(try archive.bytes(name))
+      guard name == "files/\(stored)" else { throw BackupRefusal.unreadable(name) }
+    }
+    return manifest
+  }
+
+  private func requireEmpty(_ tables: [DumpTable]) async throws {
+    try await database.read { db in
+      for table in tables where !Schema.filledByMigrations.contains(table.name) {
+        guard try TableDump.isEmpty(table, in: db) else { throw BackupRefusal.notEmpty(table.name) }
+      }
+    }
+  }
+
+  private func load(
+    _ entry: BackupFile.Manifest.Table, into table: DumpTable, from archive: ArchiveReader
+  ) async throws {
+    if Schema.filledByMigrations.contains(table.name) {
+      try await database.write { db in try TableDump.clear(table, in: db) }
+    }
+    // Whole lines are taken out of the pieces; what is left waits for the next.
+    var rest: [UInt8] = []
+    var pieces: [[[Value]]] = []
+    try archive.read("tables/\(table.name)") { piece in
+      rest += piece
+      guard let end = rest.lastIndex(of: 0x0A) else { return }
+      pieces.append(try Self.rows(rest[...end], table))
+      rest = Array(rest[(end + 1)...])
+    }
+    guard rest.isEmpty else { throw BackupRefusal.unreadable(table.name) }
+    for rows in pieces {
+      try await database.write { db in
+        try TableDump.load(rows, columns: entry.columns, into: table, in: db)
+      }
+    }
+  }
+
+  private static func rows(_ bytes: ArraySlice<UInt8>, _ table: DumpTable) throws -> [[Value]] {
+    try bytes.split(separator: 0x0A).map { line in
+      guard let values = TableDump.values(ofLine: Substring(decoding: line, as: UTF8.self)) else {
+        throw BackupRefusal.unreadable(table.name)
+      }
+      return values
+    }
+  }
+}
+
+/// The contents a file store holds on disk.
+enum StoredContents {
+  static func names(in directory: String) -> [String] {
+    let manager = FileManager.default
+    let folders = (try? manager.contentsOfDirectory(atPath: directory)) ?? []
+    return folders.sorted().flatMap { folder in
+      ((try? manager.contentsOfDirectory(atPath: "\(directory)/\(folder)")) ?? []).filter { $0.utf8.count == 64 }
+        .sorted()
+    }
+  }
+}

@@ -1,0 +1,139 @@
+public import Ground
+public import Organisation
+import Procedures
+public import Storage
+
+/// What people do with dossiers: decide, record, count and journal in one transaction; react afterwards.
+public enum DossierActs {
+  /// Tiếp nhận: gives the dossier its code and promises its due date.
+  ///
+  /// Throws `DossierRefusal` for what is wrong with the intake, `OrganisationRefusal` when the actor may not.
+  public static func receive(
+    _ intake: Intake, by actor: Actor, at now: Instant, _ context: DossierContext, in db: any Connection
+  ) throws -> Dossier {
+    let receivedAt = intake.receivedAt ?? now
+    var timeline = Timeline()
+    if let submitted = intake.submittedAt { timeline.append(.init(.submitted, at: submitted)) }
+    timeline.append(.init(.received, at: receivedAt, by: actor.name))
+    return try open(intake, timeline, filedOn: receivedAt.day, by: actor, at: now, context, in: db)
+  }
+
+  /// Nộp trực tuyến: state 1, without a due date until an officer accepts it.
+  public static func submit(
+    _ intake: Intake, by actor: Actor, at now: Instant, _ context: DossierContext, in db: any Connection
+  ) throws -> Dossier {
+    let submittedAt = intake.submittedAt ?? intake.receivedAt ?? now
+    let timeline = Timeline([.init(.submitted, at: submittedAt, by: actor.name)])
+    return try open(intake, timeline, filedOn: submittedAt.day, by: actor, at: now, context, in: db)
+  }
+
+  private static func open(
+    _ unchecked: Intake, _ timeline: Timeline, filedOn day: Day, by actor: Actor, at now: Instant,
+    _ context: DossierContext, in db: any Connection
+  ) throws -> Dossier {
+    let intake = try unchecked.checked(now: now)
+    guard let unit = context.tree.unit(intake.unit) else { throw DossierRefusal.unknownUnit("\(intake.unit)") }
+    guard let revision = context.catalogue.revision(ofCode: intake.procedure, on: day) else {
+      throw DossierRefusal.unknownProcedure(intake.procedure, day)
+    }
+    if let parent = intake.parent { try check(parent, of: intake.unit, in: db) }
+    let number = try DossierStore.nextNumber(of: unit.id, on: day, in: db)
+    var applicant = intake.applicant
+    applicant.personID = try PersonStore.remember(
+      .init(
+        kind: applicant.kind.rawValue, name: applicant.name, number: applicant.number, phone: applicant.phone,
+        address: applicant.address), of: unit.id, ids: context.ids, in: db)
+    let rule = StandingRule(clock: context.clock(unit.id), limit: revision.limit)
+    let dossier = Dossier(
+      unitID: unit.id, id: context.ids.next(), code: DossierCode.make(unitCode: unit.code, on: day, number: number),
+      procedureID: revision.procedureID, revisionID: revision.id, helpedUnitID: intake.helpedUnit ?? unit.id,
+      decidingUnitID: intake.decidingUnit ?? unit.id, parentID: intake.parent, channel: intake.channel,
+      applicant: applicant, subject: intake.subject, timeline: timeline, standing: rule.standing(of: timeline),
+      officerID: actor.officerID, payment: intake.payment, handover: .desk, sync: .pending,
+      componentsDigitised: intake.componentsDigitised, isResultDigitised: nil, fee: intake.fee, lateCause: nil,
+      isLateCauseConfirmed: false, version: 1)
+    try DossierStore.insert(dossier, in: db)
+    try TallyStore.apply([TallyKey(dossier): dossier.contribution], in: db)
+    try Journal.add(act("dossier.opened", dossier, dossier.standing.state.rawValue, actor, now, context), in: db)
+    try react(to: dossier, by: actor, at: now, context, in: db)
+    return dossier
+  }
+
+  private static func check(_ parent: ID<Dossier>, of unit: ID<Unit>, in db: any Connection) throws {
+    let found = try DossierStore.find(DossierReference(unitID: unit, id: parent), in: db)
+    guard let found, found.parentID == nil else { throw DossierRefusal.badParent }
+  }
+
+  /// Does `action` to a dossier, if its state and its version still allow it.
+  ///
+  /// Throws `DossierRefusal`, `OrganisationRefusal`, or `DatabaseProblem.staleCopy` when someone was faster.
+  public static func perform(
+    _ action: DossierAction, on reference: DossierReference, version: Int, by actor: Actor, at now: Instant,
+    _ context: DossierContext, in db: any Connection
+  ) throws -> Dossier {
+    guard var dossier = try DossierStore.find(reference, in: db) else { throw DossierRefusal.notFound }
+    guard dossier.version == version else { throw DatabaseProblem.staleCopy }
+    let before = dossier.contribution
+    let rule = context.rule(for: dossier)
+    let entry = try DossierRules.entry(for: action, on: dossier, rule: rule, by: actor.name, at: now)
+    dossier.timeline.append(entry)
+    dossier.standing = rule.standing(of: dossier.timeline)
+    dossier.take(action, at: now)
+    if dossier.standing.verdict == .late, dossier.lateCause == nil {
+      dossier.lateCause = LateCauseRule.proposal(for: dossier, rule: rule)
+    }
+    try DossierStore.update(dossier, in: db)
+    dossier.version += 1
+    var change = dossier.contribution
+    change.add(before, times: -1)
+    try TallyStore.apply([TallyKey(dossier): change], in: db)
+    try Journal.add(act("dossier.\(action.name.rawValue)", dossier, entry.note, actor, now, context), in: db)
+    try react(to: dossier, by: actor, at: now, context, in: db)
+    return dossier
+  }
+
+  /// Tells those who have to go on with it: the officer who was given it, or the unit that decides.
+  private static func react(
+    to dossier: Dossier, by actor: Actor, at now: Instant, _ context: DossierContext, in db: any Connection
+  ) throws {
+    let isElsewhere = dossier.decidingUnitID != dossier.unitID && dossier.standing.state == .received
+    let isForAnother = dossier.officerID != nil && dossier.officerID != actor.officerID
+    guard isElsewhere || isForAnother else { return }
+    let notice = DossierNotice(
+      dossier: dossier.reference, unit: isElsewhere ? dossier.decidingUnitID : dossier.unitID,
+      officer: isElsewhere ? nil : dossier.officerID, code: dossier.code, state: dossier.standing.state)
+    try Outbox.add(
+      unitID: dossier.unitID, kind: DossierNotice.outboxKind, payload: notice.payload, at: now, ids: context.ids, in: db
+    )
+  }
+
+  private static func act(
+    _ kind: String, _ dossier: Dossier, _ summary: String, _ actor: Actor, _ now: Instant, _ context: DossierContext
+  ) -> Act {
+    Act(
+      id: context.ids.next(), unitID: dossier.unitID, at: now, actor: actor, kind: kind,
+      subject: dossier.reference.subject, summary: dossier.code + (summary.isEmpty ? "" : " " + summary))
+  }
+}
+
+extension Dossier {
+  /// What an action changes besides the timeline.
+  fileprivate mutating func take(_ action: DossierAction, at now: Instant) {
+    sync = .pending
+    switch action {
+    case .handOver(_, let officer, _):
+      officerID = officer ?? officerID
+      handover = .officer
+    case .requestPayment(let amount, _):
+      fee = amount
+      payment = .due
+    case .resume: if payment == .due { payment = .paid }
+    case .finish: handover = .result
+    case .giveBack: handover = .applicant
+    case .confirmCause(let cause, _):
+      lateCause = cause
+      isLateCauseConfirmed = true
+    default: break
+    }
+  }
+}

@@ -1,0 +1,201 @@
+public import Ground
+public import Organisation
+import Procedures
+public import Reading
+import Secrets
+public import Storage
+
+/// Nhập sổ hồ sơ: an existing register of dossiers, CSV or XLSX, of any length in constant memory.
+public struct DossierImport: Sendable {
+  /// A row that was not taken.
+  public struct Refused: Sendable, Equatable {
+    /// The line of the file, from 1.
+    public var line: Int
+    /// What is wrong and what to do.
+    public var reason: String
+    /// The row as written, for the reject file.
+    public var cells: [String]
+  }
+
+  /// How far it is.
+  public struct Progress: Sendable, Equatable {
+    /// Rows read.
+    public var read = 0
+    /// New dossiers.
+    public var taken = 0
+    /// Already there with the same content.
+    public var unchanged = 0
+    /// Refused.
+    public var refused = 0
+
+    /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
+    public var exitStatus: Int32 { refused == 0 && read > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
+  }
+
+  private let database: any Database
+  private let context: DossierContext
+  private let actor: Actor
+  private let allowed: Set<ID<Unit>>?
+  private let now: Instant
+
+  /// An import into `database` by `actor`; `allowed` names the units the actor may import for, all when nil.
+  public init(
+    database: any Database, context: DossierContext, actor: Actor, allowed: Set<ID<Unit>>?, now: Instant
+  ) {
+    self.database = database
+    self.context = context
+    self.actor = actor
+    self.allowed = allowed
+    self.now = now
+  }
+
+  /// Rows of one transaction: enough that a commit costs nothing, few enough that others wait only a moment.
+  static let batchSize = 4000
+
+  /// Takes in a file. Bad rows go to `reject`, in order; good ones are kept. `report` is called after each batch.
+  ///
+  /// Throws `ReadingRefusal` when the file as a whole cannot be read, before anything is written.
+  public func run(
+    file: String, name: String, reject: (Refused) throws -> Void, report: (Progress) throws -> Void = { _ in }
+  ) async throws -> Progress {
+    var source = try TableFile.open(path: file)
+    let map = try HeaderMap(source.header, aliases: Self.aliases, required: Self.requiredKeys)
+    let columns = Columns(map)
+    let subject = "import:" + name.tidied
+    var state = State(plan: DossierImportPlan(context: context, now: now, allowed: allowed))
+    while let rows = try source.nextBatch(Self.batchSize) {
+      let batch = state.read(rows, columns, now: now)
+      let (stored, differing) = try await store(batch.dossiers, subject: subject)
+      try state.finish(batch, stored: stored, differing: differing, reject: reject)
+      try report(state.progress)
+    }
+    return state.progress
+  }
+
+  /// Where each column stands in a row.
+  private struct Columns {
+    private var places: [DossierImportRow.Column: Int] = [:]
+
+    init(_ map: HeaderMap) {
+      for column in DossierImportRow.Column.allCases { places[column] = map.place(of: column.rawValue) }
+    }
+
+    func cell(_ column: DossierImportRow.Column, of row: SheetRow) -> String {
+      guard let place = places[column], place < row.cells.count else { return "" }
+      return row.cells[place].tidied
+    }
+  }
+
+  private struct Batch {
+    var dossiers: [(line: Int, cells: [String], dossier: Dossier)] = []
+    var refused: [Refused] = []
+  }
+
+  private struct State {
+    var plan: DossierImportPlan
+    var progress = Progress()
+    /// Codes of this file by unit, with their lines, to tell a duplicate from a row that was imported before.
+    var seen: [Int: [UInt64: Int]] = [:]
+
+    mutating func read(_ rows: [SheetRow], _ columns: Columns, now: Instant) -> Batch {
+      var batch = Batch()
+      for row in rows {
+        progress.read += 1
+        do throws(DossierImportFault) {
+          let parsed = try DossierImportRow(now: now) { columns.cell($0, of: row) }
+          let dossier = try plan.dossier(of: parsed)
+          let first = seen[dossier.unitID.value, default: [:]].updateValue(row.number, forKey: Self.mark(dossier.code))
+          if let first { throw .duplicateInFile(first) }
+          batch.dossiers.append((row.number, row.cells, dossier))
+        } catch {
+          batch.refused.append(Refused(line: row.number, reason: error.message, cells: row.cells))
+        }
+      }
+      return batch
+    }
+
+    /// 64 bits of FNV-1a stand for a code: eight bytes a row instead of the text.
+    private static func mark(_ code: String) -> UInt64 {
+      code.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+
+    mutating func finish(
+      _ batch: Batch, stored: Int, differing: Set<ID<Dossier>>, reject: (Refused) throws -> Void
+    ) throws {
+      var refused = batch.refused
+      for item in batch.dossiers where differing.contains(item.dossier.id) {
+        refused.append(Refused(line: item.line, reason: DossierImportFault.differs.message, cells: item.cells))
+      }
+      for row in refused.sorted(by: { $0.line < $1.line }) { try reject(row) }
+      progress.taken += stored
+      progress.refused += refused.count
+      progress.unchanged += batch.dossiers.count - stored - differing.count
+    }
+  }
+
+  /// Adds the new ones of a batch with their tallies and one act a unit. Tells how many, and which ids differ from
+  /// what is there.
+  private func store(
+    _ items: [(line: Int, cells: [String], dossier: Dossier)], subject: String
+  ) async throws -> (Int, Set<ID<Dossier>>) {
+    guard !items.isEmpty else { return (0, []) }
+    let dossiers = items.map(\.dossier)
+    let (actor, now, ids, tree) = (actor, now, context.ids, context.tree)
+    return try await database.write { db in
+      let existing = try DossierStore.existing(dossiers.map { ($0.unitID, $0.code) }, in: db)
+      var new: [Dossier] = []
+      var differing: Set<ID<Dossier>> = []
+      for dossier in dossiers {
+        guard let old = existing[DossierStore.CodeKey(unitID: dossier.unitID, code: dossier.code)] else {
+          new.append(dossier)
+          continue
+        }
+        if !old.begins(like: dossier) { differing.insert(dossier.id) }
+      }
+      try DossierStore.load(new, in: db)
+      try TallyStore.apply(Self.contributions(of: new), in: db)
+      try Self.reserveNumbers(of: new, tree: tree, in: db)
+      for unit in Set(new.map(\.unitID)).sorted() {
+        let act = Act(
+          id: ids.next(), unitID: unit, at: now, actor: actor, kind: "dossiers.imported", subject: subject,
+          summary: "")
+        try Journal.addOnce(act, in: db)
+      }
+      return (new.count, differing)
+    }
+  }
+
+  private static func contributions(of dossiers: [Dossier]) -> [TallyKey: Contribution] {
+    var sum: [TallyKey: Contribution] = [:]
+    for dossier in dossiers { sum[TallyKey(dossier), default: Contribution()].add(dossier.contribution) }
+    return sum
+  }
+
+  /// Numbers given from now on lie above those the register used in our own form.
+  private static func reserveNumbers(of dossiers: [Dossier], tree: UnitTree, in db: any Connection) throws {
+    var highest: [ID<Unit>: [Day: Int]] = [:]
+    for dossier in dossiers {
+      guard let unit = tree.unit(dossier.unitID), let read = DossierCode.read(dossier.code, unitCode: unit.code) else {
+        continue
+      }
+      highest[dossier.unitID, default: [:]][read.day, default: 0] = max(
+        read.number, highest[dossier.unitID]?[read.day] ?? 0)
+    }
+    for (unit, days) in highest.sorted(by: { $0.key < $1.key }) {
+      for (day, number) in days.sorted(by: { $0.key < $1.key }) {
+        try DossierStore.reserveNumbers(upTo: number, of: unit, on: day, in: db)
+      }
+    }
+  }
+
+  private static let aliases = ImportWords.headers.map { (key: $0.column.rawValue, names: $0.names) }
+  private static let requiredKeys = DossierImportRow.Column.required.map(\.rawValue)
+}
+
+extension Dossier {
+  /// Whether what an imported row says is how this dossier began; work done on it since does not matter.
+  fileprivate func begins(like row: Dossier) -> Bool {
+    procedureID == row.procedureID && channel == row.channel && applicant.name == row.applicant.name
+      && applicant.number == row.applicant.number && timeline.entries.starts(with: row.timeline.entries)
+  }
+}

@@ -1,0 +1,197 @@
+public import Ground
+import Organisation
+public import Storage
+
+/// Lists of dossiers: keyset pages, so that the hundredth costs what the first does.
+public enum DossierListStore {
+  /// One page and where the next begins.
+  public struct Page: Sendable {
+    /// The dossiers, without the spells of earlier days.
+    public var dossiers: [Dossier]
+    /// The start of the next page, when there is one.
+    public var next: DossierCursor?
+  }
+
+  /// The page of `filter` after a cursor.
+  public static func page(
+    _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, now: Instant, soon: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> Page {
+    let conditions = Conditions(filter, now: now, soon: soon)
+    var dossiers: [Dossier] = []
+    if cursor == nil || cursor?.moment != nil {
+      dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
+    }
+    if dossiers.count <= limit, filter.order == .due || filter.received == nil {
+      let start = cursor?.moment == nil ? cursor : nil
+      dossiers += try undated(conditions, filter.order, after: start, limit: limit + 1 - dossiers.count, in: db)
+    }
+    guard dossiers.count > limit else { return Page(dossiers: dossiers, next: nil) }
+    dossiers.removeLast()
+    let next = dossiers.last.map { last in
+      DossierCursor(
+        moment: filter.order == .due ? last.standing.dueAt : last.standing.receivedAt, unit: last.unitID, id: last.id)
+    }
+    return Page(dossiers: dossiers, next: next)
+  }
+
+  /// How many there are, up to `limit`: an exact count of millions is not worth its time.
+  public static func count(
+    _ filter: DossierFilter, upTo limit: Int, now: Instant, soon: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> Int {
+    let conditions = Conditions(filter, now: now, soon: soon).sql
+    return try db.value(
+      "SELECT CAST(count(*) AS BIGINT) FROM (SELECT 1 FROM dossier d WHERE \(conditions) LIMIT \(limit)) counted") ?? 0
+  }
+
+  private static func dated(
+    _ conditions: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?, limit: Int,
+    in db: any Connection
+  ) throws(DatabaseProblem) -> [Dossier] {
+    let rows: [Row]
+    switch order {
+    case .due:
+      let start: SQL = cursor.map { "AND (d.due_at, d.unit_id, d.id) > (\($0.moment), \($0.unit), \($0.id))" } ?? ""
+      rows = try db.rows(
+        """
+        SELECT \(columns) FROM dossier d
+        WHERE d.outcome IS NULL AND d.due_at IS NOT NULL AND \(conditions.sql) \(start)
+        ORDER BY d.due_at, d.unit_id, d.id LIMIT \(limit)
+        """)
+    case .received:
+      let start: SQL =
+        cursor.map { "AND (d.received_at, d.unit_id, d.id) < (\($0.moment), \($0.unit), \($0.id))" } ?? ""
+      rows = try db.rows(
+        """
+        SELECT \(columns) FROM dossier d
+        WHERE d.received_at IS NOT NULL AND \(conditions.sql) \(start)
+        ORDER BY d.received_at DESC, d.unit_id DESC, d.id DESC LIMIT \(limit)
+        """)
+    }
+    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  }
+
+  /// Those without the order's moment: paused, dateless, or not yet received.
+  private static func undated(
+    _ conditions: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?, limit: Int,
+    in db: any Connection
+  ) throws(DatabaseProblem) -> [Dossier] {
+    let start: SQL = cursor.map { "AND (d.unit_id, d.id) > (\($0.unit), \($0.id))" } ?? ""
+    let missing: SQL = order == .due ? "d.outcome IS NULL AND d.due_at IS NULL" : "d.received_at IS NULL"
+    let rows = try db.rows(
+      """
+      SELECT \(columns) FROM dossier d WHERE \(missing) AND \(conditions.sql) \(start)
+      ORDER BY d.unit_id, d.id LIMIT \(limit)
+      """)
+    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  }
+
+  private static let columns = SQL.joined(DossierRow.names.map { "d.\(identifier: $0)" }, by: ", ")
+}
+
+/// The WHERE of a filter.
+private struct Conditions {
+  let sql: SQL
+
+  init(_ filter: DossierFilter, now: Instant, soon: Day) {
+    var parts: [SQL] = [Conditions.units(filter)]
+    for word in SearchKey(filter.text).description.split(separator: " ").prefix(6) {
+      parts.append("d.search_key LIKE \("%" + Conditions.literal(word) + "%") ESCAPE '!'")
+    }
+    if !filter.states.isEmpty { parts.append("d.state IN (\(list: filter.states.map(\.rawValue).sorted()))") }
+    if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
+    if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
+    if let officer = filter.officer { parts.append("d.officer_id = \(officer)") }
+    if let period = filter.received { parts.append(Conditions.within("d.received_at", period)) }
+    if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }
+    if let verdict = filter.verdict { parts.append("d.verdict = \(verdict)") }
+    if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
+    if let figure = filter.figure { parts.append(Conditions.figure(figure)) }
+    sql = SQL.joined(parts, by: " AND ")
+  }
+
+  private static func units(_ filter: DossierFilter) -> SQL {
+    if filter.isEverywhere { return "1 = 1" }
+    let column: SQL = filter.isByAuthority ? "d.deciding_unit_id" : "d.unit_id"
+    if let only = filter.units.first, filter.units.count == 1 { return "\(column) = \(only)" }
+    // The sign keeps the engines from looking up unit by unit and sorting: the order's own index is read instead.
+    return "+\(column) IN (\(list: filter.units.sorted()))"
+  }
+
+  private static func literal(_ word: Substring) -> String {
+    var out = ""
+    for character in word {
+      if character == "%" || character == "_" || character == "!" { out.append("!") }
+      out.append(character)
+    }
+    return out
+  }
+
+  private static func within(_ column: SQL, _ period: Period) -> SQL {
+    "\(column) >= \(Instant(period.from)) AND \(column) < \(Instant(period.to + 1))"
+  }
+
+  private static func urgency(_ urgency: Urgency, now: Instant, soon: Day) -> SQL {
+    let today = Instant(now.day)
+    let tomorrow = Instant(now.day + 1)
+    switch urgency {
+    case .done: return "d.outcome IS NOT NULL"
+    case .paused: return "d.outcome IS NULL AND d.paused_since IS NOT NULL"
+    case .dateless: return "d.outcome IS NULL AND d.paused_since IS NULL AND d.due_at IS NULL"
+    case .overdue:
+      return
+        "d.outcome IS NULL AND (d.due_at < \(today) OR (d.due_precision = 'minute' AND d.due_at < \(now.minute)))"
+    case .today:
+      return """
+        d.outcome IS NULL AND d.due_at >= \(today) AND d.due_at < \(tomorrow)
+        AND NOT (d.due_precision = 'minute' AND d.due_at < \(now.minute))
+        """
+    case .soon: return "d.outcome IS NULL AND d.due_at >= \(tomorrow) AND d.due_at < \(Instant(soon + 1))"
+    case .within: return "d.outcome IS NULL AND d.due_at >= \(Instant(soon + 1)) AND d.due_at >= \(tomorrow)"
+    }
+  }
+
+  /// The dossiers that the tallies counted in a column: the same rules, read from the rows.
+  private static func figure(_ figure: FigureReference) -> SQL {
+    let from = Instant(figure.period.from)
+    let end = Instant(figure.period.to + 1)
+    let last = figure.period.to
+    let counted: SQL = "d.parent_id IS NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
+    let receivedNow: SQL = "d.received_at >= \(from) AND d.received_at < \(end)"
+    let resolvedNow: SQL = "d.finished_at >= \(from) AND d.finished_at < \(end)"
+    let openAtEnd: SQL = "d.received_at < \(end) AND (d.finished_at IS NULL OR d.finished_at >= \(end))"
+    let handled: SQL = "d.received_at < \(end) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
+    switch figure.column {
+    case .received: return "\(counted) AND \(handled)"
+    case .online: return "\(counted) AND \(receivedNow) AND d.channel = 'online'"
+    case .directPostal: return "\(counted) AND \(receivedNow) AND d.channel <> 'online'"
+    case .carriedOver:
+      return "\(counted) AND d.received_at < \(from) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
+    case .resolved: return "\(counted) AND \(resolvedNow)"
+    case .early: return "\(counted) AND \(resolvedNow) AND d.verdict = 'early'"
+    case .onTime: return "\(counted) AND \(resolvedNow) AND d.verdict = 'onTime'"
+    case .late: return "\(counted) AND \(resolvedNow) AND d.verdict = 'late'"
+    case .inProgress: return "\(counted) AND \(openAtEnd)"
+    case .within: return "\(counted) AND \(openAtEnd) AND NOT \(spell("overdue", on: last))"
+    case .overdue: return "\(counted) AND \(openAtEnd) AND \(spell("overdue", on: last))"
+    case .noDueDate:
+      return """
+        \(counted) AND ((\(resolvedNow) AND d.due_at IS NULL) OR (\(openAtEnd) AND \(spell("dateless", on: last))))
+        """
+    case .refused:
+      return "d.parent_id IS NULL AND d.outcome = 'refused' AND d.finished_at >= \(from) AND d.finished_at < \(end)"
+    }
+  }
+
+  private static func spell(_ kind: String, on day: Day) -> SQL {
+    let last: SQL =
+      kind == "overdue"
+      ? "(d.overdue_from <= \(day) AND (d.overdue_to IS NULL OR d.overdue_to > \(day)))"
+      : "(d.dateless_from <= \(day) AND (d.dateless_to IS NULL OR d.dateless_to > \(day)))"
+    // A missing spell is no spell, not an unknown one.
+    return """
+      (COALESCE(\(last), FALSE) OR EXISTS (
+        SELECT 1 FROM dossier_spell s WHERE s.unit_id = d.unit_id AND s.dossier_id = d.id AND s.kind = \(kind)
+          AND s.from_on <= \(day) AND s.to_on > \(day)))
+      """
+  }
+}

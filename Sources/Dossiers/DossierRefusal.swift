@@ -1,0 +1,33 @@
+public import Ground
+
+/// What the rules of dossiers say no to.
+public enum DossierRefusal: Refusal, Equatable {
+  /// The state does not allow the action.
+  case notNow(DossierAction.Name, DossierState)
+  /// The moment lies before something that already happened.
+  case beforeLastEntry(Instant)
+  case reasonMissing
+  case unknownStep
+  case badAmount
+  case dueInThePast
+  case alreadyExtended
+  case tooLateToExtend(Instant)
+  case extensionNotLater(Instant)
+  /// No such dossier, or not for this person.
+  case notFound
+  /// No such unit, by the code given.
+  case unknownUnit(String)
+  /// No procedure of that code is in force on that day.
+  case unknownProcedure(String, Day)
+  case applicantMissing
+  /// The valid receipt lies after the moment of entering it.
+  case receivedInTheFuture(Instant)
+  /// A name, number or text is longer than anything real.
+  case tooLong(String)
+  case duplicateCode(String)
+  /// A parent that is itself a part, or of another unit.
+  case badParent
+  case badCursor
+  /// A paper may only be issued when its facts are there.
+  case paperNotReady(String)
+}

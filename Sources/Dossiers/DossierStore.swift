@@ -1,0 +1,155 @@
+public import Ground
+public import Organisation
+import Procedures
+public import Storage
+
+/// All the SQL of dossiers themselves.
+public enum DossierStore {
+  /// The next number of that unit and day; without gaps, since a refused transaction takes its number back.
+  public static func nextNumber(of unit: ID<Unit>, on day: Day, in db: any Connection) throws(DatabaseProblem) -> Int {
+    let number = try db.value(
+      """
+      INSERT INTO dossier_number (unit_id, on_day, last) VALUES (\(unit), \(day), 1)
+      ON CONFLICT (unit_id, on_day) DO UPDATE SET last = dossier_number.last + 1 RETURNING last
+      """, as: Int.self)
+    guard let number else { throw .badColumn("last") }
+    return number
+  }
+
+  /// Makes sure that numbers given from now on are larger than one an imported register used.
+  public static func reserveNumbers(
+    upTo number: Int, of unit: ID<Unit>, on day: Day, in db: any Connection
+  ) throws(DatabaseProblem) {
+    try db.run(
+      """
+      INSERT INTO dossier_number (unit_id, on_day, last) VALUES (\(unit), \(day), \(number))
+      ON CONFLICT (unit_id, on_day) DO UPDATE SET last = excluded.last WHERE dossier_number.last < excluded.last
+      """)
+  }
+
+  /// Adds a new dossier with its spells. Throws `alreadyExists` when the unit has the code.
+  public static func insert(_ dossier: Dossier, in db: any Connection) throws(DatabaseProblem) {
+    try db.run(DossierRow.insertion.binding(DossierRow.values(of: dossier)))
+    try insertSpells(of: dossier, in: db)
+  }
+
+  /// Adds many new dossiers by the engine's fastest way.
+  public static func load(_ dossiers: [Dossier], in db: any Connection) throws(DatabaseProblem) {
+    guard !dossiers.isEmpty else { return }
+    try db.load(into: "dossier", columns: DossierRow.names, rows: dossiers.map(DossierRow.values))
+    let spells = dossiers.flatMap(DossierRow.spells)
+    guard !spells.isEmpty else { return }
+    try db.load(into: "dossier_spell", columns: DossierRow.spellNames, rows: spells)
+  }
+
+  /// Saves only over the version that was read; the saved one is one higher.
+  public static func update(_ dossier: Dossier, in db: any Connection) throws(DatabaseProblem) {
+    let values = DossierRow.values(of: dossier)
+    // Key and version are not set from the row, but asked for.
+    let key = [values[0], values[1], .integer(dossier.version)]
+    let count = try db.run(DossierRow.replacement.binding(Array(values[2..<(values.count - 1)]) + key))
+    guard count == 1 else { throw .staleCopy }
+    try db.run("DELETE FROM dossier_spell WHERE unit_id = \(dossier.unitID) AND dossier_id = \(dossier.id)")
+    try insertSpells(of: dossier, in: db)
+  }
+
+  private static func insertSpells(of dossier: Dossier, in db: any Connection) throws(DatabaseProblem) {
+    for spell in DossierRow.spells(of: dossier) {
+      let values = SQL.joined(spell.map { "\($0)" }, by: ", ")
+      try db.run("INSERT INTO dossier_spell (unit_id, dossier_id, kind, from_on, to_on) VALUES (\(values))")
+    }
+  }
+
+  /// The dossier, or nil.
+  public static func find(_ reference: DossierReference, in db: any Connection) throws(DatabaseProblem) -> Dossier? {
+    try db.row(
+      "SELECT \(DossierRow.columns) FROM dossier WHERE unit_id = \(reference.unitID) AND id = \(reference.id)"
+    ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: try spells(of: reference, in: db)) }
+  }
+
+  private static func spells(of reference: DossierReference, in db: any Connection) throws(DatabaseProblem) -> [Row] {
+    try db.rows(
+      """
+      SELECT kind, from_on, to_on FROM dossier_spell
+      WHERE unit_id = \(reference.unitID) AND dossier_id = \(reference.id) ORDER BY kind, from_on
+      """)
+  }
+
+  /// Every dossier with that code, whichever unit it belongs to: the directory.
+  public static func find(code: String, in db: any Connection) throws(DatabaseProblem) -> [Dossier] {
+    try db.rows("SELECT \(DossierRow.columns) FROM dossier WHERE code = \(code) ORDER BY unit_id, id LIMIT 20")
+      .map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  }
+
+  /// A code and the unit it is unique in.
+  public struct CodeKey: Hashable, Sendable {
+    /// The unit.
+    public var unitID: ID<Unit>
+    /// The code.
+    public var code: String
+  }
+
+  /// Those of these codes that are there already, each in its unit.
+  public static func existing(
+    _ codes: [(unitID: ID<Unit>, code: String)], in db: any Connection
+  ) throws(DatabaseProblem) -> [CodeKey: Dossier] {
+    var found: [CodeKey: Dossier] = [:]
+    for start in stride(from: 0, to: codes.count, by: 500) {
+      let part = codes[start..<min(start + 500, codes.count)]
+      let rows = try db.rows(
+        "SELECT \(DossierRow.columns) FROM dossier WHERE code IN (\(list: part.map(\.code)))")
+      for row in rows {
+        let dossier = try DossierRow.dossier(row, spells: [])
+        found[CodeKey(unitID: dossier.unitID, code: dossier.code)] = dossier
+      }
+    }
+    return found
+  }
+
+  /// Open or recent dossiers of one person or number for the same procedure: a warning before a second intake.
+  public static func similar(
+    unit: ID<Unit>, number: String, procedure: ID<Procedure>, since: Instant, in db: any Connection
+  ) throws(DatabaseProblem) -> [Dossier] {
+    guard !number.isEmpty else { return [] }
+    return try db.rows(
+      """
+      SELECT \(DossierRow.columns) FROM dossier
+      WHERE unit_id = \(unit) AND applicant_number = \(number) AND applicant_number <> ''
+        AND procedure_id = \(procedure) AND (outcome IS NULL OR received_at >= \(since))
+      ORDER BY id DESC LIMIT 5
+      """
+    ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  }
+
+  /// The parts of a linked dossier.
+  public static func parts(of reference: DossierReference, in db: any Connection) throws(DatabaseProblem) -> [Dossier] {
+    try db.rows(
+      """
+      SELECT \(DossierRow.columns) FROM dossier
+      WHERE unit_id = \(reference.unitID) AND parent_id = \(reference.id) ORDER BY id
+      """
+    ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  }
+
+  /// Dossiers of every unit in the order of the key, after one of them: for verification and back-ups.
+  public static func page(
+    after last: DossierReference?, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Dossier] {
+    let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""
+    let rows = try db.rows(
+      "SELECT \(DossierRow.columns) FROM dossier \(start) ORDER BY unit_id, id LIMIT \(limit)")
+    guard let first = rows.first, let end = rows.last else { return [] }
+    let spells = try db.rows(
+      """
+      SELECT unit_id, dossier_id, kind, from_on, to_on FROM dossier_spell
+      WHERE (unit_id, dossier_id) >= (\(try first.get("unit_id", as: Int.self)), \(try first.get("id", as: Int.self)))
+        AND (unit_id, dossier_id) <= (\(try end.get("unit_id", as: Int.self)), \(try end.get("id", as: Int.self)))
+      ORDER BY unit_id, dossier_id, kind, from_on
+      """)
+    var byDossier: [Int: [Row]] = [:]
+    for spell in spells { byDossier[try spell.get("dossier_id"), default: []].append(spell) }
+    return try rows.map { row throws(DatabaseProblem) in
+      try DossierRow.dossier(row, spells: byDossier[try row.get("id")] ?? [])
+    }
+  }
+}

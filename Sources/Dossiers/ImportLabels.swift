@@ -1,0 +1,126 @@
+import Ground
+
+/// The words registers use, Vietnamese and English, folded.
+enum ImportWords {
+  /// Header names by column.
+  static let headers: [(column: DossierImportRow.Column, names: [String])] = [
+    (.code, ["code", "mã hồ sơ", "mã số hồ sơ", "số hồ sơ", "mã"]),
+    (.unit, ["unit", "đơn vị", "mã đơn vị", "cơ quan", "đơn vị tiếp nhận", "cơ quan tiếp nhận"]),
+    (.procedure, ["procedure", "thủ tục", "mã thủ tục", "mã tthc", "tthc", "thủ tục hành chính"]),
+    (.channel, ["channel", "kênh", "kênh nộp", "kênh tiếp nhận", "hình thức tiếp nhận", "hình thức nộp"]),
+    (.applicant, ["applicant", "người nộp", "người nộp hồ sơ", "họ tên", "họ và tên", "chủ hồ sơ", "tên người nộp"]),
+    (
+      .applicantID,
+      ["applicant_id", "số định danh", "cccd", "số cccd", "căn cước", "số căn cước", "giấy tờ", "cmnd/cccd"]
+    ),
+    (.receivedAt, ["received_at", "ngày tiếp nhận", "thời điểm tiếp nhận", "ngày nhận", "tiếp nhận"]),
+    (.submittedAt, ["submitted_at", "ngày nộp", "thời điểm nộp"]),
+    (.dueAt, ["due_at", "ngày hẹn trả", "hạn trả", "hẹn trả", "ngày hẹn trả kết quả", "thời hạn"]),
+    (
+      .finishedAt,
+      ["finished_at", "ngày có kết quả", "ngày xử lý xong", "ngày hoàn thành", "ngày kết thúc", "có kết quả"]
+    ),
+    (.returnedAt, ["returned_at", "ngày trả", "ngày trả kết quả", "trả kết quả"]),
+    (.state, ["state", "trạng thái", "tình trạng"]),
+    (.componentsDigitised, ["components_digitised", "thành phần số hóa", "số hóa thành phần", "số thành phần số hóa"]),
+    (.resultDigitised, ["result_digitised", "số hóa kết quả", "kết quả số hóa", "kết quả điện tử"]),
+    (.fee, ["fee", "phí", "lệ phí", "phí, lệ phí", "số tiền"]),
+    (.paidOnline, ["paid_online", "thanh toán trực tuyến", "nộp phí trực tuyến"]),
+  ]
+
+  static func channel(_ text: String) -> Channel? {
+    if let channel = Channel(rawValue: text) { return channel }
+    switch SearchKey(text).description {
+    case "direct", "truc tiep", "1", "tai quay": return .direct
+    case "online", "truc tuyen", "qua mang", "2": return .online
+    case "post", "buu chinh", "buu chinh cong ich", "buu dien", "dich vu buu chinh", "3": return .post
+    default: return nil
+    }
+  }
+
+  static func state(_ text: String) -> DossierImportRow.State? {
+    switch SearchKey(text).description {
+    case "", "received", "processing", "duoc tiep nhan", "dang xu ly", "dang giai quyet":
+      return DossierImportRow.State.none
+    case "resolved", "finished", "returned", "da xu ly xong", "da tra ket qua", "da giai quyet", "co ket qua":
+      return .resolved
+    case "withdrawn", "rut ho so", "cong dan yeu cau rut ho so", "rut", "da rut", "xin rut": return .withdrawn
+    case "refused", "tu choi", "tu choi tiep nhan", "khong duoc tiep nhan", "khong tiep nhan": return .refused
+    case "stopped", "dung xu ly", "dung giai quyet", "dung": return .stopped
+    default: return nil
+    }
+  }
+
+  static func flag(_ text: String) -> Bool? {
+    switch SearchKey(text).description {
+    case "1", "true", "yes", "co", "x", "da", "da so hoa": return true
+    case "0", "false", "no", "khong", "chua": return false
+    default: return nil
+    }
+  }
+}
+
+extension DossierImportRow.Column {
+  /// As the screen and the reject file say it.
+  var label: String {
+    switch self {
+    case .code: "mã hồ sơ"
+    case .unit: "đơn vị"
+    case .procedure: "thủ tục"
+    case .channel: "kênh nộp"
+    case .applicant: "người nộp"
+    case .applicantID: "số định danh người nộp"
+    case .receivedAt: "thời điểm tiếp nhận"
+    case .submittedAt: "thời điểm nộp"
+    case .dueAt: "hạn trả"
+    case .finishedAt: "ngày có kết quả"
+    case .returnedAt: "ngày trả kết quả"
+    case .state: "trạng thái"
+    case .componentsDigitised: "số thành phần số hóa"
+    case .resultDigitised: "số hóa kết quả"
+    case .fee: "phí, lệ phí"
+    case .paidOnline: "thanh toán trực tuyến"
+    }
+  }
+}
+
+extension DossierImportFault {
+  /// What is wrong with the row and what to do; no personal data.
+  var message: String {
+    switch self {
+    case .missing(let column): "Thiếu \(column.label) (cột \(column.rawValue)). Hãy điền rồi nhập lại dòng này."
+    case .unreadable(let column, let text):
+      "Không đọc được \(column.label) “\(text.prefix(40))” (cột \(column.rawValue)). \(column.hint)"
+    case .tooLong(let column): "Nội dung \(column.label) quá dài (cột \(column.rawValue)). Hãy rút gọn."
+    case .impossibleYear(let column):
+      "Năm của \(column.label) không hợp lý (cột \(column.rawValue)). Hãy kiểm tra lại ngày."
+    case .order(let later, let earlier):
+      "Ngày của \(later.label) sớm hơn \(earlier.label). Hãy kiểm tra hai cột \(earlier.rawValue) và \(later.rawValue)."
+    case .returnedUnfinished:
+      "Có ngày trả kết quả nhưng chưa có ngày có kết quả (cột finished_at). Hãy điền ngày có kết quả."
+    case .endMissing: "Hồ sơ rút, từ chối hoặc dừng phải ghi ngày kết thúc ở cột finished_at."
+    case .unknownUnit(let code): "Không có đơn vị mã “\(code.prefix(40))”. Hãy nhập danh mục đơn vị trước hoặc sửa mã."
+    case .unknownProcedure(let code, let day):
+      "Thủ tục “\(code.prefix(40))” không có trong danh mục hoặc không còn hiệu lực ngày \(day.vietnamese). Hãy nhập danh mục thủ tục trước hoặc sửa mã."
+    case .forbiddenUnit(let code): "Bạn không được nhập hồ sơ cho đơn vị “\(code.prefix(40))”."
+    case .duplicateInFile(let line): "Mã hồ sơ này đã có ở dòng \(line) của tệp. Hãy giữ một dòng."
+    case .differs:
+      "Mã hồ sơ đã có trong hệ thống với nội dung khác. Hồ sơ trong hệ thống được giữ nguyên; hãy kiểm tra lại dòng này."
+    }
+  }
+}
+
+extension DossierImportRow.Column {
+  /// What a readable value looks like.
+  fileprivate var hint: String {
+    switch self {
+    case .channel: "Ghi direct, online hoặc post (trực tiếp, trực tuyến, bưu chính)."
+    case .receivedAt, .submittedAt, .dueAt, .finishedAt, .returnedAt:
+      "Ghi ngày dạng 2024-02-07 hoặc 2024-02-07T16:30 (hay 07/02/2024 16:30)."
+    case .state: "Để trống hoặc ghi withdrawn, refused, stopped (rút, từ chối, dừng)."
+    case .fee, .componentsDigitised: "Ghi số nguyên không âm."
+    case .resultDigitised, .paidOnline: "Ghi có hoặc không."
+    default: "Hãy sửa rồi nhập lại."
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import Ground
+public import Organisation
+public import Procedures
+
+/// Tiếp nhận: what an applicant hands in, as it comes from the counter, the portal or the post.
+public struct Intake: Sendable {
+  /// Code of the officially receiving unit.
+  public var unit: ID<Unit>
+  /// Where the applicant was helped; the receiving unit when nil.
+  public var helpedUnit: ID<Unit>?
+  /// Who decides; the receiving unit when nil.
+  public var decidingUnit: ID<Unit>?
+  /// Code of the procedure.
+  public var procedure: String
+  /// How it came in.
+  public var channel: Channel
+  /// Who asks.
+  public var applicant: Dossier.Applicant
+  /// What it is about.
+  public var subject: String
+  /// When it was filed, if earlier than the receipt.
+  public var submittedAt: Instant?
+  /// The valid receipt; now when nil.
+  public var receivedAt: Instant?
+  /// How many components were digitised.
+  public var componentsDigitised: Int?
+  /// The fee asked for.
+  public var fee: Dong?
+  /// Whether the fee was paid already.
+  public var payment: PaymentState
+  /// The dossier it is a part of.
+  public var parent: ID<Dossier>?
+
+  /// An intake; everything but unit, procedure, channel and applicant may be missing.
+  public init(
+    unit: ID<Unit>, procedure: String, channel: Channel, applicant: Dossier.Applicant, subject: String = "",
+    submittedAt: Instant? = nil, receivedAt: Instant? = nil
+  ) {
+    self.unit = unit
+    self.procedure = procedure
+    self.channel = channel
+    self.applicant = applicant
+    self.subject = subject
+    self.submittedAt = submittedAt
+    self.receivedAt = receivedAt
+    payment = .none
+  }
+
+  /// The same intake with tidy text. Throws when something is missing or longer than anything real.
+  func checked(now: Instant) throws(DossierRefusal) -> Intake {
+    var copy = self
+    copy.applicant.name = applicant.name.tidied
+    copy.applicant.number = applicant.number.tidied
+    copy.applicant.phone = applicant.phone.tidied
+    copy.applicant.address = applicant.address.tidied
+    copy.subject = subject.tidied
+    guard !copy.applicant.name.isEmpty else { throw .applicantMissing }
+    for text in [copy.applicant.name, copy.applicant.number, copy.applicant.phone] where text.utf8.count > 300 {
+      throw .tooLong(String(text.prefix(20)))
+    }
+    for text in [copy.applicant.address, copy.subject] where text.utf8.count > 2000 {
+      throw .tooLong(String(text.prefix(20)))
+    }
+    if let at = receivedAt, at > now { throw .receivedInTheFuture(at) }
+    if let at = submittedAt, at > (receivedAt ?? now) { throw .receivedInTheFuture(at) }
+    return copy
+  }
+}

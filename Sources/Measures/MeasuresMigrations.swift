@@ -1,0 +1,26 @@
+public import Storage
+
+/// The tables of figures.
+public enum MeasuresMigrations {
+  /// In the order of application.
+  public static let all = [
+    Migration(
+      "2026-11-06 frozen figures",
+      [
+        .table(
+          """
+          CREATE TABLE frozen_figures (
+            unit_id BIGINT NOT NULL,
+            id BIGINT NOT NULL,
+            title TEXT NOT NULL,
+            from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+            to_on TEXT NOT NULL CHECK (length(to_on) = 10),
+            frozen_at BIGINT NOT NULL,
+            frozen_by TEXT NOT NULL,
+            content TEXT NOT NULL,
+            digest TEXT NOT NULL CHECK (length(digest) = 64),
+            PRIMARY KEY (unit_id, id))
+          """)
+      ])
+  ]
+}

@@ -1,0 +1,120 @@
+public import Dossiers
+public import Ground
+public import Organisation
+public import Procedures
+public import Storage
+
+/// Recomputes standings and tallies from the timelines and compares: `cchc verify`.
+public struct TallyVerifier: Sendable {
+  /// Something that is not what the timelines say.
+  public enum Difference: Sendable, Equatable {
+    /// A stored state, due moment or spell differs from what the timeline gives.
+    case standing(DossierReference, code: String)
+    /// A tally differs; the unit, the grain and its first day.
+    case tally(ID<Unit>, basis: String, grain: String, start: Day, procedure: ID<Procedure>?)
+  }
+
+  private struct Key: Hashable {
+    let unit: ID<Unit>
+    let basis: TallyStore.Basis
+    let procedure: ID<Procedure>?
+  }
+
+  private let context: DossierContext
+  private var expected: [Key: [Grain: [Day: Counters]]] = [:]
+  /// What was found to differ, up to a thousand.
+  public private(set) var differences: [Difference] = []
+  /// How many dossiers were read.
+  public private(set) var dossierCount = 0
+
+  /// A verifier that reads standings in `context`.
+  public init(context: DossierContext) { self.context = context }
+
+  /// Reads every dossier, page by page, and then compares the tallies.
+  public static func run(_ database: any Database, context: DossierContext) async throws -> TallyVerifier {
+    var verifier = TallyVerifier(context: context)
+    var last: DossierReference?
+    repeat {
+      let after = last
+      let page = try await database.read { db in try DossierStore.page(after: after, limit: 2000, in: db) }
+      for dossier in page { verifier.take(dossier) }
+      last = page.last?.reference
+    } while last != nil
+    let snapshot = verifier
+    return try await database.read { db in
+      var verifier = snapshot
+      try verifier.compare(in: db)
+      return verifier
+    }
+  }
+
+  private mutating func take(_ dossier: Dossier) {
+    dossierCount += 1
+    let standing = context.rule(for: dossier).standing(of: dossier.timeline)
+    if !standing.agrees(with: dossier.standing) { note(.standing(dossier.reference, code: dossier.code)) }
+    let contribution = Contribution(
+      channel: dossier.channel, isPart: dossier.parentID != nil, standing: standing)
+    for (day, counters) in contribution.days {
+      count(counters, 1, dossier.unitID, .receipt, dossier.procedureID, day)
+      guard dossier.decidingUnitID != dossier.unitID else { continue }
+      count(counters, 1, dossier.decidingUnitID, .authority, dossier.procedureID, day)
+      count(counters, -1, dossier.unitID, .authority, dossier.procedureID, day)
+    }
+  }
+
+  private mutating func count(
+    _ counters: Counters, _ times: Int, _ unit: ID<Unit>, _ basis: TallyStore.Basis, _ procedure: ID<Procedure>,
+    _ day: Day
+  ) {
+    for grain in Grain.allCases {
+      let start = grain.start(of: day)
+      expected[Key(unit: unit, basis: basis, procedure: nil), default: [:]][grain, default: [:]][
+        start, default: Counters()
+      ].add(counters, times: times)
+      expected[Key(unit: unit, basis: basis, procedure: procedure), default: [:]][grain, default: [:]][
+        start, default: Counters()
+      ].add(counters, times: times)
+    }
+  }
+
+  private mutating func compare(in db: any Connection) throws(DatabaseProblem) {
+    for basis in [TallyStore.Basis.receipt, .authority] {
+      let stored = try TallyStore.units(basis: basis, in: db)
+      let known = expected.keys.filter { $0.basis == basis }.map(\.unit)
+      for unit in Set(stored).union(known).sorted() {
+        compare(
+          try TallyStore.days(of: unit, basis: basis, in: db), Key(unit: unit, basis: basis, procedure: nil))
+        let details = try TallyStore.procedureDays(of: unit, basis: basis, in: db)
+        let procedures = expected.keys.compactMap { $0.unit == unit && $0.basis == basis ? $0.procedure : nil }
+        for procedure in Set(details.keys).union(procedures).sorted() {
+          compare(details[procedure] ?? [:], Key(unit: unit, basis: basis, procedure: procedure))
+        }
+      }
+    }
+  }
+
+  private mutating func compare(_ stored: [Grain: [Day: Counters]], _ key: Key) {
+    let wanted = expected[key] ?? [:]
+    for grain in Grain.allCases {
+      let a = stored[grain] ?? [:]
+      let b = wanted[grain] ?? [:]
+      for day in Set(a.keys).union(b.keys).sorted() where (a[day] ?? Counters()) != (b[day] ?? Counters()) {
+        note(
+          .tally(key.unit, basis: key.basis.rawValue, grain: grain.rawValue, start: day, procedure: key.procedure))
+      }
+    }
+  }
+
+  private mutating func note(_ difference: Difference) {
+    if differences.count < 1000 { differences.append(difference) }
+  }
+}
+
+extension Standing {
+  /// Whether another standing says the same; who holds it is not read off the timeline.
+  fileprivate func agrees(with other: Standing) -> Bool {
+    var mine = self
+    mine.officer = other.officer
+    return mine == other
+  }
+}

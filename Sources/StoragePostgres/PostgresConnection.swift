@@ -1,0 +1,263 @@
+import CPostgres
+import Foundation
+import Storage
+
+/// One libpq connection, used by one thread. Statements are prepared once and found again by their text.
+final class PostgresConnection: Connection {
+  private let address: String
+  private var handle: OpaquePointer?
+  private var prepared: [String: String] = [:]
+  private var columns: [String: Columns] = [:]
+
+  init(address: String) { self.address = address }
+
+  deinit { PQfinish(handle) }
+
+  /// Connects if it is not connected, and checks that this server will do.
+  func connect() throws(DatabaseProblem) {
+    if let handle, PQstatus(handle) == CONNECTION_OK { return }
+    disconnect()
+    handle = PQconnectdb(address)
+    guard PQstatus(handle) == CONNECTION_OK else {
+      let reason = message
+      disconnect()
+      throw .unavailable(reason)
+    }
+    do {
+      try check()
+    } catch {
+      disconnect()
+      throw error
+    }
+  }
+
+  func disconnect() {
+    PQfinish(handle)
+    handle = nil
+    prepared = [:]
+    columns = [:]
+  }
+
+  /// Version, encoding and durability. The collation does not matter: every text column names its own (see
+  /// `PostgresDatabase.statement`).
+  private func check() throws(DatabaseProblem) {
+    guard PQserverVersion(handle) >= 150_000 else { throw .unfit("PostgreSQL 15 or later is needed") }
+    try execute("SET client_encoding TO 'UTF8'")
+    try execute("SET client_min_messages TO warning")
+    try execute("SET synchronous_commit TO on")
+    let encoding = try value(
+      "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()", as: String.self)
+    guard encoding == "UTF8" else { throw .unfit("the database's encoding is \(encoding ?? "unknown"), not UTF8") }
+  }
+
+  private var message: String {
+    handle.flatMap { PQerrorMessage($0) }.map { String(cString: $0).trimmingCharacters(in: .whitespacesAndNewlines) }
+      ?? "no connection"
+  }
+
+  /// A command without arguments or rows, as `BEGIN`.
+  func execute(_ command: String) throws(DatabaseProblem) {
+    let result = PQexec(handle, command)
+    defer { PQclear(result) }
+    try check(result)
+  }
+
+  func rows(_ sql: SQL) throws(DatabaseProblem) -> [Row] {
+    let text = sql.text(placeholder: "$")
+    let result = try run(text, sql.arguments)
+    defer { PQclear(result) }
+    let names = columnNames(of: result, for: text)
+    let kinds = (0..<PQnfields(result)).map { PQftype(result, $0) }
+    return (0..<PQntuples(result)).map { row in
+      Row(
+        columns: names,
+        values: kinds.indices.map { Self.value(result, row, Int32($0), kinds[$0]) })
+    }
+  }
+
+  @discardableResult
+  func run(_ sql: SQL) throws(DatabaseProblem) -> Int {
+    let result = try run(sql.text(placeholder: "$"), sql.arguments)
+    defer { PQclear(result) }
+    return PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
+  }
+
+  func load(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem) {
+    guard !rows.isEmpty else { return }
+    let start = PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")
+    let isReady = PQresultStatus(start) == PGRES_COPY_IN
+    defer { PQclear(start) }
+    guard isReady else { throw problem(start) }
+    var buffer: [UInt8] = []
+    for row in rows {
+      CopyText.append(row, to: &buffer)
+      if buffer.count > 1 << 16 {
+        try put(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    try put(buffer)
+    guard PQputCopyEnd(handle, nil) == 1 else { throw .unavailable(message) }
+    var failure: DatabaseProblem?
+    while let result = PQgetResult(handle) {
+      if PQresultStatus(result) == PGRES_FATAL_ERROR { failure = failure ?? problem(result) }
+      PQclear(result)
+    }
+    if let failure { throw failure }
+  }
+
+  private func put(_ bytes: [UInt8]) throws(DatabaseProblem) {
+    let status = bytes.withUnsafeBytes { buffer in
+      PQputCopyData(handle, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+    }
+    guard bytes.isEmpty || status == 1 else { throw .unavailable(message) }
+  }
+
+  private func run(_ text: String, _ arguments: [Value]) throws(DatabaseProblem) -> OpaquePointer? {
+    let name = try prepare(text)
+    let result = Parameters.with(arguments) { values in
+      PQexecPrepared(handle, name, Int32(values.count), values, nil, nil, 0)
+    }
+    do {
+      try check(result)
+      return result
+    } catch {
+      PQclear(result)
+      throw error
+    }
+  }
+
+  private func prepare(_ text: String) throws(DatabaseProblem) -> String {
+    if let name = prepared[text] { return name }
+    // Statements whose shape depends on a list are many; the oldest go all at once rather than never.
+    if prepared.count >= 1000 {
+      try execute("DEALLOCATE ALL")
+      prepared = [:]
+      columns = [:]
+    }
+    let name = "s\(prepared.count)"
+    let result = PQprepare(handle, name, text, 0, nil)
+    defer { PQclear(result) }
+    try check(result)
+    prepared[text] = name
+    return name
+  }
+
+  private func columnNames(of result: OpaquePointer?, for text: String) -> Columns {
+    if let known = columns[text] { return known }
+    let names = Columns(
+      (0..<PQnfields(result)).map { place in PQfname(result, place).map { String(cString: $0) } ?? "" })
+    columns[text] = names
+    return names
+  }
+
+  private static func value(_ result: OpaquePointer?, _ row: Int32, _ column: Int32, _ kind: Oid) -> Value {
+    guard PQgetisnull(result, row, column) == 0, let bytes = PQgetvalue(result, row, column) else { return .null }
+    let length = Int(PQgetlength(result, row, column))
+    return bytes.withMemoryRebound(to: UInt8.self, capacity: length) { start in
+      let cell = UnsafeBufferPointer(start: start, count: length)
+      switch kind {
+      case 20, 21, 23: return .integer(integer(cell))
+      case 16: return .boolean(cell.first == 0x74)
+      default: return .text(String(decoding: cell, as: UTF8.self))
+      }
+    }
+  }
+
+  private static func integer(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
+    var number = 0
+    for byte in cell where byte != 0x2D { number = number &* 10 &+ Int(byte &- 0x30) }
+    return cell.first == 0x2D ? -number : number
+  }
+
+  private func check(_ result: OpaquePointer?) throws(DatabaseProblem) {
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
+    default: throw problem(result)
+    }
+  }
+
+  private func problem(_ result: OpaquePointer?) -> DatabaseProblem {
+    func field(_ code: Int) -> String? { PQresultErrorField(result, Int32(code)).map { String(cString: $0) } }
+    guard let handle, PQstatus(handle) == CONNECTION_OK, let state = field(67) else { return .unavailable(message) }
+    let place = field(110) ?? field(116) ?? ""
+    return PostgresProblem.problem(state: state, place: place, message: field(77) ?? "")
+  }
+}
+
+/// SQLSTATE in the words of the seam.
+enum PostgresProblem {
+  static func problem(state: String, place: String, message: String) -> DatabaseProblem {
+    switch state {
+    case "23505": .alreadyExists(place)
+    case "23503": .missingReference(place)
+    case "23514", "23502", "22001", "22003", "22P02", "22021": .checkFailed(place.isEmpty ? message : place)
+    case "53100", "53200": .full
+    case "40001", "40P01": .other(retryMark + message)
+    case _ where state.hasPrefix("08") || state.hasPrefix("57P"): .unavailable(message)
+    default: .other("\(state) \(message)")
+    }
+  }
+
+  /// A transaction that lost against another and may be tried again.
+  static let retryMark = "retry: "
+}
+
+/// Arguments as libpq wants them: an array of C strings that live through the call.
+enum Parameters {
+  static func with<R>(_ values: [Value], _ body: ([UnsafePointer<CChar>?]) -> R) -> R {
+    var bytes: [CChar] = []
+    var starts: [Int] = []
+    bytes.reserveCapacity(values.count * 16)
+    for value in values {
+      switch value {
+      case .null:
+        starts.append(-1)
+        continue
+      case .integer(let number):
+        starts.append(bytes.count)
+        for byte in String(number).utf8 { bytes.append(CChar(bitPattern: byte)) }
+      case .boolean(let flag):
+        starts.append(bytes.count)
+        bytes.append(flag ? 0x74 : 0x66)
+      case .text(let text):
+        starts.append(bytes.count)
+        for byte in text.utf8 { bytes.append(CChar(bitPattern: byte)) }
+      }
+      bytes.append(0)
+    }
+    return bytes.withUnsafeBufferPointer { buffer in
+      body(starts.map { start in start < 0 ? nil : buffer.baseAddress.map { $0 + start } })
+    }
+  }
+}
+
+/// Rows in the text form of COPY.
+enum CopyText {
+  static func append(_ row: [Value], to out: inout [UInt8]) {
+    for (index, value) in row.enumerated() {
+      if index > 0 { out.append(0x09) }
+      switch value {
+      case .null:
+        out.append(0x5C)
+        out.append(0x4E)
+      case .integer(let number): out.append(contentsOf: String(number).utf8)
+      case .boolean(let flag): out.append(flag ? 0x74 : 0x66)
+      case .text(let text): append(text, to: &out)
+      }
+    }
+    out.append(0x0A)
+  }
+
+  private static func append(_ text: String, to out: inout [UInt8]) {
+    for byte in text.utf8 {
+      switch byte {
+      case 0x5C: out += [0x5C, 0x5C]
+      case 0x09: out += [0x5C, 0x74]
+      case 0x0A: out += [0x5C, 0x6E]
+      case 0x0D: out += [0x5C, 0x72]
+      default: out.append(byte)
+      }
+    }
+  }
+}

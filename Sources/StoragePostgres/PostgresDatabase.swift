@@ -1,0 +1,166 @@
+import Foundation
+public import Storage
+import Synchronization
+
+/// PostgreSQL through libpq: a few connections, each on a thread of its own, since libpq blocks.
+public final class PostgresDatabase: Database {
+  /// Work for whichever connection is free; nil ends a thread.
+  private typealias Job = @Sendable (PostgresConnection) -> Void
+
+  private let jobs = JobQueue()
+  private let count: Int
+  private let finished = DispatchSemaphore(value: 0)
+
+  /// Connects to `address`, which goes to libpq unchanged.
+  ///
+  /// Throws `unavailable` when nobody answers there, `unfit` when the server will not do.
+  public init(address: String, connections: Int = 8) async throws {
+    count = connections
+    for number in 0..<connections {
+      let thread = Thread { [jobs, finished] in
+        let connection = PostgresConnection(address: address)
+        while let job = jobs.next() { job(connection) }
+        connection.disconnect()
+        finished.signal()
+      }
+      thread.name = "cchc-postgres-\(number)"
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    do {
+      try await perform { connection in try connection.connect() }
+    } catch {
+      await close()
+      throw error
+    }
+  }
+
+  public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await perform { try Self.transaction("BEGIN ISOLATION LEVEL READ COMMITTED", on: $0, body) }
+  }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await perform { try Self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", on: $0, body) }
+  }
+
+  /// Text columns compare by code point, whatever the database was created with, as they do in SQLite.
+  public func statement(for step: Migration.Step) -> SQL {
+    switch step {
+    case .table(let sql): sql.replacing(" TEXT", with: " TEXT COLLATE \"C\"")
+    case .run(let sql): sql
+    }
+  }
+
+  public func durability() async throws -> String {
+    try await read { db in
+      let fsync = try db.value("SHOW fsync", as: String.self) ?? ""
+      let commit = try db.value("SHOW synchronous_commit", as: String.self) ?? ""
+      return "synchronous_commit=\(commit) fsync=\(fsync)"
+    }
+  }
+
+  public func close() async {
+    guard jobs.close() else { return }
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      DispatchQueue.global().async { [finished, count] in
+        for _ in 0..<count { finished.wait() }
+        continuation.resume()
+      }
+    }
+  }
+
+  private func perform<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      let added = jobs.add { connection in continuation.resume(with: Result { try body(connection) }) }
+      if !added { continuation.resume(throwing: DatabaseProblem.unavailable("closed")) }
+    }
+  }
+
+  /// Runs `body` in a transaction; a transaction that lost against another is tried again, a few times.
+  private static func transaction<T>(
+    _ begin: String, on connection: PostgresConnection, _ body: (any Connection) throws -> T
+  ) throws -> T {
+    var attempt = 0
+    while true {
+      do {
+        return try once(begin, on: connection, body)
+      } catch DatabaseProblem.other(let text) where text.hasPrefix(PostgresProblem.retryMark) && attempt < 5 {
+        attempt += 1
+      } catch DatabaseProblem.unavailable(let text) {
+        connection.disconnect()
+        throw DatabaseProblem.unavailable(text)
+      }
+    }
+  }
+
+  private static func once<T>(
+    _ begin: String, on connection: PostgresConnection, _ body: (any Connection) throws -> T
+  ) throws -> T {
+    try connection.connect()
+    do {
+      try connection.execute(begin)
+    } catch DatabaseProblem.unavailable {
+      // The server was restarted since: nothing was sent yet, so a fresh connection may begin.
+      connection.disconnect()
+      try connection.connect()
+      try connection.execute(begin)
+    }
+    do {
+      let value = try body(connection)
+      try connection.execute("COMMIT")
+      return value
+    } catch {
+      do { try connection.execute("ROLLBACK") } catch { connection.disconnect() }
+      throw error
+    }
+  }
+}
+
+/// Jobs for the threads that own connections.
+private final class JobQueue: Sendable {
+  typealias Job = @Sendable (PostgresConnection) -> Void
+  private struct State {
+    var waiting: [Job] = []
+    var first = 0
+    var isClosed = false
+  }
+
+  // NSCondition guards `state`; nothing touches it without the lock.
+  private let condition = NSCondition()
+  private nonisolated(unsafe) var state = State()
+
+  /// Adds a job; false when closed.
+  func add(_ job: @escaping Job) -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    guard !state.isClosed else { return false }
+    state.waiting.append(job)
+    condition.signal()
+    return true
+  }
+
+  /// The next job, as soon as there is one; nil once closed and empty.
+  func next() -> Job? {
+    condition.lock()
+    defer { condition.unlock() }
+    while state.first == state.waiting.count, !state.isClosed { condition.wait() }
+    guard state.first < state.waiting.count else { return nil }
+    let job = state.waiting[state.first]
+    state.first += 1
+    if state.first == state.waiting.count {
+      state.waiting.removeAll(keepingCapacity: true)
+      state.first = 0
+    }
+    return job
+  }
+
+  /// Takes no more jobs; false when it was closed before.
+  func close() -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    guard !state.isClosed else { return false }
+    state.isClosed = true
+    condition.broadcast()
+    return true
+  }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import GRDB
+public import Storage
+import Synchronization
+
+/// SQLite through GRDB: embedded, nothing to start. Readers see snapshots and never wait for the writer.
+public final class SQLiteDatabase: Storage.Database {
+  private let pool: DatabasePool
+  private let queue = GroupCommit()
+  private let commits = Atomic<Int>(0)
+  private let finished = DispatchSemaphore(value: 0)
+
+  /// Opens or creates the file at `path`. `pageLimit` bounds its size in pages (for a quota, and for tests).
+  ///
+  /// Throws `unavailable` when the file cannot be used, `unfit` when full synchronisation cannot be had.
+  public init(path: String, readers: Int = 4, pageLimit: Int? = nil) throws(DatabaseProblem) {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = readers
+    configuration.busyMode = .timeout(10)
+    configuration.persistentReadOnlyConnections = true
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -8192")
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      try Self.create(path)
+      pool = try DatabasePool(path: path, configuration: configuration)
+      try pool.writeWithoutTransaction { db in
+        // GRDB has set NORMAL on its pool by now; an acknowledged write must survive a power cut.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA foreign_keys = ON")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        if let pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+          throw DatabaseProblem.unfit("synchronous is not FULL")
+        }
+      }
+    } catch let problem as DatabaseProblem {
+      throw problem
+    } catch let error as DatabaseError {
+      throw SQLiteProblem.problem(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    } catch { throw .unavailable("\(error)") }
+    let thread = Thread { [self] in work() }
+    thread.name = "cchc-writer"
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// A new file gets larger pages, before anything is in it; dossiers are wide.
+  private static func create(_ path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    let first = try DatabaseQueue(path: path)
+    try first.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA page_size = 8192")
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+    }
+    try first.close()
+  }
+
+  /// How many durable commits were made so far: under load far fewer than writes.
+  public var commitCount: Int { commits.load(ordering: .relaxed) }
+
+  public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      let answer = Answer<T>()
+      let request = GroupCommit.Request(
+        run: { connection in answer.result = Result { try body(connection) } },
+        failed: {
+          if case .failure = answer.result { return true }
+          return false
+        },
+        finish: { problem in
+          if case .failure(let error) = answer.result {
+            continuation.resume(throwing: error)
+          } else if let problem {
+            continuation.resume(throwing: problem)
+          } else if let result = answer.result {
+            continuation.resume(with: result)
+          } else {
+            continuation.resume(throwing: DatabaseProblem.unavailable("not run"))
+          }
+        })
+      if !queue.add(request) { continuation.resume(throwing: DatabaseProblem.unavailable("closed")) }
+    }
+  }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    do {
+      return try await pool.read { db in try body(SQLiteConnection(db: db)) }
+    } catch let error as DatabaseError {
+      throw SQLiteProblem.problem(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    }
+  }
+
+  public func statement(for step: Migration.Step) -> Storage.SQL {
+    switch step {
+    case .table(let sql): sql + " WITHOUT ROWID"
+    case .run(let sql): sql
+    }
+  }
+
+  public func durability() async throws -> String {
+    let mode = try await pool.read { db in try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "" }
+    let level = try await withCheckedThrowingContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(with: Result { try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1 })
+      }
+    }
+    return "synchronous=\(level == 2 ? "FULL" : "\(level)") journal_mode=\(mode)"
+  }
+
+  public func close() async {
+    queue.close()
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      DispatchQueue.global().async { [self] in
+        finished.wait()
+        do { try pool.close() } catch { /* Readers still at work: the process ends them. */  }
+        continuation.resume()
+      }
+    }
+  }
+}
+
+extension SQLiteDatabase {
+  /// The writer's thread: batch after batch until the database is closed.
+  private func work() {
+    while let batch = queue.next() {
+      let problem = commit(batch)
+      for request in batch { request.finish(problem) }
+    }
+    finished.signal()
+  }
+
+  /// Runs a batch under one commit. A request that throws is rolled back alone; a commit that fails takes all back.
+  private func commit(_ batch: [GroupCommit.Request]) -> DatabaseProblem? {
+    do {
+      try pool.writeWithoutTransaction { db in
+        let connection = SQLiteConnection(db: db)
+        try connection.run("BEGIN IMMEDIATE")
+        do {
+          for request in batch { try Self.run(request, on: connection) }
+          try connection.run("COMMIT")
+        } catch {
+          // A full disk may have rolled back already; then there is nothing left to take back.
+          if db.isInsideTransaction { try connection.run("ROLLBACK") }
+          throw error
+        }
+      }
+      commits.add(1, ordering: .relaxed)
+      return nil
+    } catch let problem as DatabaseProblem {
+      return problem
+    } catch { return .other("\(error)") }
+  }
+
+  private static func run(
+    _ request: GroupCommit.Request, on connection: SQLiteConnection
+  ) throws(DatabaseProblem) {
+    try connection.run("SAVEPOINT request")
+    request.run(connection)
+    guard connection.db.isInsideTransaction else { throw .full }
+    if request.failed() { try connection.run("ROLLBACK TO request") }
+    try connection.run("RELEASE request")
+  }
+}
+
+/// Where a request's answer waits for its commit. Written by the writer's thread while it runs the request and read
+/// by the same thread when it finishes it; never by two at once.
+private final class Answer<T: Sendable>: @unchecked Sendable {
+  var result: Result<T, any Error>?
+}
