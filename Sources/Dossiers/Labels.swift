@@ -1,4 +1,4 @@
-import Ground
+public import Ground
 
 // The Vietnamese words of this domain: they can change any day, the raw values never.
 

@@ -88,6 +88,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       sql.pieces.append("")
     }
 
+    /// Binds a value, or NULL.
+    public mutating func appendInterpolation<V: ColumnValue>(_ value: V?) {
+      sql.arguments.append(value?.columnValue ?? .null)
+      sql.pieces.append("")
+    }
+
     /// Puts in another piece of SQL, arguments and all.
     public mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }
 

@@ -1,0 +1,188 @@
+public import Ground
+import Secrets
+public import Storage
+
+/// Signing in and out, passwords, and the first administrator.
+public struct Accounts: Sendable {
+  /// Shortest password.
+  public static let shortestPassword = 10
+
+  private let database: any Database
+  private let ids: IDSource
+  private let cost: PasswordHash.Cost
+
+  /// Accounts of a database. Tests pass the least cost.
+  public init(database: any Database, ids: IDSource, isCheap: Bool = false) {
+    self.database = database
+    self.ids = ids
+    cost = isCheap ? .least : .standard
+  }
+
+  /// A signed-in account and the token for its cookie.
+  public struct SignedIn: Sendable {
+    /// The account.
+    public var account: Account
+    /// The cookie's value; stored nowhere.
+    public var token: String
+  }
+
+  /// A session that is still good.
+  public struct Session: Sendable {
+    /// SHA-256 of the cookie's value.
+    public var digest: String
+    /// The account.
+    public var account: Account
+    /// What it may do.
+    public var actor: Actor
+    /// For the forms of this session.
+    public var formToken: String
+  }
+
+  /// Checks a password and begins a session. Throws `wrongSignIn`, `locked` or `accountDisabled`.
+  public func signIn(userName: String, password: String, at now: Instant) async throws -> SignedIn {
+    let name = userName.tidied.lowercased()
+    let found = try await database.read { db in try AccountStore.find(userName: name, in: db) }
+    guard let account = found else {
+      // As slow as a wrong password, so that names cannot be told by the clock.
+      _ = PasswordHash.make(password, cost: cost)
+      throw OrganisationRefusal.wrongSignIn
+    }
+    if let until = account.lockedUntil, now < until { throw OrganisationRefusal.locked(until) }
+    guard PasswordHash.matches(password, account.passwordHash) else {
+      let failed = LockRule.failed(account, at: now)
+      try await save(failed)
+      if let until = failed.lockedUntil, now < until { throw OrganisationRefusal.locked(until) }
+      throw OrganisationRefusal.wrongSignIn
+    }
+    guard !account.isDisabled else { throw OrganisationRefusal.accountDisabled }
+    let token = SecretBytes.token()
+    try await database.write { db in
+      if account.failures > 0 {
+        var clean = account
+        clean.failures = 0
+        clean.lockedUntil = nil
+        try AccountStore.update(clean, in: db)
+      }
+      try SessionStore.insert(digest: Self.digest(token), account: account.id, at: now, in: db)
+    }
+    return SignedIn(account: account, token: token)
+  }
+
+  /// Two wrong passwords at the same moment may collide; the second counts on the row as it is by then.
+  private func save(_ account: Account) async throws {
+    do {
+      try await database.write { db in try AccountStore.update(account, in: db) }
+    } catch DatabaseProblem.staleCopy {
+      try await database.write { db in
+        guard var current = try AccountStore.find(account.id, in: db) else { return }
+        current.failures += 1
+        current.lockedUntil = account.lockedUntil ?? current.lockedUntil
+        try AccountStore.update(current, in: db)
+      }
+    }
+  }
+
+  /// SHA-256 of a cookie's or token's value.
+  public static func digest(_ token: String) -> String { SHA256.hex(of: Array(token.utf8)) }
+
+  /// The session behind a cookie, if it is still good.
+  public func session(token: String, at now: Instant) async throws -> Session? {
+    let digest = Self.digest(token)
+    return try await database.read { db in
+      guard let id = try SessionStore.account(digest: digest, at: now, in: db),
+        let account = try AccountStore.find(id, in: db), !account.isDisabled
+      else { return nil }
+      let actor = Actor(
+        accountID: id, officerID: account.officerID, unitID: account.unitID, name: account.name,
+        grants: try AccountStore.grants(of: id, in: db))
+      return Session(
+        digest: digest, account: account, actor: actor, formToken: Self.digest("form " + token))
+    }
+  }
+
+  /// Changes a password; every other session of the account ends.
+  public func changePassword(
+    of id: ID<Account>, from old: String, to new: String, at now: Instant
+  ) async throws {
+    guard let account = try await database.read({ db in try AccountStore.find(id, in: db) }) else {
+      throw OrganisationRefusal.notFound
+    }
+    guard PasswordHash.matches(old, account.passwordHash) else { throw OrganisationRefusal.wrongSignIn }
+    guard new.count >= Self.shortestPassword else { throw OrganisationRefusal.passwordTooShort(Self.shortestPassword) }
+    guard new != old else { throw OrganisationRefusal.passwordNotNew }
+    var changed = account
+    changed.passwordHash = PasswordHash.make(new, cost: cost)
+    changed.mustChange = false
+    let (saved, act) = (changed, act("account.password-changed", account, now, nil))
+    try await database.write { db in
+      try AccountStore.update(saved, in: db)
+      try SessionStore.endAll(of: id, in: db)
+      try Journal.add(act, in: db)
+    }
+  }
+
+  /// Makes an account with a generated password, returned once and stored nowhere.
+  public func create(
+    userName: String, name: String, unitID: ID<Unit>, officerID: ID<Officer>?, grants: [Grant], by actor: Actor,
+    at now: Instant, mustChange: Bool = true
+  ) async throws -> (account: Account, password: String) {
+    let tidy = userName.tidied.lowercased()
+    guard Account.isUserName(tidy) else { throw OrganisationRefusal.badUserName }
+    guard !name.tidied.isEmpty else { throw OrganisationRefusal.nameMissing }
+    let password = SecretBytes.password()
+    let account = Account(
+      id: ids.next(), userName: tidy, name: name.tidied, passwordHash: PasswordHash.make(password, cost: cost),
+      mustChange: mustChange, unitID: unitID, officerID: officerID)
+    let act = act("account.created", account, now, actor)
+    do {
+      try await database.write { db in
+        try AccountStore.insert(account, grants: grants, in: db)
+        try Journal.add(act, in: db)
+      }
+    } catch DatabaseProblem.alreadyExists { throw OrganisationRefusal.userNameTaken(tidy) }
+    return (account, password)
+  }
+
+  /// A new generated password for an account, which unlocks it and ends its sessions.
+  public func resetPassword(of id: ID<Account>, by actor: Actor, at now: Instant) async throws -> String {
+    guard var account = try await database.read({ db in try AccountStore.find(id, in: db) }) else {
+      throw OrganisationRefusal.notFound
+    }
+    let password = SecretBytes.password()
+    account.passwordHash = PasswordHash.make(password, cost: cost)
+    account.mustChange = true
+    account.failures = 0
+    account.lockedUntil = nil
+    let (saved, act) = (account, act("account.password-reset", account, now, actor))
+    try await database.write { db in
+      try AccountStore.update(saved, in: db)
+      try SessionStore.endAll(of: id, in: db)
+      try Journal.add(act, in: db)
+    }
+    return password
+  }
+
+  /// The first administrator of an installation without accounts: its password is returned once. Nil when there is an
+  /// account already.
+  public func firstAdministrator(at now: Instant) async throws -> (userName: String, password: String)? {
+    guard try await database.read({ db in try AccountStore.isEmpty(in: db) }) else { return nil }
+    let roots = try await database.read { db in
+      let tree = try UnitStore.tree(in: db)
+      return tree.roots(on: now.day)
+    }
+    let unit = roots.first ?? ID(0)
+    let grants = (roots.isEmpty ? [unit] : roots).map { Grant(role: .administrator, unitID: $0, isSubtree: true) }
+    let made = try await create(
+      userName: "quantri", name: "Administrator", unitID: unit, officerID: nil, grants: grants,
+      by: .machineOperator(named: "cchc", unitID: unit), at: now)
+    return (made.account.userName, made.password)
+  }
+
+  private func act(_ kind: String, _ account: Account, _ now: Instant, _ actor: Actor?) -> Act {
+    let own = Actor(
+      accountID: account.id, officerID: account.officerID, unitID: account.unitID, name: account.name, grants: [])
+    return Act(
+      id: ids.next(), unitID: account.unitID, at: now, actor: actor ?? own, kind: kind,
+      subject: "account:\(account.id)", summary: account.userName)
+  }
+}

@@ -1,0 +1,205 @@
+public import Ground
+import Secrets
+public import Storage
+
+/// Việc đã làm: one official act, as the journal keeps it.
+public struct Act: Sendable, Equatable {
+  /// Its number.
+  public var id: ID<Act>
+  /// The unit whose chain it belongs to.
+  public var unitID: ID<Unit>
+  /// When.
+  public var at: Instant
+  /// The account; nil for the operator of the machine.
+  public var accountID: ID<Account>?
+  /// Who, by name.
+  public var actor: String
+  /// A stable name of what was done, as `dossier.extend`.
+  public var kind: String
+  /// What it was done to, as `dossier:123`.
+  public var subject: String
+  /// One line more.
+  public var summary: String
+
+  /// An act of `actor`.
+  public init(
+    id: ID<Act>, unitID: ID<Unit>, at: Instant, actor: Actor, kind: String, subject: String, summary: String
+  ) {
+    self.id = id
+    self.unitID = unitID
+    self.at = at
+    accountID = actor.accountID
+    self.actor = actor.name
+    self.kind = kind
+    self.subject = subject
+    self.summary = summary
+  }
+
+  init(_ row: Row) throws(DatabaseProblem) {
+    id = try row.get("id")
+    unitID = try row.get("unit_id")
+    at = try row.get("at")
+    accountID = try row.get("account_id")
+    actor = try row.get("actor")
+    kind = try row.get("kind")
+    subject = try row.get("subject")
+    summary = try row.get("summary")
+  }
+
+  /// SHA-256 over the link before and every field, each with its length so that no two acts read alike.
+  func hash(after previous: String) -> String {
+    let fields = [
+      previous, "\(unitID)", "\(id)", "\(at.seconds)", accountID.map { "\($0)" } ?? "-", actor, kind, subject, summary,
+    ]
+    return SHA256.hex(of: Array(fields.map { "\($0.utf8.count):\($0)" }.joined(separator: ",").utf8))
+  }
+}
+
+/// Nhật ký: official acts, one hash chain a unit. Writers only add; a sealer chains them in the background.
+public enum Journal {
+  /// Adds an act, in the transaction of what it tells of.
+  public static func add(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
+    try db.run(
+      """
+      INSERT INTO journal_act (unit_id, id, at, account_id, actor, kind, subject, summary)
+      VALUES (\(act.unitID), \(act.id), \(act.at), \(act.accountID), \(act.actor), \(act.kind), \(act.subject),
+        \(act.summary))
+      """)
+  }
+
+  /// Adds an act unless the unit has one of that kind about that subject.
+  public static func addOnce(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
+    let there = try db.rows(
+      """
+      SELECT 1 AS there FROM journal_act
+      WHERE unit_id = \(act.unitID) AND subject = \(act.subject) AND kind = \(act.kind) LIMIT 1
+      """)
+    if there.isEmpty { try add(act, in: db) }
+  }
+
+  /// The latest acts of a unit, before one of them.
+  public static func page(
+    of unit: ID<Unit>, subject: String? = nil, before last: ID<Act>?, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Act] {
+    let about: SQL = subject.map { "AND subject = \($0)" } ?? ""
+    let start: SQL = last.map { "AND id < \($0)" } ?? ""
+    return try db.rows(
+      "SELECT * FROM journal_act WHERE unit_id = \(unit) \(about) \(start) ORDER BY id DESC LIMIT \(limit)"
+    ).map { row throws(DatabaseProblem) in try Act(row) }
+  }
+}
+
+/// Chains acts that were added since, unit by unit, in short transactions of its own.
+public enum JournalSealer {
+  /// Seals everything there is to seal; several sealers at once take turns.
+  @discardableResult
+  public static func sealAll(in database: any Database) async throws -> Int {
+    var sealed = 0
+    while true {
+      let units = try await database.read { db in
+        try db.rows("SELECT DISTINCT unit_id FROM journal_act WHERE seq IS NULL ORDER BY unit_id LIMIT 200")
+          .map { row throws(DatabaseProblem) in try row.get(at: 0, as: ID<Unit>.self) }
+      }
+      guard !units.isEmpty else { return sealed }
+      for unit in units {
+        sealed += try await database.write { db in try seal(unit, in: db) }
+      }
+    }
+  }
+
+  private static let genesis = String(repeating: "0", count: 64)
+
+  private static func seal(_ unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> Int {
+    // Writing the head first makes a second sealer of this unit wait for this one.
+    try db.run(
+      """
+      INSERT INTO journal_head (unit_id, seq, hash) VALUES (\(unit), 0, \(genesis))
+      ON CONFLICT (unit_id) DO UPDATE SET seq = journal_head.seq
+      """)
+    guard let head = try db.row("SELECT seq, hash FROM journal_head WHERE unit_id = \(unit)") else { return 0 }
+    var seq: Int = try head.get(at: 0)
+    var hash: String = try head.get(at: 1)
+    let rows = try db.rows(
+      "SELECT * FROM journal_act WHERE unit_id = \(unit) AND seq IS NULL ORDER BY id LIMIT 500")
+    for row in rows {
+      let act = try Act(row)
+      seq += 1
+      hash = act.hash(after: hash)
+      try db.run("UPDATE journal_act SET seq = \(seq), hash = \(hash) WHERE unit_id = \(unit) AND id = \(act.id)")
+    }
+    try db.run("UPDATE journal_head SET seq = \(seq), hash = \(hash) WHERE unit_id = \(unit)")
+    return rows.count
+  }
+}
+
+/// Walks the chains and tells where they are not what was sealed.
+public enum JournalVerifier {
+  /// What was found.
+  public struct Report: Sendable, Equatable {
+    /// Acts whose link holds.
+    public var sound = 0
+    /// Acts that wait to be sealed: no failure.
+    public var unsealed = 0
+    /// Units and sequence numbers at which a chain breaks.
+    public var broken: [Break] = []
+  }
+
+  /// Where a chain breaks.
+  public struct Break: Sendable, Equatable {
+    /// The unit.
+    public var unitID: ID<Unit>
+    /// The sequence number that is wrong or missing.
+    public var seq: Int
+  }
+
+  /// Verifies every chain.
+  public static func verify(_ database: any Database) async throws -> Report {
+    var report = Report()
+    let heads = try await database.read { db in
+      try db.rows("SELECT unit_id, seq, hash FROM journal_head ORDER BY unit_id").map { row throws(DatabaseProblem) in
+        (unit: try row.get(at: 0, as: ID<Unit>.self), seq: try row.get(at: 1, as: Int.self), hash: try row.get(at: 2, as: String.self))
+      }
+    }
+    for head in heads { try await verify(head.unit, head.seq, head.hash, in: database, &report) }
+    let (unsealed, strays) = try await database.read { db in
+      (
+        try db.value("SELECT CAST(count(*) AS BIGINT) FROM journal_act WHERE seq IS NULL", as: Int.self) ?? 0,
+        try db.rows(
+          """
+          SELECT DISTINCT a.unit_id FROM journal_act a
+          WHERE a.seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_head h WHERE h.unit_id = a.unit_id)
+          """
+        ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: ID<Unit>.self) }
+      )
+    }
+    report.unsealed = unsealed
+    report.broken += strays.map { Break(unitID: $0, seq: 1) }
+    return report
+  }
+
+  private static func verify(
+    _ unit: ID<Unit>, _ length: Int, _ end: String, in database: any Database, _ report: inout Report
+  ) async throws {
+    var seq = 0
+    var hash = String(repeating: "0", count: 64)
+    while true {
+      let after = seq
+      let rows = try await database.read { db in
+        try db.rows(
+          "SELECT * FROM journal_act WHERE unit_id = \(unit) AND seq > \(after) ORDER BY seq LIMIT 2000")
+      }
+      guard !rows.isEmpty else { break }
+      for row in rows {
+        seq += 1
+        let expected = try Act(row).hash(after: hash)
+        guard try row.get("seq", as: Int.self) == seq, try row.get("hash", as: String.self) == expected else {
+          report.broken.append(Break(unitID: unit, seq: seq))
+          return
+        }
+        hash = expected
+        report.sound += 1
+      }
+    }
+    if seq != length || hash != end { report.broken.append(Break(unitID: unit, seq: seq + 1)) }
+  }
+}

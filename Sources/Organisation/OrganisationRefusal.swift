@@ -1,0 +1,32 @@
+public import Ground
+
+/// What the organisation's rules say no to.
+public enum OrganisationRefusal: Refusal, Equatable {
+  case forbidden(Permission)
+  case unknownUnit(String)
+  case unknownKind(String)
+  case unitExists(String)
+  /// Would end before it begins.
+  case badSpan(String)
+  /// A chain of parents or successors that comes back to its beginning.
+  case cycle(String)
+  case nameMissing
+  case wrongSignIn
+  /// Locked until then.
+  case locked(Instant)
+  case accountDisabled
+  case userNameTaken(String)
+  case badUserName
+  /// Shorter than this many characters.
+  case passwordTooShort(Int)
+  case passwordNotNew
+  case sessionEnded
+  case badToken
+  case tokenScope(String)
+  /// The same idempotency key came with another request.
+  case keyUsedOtherwise
+  case tooManyRequests
+  case notFound
+  case unitDiffers
+  case badDay(String)
+}

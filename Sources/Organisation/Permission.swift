@@ -1,0 +1,210 @@
+public import Ground
+public import Storage
+
+/// Quyền: what an account may do at a unit or below it.
+public enum Permission: String, StoredEnum, Sendable, CaseIterable, Codable {
+  /// Tiếp nhận và trả kết quả.
+  case receiveDossiers
+  /// Xử lý hồ sơ.
+  case handleDossiers
+  /// Gia hạn, dừng, phê duyệt.
+  case decideDossiers
+  /// Xem hồ sơ.
+  case viewDossiers
+  /// Xem thống kê.
+  case viewStatistics
+  /// Chốt số liệu.
+  case freezeFigures
+  /// Xuất danh sách.
+  case exportData
+  /// Nhập sổ cũ.
+  case importRegisters
+  /// Danh mục thủ tục.
+  case manageProcedures
+  /// Lịch làm việc.
+  case manageCalendar
+  /// Đơn vị, phòng, công chức.
+  case manageUnits
+  /// Tài khoản.
+  case manageAccounts
+  /// Nhật ký.
+  case viewJournal
+}
+
+/// Vai trò: a named set of permissions.
+public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
+  /// Quản trị.
+  case administrator
+  /// Lãnh đạo.
+  case leader
+  /// Công chức Bộ phận Một cửa.
+  case frontDesk
+  /// Công chức chuyên môn.
+  case specialist
+  /// Công chức kiểm soát thủ tục hành chính, tổng hợp báo cáo.
+  case controller
+  /// Người xem.
+  case viewer
+
+  /// What the role may do.
+  public var permissions: Set<Permission> {
+    switch self {
+    case .administrator: Set(Permission.allCases)
+    case .leader: [.decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal]
+    case .frontDesk: [.receiveDossiers, .handleDossiers, .viewDossiers, .viewStatistics]
+    case .specialist: [.handleDossiers, .viewDossiers, .viewStatistics]
+    case .controller:
+      [.viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures, .manageCalendar, .viewJournal]
+    case .viewer: [.viewDossiers, .viewStatistics]
+    }
+  }
+}
+
+/// A role given at a unit, for it alone or with all below it.
+public struct Grant: Sendable, Hashable {
+  /// The role.
+  public var role: Role
+  /// Where.
+  public var unitID: ID<Unit>
+  /// Whether it reaches the units below.
+  public var isSubtree: Bool
+  /// A grant.
+  public init(role: Role, unitID: ID<Unit>, isSubtree: Bool) {
+    self.role = role
+    self.unitID = unitID
+    self.isSubtree = isSubtree
+  }
+}
+
+/// Who acts: an account with what it may do, as it was when the request began.
+public struct Actor: Sendable {
+  /// The account; nil for a command of the machine's operator.
+  public let accountID: ID<Account>?
+  /// The officer behind the account.
+  public let officerID: ID<Officer>?
+  /// The unit it works in.
+  public let unitID: ID<Unit>
+  /// Name for the journal and the timeline.
+  public let name: String
+  /// What it was granted.
+  public let grants: [Grant]
+  /// Whether everything is allowed: commands run by the operator of the machine.
+  public let isOperator: Bool
+
+  /// A person's account.
+  public init(
+    accountID: ID<Account>?, officerID: ID<Officer>?, unitID: ID<Unit>, name: String, grants: [Grant]
+  ) {
+    self.accountID = accountID
+    self.officerID = officerID
+    self.unitID = unitID
+    self.name = name
+    self.grants = grants
+    isOperator = false
+  }
+
+  private init(operatorNamed name: String, unitID: ID<Unit>) {
+    accountID = nil
+    officerID = nil
+    self.unitID = unitID
+    self.name = name
+    grants = []
+    isOperator = true
+  }
+
+  /// The operator of the machine, who runs commands on the database itself.
+  public static func machineOperator(named name: String, unitID: ID<Unit> = ID(0)) -> Actor {
+    Actor(operatorNamed: name, unitID: unitID)
+  }
+
+  /// Whether it may do something at a unit, under the structure of a day.
+  public func may(_ permission: Permission, at unit: ID<Unit>, tree: UnitTree, on day: Day) -> Bool {
+    if isOperator { return true }
+    for grant in grants where grant.role.permissions.contains(permission) {
+      if grant.unitID == unit { return true }
+      guard grant.isSubtree else { continue }
+      let place = tree.representative(of: unit, on: day) ?? unit
+      if tree.path(of: place, on: day).contains(grant.unitID) { return true }
+    }
+    return false
+  }
+
+  /// Whether it may do something anywhere.
+  public func mayAnywhere(_ permission: Permission) -> Bool {
+    isOperator || grants.contains { $0.role.permissions.contains(permission) }
+  }
+
+  /// Throws `forbidden` when it may not.
+  public func require(
+    _ permission: Permission, at unit: ID<Unit>, tree: UnitTree, on day: Day
+  ) throws(OrganisationRefusal) {
+    guard may(permission, at: unit, tree: tree, on: day) else { throw .forbidden(permission) }
+  }
+
+  /// Every unit at which it may do something, ended and future ones included.
+  public func scope(of permission: Permission, tree: UnitTree, on day: Day) -> Set<ID<Unit>> {
+    if isOperator { return Set(tree.all.map(\.id)) }
+    var units: Set<ID<Unit>> = []
+    for grant in grants where grant.role.permissions.contains(permission) {
+      units.insert(grant.unitID)
+      units.formUnion(tree.members(of: grant.unitID, scope: grant.isSubtree ? .subtree : .own, on: day))
+    }
+    return units
+  }
+}
+
+/// Phòng, bộ phận: a part of a unit; one of them is the one-stop desk.
+public struct Department: Sendable, Hashable {
+  /// The unit it is part of.
+  public var unitID: ID<Unit>
+  /// Its number.
+  public var id: ID<Department>
+  /// Its name.
+  public var name: String
+  /// Whether dossiers come in and results go out here.
+  public var isFrontDesk: Bool
+  /// A department.
+  public init(unitID: ID<Unit>, id: ID<Department>, name: String, isFrontDesk: Bool) {
+    self.unitID = unitID
+    self.id = id
+    self.name = name
+    self.isFrontDesk = isFrontDesk
+  }
+}
+
+/// Cán bộ, công chức: a person acting for a unit.
+public struct Officer: Sendable, Hashable {
+  /// The unit.
+  public var unitID: ID<Unit>
+  /// Its number.
+  public var id: ID<Officer>
+  /// Full name.
+  public var name: String
+  /// Chức danh, by code.
+  public var position: Position
+  /// The department.
+  public var departmentID: ID<Department>?
+  /// From when.
+  public var from: Day?
+  /// Until when; nil while in office.
+  public var to: Day?
+  /// An officer.
+  public init(
+    unitID: ID<Unit>, id: ID<Officer>, name: String, position: Position, departmentID: ID<Department>? = nil,
+    from: Day? = nil, to: Day? = nil
+  ) {
+    self.unitID = unitID
+    self.id = id
+    self.name = name
+    self.position = position
+    self.departmentID = departmentID
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Chức danh: the positions the seeds name.
+public enum Position: String, StoredEnum, Sendable, CaseIterable, Codable {
+  case chairman, viceChairman, officeAndStatistics, justiceAndCivilStatus, financeAndAccounting, landAndConstruction
+  case cultureAndSociety, policeChief, militaryCommander, frontDeskOfficer, homeAffairs, specialist, administrator
+}

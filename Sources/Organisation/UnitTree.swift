@@ -1,0 +1,178 @@
+public import Ground
+import Synchronization
+
+/// The whole organisation in time, read once and asked often. Pure: two trees of the same rows answer alike.
+///
+/// Every unit that ever was has exactly one representative on any day, so that totals are equal under the structure of
+/// whatever day they are asked.
+public struct UnitTree: Sendable {
+  /// Which units of a tree a question means.
+  public enum Scope: String, Sendable, CaseIterable {
+    case subtree
+    /// The unit alone.
+    case own
+    /// What lies below it, without it.
+    case below
+  }
+
+  /// The kinds, highest first.
+  public let kinds: [UnitKind]
+  private let units: [ID<Unit>: Unit]
+  private let codes: [String: ID<Unit>]
+  private let spans: [ID<Unit>: [UnitSpan]]
+  private let successors: [ID<Unit>: [ID<Unit>]]
+  private let predecessors: [ID<Unit>: [ID<Unit>]]
+  private let structures = Structures()
+
+  /// A tree of rows.
+  public init(kinds: [UnitKind], units: [Unit], spans: [UnitSpan], successions: [UnitSuccession]) {
+    self.kinds = kinds.sorted { $0.level < $1.level }
+    self.units = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    codes = Dictionary(units.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
+    self.spans = Dictionary(grouping: spans, by: \.unitID).mapValues { list in
+      list.sorted { ($0.from?.number ?? Int.min) < ($1.from?.number ?? Int.min) }
+    }
+    let ordered = successions.sorted { ($0.order, $0.successorID) < ($1.order, $1.successorID) }
+    successors = Dictionary(grouping: ordered, by: \.unitID).mapValues { $0.map(\.successorID) }
+    let byCode = Dictionary(uniqueKeysWithValues: self.units.map { ($0.key, $0.value.code) })
+    predecessors = Dictionary(grouping: ordered, by: \.successorID).mapValues { list in
+      list.map(\.unitID).sorted { (byCode[$0] ?? "", $0) < (byCode[$1] ?? "", $1) }
+    }
+  }
+
+  /// No units at all.
+  public static let empty = UnitTree(kinds: [], units: [], spans: [], successions: [])
+
+  /// Every unit that ever was.
+  public var all: [Unit] { units.values.sorted { $0.code < $1.code } }
+
+  /// A unit by id.
+  public func unit(_ id: ID<Unit>) -> Unit? { units[id] }
+  /// A unit by code.
+  public func unit(code: String) -> Unit? { codes[code].flatMap { units[$0] } }
+  /// The kind of a unit.
+  public func kind(of id: ID<Unit>) -> UnitKind? { units[id].flatMap { unit in kinds.first { $0.code == unit.kind } } }
+  /// The spans of a unit, oldest first.
+  public func spans(of id: ID<Unit>) -> [UnitSpan] { spans[id] ?? [] }
+  /// Who goes on with a unit's work; the first is the primary one.
+  public func successors(of id: ID<Unit>) -> [ID<Unit>] { successors[id] ?? [] }
+
+  /// Its name on a day; the nearest known one when it is not in force.
+  public func name(of id: ID<Unit>, on day: Day) -> String { nearestSpan(id, day)?.name ?? units[id]?.code ?? "" }
+
+  /// The unit above it on a day.
+  public func parent(of id: ID<Unit>, on day: Day) -> ID<Unit>? { span(id, day)?.parentID }
+
+  /// Whether it is in force on a day.
+  public func isInForce(_ id: ID<Unit>, on day: Day) -> Bool { span(id, day) != nil }
+
+  private func span(_ id: ID<Unit>, _ day: Day) -> UnitSpan? { spans[id]?.first { $0.covers(day) } }
+
+  private func nearestSpan(_ id: ID<Unit>, _ day: Day) -> UnitSpan? {
+    guard let list = spans[id] else { return nil }
+    return list.first { $0.covers(day) } ?? list.last { ($0.from?.number ?? Int.min) <= day.number } ?? list.first
+  }
+
+  /// The unit that stands for this one under the structure of a day: itself, or who went on with its work, or where it
+  /// came from, or whom it belonged to.
+  public func representative(of id: ID<Unit>, on day: Day) -> ID<Unit>? {
+    var current = id
+    var visited: Set<ID<Unit>> = []
+    while visited.insert(current).inserted {
+      if isInForce(current, on: day) { return current }
+      guard let list = spans[current], let first = list.first else { return nil }
+      let isBefore = first.from.map { day < $0 } ?? false
+      let next: ID<Unit>?
+      if isBefore {
+        next = predecessors[current]?.first ?? first.parentID
+      } else {
+        next = successors[current]?.first ?? nearestSpan(current, day)?.parentID
+      }
+      guard let next else { return nil }
+      current = next
+    }
+    return nil
+  }
+
+  /// The units directly below one on a day, by code.
+  public func children(of id: ID<Unit>, on day: Day) -> [ID<Unit>] { structure(day).children[id] ?? [] }
+
+  /// The units without a parent on a day, by code.
+  public func roots(on day: Day) -> [ID<Unit>] { structure(day).roots }
+
+  /// From the root down to the unit.
+  public func path(of id: ID<Unit>, on day: Day) -> [ID<Unit>] {
+    var path: [ID<Unit>] = [id]
+    while let first = path.first, let parent = parent(of: first, on: day), !path.contains(parent) {
+      path.insert(parent, at: 0)
+    }
+    return path
+  }
+
+  /// The units in force below and including one, parents first, each subtree together.
+  public func listing(under id: ID<Unit>, scope: Scope, on day: Day) -> [ID<Unit>] {
+    guard scope != .own else { return [id] }
+    let children = structure(day).children
+    var found: [ID<Unit>] = []
+    var waiting = [id]
+    while let next = waiting.popLast() {
+      found.append(next)
+      waiting.append(contentsOf: (children[next] ?? []).reversed())
+    }
+    return scope == .below ? Array(found.dropFirst()) : found
+  }
+
+  /// Every unit, also one that has ended or is yet to come, whose facts count there under the structure of a day.
+  public func members(of id: ID<Unit>, scope: Scope, on day: Day) -> [ID<Unit>] {
+    let represented = structure(day).represented
+    return listing(under: id, scope: scope, on: day).flatMap { represented[$0] ?? [$0] }
+  }
+
+  /// The day whose structure answers a question: the one asked for, else the period's end; for a unit that is not in
+  /// force then, its nearest day in force, so that abolished units stay askable.
+  public func structureDay(asked: Day?, for id: ID<Unit>, periodEnd: Day) -> Day {
+    let day = asked ?? periodEnd
+    guard !isInForce(id, on: day), let list = spans[id] else { return day }
+    if let before = list.last(where: { $0.to.map { $0 < day } ?? false })?.to { return before }
+    return list.first?.from ?? day
+  }
+
+  private func structure(_ day: Day) -> Structure { structures.get(day) { makeStructure(day) } }
+
+  private func makeStructure(_ day: Day) -> Structure {
+    var structure = Structure()
+    for unit in all {
+      if isInForce(unit.id, on: day) {
+        if let parent = parent(of: unit.id, on: day), isInForce(parent, on: day) {
+          structure.children[parent, default: []].append(unit.id)
+        } else {
+          structure.roots.append(unit.id)
+        }
+      }
+      if let id = representative(of: unit.id, on: day) { structure.represented[id, default: []].append(unit.id) }
+    }
+    return structure
+  }
+}
+
+/// The tree of one day.
+private struct Structure: Sendable {
+  var children: [ID<Unit>: [ID<Unit>]] = [:]
+  var roots: [ID<Unit>] = []
+  var represented: [ID<Unit>: [ID<Unit>]] = [:]
+}
+
+/// The structures asked for lately; a province asks for the same few days all morning.
+private final class Structures: Sendable {
+  private let days = Mutex<[Day: Structure]>([:])
+
+  func get(_ day: Day, make: () -> Structure) -> Structure {
+    if let known = days.withLock({ $0[day] }) { return known }
+    let made = make()
+    days.withLock { days in
+      if days.count >= 16 { days = [:] }
+      days[day] = made
+    }
+    return made
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+public import Ground
+
+/// A calendar as a file: what `--calendar` reads. The format is documented in `docs/how-to/edit-the-calendar.md`.
+public struct CalendarFile: Sendable, Equatable {
+  /// Office hours with effective dates.
+  public var hours: [DatedOfficeHours]
+  /// Decided days.
+  public var special: [SpecialDay]
+  /// Whether the statutory holidays hold as well.
+  public var withHolidays: Bool
+
+  private struct Form: Decodable {
+    struct Hours: Decodable {
+      var from: String?
+      var monday: String?, tuesday: String?, wednesday: String?, thursday: String?, friday: String?
+      var saturday: String?, sunday: String?
+    }
+    struct Special: Decodable {
+      var day: String
+      var kind: String
+      var note: String?
+    }
+    var officeHours: [Hours]?
+    var days: [Special]?
+    var statutoryHolidays: Bool?
+  }
+
+  /// Reads the JSON (comments and trailing commas allowed). Throws `CalendarRefusal` with the place and the reason.
+  public init(json: [UInt8]) throws(CalendarRefusal) {
+    let form: Form
+    do {
+      let decoder = JSONDecoder()
+      decoder.allowsJSON5 = true
+      form = try decoder.decode(Form.self, from: Data(json))
+    } catch { throw .notReadable }
+    hours = []
+    for (index, item) in (form.officeHours ?? []).enumerated() {
+      hours.append(try Self.hours(item, place: "officeHours[\(index)]"))
+    }
+    special = []
+    for (index, item) in (form.days ?? []).enumerated() {
+      guard let day = Day(item.day) else { throw .badDay("days[\(index)].day", item.day) }
+      guard let kind = SpecialDay.Kind(rawValue: item.kind) else { throw .badKind("days[\(index)].kind", item.kind) }
+      special.append(SpecialDay(day: day, kind: kind, note: (item.note ?? "").tidied))
+    }
+    withHolidays = form.statutoryHolidays ?? true
+  }
+
+  private static func hours(_ item: Form.Hours, place: String) throws(CalendarRefusal) -> DatedOfficeHours {
+    var week: [[OfficeHours.Interval]] = []
+    for text in [item.monday, item.tuesday, item.wednesday, item.thursday, item.friday, item.saturday, item.sunday] {
+      guard let intervals = OfficeHours.intervals(text ?? "") else { throw .badHours(place, text ?? "") }
+      week.append(intervals)
+    }
+    guard let hours = OfficeHours(week: week) else { throw .badHours(place, "") }
+    guard let from = item.from else { return DatedOfficeHours(from: nil, hours: hours) }
+    guard let day = Day(from) else { throw .badDay(place + ".from", from) }
+    return DatedOfficeHours(from: day, hours: hours)
+  }
+
+  /// The calendar it describes.
+  public var calendar: WorkCalendar { WorkCalendar(hours: hours, special: special, withHolidays: withHolidays) }
+}
+
+/// What is wrong with a calendar file.
+public enum CalendarRefusal: Refusal, Equatable {
+  case notReadable
+  case badDay(String, String)
+  case badKind(String, String)
+  case badHours(String, String)
+
+  /// A stable name for programs.
+  public var code: String { "calendar.unreadable" }
+  /// Always wrong input.
+  public var kind: RefusalKind { .invalid }
+}

@@ -1,0 +1,122 @@
+public import Ground
+
+/// One stretch [from, to) of the way from the receipt to the due moment, with the rule behind it.
+public struct TimelineSegment: Sendable, Equatable, Codable {
+  /// What the stretch is.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// Working time.
+    case work
+    /// Between the working intervals of a day.
+    case `break`
+    /// Before opening and after closing.
+    case offHours = "off-hours"
+    /// Weekend, or off by decision.
+    case dayOff = "day-off"
+    case holiday
+    /// The clock stands still.
+    case pause
+    /// Between the due moment before and after an extension.
+    case `extension`
+  }
+
+  /// Beginning.
+  public var from: Instant
+  /// End.
+  public var to: Instant
+  /// What it is.
+  public var kind: Kind
+  /// Which rule says so: a holiday's id, a pause's reason, `hours`, `weekend`, `decided`.
+  public var rule: String
+  /// The same in Vietnamese.
+  public var note: String
+}
+
+extension DeadlineClock {
+  /// The way from the receipt to `until` (the due moment, or now while a pause is open), without gaps or overlaps.
+  public func timeline(
+    received: Instant, limit: TimeLimit?, pauses: [Pause], extension given: DueExtension?, until: Instant
+  ) -> [TimelineSegment] {
+    guard received < until else { return [] }
+    var segments: [TimelineSegment] = []
+    var day = received.day
+    while Instant(day) < until {
+      for segment in plain(day) {
+        let from = max(segment.from, received)
+        let to = min(segment.to, until)
+        if from < to { segments.append(TimelineSegment(from: from, to: to, kind: segment.kind, rule: segment.rule, note: segment.note)) }
+      }
+      day = day + 1
+    }
+    if let given, let limit,
+      let before = due(received: received, limit: limit, pauses: pauses.filter { $0.from < given.at && $0.to != nil }),
+      before < given.due
+    {
+      segments = overlay(segments, from: before, to: given.due, kind: .extension, rule: "extension")
+    }
+    for pause in pauses {
+      segments = overlay(segments, from: pause.from, to: pause.to ?? until, kind: .pause, rule: pause.reason.rawValue)
+    }
+    return joined(segments)
+  }
+
+  /// The stretches of a day as the calendar alone has them.
+  private func plain(_ day: Day) -> [TimelineSegment] {
+    func segment(_ from: Int, _ to: Int, _ kind: TimelineSegment.Kind, _ rule: String, _ note: String) -> TimelineSegment {
+      TimelineSegment(
+        from: Instant(day, second: from), to: Instant(day, second: to), kind: kind, rule: rule, note: note)
+    }
+    switch calendar.kind(of: day) {
+    case .weekend: return [segment(0, 86_400, .dayOff, "weekend", SegmentWords.weekend)]
+    case .holiday(let id): return [segment(0, 86_400, .holiday, id, SegmentWords.holiday(id))]
+    case .special(let kind, let note):
+      return [segment(0, 86_400, .dayOff, "decided", note.isEmpty ? SegmentWords.special(kind) : note)]
+    case .working: break
+    }
+    let intervals = calendar.intervals(of: day)
+    var parts: [TimelineSegment] = []
+    var end = 0
+    for (index, interval) in intervals.enumerated() {
+      if end < interval.from {
+        parts.append(
+          segment(
+            end, interval.from, index == 0 ? .offHours : .break, "hours",
+            index == 0 ? SegmentWords.beforeOpening : SegmentWords.lunch))
+      }
+      parts.append(segment(interval.from, interval.to, .work, "hours", SegmentWords.work))
+      end = interval.to
+    }
+    if end < 86_400 { parts.append(segment(end, 86_400, .offHours, "hours", SegmentWords.afterClosing)) }
+    return parts
+  }
+
+  private func overlay(
+    _ segments: [TimelineSegment], from: Instant, to: Instant, kind: TimelineSegment.Kind, rule: String
+  ) -> [TimelineSegment] {
+    segments.flatMap { segment -> [TimelineSegment] in
+      let start = max(segment.from, from)
+      let end = min(segment.to, to)
+      guard start < end else { return [segment] }
+      var before = segment
+      before.to = start
+      var after = segment
+      after.from = end
+      let middle = TimelineSegment(from: start, to: end, kind: kind, rule: rule, note: SegmentWords.overlay(rule))
+      return [before, middle, after].filter { $0.from < $0.to }
+    }
+  }
+
+  /// Neighbours that say the same become one.
+  private func joined(_ segments: [TimelineSegment]) -> [TimelineSegment] {
+    var all: [TimelineSegment] = []
+    for segment in segments {
+      if let last = all.last, last.kind == segment.kind, last.rule == segment.rule, last.note == segment.note,
+        last.to == segment.from
+      {
+        all[all.count - 1].to = segment.to
+      } else {
+        all.append(segment)
+      }
+    }
+    return all
+  }
+}

@@ -1,0 +1,114 @@
+import Ground
+
+extension TimeLimit {
+  /// As officials write it: `3 ngày làm việc`.
+  public var label: String {
+    switch self {
+    case .sameDay: "Trong ngày làm việc; nhận từ 15 giờ thì trả trong ngày làm việc tiếp theo"
+    case .workingHours(let number): "\(number) giờ làm việc"
+    case .workingDays(let number): "\(number) ngày làm việc"
+    case .days(let number): "\(number) ngày"
+    case .months(let number): "\(number) tháng"
+    }
+  }
+}
+
+extension PauseReason {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .supplement: "Chờ bổ sung giấy tờ"
+    case .payment: "Chờ thực hiện nghĩa vụ tài chính"
+    }
+  }
+}
+
+extension SpecialDay.Kind {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .dayOff: "Nghỉ theo quyết định"
+    case .compensatoryOff: "Nghỉ bù"
+    case .workingSwap: "Làm bù"
+    }
+  }
+}
+
+extension TimelineSegment.Kind {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .work: "Giờ làm việc"
+    case .break: "Nghỉ trưa"
+    case .offHours: "Ngoài giờ"
+    case .dayOff: "Ngày nghỉ"
+    case .holiday: "Nghỉ lễ"
+    case .pause: "Tạm dừng"
+    case .extension: "Gia hạn"
+    }
+  }
+}
+
+/// Words of limits, folded, as catalogues write them.
+enum LimitWords {
+  static let unsure = "unsure"
+  static let sameDay = ["trong ngay", "trong ngay lam viec", "ngay trong ngay", "trong ngay lam viec tiep nhan"]
+  static let units: [(words: [String], code: String)] = [
+    (["ngay lam viec"], "wd"), (["gio lam viec", "gio"], "wh"), (["ngay"], "d"), (["thang"], "mo"),
+  ]
+}
+
+/// What the stretches of a timeline are called.
+enum SegmentWords {
+  static let weekend = "Ngày nghỉ hằng tuần"
+  static let work = "Giờ làm việc"
+  static let lunch = "Nghỉ giữa buổi"
+  static let beforeOpening = "Trước giờ làm việc"
+  static let afterClosing = "Sau giờ làm việc"
+
+  static func holiday(_ id: String) -> String {
+    let suffix = "-compensation"
+    guard id.hasSuffix(suffix) else { return holidayNames[id] ?? "Nghỉ lễ" }
+    return "Nghỉ bù " + (holidayNames[String(id.dropLast(suffix.count))] ?? "ngày lễ")
+  }
+
+  static let holidayNames = [
+    "new-year": "Tết Dương lịch", "tet": "Tết Nguyên đán", "hung-kings": "Giỗ Tổ Hùng Vương",
+    "reunification": "Ngày Chiến thắng 30/4", "labour": "Ngày Quốc tế lao động 1/5", "national": "Quốc khánh 2/9",
+    "culture": "Ngày Văn hóa Việt Nam 24/11",
+  ]
+
+  static func special(_ kind: SpecialDay.Kind) -> String { kind.label }
+
+  static func overlay(_ rule: String) -> String { PauseReason(rawValue: rule)?.label ?? "Thời gian gia hạn" }
+}
+
+/// The name of a statutory holiday by its rule's id.
+public enum HolidayNames {
+  /// As the screen says it.
+  public static func label(_ id: String) -> String { SegmentWords.holiday(id) }
+}
+
+extension LunarDate {
+  /// `mùng 8 tháng 10 Bính Ngọ`.
+  public var label: String {
+    let stems = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"]
+    let branches = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"]
+    let name = "\(stems[(year + 6) % 10]) \(branches[(year + 8) % 12])"
+    return "\(day <= 10 ? "mùng " : "")\(day) tháng \(month)\(isLeap ? " nhuận" : "") \(name)"
+  }
+}
+
+extension CalendarRefusal {
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .notReadable: "Tệp lịch không phải JSON hợp lệ. Xem docs/how-to/edit-the-calendar.md để biết mẫu tệp."
+    case .badDay(let place, let text): "Ngày “\(text)” ở \(place) không hợp lệ. Hãy ghi dạng 2026-02-16."
+    case .badKind(let place, let text):
+      "Loại ngày “\(text)” ở \(place) không có. Hãy ghi day-off, compensatory-off hoặc working-swap."
+    case .badHours(let place, let text):
+      "Giờ làm việc “\(text)” ở \(place) không hợp lệ. Hãy ghi dạng 07:30-11:30,13:30-17:30; để trống là ngày nghỉ."
+    }
+  }
+}
