@@ -47,6 +47,7 @@ let package = Package(
     system("CPostgres", "libpq", apt: "libpq-dev"),
     system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     system("CZip", "libzip", apt: "libzip-dev"),
+    system("CXML", "libxml-2.0", apt: "libxml2-dev"),
     system("CQREncode", "libqrencode", apt: "libqrencode-dev"),
     library("Secrets", ["Ground", "COpenSSL", "CArgon2"]),
     library("Storage", ["Ground", "Secrets"]),
@@ -54,7 +55,7 @@ let package = Package(
     library("StoragePostgres", ["Ground", "Storage", "CPostgres"]),
     library("WorkCalendar", ["Ground"]),
     library("Rendering", ["Ground", "CXlsxWriter", "CQREncode"]),
-    library("Reading", ["Ground", "CZip"]),
+    library("Reading", ["Ground", "CZip", "CXML"]),
     // 2 Facts
     library("Organisation", ["Ground", "Secrets", "Storage", "WorkCalendar"]),
     library("Procedures", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation"]),

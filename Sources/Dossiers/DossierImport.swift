@@ -58,32 +58,17 @@ public struct DossierImport: Sendable {
   public func run(
     file: String, name: String, reject: (Refused) throws -> Void, report: (Progress) throws -> Void = { _ in }
   ) async throws -> Progress {
-    var source = try TableFile.open(path: file)
-    let map = try HeaderMap(source.header, aliases: Self.aliases, required: Self.requiredKeys)
-    let columns = Columns(map)
+    let source = try TableFile.open(path: file)
+    let header = try source.header(aliases: Self.aliases, required: Self.requiredKeys)
     let subject = "import:" + name.tidied
     var state = State(plan: DossierImportPlan(context: context, now: now, allowed: allowed))
     while let rows = try source.nextBatch(Self.batchSize) {
-      let batch = state.read(rows, columns, now: now)
+      let batch = state.read(rows, header, now: now)
       let (stored, differing) = try await store(batch.dossiers, subject: subject)
       try state.finish(batch, stored: stored, differing: differing, reject: reject)
       try report(state.progress)
     }
     return state.progress
-  }
-
-  /// Where each column stands in a row.
-  private struct Columns {
-    private var places: [DossierImportRow.Column: Int] = [:]
-
-    init(_ map: HeaderMap) {
-      for column in DossierImportRow.Column.allCases { places[column] = map.place(of: column.rawValue) }
-    }
-
-    func cell(_ column: DossierImportRow.Column, of row: SheetRow) -> String {
-      guard let place = places[column], place < row.cells.count else { return "" }
-      return row.cells[place].tidied
-    }
   }
 
   private struct Batch {
@@ -97,12 +82,16 @@ public struct DossierImport: Sendable {
     /// Codes of this file by unit, with their lines, to tell a duplicate from a row that was imported before.
     var seen: [Int: [UInt64: Int]] = [:]
 
-    mutating func read(_ rows: [SheetRow], _ columns: Columns, now: Instant) -> Batch {
+    mutating func read(_ rows: [SheetRow], _ header: HeaderMap, now: Instant) -> Batch {
       var batch = Batch()
       for row in rows {
         progress.read += 1
+        if let fault = row.fault {
+          batch.refused.append(Refused(line: row.number, reason: fault.message, cells: row.cells))
+          continue
+        }
         do throws(DossierImportFault) {
-          let parsed = try DossierImportRow(now: now) { columns.cell($0, of: row) }
+          let parsed = try DossierImportRow(now: now) { header.cell($0.rawValue, of: row) }
           let dossier = try plan.dossier(of: parsed)
           let first = seen[dossier.unitID.value, default: [:]].updateValue(row.number, forKey: Self.mark(dossier.code))
           if let first { throw .duplicateInFile(first) }

@@ -1,0 +1,133 @@
+public import Ground
+public import Organisation
+import Reading
+public import Storage
+import WorkCalendar
+
+/// Nhập danh mục thủ tục from CSV or XLSX: good rows are kept, bad ones named with line and reason.
+public struct ProcedureImport: Sendable {
+  /// What came of a file.
+  public struct Outcome: Sendable, Equatable {
+    /// New procedures or revisions.
+    public var taken = 0
+    /// Rows that were there already.
+    public var unchanged = 0
+    /// Refused rows.
+    public var refused: [Refused] = []
+    /// A refused row.
+    public struct Refused: Sendable, Equatable {
+      /// The line of the file.
+      public var line: Int
+      /// Why, and what to do.
+      public var reason: String
+      /// As written.
+      public var cells: [String]
+    }
+    /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
+    public var exitStatus: Int32 { refused.isEmpty && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
+  }
+
+  /// Reads a file and adds what is new, in one transaction with one act in the journal.
+  public static func run(
+    file: String, name: String, by actor: Actor, at now: Instant, ids: IDSource, database: any Database
+  ) async throws -> Outcome {
+    let source = try TableFile.open(path: file)
+    let header = try source.header(aliases: ImportWords.headers, required: ["code", "name"])
+    var rows: [SheetRow] = []
+    while let batch = try source.nextBatch(1000) { rows += batch }
+    let all = rows
+    return try await database.write { db in
+      var plan = Plan(catalogue: try ProcedureStore.catalogue(in: db), header: header, ids: ids)
+      for row in all { plan.take(row) }
+      for procedure in plan.procedures { try ProcedureStore.insert(procedure, in: db) }
+      for revision in plan.revisions { try ProcedureStore.insert(revision, in: db) }
+      if plan.outcome.taken > 0 {
+        try Journal.add(
+          Act(
+            id: ids.next(), unitID: actor.unitID, at: now, actor: actor, kind: "procedures.imported",
+            subject: "import:" + name.tidied, summary: "\(plan.outcome.taken)"), in: db)
+      }
+      return plan.outcome
+    }
+  }
+
+  /// Decides what each row means: pure.
+  private struct Plan {
+    let catalogue: Catalogue
+    let header: HeaderMap
+    let ids: IDSource
+    var outcome = Outcome()
+    var procedures: [Procedure] = []
+    var revisions: [ProcedureRevision] = []
+    var lines: [String: Int] = [:]
+
+    init(catalogue: Catalogue, header: HeaderMap, ids: IDSource) {
+      self.catalogue = catalogue
+      self.header = header
+      self.ids = ids
+    }
+
+    mutating func take(_ row: SheetRow) {
+      if let fault = row.fault {
+        outcome.refused.append(.init(line: row.number, reason: fault.message, cells: row.cells))
+        return
+      }
+      do throws(ProcedureRefusal) {
+        let code = header.cell("code", of: row)
+        guard ProcedureCode.isCode(code) else { throw .badCode(code) }
+        if let line = lines[code] { throw .duplicateInFile(line) }
+        let draft = try read(row)
+        try add(draft, code: code)
+        lines[code] = row.number
+      } catch {
+        outcome.refused.append(.init(line: row.number, reason: error.message, cells: row.cells))
+      }
+    }
+
+    private mutating func add(_ draft: ProcedureRevision, code: String) throws(ProcedureRefusal) {
+      let known = catalogue.procedure(code: code)
+      let old = known.map { catalogue.revisions(of: $0.id) } ?? []
+      if old.contains(where: { $0.saysTheSame(as: draft) && $0.effectiveFrom == draft.effectiveFrom }) {
+        outcome.unchanged += 1
+        return
+      }
+      var revision = draft
+      if let last = old.last {
+        guard draft.effectiveFrom != nil, draft.effectiveFrom != last.effectiveFrom else { throw .differs(code) }
+        revision.kind = .amended
+      }
+      let procedure = known ?? Procedure(id: ids.next(), code: code)
+      revision.id = ids.next()
+      revision.procedureID = procedure.id
+      revision.number = old.count + 1
+      try RevisionRules.check(revision, after: old)
+      if known == nil { procedures.append(procedure) }
+      revisions.append(revision)
+      outcome.taken += 1
+    }
+
+    private func read(_ row: SheetRow) throws(ProcedureRefusal) -> ProcedureRevision {
+      func cell(_ key: String) -> String { header.cell(key, of: row) }
+      let limitText = cell("time_limit")
+      var limit: TimeLimit?
+      if case .known(let known) = TimeLimit.reading(of: limitText) { limit = known }
+      guard let level = ImportWords.serviceLevel(cell("service_level")) else {
+        throw .badServiceLevel(cell("service_level"))
+      }
+      let source = cell("source")
+      let isDoubtful = ImportWords.isDoubtful(source)
+      return ProcedureRevision(
+        id: ID(0), procedureID: ID(0), number: 0, kind: .published, name: cell("name"), field: cell("field").isEmpty ? ImportWords.noField : cell("field"),
+        level: cell("level"), serviceLevel: level, limit: limit, limitText: limitText, fee: cell("fee"),
+        effectiveFrom: try day(cell("effective_from")), decision: cell("decision"),
+        decidedOn: try day(cell("decided_on")),
+        citation: Citation(document: source, trust: isDoubtful ? .unverified : .practice))
+    }
+
+    private func day(_ text: String) throws(ProcedureRefusal) -> Day? {
+      guard !text.isEmpty else { return nil }
+      guard let day = Day(text) else { throw .badDay(text) }
+      return day
+    }
+  }
+}
