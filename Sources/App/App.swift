@@ -1,4 +1,12 @@
 import ArgumentParser
-import Hummingbird
 
-@main struct CCHC: AsyncParsableCommand {}
+/// The program: one executable, one verb a command.
+@main
+struct CCHC: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cchc", abstract: Words.programAbstract,
+    subcommands: [
+      UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
+      StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
+    ])
+}

@@ -76,7 +76,6 @@ struct Backup {
     guard FileManager.default.createFile(atPath: target.path, contents: nil, attributes: [.posixPermissions: 0o600])
     else { throw BackupRefusal.cannotWrite(table.name) }
     let handle = try FileHandle(forWritingTo: target)
-    defer { try? handle.close() }
     var last: Row?
     var count = 0
     while true {
@@ -84,7 +83,10 @@ struct Backup {
       let page = try await database.read { db in
         try TableDump.page(of: table, after: after, limit: Self.pageSize, in: db)
       }
-      guard let end = page.last else { return (last?.columns.names ?? [], count) }
+      guard let end = page.last else {
+        try handle.close()
+        return (last?.columns.names ?? [], count)
+      }
       try handle.write(contentsOf: Data(page.map { TableDump.line($0.values) + "\n" }.joined().utf8))
       count += page.count
       last = end
@@ -129,20 +131,20 @@ struct Backup {
       try await database.write { db in try TableDump.clear(table, in: db) }
     }
     // Whole lines are taken out of the pieces; what is left waits for the next.
+    let source = try archive.entry("tables/\(table.name)")
     var rest: [UInt8] = []
-    var pieces: [[[Value]]] = []
-    try archive.read("tables/\(table.name)") { piece in
+    while true {
+      let piece = try source.next()
+      guard !piece.isEmpty else { break }
       rest += piece
-      guard let end = rest.lastIndex(of: 0x0A) else { return }
-      pieces.append(try Self.rows(rest[...end], table))
+      guard let end = rest.lastIndex(of: 0x0A) else { continue }
+      let rows = try Self.rows(rest[...end], table)
       rest = Array(rest[(end + 1)...])
-    }
-    guard rest.isEmpty else { throw BackupRefusal.unreadable(table.name) }
-    for rows in pieces {
       try await database.write { db in
         try TableDump.load(rows, columns: entry.columns, into: table, in: db)
       }
     }
+    guard rest.isEmpty else { throw BackupRefusal.unreadable(table.name) }
   }
 
   private static func rows(_ bytes: ArraySlice<UInt8>, _ table: DumpTable) throws -> [[Value]] {
@@ -158,11 +160,8 @@ struct Backup {
 /// The contents a file store holds on disk.
 enum StoredContents {
   static func names(in directory: String) -> [String] {
-    let manager = FileManager.default
-    let folders = (try? manager.contentsOfDirectory(atPath: directory)) ?? []
-    return folders.sorted().flatMap { folder in
-      ((try? manager.contentsOfDirectory(atPath: "\(directory)/\(folder)")) ?? []).filter { $0.utf8.count == 64 }
-        .sorted()
-    }
+    guard let walker = FileManager.default.enumerator(atPath: directory) else { return [] }
+    return walker.compactMap { ($0 as? String)?.split(separator: "/").last.map(String.init) }
+      .filter { $0.utf8.count == 64 }.sorted()
   }
 }

@@ -34,7 +34,10 @@ struct BackupFile {
       at: workspace, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
-  func removeWorkspace() { try? FileManager.default.removeItem(at: workspace) }
+  /// What waits on disk is no longer needed; a folder that stays behind is the system's to sweep.
+  func removeWorkspace() {
+    do { try FileManager.default.removeItem(at: workspace) } catch { Outcome.say(Words.leftBehind(workspace.path)) }
+  }
 }
 
 /// Writes a zip entry by entry from files on disk, so that its size does not matter.
@@ -84,24 +87,44 @@ final class ArchiveReader {
     }
   }
 
-  /// Gives an entry in pieces of at most `size` bytes.
-  func read(_ name: String, by size: Int = 1 << 20, _ body: ([UInt8]) throws -> Void) throws {
-    guard let file = zip_fopen(archive, name, 0) else { throw BackupRefusal.unreadable(name) }
-    defer { zip_fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: size)
-    while true {
-      let count = zip_fread(file, &buffer, zip_uint64_t(size))
-      if count < 0 { throw BackupRefusal.unreadable(name) }
-      if count == 0 { return }
-      try body(Array(buffer[0..<Int(count)]))
+  /// An entry, to be taken piece by piece.
+  func entry(_ name: String) throws(BackupRefusal) -> Entry {
+    guard let file = zip_fopen(archive, name, 0) else { throw .unreadable(name) }
+    return Entry(name: name, file: file, keeping: self)
+  }
+
+  /// An open entry.
+  final class Entry {
+    private let name: String
+    private let file: OpaquePointer
+    private let archive: ArchiveReader
+
+    init(name: String, file: OpaquePointer, keeping archive: ArchiveReader) {
+      self.name = name
+      self.file = file
+      self.archive = archive
+    }
+
+    deinit { zip_fclose(file) }
+
+    /// At most a megabyte; empty at the end.
+    func next() throws(BackupRefusal) -> [UInt8] {
+      var buffer = [UInt8](repeating: 0, count: 1 << 20)
+      let count = zip_fread(file, &buffer, zip_uint64_t(buffer.count))
+      guard count >= 0 else { throw .unreadable(name) }
+      return Array(buffer[0..<Int(count)])
     }
   }
 
   /// A small entry as a whole.
-  func bytes(_ name: String) throws -> [UInt8] {
+  func bytes(_ name: String) throws(BackupRefusal) -> [UInt8] {
+    let entry = try entry(name)
     var all: [UInt8] = []
-    try read(name) { all += $0 }
-    return all
+    while true {
+      let piece = try entry.next()
+      if piece.isEmpty { return all }
+      all += piece
+    }
   }
 }
 

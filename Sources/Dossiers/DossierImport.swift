@@ -1,7 +1,7 @@
 public import Ground
 public import Organisation
 import Procedures
-public import Reading
+import Reading
 import Secrets
 public import Storage
 

@@ -1,6 +1,6 @@
 public import Ground
 public import Organisation
-import Procedures
+public import Procedures
 public import Storage
 
 /// All the SQL of dossiers themselves.

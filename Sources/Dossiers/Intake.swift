@@ -1,6 +1,5 @@
 public import Ground
 public import Organisation
-public import Procedures
 
 /// Tiếp nhận: what an applicant hands in, as it comes from the counter, the portal or the post.
 public struct Intake: Sendable {

@@ -1,6 +1,5 @@
 public import Ground
 public import Storage
-public import WorkCalendar
 
 /// Diễn biến hồ sơ: what happened to a dossier, in order. The timeline is the fact; state and due date follow from it.
 public struct Timeline: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import Dossiers
 public import Ground
 public import Organisation
 

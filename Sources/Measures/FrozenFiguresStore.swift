@@ -29,13 +29,13 @@ public enum FrozenFiguresStore {
   }
 
   /// The saved tables of a unit, latest first.
-  public static func list(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> [FrozenFigures] {
+  public static func list(of unit: ID<Organisation.Unit>, in db: any Connection) throws(DatabaseProblem) -> [FrozenFigures] {
     try db.rows("SELECT * FROM frozen_figures WHERE unit_id = \(unit) ORDER BY id DESC LIMIT 200").map(figures)
   }
 
   /// One saved table.
   public static func find(
-    unit: ID<Unit>, id: ID<FrozenFigures>, in db: any Connection
+    unit: ID<Organisation.Unit>, id: ID<FrozenFigures>, in db: any Connection
   ) throws(DatabaseProblem) -> FrozenFigures? {
     try db.row("SELECT * FROM frozen_figures WHERE unit_id = \(unit) AND id = \(id)").map(figures)
   }

@@ -31,6 +31,11 @@ public struct UnitImport: Sendable {
       public var line: Int
       /// Why, and what to do.
       public var reason: String
+      /// A line and its reason.
+      public init(line: Int, reason: String) {
+        self.line = line
+        self.reason = reason
+      }
     }
   }
 

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Ground
+import WorkCalendar
+
+/// `cchc deadline`: a due moment with its explanation, without a database.
+struct DeadlineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "deadline", abstract: Words.deadlineAbstract)
+
+  @Option(help: ArgumentHelp(Words.receivedHelp)) var received: String
+  @Option(help: ArgumentHelp(Words.limitHelp)) var limit: String
+  @Option(help: ArgumentHelp(Words.pauseHelp)) var pause: [String] = []
+  @Option(help: ArgumentHelp(Words.extendHelp)) var extend: String?
+  @Option(help: ArgumentHelp(Words.calendarHelp)) var calendar: String?
+  @Flag(help: ArgumentHelp(Words.explainHelp)) var explain = false
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+
+  func run() async throws {
+    try await Outcome.report {
+      let answer = try answer()
+      switch format {
+      case .json: print(try JSONOutput.text(answer))
+      case .text: printText(answer)
+      }
+      return 0
+    }
+  }
+
+  private struct Answer: Encodable {
+    var due: Instant?
+    var timeline: [TimelineSegment]
+
+    enum CodingKeys: CodingKey { case due, timeline }
+
+    // An open pause has no due time; the key is there all the same.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(due, forKey: .due)
+      try container.encode(timeline, forKey: .timeline)
+    }
+  }
+
+  private func answer() throws -> Answer {
+    guard let moment = Instant(received) ?? Day(received).map({ Instant($0) }) else {
+      throw CommandRefusal.badMoment(received)
+    }
+    guard let limit = TimeLimit(limit) else { throw CommandRefusal.badLimit(limit) }
+    let pauses = try pause.map { try Self.pause($0) }
+    let given = try extend.map { try Self.extensionOfDue($0) }
+    let clock = DeadlineClock(calendar: try workCalendar())
+    let due = clock.due(received: moment, limit: limit, pauses: pauses, extension: given)
+    // While a pause is open the explanation runs up to its beginning.
+    let until = due ?? pauses.map(\.from).max() ?? moment
+    return Answer(
+      due: due,
+      timeline: clock.timeline(received: moment, limit: limit, pauses: pauses, extension: given, until: until))
+  }
+
+  private func workCalendar() throws -> WorkCalendar {
+    guard let calendar else { return .statutoryOnly }
+    guard let bytes = FileManager.default.contents(atPath: calendar) else { throw CommandRefusal.cannotRead(calendar) }
+    return try CalendarFile(json: [UInt8](bytes)).calendar
+  }
+
+  private static func pause(_ text: String) throws(CommandRefusal) -> Pause {
+    let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard ends.count == 2, let from = Instant(ends[0]) else { throw .badPause(text) }
+    if ends[1].isEmpty { return Pause(from: from, to: nil, reason: .supplement) }
+    guard let to = Instant(ends[1]), from <= to else { throw .badPause(text) }
+    return Pause(from: from, to: to, reason: .supplement)
+  }
+
+  private static func extensionOfDue(_ text: String) throws(CommandRefusal) -> DueExtension {
+    let ends = text.split(separator: "/").map(String.init)
+    guard ends.count == 2, let at = Instant(ends[0]), let due = Instant(ends[1]), at < due else { throw .badExtension }
+    return DueExtension(at: at, due: due)
+  }
+
+  private func printText(_ answer: Answer) {
+    print(answer.due.map { Words.due($0) } ?? Words.noDue)
+    guard explain else { return }
+    for segment in answer.timeline {
+      print("\(segment.from.vietnamese) – \(segment.to.vietnamese)  \(segment.kind.label): \(segment.note)")
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import ArgumentParser
+import Dossiers
+import Foundation
+import Ground
+import Organisation
+import Procedures
+import Reading
+import Storage
+
+/// `cchc import units|procedures|dossiers FILE`.
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: Words.importAbstract,
+    subcommands: [ImportUnits.self, ImportProcedures.self, ImportDossiers.self])
+}
+
+/// What an import printed.
+private struct ImportReport: Encodable {
+  struct Refused: Encodable {
+    var line: Int
+    var reason: String
+  }
+  var taken: Int
+  var unchanged: Int
+  var refused: Int
+  var rejectFile: String?
+  var reasons: [Refused]
+
+  enum CodingKeys: String, CodingKey {
+    case taken, unchanged, refused, reasons
+    case rejectFile = "reject_file"
+  }
+
+  func show(_ format: OutputFormat) throws {
+    switch format {
+    case .json: print(try JSONOutput.text(self))
+    case .text:
+      print(Words.imported(taken: taken, unchanged: unchanged, refused: refused))
+      for row in reasons.prefix(20) { print(Words.refusedLine(row.line, row.reason)) }
+      if reasons.count > 20 { print(Words.more(reasons.count - 20)) }
+      if let rejectFile, refused > 0 { print(Words.rejectFile(rejectFile)) }
+    }
+  }
+
+  static func status(taken: Int, unchanged: Int, refused: Int) -> Int32 {
+    refused == 0 && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2
+  }
+}
+
+/// `cchc import units FILE`.
+struct ImportUnits: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "units", abstract: Words.importUnitsAbstract)
+  @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+  @Argument(help: ArgumentHelp(Words.fileHelp)) var file: String
+
+  func run() async throws {
+    try await Outcome.report {
+      let lines = try UnitFile.read(file)
+      let opened = try await store.open()
+      let outcome = try await UnitImport.run(
+        lines.rows, subject: "import:" + URL(fileURLWithPath: file).lastPathComponent,
+        by: .machineOperator(named: Words.operatorName), at: Clock.now(), ids: Ids.source, database: opened.database)
+      try await JournalSealer.sealAll(in: opened.database)
+      await opened.database.close()
+      let refused = (lines.faults + outcome.refused).sorted { $0.line < $1.line }
+      try ImportReport(
+        taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, rejectFile: nil,
+        reasons: refused.map { .init(line: $0.line, reason: $0.reason) }
+      ).show(format)
+      return ImportReport.status(taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count)
+    }
+  }
+}
+
+/// Reads a file of units into rows.
+enum UnitFile {
+  static func read(
+    _ file: String
+  ) throws(ReadingRefusal) -> (rows: [UnitImport.Line], faults: [UnitImport.Outcome.Refused]) {
+    let source = try TableFile.open(path: file)
+    let header = try source.header(aliases: Words.unitHeaders, required: ["code", "name", "kind"])
+    var rows: [UnitImport.Line] = []
+    var faults: [UnitImport.Outcome.Refused] = []
+    while let row = try source.next() {
+      if let fault = row.fault {
+        faults.append(.init(line: row.number, reason: fault.message))
+        continue
+      }
+      let cells = UnitImport.columns.map { ($0, header.cell($0, of: row)) }
+      rows.append(.init(number: row.number, cells: Dictionary(uniqueKeysWithValues: cells)))
+    }
+    return (rows, faults)
+  }
+}
+
+/// `cchc import procedures FILE`.
+struct ImportProcedures: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "procedures", abstract: Words.importProceduresAbstract)
+  @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+  @Argument(help: ArgumentHelp(Words.fileHelp)) var file: String
+
+  func run() async throws {
+    try await Outcome.report {
+      let opened = try await store.open()
+      let outcome = try await ProcedureImport.run(
+        file: file, name: URL(fileURLWithPath: file).lastPathComponent,
+        by: .machineOperator(named: Words.operatorName), at: Clock.now(), ids: Ids.source, database: opened.database)
+      try await JournalSealer.sealAll(in: opened.database)
+      await opened.database.close()
+      let reject = try RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
+      try ImportReport(
+        taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, rejectFile: reject,
+        reasons: outcome.refused.map { .init(line: $0.line, reason: $0.reason) }
+      ).show(format)
+      return outcome.exitStatus
+    }
+  }
+}
+
+/// `cchc import dossiers FILE`.
+struct ImportDossiers: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "dossiers", abstract: Words.importDossiersAbstract)
+  @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+  @Option(help: ArgumentHelp(Words.rejectHelp)) var reject: String?
+  @Argument(help: ArgumentHelp(Words.fileHelp)) var file: String
+
+  func run() async throws {
+    try await Outcome.report {
+      let opened = try await store.open()
+      let reference = try await opened.database.read { db in try Reference.load(in: db) }
+      let importer = DossierImport(
+        database: opened.database, context: reference.context(ids: Ids.source),
+        actor: .machineOperator(named: Words.operatorName), allowed: nil, now: Clock.now())
+      let rejects = RejectFile(path: reject ?? RejectFile.path(beside: file))
+      var reasons: [ImportReport.Refused] = []
+      let bar = ProgressBar(isOn: format == .text)
+      let progress = try await importer.run(
+        file: file, name: URL(fileURLWithPath: file).lastPathComponent,
+        reject: { row in
+          if reasons.count < 1000 { reasons.append(.init(line: row.line, reason: row.reason)) }
+          try rejects.add(row.line, row.reason, row.cells)
+        }, report: { bar.show($0.read) })
+      bar.finish()
+      try rejects.close()
+      try await JournalSealer.sealAll(in: opened.database)
+      await opened.database.close()
+      try ImportReport(
+        taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused,
+        rejectFile: progress.refused > 0 ? rejects.path : nil, reasons: reasons
+      ).show(format)
+      return progress.exitStatus
+    }
+  }
+}
+
+/// Rows that were refused, with line and reason in front, as a CSV to be mended and imported again.
+final class RejectFile {
+  let path: String
+  private var handle: FileHandle?
+
+  init(path: String) { self.path = path }
+
+  static func path(beside file: String) -> String { file + ".reject.csv" }
+
+  /// Writes all at once; nil when there is nothing to write.
+  static func write(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
+    guard !rows.isEmpty else { return nil }
+    let reject = RejectFile(path: path(beside: file))
+    for row in rows { try reject.add(row.0, row.1, row.2) }
+    try reject.close()
+    return reject.path
+  }
+
+  func add(_ line: Int, _ reason: String, _ cells: [String]) throws {
+    if handle == nil {
+      guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+        let opened = FileHandle(forWritingAtPath: path)
+      else { throw CommandRefusal.cannotRead(path) }
+      handle = opened
+    }
+    let text = ([String(line), reason] + cells).map(Self.quoted).joined(separator: ",") + "\r\n"
+    try handle?.write(contentsOf: Data(text.utf8))
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+
+  func close() throws { try handle?.close() }
+}
+
+/// How many rows were read so far, on the terminal's last line.
+struct ProgressBar {
+  let isOn: Bool
+  func show(_ count: Int) {
+    guard isOn else { return }
+    FileHandle.standardError.write(Data(("\r" + Words.rowsRead(count)).utf8))
+  }
+  func finish() { if isOn { FileHandle.standardError.write(Data("\n".utf8)) } }
+}

@@ -1,0 +1,171 @@
+import Dossiers
+import Ground
+import Measures
+import Organisation
+import Storage
+
+/// What the commands say.
+enum Words {
+  static let programAbstract = "Phần mềm cải cách hành chính cho xã, huyện, tỉnh."
+  static let databaseHelp = "Cơ sở dữ liệu: sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
+  static let filesHelp = "Thư mục lưu tệp; mặc định nằm cạnh tệp SQLite."
+  static let dataHelp = "Thư mục Data; nếu không ghi thì theo CCHC_DATA, cạnh chương trình, hoặc thư mục hiện tại."
+  static let formatHelp = "text hoặc json."
+  static let backupAbstract = "Sao lưu toàn bộ dữ liệu và tệp vào một tệp."
+  static let restoreAbstract = "Khôi phục bản sao lưu vào một nơi trống và kiểm tra lại."
+  static let backupFile = "Tệp sao lưu."
+  static let unitsAbstract = "Danh sách đơn vị hành chính, cấp trên trước."
+  static let importAbstract = "Nhập đơn vị, thủ tục hoặc sổ hồ sơ từ CSV hoặc XLSX."
+  static let importUnitsAbstract = "Nhập đơn vị: code,name,kind,parent,from,to,successor."
+  static let importProceduresAbstract = "Nhập danh mục thủ tục: code,name,field,time_limit,fee,level,source."
+  static let importDossiersAbstract = "Nhập sổ hồ sơ."
+  static let fileHelp = "Tệp CSV (UTF-8) hoặc XLSX."
+  static let rejectHelp = "Tệp ghi các dòng bị từ chối; mặc định TỆP.reject.csv."
+  static let deadlineAbstract = "Tính thời điểm hẹn trả."
+  static let receivedHelp = "Thời điểm tiếp nhận hợp lệ, ví dụ 2026-04-24T16:30."
+  static let limitHelp = "3wd (ngày làm việc), 8wh (giờ làm việc), 10d (ngày), 1mo (tháng), same-day (trong ngày)."
+  static let pauseHelp = "Tạm dừng TỪ/ĐẾN; chưa kết thúc thì ghi TỪ/."
+  static let extendHelp = "Gia hạn LÚC/HẠN-MỚI."
+  static let calendarHelp = "Tệp lịch làm việc (docs/how-to/edit-the-calendar.md)."
+  static let explainHelp = "In diễn giải từng khoảng thời gian."
+  static let statisticsAbstract = "Biểu II.06a cho một đơn vị và một kỳ."
+  static let unitHelp = "Mã đơn vị."
+  static let fromHelp = "Ngày đầu kỳ, ví dụ 2024-01-01."
+  static let toHelp = "Ngày cuối kỳ."
+  static let scopeHelp = "subtree (cả cấp dưới), own (riêng đơn vị), below (chỉ cấp dưới)."
+  static let byHelp = "Phân theo unit, field, procedure hoặc month."
+  static let structureHelp = "Theo cơ cấu đơn vị của ngày nào; mặc định ngày cuối kỳ."
+  static let byAuthorityHelp = "Tính theo cơ quan có thẩm quyền giải quyết."
+  static let verifyAbstract = "Tính lại số liệu từ hồ sơ, kiểm tra nhật ký và tệp."
+  static let tokenAbstract = "Mã truy cập cho phần mềm khác."
+  static let tokenCreateAbstract = "Tạo mã truy cập; chỉ in một lần."
+  static let tokenRevokeAbstract = "Thu hồi mã truy cập."
+  static let tokenListAbstract = "Danh sách mã truy cập."
+  static let tokenNameHelp = "Tên phần mềm dùng mã."
+  static let tokenScopeHelp = "Phạm vi, cách nhau dấu phẩy: receive, submit, read, statistics."
+  static let tokenDaysHelp = "Số ngày có hiệu lực."
+  static let tokenIDHelp = "Số của mã truy cập."
+  static let revoked = "Đã thu hồi."
+  static let operatorName = "Người vận hành máy chủ"
+  static let noDue = "Chưa có thời điểm hẹn trả: hồ sơ đang tạm dừng."
+  static let total = "Tổng"
+  static let lineHead = "Nội dung"
+  static let sound = "Dữ liệu nguyên vẹn."
+  static let serveAbstract = "Chạy máy chủ."
+  static let demoAbstract = "Nạp dữ liệu mẫu vào cơ sở dữ liệu trống."
+  static let hostHelp = "Địa chỉ lắng nghe."
+  static let portHelp = "Cổng; 0 để tự chọn."
+  static let proxyHelp = "Tin các tiêu đề X-Forwarded-* của máy chủ đứng trước."
+  static let nowHelp = "Ngày neo của Xã Mẫu; mặc định hôm nay."
+
+  static let unitHeaders: [(key: String, names: [String])] = [
+    ("code", ["code", "mã", "mã đơn vị", "mã định danh"]), ("name", ["name", "tên", "tên đơn vị"]),
+    ("kind", ["kind", "cấp", "loại", "loại đơn vị"]), ("parent", ["parent", "cấp trên", "đơn vị cấp trên", "mã cấp trên"]),
+    ("from", ["from", "từ ngày", "hiệu lực từ"]), ("to", ["to", "đến ngày", "hiệu lực đến"]),
+    ("successor", ["successor", "kế tiếp", "đơn vị kế tiếp"]),
+  ]
+
+  static func due(_ due: Instant) -> String { "Hẹn trả: \(due.vietnamese)" }
+  static func imported(taken: Int, unchanged: Int, refused: Int) -> String {
+    "Đã nhập \(Digits.grouped(taken)), đã có \(Digits.grouped(unchanged)), từ chối \(Digits.grouped(refused))."
+  }
+  static func refusedLine(_ line: Int, _ reason: String) -> String { "Dòng \(line): \(reason)" }
+  static func more(_ count: Int) -> String { "… và \(Digits.grouped(count)) dòng khác." }
+  static func rejectFile(_ path: String) -> String { "Các dòng bị từ chối ghi ở \(path)" }
+  static func rowsRead(_ count: Int) -> String { "Đã đọc \(Digits.grouped(count)) dòng" }
+  static func backedUp(tables: Int, rows: Int, _ file: String) -> String {
+    "Đã sao lưu \(tables) bảng, \(Digits.grouped(rows)) dòng vào \(file)."
+  }
+  static func restored(rows: Int, _ file: String) -> String { "Đã khôi phục \(Digits.grouped(rows)) dòng từ \(file)." }
+  static func verified(_ dossiers: Int, _ acts: Int, _ unsealed: Int, _ files: Int) -> String {
+    "Đã kiểm tra \(Digits.grouped(dossiers)) hồ sơ, \(Digits.grouped(acts)) việc trong nhật ký (\(Digits.grouped(unsealed)) việc chờ niêm phong), \(Digits.grouped(files)) tệp."
+  }
+  static func differing(_ count: Int) -> String { "Có \(count) điểm không khớp." }
+  static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
+  static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func difference(_ difference: TallyVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .standing(_, let code): "Hồ sơ \(code): trạng thái lưu không khớp diễn biến."
+    case .tally(let unit, _, let grain, let start, _):
+      "Số liệu \(grain) \(start.vietnamese) của đơn vị \(tree.unit(unit)?.code ?? "\(unit)") không khớp hồ sơ."
+    }
+  }
+
+  static func brokenChain(_ at: JournalVerifier.Break, _ tree: UnitTree) -> String {
+    "Nhật ký của đơn vị \(tree.unit(at.unitID)?.code ?? "\(at.unitID)") bị thay đổi từ việc số \(at.seq)."
+  }
+
+  static func column(_ column: FigureReference.Column) -> String {
+    switch column {
+    case .received: "Tiếp nhận"
+    case .online: "Trực tuyến"
+    case .directPostal: "Trực tiếp, BC"
+    case .carriedOver: "Kỳ trước"
+    case .resolved: "Đã GQ"
+    case .early: "Trước hạn"
+    case .onTime: "Đúng hạn"
+    case .late: "Quá hạn"
+    case .inProgress: "Đang GQ"
+    case .within: "Trong hạn"
+    case .overdue: "Quá hạn"
+    case .noDueDate: "Chưa có hạn"
+    case .refused: "Từ chối"
+    }
+  }
+
+  static func problem(_ problem: DatabaseProblem) -> String {
+    switch problem {
+    case .full: "Đĩa đã đầy, dữ liệu chưa được ghi. Hãy giải phóng chỗ trống rồi thử lại."
+    case .unavailable: "Không kết nối hoặc không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền truy cập và máy chủ."
+    case .fromTheFuture: "Cơ sở dữ liệu do phiên bản phần mềm mới hơn tạo. Hãy dùng phiên bản mới hơn."
+    case .unfit(let reason): "Cơ sở dữ liệu không dùng được: \(reason)."
+    case .alreadyExists: "Dữ liệu đã có."
+    default: "Lỗi cơ sở dữ liệu."
+    }
+  }
+
+  static func problem(_ problem: FileStore.Problem) -> String {
+    switch problem {
+    case .missing(let digest): "Thiếu tệp \(digest)."
+    case .damaged(let digest): "Tệp \(digest) không còn nguyên vẹn."
+    case .cannotWrite: "Không ghi được tệp. Hãy kiểm tra chỗ trống và quyền ghi."
+    }
+  }
+}
+
+extension CommandRefusal {
+  var code: String { "command.invalid" }
+  var kind: RefusalKind { .invalid }
+  var message: String {
+    switch self {
+    case .badDatabase(let text): "Địa chỉ cơ sở dữ liệu “\(text)” không hợp lệ. Hãy ghi sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
+    case .noData(let places): "Không tìm thấy thư mục Data (đã tìm: \(places)). Hãy chỉ bằng --data hoặc CCHC_DATA."
+    case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2024-01-31."
+    case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."
+    case .unknownUnit(let code): "Không có đơn vị mã “\(code)”. Xem danh sách bằng lệnh cchc units."
+    case .badMoment(let text): "Thời điểm “\(text)” không hợp lệ. Hãy ghi dạng 2026-04-24T16:30."
+    case .badLimit(let text): "Thời hạn “\(text)” không hợp lệ. Hãy ghi 3wd, 8wh, 10d, 1mo hoặc same-day."
+    case .badPause(let text): "Khoảng tạm dừng “\(text)” không hợp lệ. Hãy ghi TỪ/ĐẾN, hoặc TỪ/ nếu chưa kết thúc."
+    case .cannotRead(let path): "Không đọc hoặc ghi được “\(path)”."
+    case .badExtension: "Gia hạn không hợp lệ. Hãy ghi LÚC/HẠN-MỚI."
+    case .demoNotEmpty: "Cơ sở dữ liệu đã có dữ liệu; dữ liệu mẫu chỉ nạp vào nơi trống."
+    case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
+    case .badScope(let text): "Phạm vi hoặc số ngày không hợp lệ: “\(text)”. Hãy ghi receive, submit, read, statistics."
+    }
+  }
+}
+
+extension BackupRefusal {
+  var code: String { "backup.refused" }
+  var kind: RefusalKind { .invalid }
+  var message: String {
+    switch self {
+    case .alreadyThere(let path): "Tệp \(path) đã có. Hãy chọn tên khác."
+    case .cannotWrite(let path): "Không ghi được \(path). Hãy kiểm tra chỗ trống và quyền ghi."
+    case .unreadable(let path): "Bản sao lưu \(path) bị hỏng hoặc không phải bản sao lưu của phần mềm này."
+    case .notEmpty: "Nơi khôi phục đã có dữ liệu. Chỉ khôi phục vào nơi trống."
+    case .otherSchema: "Bản sao lưu thuộc phiên bản phần mềm khác. Hãy khôi phục bằng đúng phiên bản rồi nâng cấp."
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Dossiers
+import Foundation
+import Ground
+import Measures
+import Organisation
+import Procedures
+import Secrets
+import Storage
+import StoragePostgres
+import StorageSQLite
+
+/// How results are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// The one clock of the program.
+enum Clock {
+  static func now() -> Instant { Instant(seconds: Int(Date().timeIntervalSince1970)) }
+}
+
+/// The one source of ids of the program; its seed keeps two processes apart.
+enum Ids {
+  static let source = IDSource(
+    seed: SecretBytes.random(3).reduce(0) { $0 << 8 | Int($1) }, clock: { Clock.now() })
+}
+
+/// Every table of the program.
+enum Schema {
+  static let migrations =
+    OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
+  static let filledByMigrations = OrganisationMigrations.filledTables
+  static var digests: [String: String] { Dictionary(uniqueKeysWithValues: migrations.map { ($0.name, $0.digest) }) }
+}
+
+/// `--database`: where the facts are.
+struct DatabaseOption: ParsableArguments {
+  @Option(help: ArgumentHelp(Words.databaseHelp)) var database = "sqlite:cchc.sqlite"
+  @Option(help: ArgumentHelp(Words.filesHelp)) var files: String?
+
+  /// An open database with the place of its files.
+  struct Opened {
+    var database: any Database
+    var fileDirectory: String
+    /// Where files that belong to a SQLite database lie: beside it.
+    var sqlitePath: String?
+  }
+
+  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither.
+  func open(connections: Int = 4) async throws -> Opened {
+    let opened = try await connect(connections)
+    do {
+      try await Migrator.migrate(opened.database, to: Schema.migrations)
+    } catch {
+      await opened.database.close()
+      throw error
+    }
+    return opened
+  }
+
+  private func connect(_ connections: Int) async throws -> Opened {
+    if database.hasPrefix("sqlite:") {
+      let path = String(database.dropFirst("sqlite:".count))
+      guard !path.isEmpty else { throw CommandRefusal.badDatabase(database) }
+      return Opened(
+        database: try SQLiteDatabase(path: path), fileDirectory: files ?? path + ".files", sqlitePath: path)
+    }
+    guard database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") else {
+      throw CommandRefusal.badDatabase(database)
+    }
+    return Opened(
+      database: try await PostgresDatabase(address: database, connections: connections),
+      fileDirectory: files ?? "cchc.files", sqlitePath: nil)
+  }
+}
+
+/// `--data`: the folder of catalogues and calendars.
+struct DataOption: ParsableArguments {
+  @Option(help: ArgumentHelp(Words.dataHelp)) var data: String?
+
+  /// The folder, by option, `CCHC_DATA`, beside the executable, or in the working directory.
+  func directory() throws -> String {
+    var places: [String] = []
+    if let data { places.append(data) }
+    if let named = ProcessInfo.processInfo.environment["CCHC_DATA"] { places.append(named) }
+    if places.isEmpty {
+      let beside = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+      places = [beside.appendingPathComponent("Data").path, "Data"]
+    }
+    for place in places {
+      var isDirectory: ObjCBool = false
+      if FileManager.default.fileExists(atPath: place, isDirectory: &isDirectory), isDirectory.boolValue { return place }
+    }
+    throw CommandRefusal.noData(places.joined(separator: ", "))
+  }
+}
+
+/// What a command says no to.
+enum CommandRefusal: Refusal, Equatable {
+  case badDatabase(String)
+  case noData(String)
+  case badDay(String)
+  case badPeriod
+  case unknownUnit(String)
+  case badMoment(String)
+  case badLimit(String)
+  case badPause(String)
+  case cannotRead(String)
+  case badExtension
+  case demoNotEmpty
+  case unknownToken(String)
+  case badScope(String)
+}
+
+/// Runs a command's work and turns what goes wrong into one Vietnamese line and an exit status.
+enum Outcome {
+  static func report(failure: Int32 = 2, _ body: () async throws -> Int32) async throws {
+    let status: Int32
+    do {
+      status = try await body()
+    } catch let refusal as any Refusal {
+      say(refusal.message)
+      status = failure
+    } catch let problem as DatabaseProblem {
+      say(Words.problem(problem))
+      status = failure
+    } catch let problem as FileStore.Problem {
+      say(Words.problem(problem))
+      status = failure
+    }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  static func say(_ message: String) { FileHandle.standardError.write(Data(("cchc: " + message + "\n").utf8)) }
+}
+
+/// JSON for programs: keys in order, slashes as they are.
+enum JSONOutput {
+  static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

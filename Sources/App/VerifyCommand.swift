@@ -1,0 +1,65 @@
+import ArgumentParser
+import Dossiers
+import Ground
+import Measures
+import Organisation
+import Storage
+
+/// `cchc verify`: recomputes figures from the timelines, walks the journal's chains, and looks for the stored files.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "verify", abstract: Words.verifyAbstract)
+  @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+
+  func run() async throws {
+    try await Outcome.report {
+      let opened = try await store.open()
+      let status = try await Verification.run(opened, format: format)
+      await opened.database.close()
+      return status
+    }
+  }
+}
+
+/// What `verify` and `restore` look at.
+enum Verification {
+  private struct Report: Encodable {
+    var dossiers: Int
+    var acts: Int
+    var unsealed: Int
+    var files: Int
+    var differences: [String]
+  }
+
+  /// 0 sound, 1 differences; what cannot be read is thrown and becomes 2.
+  static func run(_ opened: DatabaseOption.Opened, format: OutputFormat) async throws -> Int32 {
+    let database = opened.database
+    let reference = try await database.read { db in try Reference.load(in: db) }
+    let tallies = try await TallyVerifier.run(database, context: reference.context(ids: Ids.source))
+    let journal = try await JournalVerifier.verify(database)
+    let (digests, papers, frozen) = try await database.read { db in
+      (
+        try EvidenceStore.digests(in: db), try PaperStore.digests(in: db), try FrozenFiguresStore.damaged(in: db)
+      )
+    }
+    var differences = tallies.differences.map { Words.difference($0, reference.tree) }
+    differences += journal.broken.map { Words.brokenChain($0, reference.tree) }
+    differences += frozen.map { Words.damagedFigures($0.description) }
+    let files = FileStore(directory: opened.fileDirectory)
+    let all = Set(digests).union(papers).sorted { $0.description < $1.description }
+    for digest in all {
+      do { _ = try files.get(digest) } catch { differences.append(Words.problem(error)) }
+    }
+    let report = Report(
+      dossiers: tallies.dossierCount, acts: journal.sound, unsealed: journal.unsealed, files: all.count,
+      differences: differences)
+    switch format {
+    case .json: print(try JSONOutput.text(report))
+    case .text:
+      print(Words.verified(report.dossiers, report.acts, report.unsealed, report.files))
+      for line in differences { print("- " + line) }
+      print(differences.isEmpty ? Words.sound : Words.differing(differences.count))
+    }
+    return differences.isEmpty ? 0 : 1
+  }
+}
