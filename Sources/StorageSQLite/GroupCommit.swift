@@ -36,6 +36,13 @@ final class GroupCommit: Sendable {
     return true
   }
 
+  /// How many wait.
+  var count: Int {
+    condition.lock()
+    defer { condition.unlock() }
+    return state.waiting.count
+  }
+
   /// The next batch, as soon as there is one; nil once closed and empty.
   func next() -> [Request]? {
     condition.lock()

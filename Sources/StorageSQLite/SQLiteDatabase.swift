@@ -61,6 +61,9 @@ public final class SQLiteDatabase: Storage.Database {
   /// How many durable commits were made so far: under load far fewer than writes.
   public var commitCount: Int { commits.load(ordering: .relaxed) }
 
+  /// How many writes wait for the next commit.
+  public var waitingCount: Int { queue.count }
+
   public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let answer = Answer<T>()
