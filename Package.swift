@@ -104,7 +104,7 @@ let package = Package(
     tests(
       "MeasuresTests",
       [
-        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Measures", "Demo", "TestSupport",
+        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Measures", "TestSupport",
       ]),
     tests(
       "WebTests",

@@ -57,6 +57,13 @@ public struct FigureDifference: Sendable, Equatable {
   public var frozen: Int
   /// Now.
   public var current: Int
+  /// A difference.
+  public init(key: String, column: String, frozen: Int, current: Int) {
+    self.key = key
+    self.column = column
+    self.frozen = frozen
+    self.current = current
+  }
 }
 
 extension FrozenFigures.Content {

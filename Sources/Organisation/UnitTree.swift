@@ -60,8 +60,23 @@ public struct UnitTree: Sendable {
   /// Its name on a day; the nearest known one when it is not in force.
   public func name(of id: ID<Unit>, on day: Day) -> String { nearestSpan(id, day)?.name ?? units[id]?.code ?? "" }
 
-  /// The unit above it on a day.
-  public func parent(of id: ID<Unit>, on day: Day) -> ID<Unit>? { span(id, day)?.parentID }
+  /// The unit above it on a day: its own parent, or, where that has ended meanwhile, the nearest above that is in
+  /// force (a commune of an abolished district hangs under the province).
+  public func parent(of id: ID<Unit>, on day: Day) -> ID<Unit>? { structure(day).parents[id] }
+
+  private func effectiveParent(of id: ID<Unit>, on day: Day) -> ID<Unit>? {
+    var next = span(id, day)?.parentID
+    var visited: Set<ID<Unit>> = [id]
+    while let candidate = next, visited.insert(candidate).inserted {
+      if isInForce(candidate, on: day) { return candidate }
+      guard let above = nearestSpan(candidate, day)?.parentID else {
+        // The root itself has ended: whoever went on with its work, unless that is this very unit.
+        return representative(of: candidate, on: day).flatMap { $0 == id ? nil : $0 }
+      }
+      next = above
+    }
+    return nil
+  }
 
   /// Whether it is in force on a day.
   public func isInForce(_ id: ID<Unit>, on day: Day) -> Bool { span(id, day) != nil }
@@ -143,7 +158,8 @@ public struct UnitTree: Sendable {
     var structure = Structure()
     for unit in all {
       if isInForce(unit.id, on: day) {
-        if let parent = parent(of: unit.id, on: day), isInForce(parent, on: day) {
+        if let parent = effectiveParent(of: unit.id, on: day) {
+          structure.parents[unit.id] = parent
           structure.children[parent, default: []].append(unit.id)
         } else {
           structure.roots.append(unit.id)
@@ -158,6 +174,7 @@ public struct UnitTree: Sendable {
 /// The tree of one day.
 private struct Structure: Sendable {
   var children: [ID<Unit>: [ID<Unit>]] = [:]
+  var parents: [ID<Unit>: ID<Unit>] = [:]
   var roots: [ID<Unit>] = []
   var represented: [ID<Unit>: [ID<Unit>]] = [:]
 }

@@ -1,1 +1,187 @@
-// The tests of this target.
+import Dossiers
+import Ground
+import Measures
+import Organisation
+import Procedures
+import Storage
+import TestSupport
+import Testing
+
+private let migrations =
+  OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
+
+/// A province of three communes in which many things happen by chance.
+private struct Busy {
+  let database: any Database
+  let context: DossierContext
+  let root: ID<Unit>
+
+  static func make(_ engine: Engine, seed: UInt64) async throws -> Busy {
+    let database = try await engine.database(migrations)
+    let ids = IDSource.counting(from: 1000)
+    let now = At.time("2025-01-01T08:00")
+    let actor = Actor.machineOperator(named: "Mẫu")
+    let rows = [
+      ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Một", "commune", "M", "", "2025-06-30", "M.3"],
+      ["M.2", "Xã Hai", "commune", "M", "", "2025-06-30", "M.3"], ["M.3", "Xã Ba", "commune", "M", "2025-07-01", "", ""],
+    ]
+    _ = try await UnitImport.run(
+      rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
+      subject: "t", by: actor, at: now, ids: ids, database: database)
+    let file = try Temporary.file(
+      "p.csv",
+      "code,name,field,time_limit\n1.a,A,L1,3 ngày làm việc\n1.b,B,L1,8 giờ làm việc\n1.c,C,L2,trong ngày\n1.d,D,L2,\n1.e,E,L3,5 ngày\n")
+    _ = try await ProcedureImport.run(file: file, name: "p", by: actor, at: now, ids: ids, database: database)
+    let reference = try await database.read { db in try Reference.load(in: db) }
+    let busy = Busy(
+      database: database, context: reference.context(ids: ids), root: try #require(reference.tree.unit(code: "M")).id)
+    try await busy.live(seed, actor)
+    return busy
+  }
+
+  private func live(_ seed: UInt64, _ actor: Actor) async throws {
+    var chance = Seeded(seed)
+    let units = ["M", "M.1", "M.2", "M.3"].compactMap { context.tree.unit(code: $0)?.id }
+    for _ in 0..<120 {
+      let unit = chance.pick(units)
+      var moment = Instant(Day(number: 20_089 + chance.int(0...230)), second: chance.int(0...86_399)).minute
+      var intake = Intake(
+        unit: unit, procedure: chance.pick(["1.a", "1.b", "1.c", "1.d", "1.e"]), channel: chance.pick(Channel.allCases),
+        applicant: .init(name: "Người thử"))
+      if chance.int(0...3) == 0 { intake.decidingUnit = units[0] }
+      let (context, start) = (context, moment)
+      let isSubmitted = chance.int(0...4) == 0
+      var dossier = try await database.write { [intake] db in
+        isSubmitted
+          ? try DossierActs.submit(intake, by: actor, at: start, context, in: db)
+          : try DossierActs.receive(intake, by: actor, at: start, context, in: db)
+      }
+      for _ in 0..<chance.int(0...6) {
+        moment = moment + chance.int(0...250) * 1800
+        let action: DossierAction = chance.pick([
+          .accept, .refuse(reason: "r"), .requestSupplement(reason: "r"), .requestPayment(amount: Dong(1), reason: "r"),
+          .resume(note: ""), .resume(note: ""), .setDue(moment + 86_400 * 4, note: ""),
+          .extend(due: (dossier.standing.dueAt ?? moment) + 86_400 * 3, reason: "r"), .finish(note: ""), .finish(note: ""),
+          .withdraw(reason: "r"), .stop(reason: "r"), .giveBack(note: ""), .handOver(step: 1, officer: nil, note: ""),
+        ])
+        let (reference, version, at) = (dossier.reference, dossier.version, moment)
+        do {
+          dossier = try await database.write { db in
+            try DossierActs.perform(action, on: reference, version: version, by: actor, at: at, context, in: db)
+          }
+        } catch is DossierRefusal { continue }
+      }
+    }
+  }
+
+  func statistics(_ query: StatisticsQuery) async throws -> Statistics {
+    let context = context
+    return try await database.read { db in
+      try StatisticsMeasure.compute(query, tree: context.tree, catalogue: context.catalogue, in: db)
+    }
+  }
+}
+
+@Suite struct MeasuresTests {
+  @Test(arguments: Engine.available)
+  func talliesAreWhatTheTimelinesSayAndEveryFigureOpensItsDossiers(on engine: Engine) async throws {
+    let seed: UInt64 = 2_06
+    let busy = try await Busy.make(engine, seed: seed)
+    let verifier = try await TallyVerifier.run(busy.database, context: busy.context)
+    #expect(verifier.differences.isEmpty && verifier.dossierCount == 120, "seed \(seed)")
+    var chance = Seeded(seed)
+    for _ in 0..<12 {
+      let from = Day(number: 20_089 + chance.int(0...200))
+      let period = try #require(Period(from: from, to: from + chance.int(0...90)))
+      for isByAuthority in [false, true] {
+        for by in StatisticsQuery.Grouping.allCases {
+          let answer = try await busy.statistics(
+            StatisticsQuery(unit: busy.root, period: period, by: by, isByAuthority: isByAuthority))
+          try await check(answer, busy, "seed \(seed) \(period) \(by) authority \(isByAuthority)")
+        }
+      }
+    }
+    await busy.database.close()
+  }
+
+  private func check(_ answer: Statistics, _ busy: Busy, _ comment: Comment) async throws {
+    let lines: [Statistics.Line?] = [nil] + answer.lines.map { $0 }
+    for line in lines {
+      let table = line?.table ?? answer.total
+      #expect(table.brokenIdentities.isEmpty, comment)
+      for column in FigureColumns.all {
+        let filter = answer.filter(column, of: line)
+        let count = try await busy.database.read { db in
+          try DossierListStore.count(filter, upTo: 100_000, now: At.time("2026-01-01T00:00"), soon: At.day("2026-01-01"), in: db)
+        }
+        #expect(count == table[column], "\(comment) \(line?.key ?? "total") \(column)")
+      }
+    }
+    if answer.query.by != .month, answer.query.by != nil {
+      for column in FigureColumns.all {
+        #expect(answer.lines.map { $0.table[column] }.reduce(0, +) == answer.total[column], comment)
+      }
+    }
+  }
+
+  @Test func totalsAreEqualUnderEveryStructure() async throws {
+    let busy = try await Busy.make(.sqlite, seed: 99)
+    let period = try #require(Period(from: At.day("2025-03-01"), to: At.day("2025-08-15")))
+    var totals: [Statistics] = []
+    for day in ["2025-03-01", "2025-06-30", "2025-07-01", "2026-01-01"] {
+      totals.append(
+        try await busy.statistics(
+          StatisticsQuery(unit: busy.root, period: period, by: .unit, structure: At.day(day))))
+    }
+    #expect(Set(totals.map { $0.total.received.total }).count == 1)
+    #expect(totals.allSatisfy { $0.total == totals[0].total })
+    #expect(totals[0].lines.map(\.key) == ["M", "M.1", "M.2"] && totals[3].lines.map(\.key) == ["M", "M.3"])
+    await busy.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func verificationNoticesAWrongTallyAndAWrongStanding(on engine: Engine) async throws {
+    let busy = try await Busy.make(engine, seed: 5)
+    try await busy.database.write { db in
+      _ = try db.run("UPDATE dossier_tally SET received_online = received_online + 1 WHERE grain = 'month'")
+    }
+    #expect(try await !TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
+    try await busy.database.write { db in
+      _ = try db.run("UPDATE dossier_tally SET received_online = received_online - 1 WHERE grain = 'month'")
+    }
+    #expect(try await TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
+    try await busy.database.write { db in
+      _ = try db.run("UPDATE dossier SET due_at = due_at + 60 WHERE due_at IS NOT NULL")
+    }
+    #expect(try await !TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
+    await busy.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aFrozenTableStaysAndShowsWhatChangedSince(on engine: Engine) async throws {
+    let busy = try await Busy.make(engine, seed: 11)
+    let period = try #require(Period(from: At.day("2025-02-01"), to: At.day("2025-03-31")))
+    let query = StatisticsQuery(unit: busy.root, period: period, by: .unit)
+    let before = try await busy.statistics(query)
+    let actor = Actor.machineOperator(named: "Mẫu")
+    let frozen = try await busy.database.write { db in
+      try FrozenFiguresStore.freeze(
+        before, title: "Quý I", by: actor, at: At.time("2025-04-01T08:00"), ids: busy.context.ids, in: db)
+    }
+    let context = busy.context
+    _ = try await busy.database.write { db in
+      try DossierActs.receive(
+        Intake(unit: context.tree.unit(code: "M.1")?.id ?? ID(0), procedure: "1.a", channel: .online, applicant: .init(name: "Muộn"), receivedAt: At.time("2025-03-03T08:00")),
+        by: actor, at: At.time("2025-05-01T08:00"), context, in: db)
+    }
+    let after = try await busy.statistics(query)
+    let saved = try await busy.database.read { db in
+      try #require(try FrozenFiguresStore.find(unit: busy.root, id: frozen.id, in: db))
+    }
+    #expect(saved == frozen)
+    let differences = saved.content.differences(from: FrozenFigures.Content(after))
+    #expect(differences.contains(FigureDifference(key: "", column: "received", frozen: before.total.received.total, current: before.total.received.total + 1)))
+    #expect(try await busy.database.read { db in try FrozenFiguresStore.damaged(in: db) }.isEmpty)
+    await busy.database.close()
+  }
+}

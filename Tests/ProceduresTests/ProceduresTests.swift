@@ -1,1 +1,82 @@
-// The tests of this target.
+import Foundation
+import Ground
+import Organisation
+import Procedures
+import Storage
+import TestSupport
+import Testing
+import WorkCalendar
+
+private let now = At.time("2026-03-02T09:00")
+private let catalogueFile = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .appendingPathComponent("../../Data/procedures/communes.csv").path
+
+@Suite struct ProceduresTests {
+  let ids = IDSource.counting()
+  let actor = Actor.machineOperator(named: "test")
+
+  private func opened(_ engine: Engine) async throws -> any Database {
+    try await engine.database(OrganisationMigrations.all + ProcedureMigrations.all)
+  }
+
+  private func load(_ file: String, _ database: any Database) async throws -> ProcedureImport.Outcome {
+    try await ProcedureImport.run(file: file, name: "c.csv", by: actor, at: now, ids: ids, database: database)
+  }
+
+  @Test(arguments: Engine.available)
+  func theHundredAndEightProceduresLoadWithTheirDoubts(on engine: Engine) async throws {
+    let database = try await opened(engine)
+    let outcome = try await load(catalogueFile, database)
+    #expect(outcome.taken == 108 && outcome.refused.isEmpty && outcome.exitStatus == 0)
+    let catalogue = try await database.read { db in try ProcedureStore.catalogue(in: db) }
+    let revisions = catalogue.all.compactMap { catalogue.revisions(of: $0.id).first }
+    #expect(revisions.count == 108)
+    #expect(revisions.allSatisfy { $0.effectiveFrom == nil })
+    #expect(revisions.filter { $0.limit == .sameDay }.count == 5)
+    #expect(revisions.filter { $0.limitText.contains("UNSURE") }.allSatisfy { $0.limit == nil })
+    #expect(catalogue.revision(ofCode: "1.001612", on: At.day("2020-01-01"))?.limit == .workingDays(3))
+    #expect(catalogue.revision(ofCode: "1.004222", on: now.day)?.limit == .workingDays(7))
+    #expect(catalogue.revision(ofCode: "1.000894", on: now.day)?.limitText.hasPrefix("UNSURE") == true)
+    let again = try await load(catalogueFile, database)
+    #expect(again.taken == 0 && again.unchanged == 108)
+    await database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aDossiersDayFindsTheRevisionOfThatDay(on engine: Engine) async throws {
+    let database = try await opened(engine)
+    _ = try await load(
+      Temporary.file("a.csv", "mã,tên thủ tục,lĩnh vực,thời hạn\n1.1,Cấp giấy A,Đất đai,10 ngày\nx,,L,\n"), database)
+    let amended = try await load(
+      Temporary.file("b.csv", "code,name,field,time_limit,effective_from\n1.1,Cấp giấy A,Đất đai,7 ngày,2026-01-01\n"),
+      database)
+    #expect(amended.taken == 1)
+    let differing = try await load(
+      Temporary.file("c.csv", "code,name,field,time_limit\n1.1,Cấp giấy A,Đất đai,5 ngày\n1.1,Hai lần,Đ,1 ngày\n"), database)
+    #expect(differing.refused.map(\.line) == [2, 3] && differing.exitStatus == 2)
+    let (actor, ids) = (actor, ids)
+    try await database.write { db in
+      let catalogue = try ProcedureStore.catalogue(in: db)
+      var end = try #require(catalogue.revision(ofCode: "1.1", on: now.day))
+      end.kind = .abolished
+      end.effectiveFrom = At.day("2026-07-01")
+      _ = try ProcedureActs.add(end, code: "1.1", by: actor, at: now, ids: ids, in: db)
+    }
+    let catalogue = try await database.read { db in try ProcedureStore.catalogue(in: db) }
+    #expect(catalogue.revision(ofCode: "1.1", on: At.day("2025-12-31"))?.limit == .days(10))
+    #expect(catalogue.revision(ofCode: "1.1", on: At.day("2026-01-01"))?.limit == .days(7))
+    #expect(catalogue.revision(ofCode: "1.1", on: At.day("2026-07-01")) == nil)
+    #expect(catalogue.search("dat dai cap", on: now.day).count == 1)
+    await database.close()
+  }
+
+  @Test func sharesOfStepsAddUpToTheWhole() throws {
+    var revision = ProcedureRevision(
+      id: ID(1), procedureID: ID(1), number: 1, kind: .published, name: "A", field: "B", level: "", limit: nil,
+      limitText: "", fee: "", effectiveFrom: nil, citation: Citation(document: "", trust: .invented))
+    revision.steps = [ProcedureStep(name: "1", role: "r", share: 60), ProcedureStep(name: "2", role: "r", share: 30)]
+    #expect(throws: ProcedureRefusal.sharesDoNotAddUp(90)) { try RevisionRules.check(revision, after: []) }
+    revision.steps[1].share = 40
+    try RevisionRules.check(revision, after: [])
+  }
+}
