@@ -155,7 +155,8 @@ private struct Conditions {
     let from = Instant(figure.period.from)
     let end = Instant(figure.period.to + 1)
     let last = figure.period.to
-    let counted: SQL = "d.parent_id IS NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
+    let counted: SQL =
+      "d.parent_id IS NULL AND d.received_at IS NOT NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
     let receivedNow: SQL = "d.received_at >= \(from) AND d.received_at < \(end)"
     let resolvedNow: SQL = "d.finished_at >= \(from) AND d.finished_at < \(end)"
     let openAtEnd: SQL = "d.received_at < \(end) AND (d.finished_at IS NULL OR d.finished_at >= \(end))"

@@ -19,6 +19,11 @@ private func lines(_ rows: [[String]]) -> [UnitImport.Line] {
     try await engine.database(OrganisationMigrations.all)
   }
 
+  private func id(_ tree: UnitTree, _ code: String) throws -> ID<Unit> {
+    let unit = try #require(tree.unit(code: code))
+    return unit.id
+  }
+
   @Test(arguments: Engine.available)
   func unitsAreImportedOnceInAnyOrder(on engine: Engine) async throws {
     let database = try await opened(engine)
@@ -36,8 +41,9 @@ private func lines(_ rows: [[String]]) -> [UnitImport.Line] {
     let second = try await UnitImport.run(rows, subject: "f", by: actor, at: now, ids: ids, database: database)
     #expect(second.taken == 0 && second.unchanged == 4)
     let tree = try await database.read { db in try UnitStore.tree(in: db) }
-    func id(_ code: String) throws -> ID<Unit> { try #require(tree.unit(code: code)).id }
-    let (province, district, old, new) = (try id("T"), try id("H1"), try id("X1"), try id("X3"))
+    let (province, district, old, new) = (
+      try id(tree, "T"), try id(tree, "H1"), try id(tree, "X1"), try id(tree, "X3")
+    )
     let (before, after) = (At.day("2025-06-01"), At.day("2025-08-01"))
     #expect(tree.representative(of: old, on: after) == new)
     #expect(tree.representative(of: new, on: before) == old)
