@@ -65,6 +65,11 @@ enum Words {
     ("successor", ["successor", "kế tiếp", "đơn vị kế tiếp"]),
   ]
 
+  static func serving(_ address: String) -> String { "Đang chạy tại \(address)" }
+  static func firstAccount(_ name: String, _ password: String) -> String {
+    "Tài khoản quản trị đầu tiên: \(name) / \(password) (chỉ hiện lần này, phải đổi khi đăng nhập)"
+  }
+  static func demoAccounts(_ list: String) -> String { "Tài khoản mẫu:\n" + list }
   static func due(_ due: Instant) -> String { "Hẹn trả: \(due.vietnamese)" }
   static func imported(taken: Int, unchanged: Int, refused: Int) -> String {
     "Đã nhập \(Digits.grouped(taken)), đã có \(Digits.grouped(unchanged)), từ chối \(Digits.grouped(refused))."

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Dossiers
+import Foundation
+import Ground
+import Hummingbird
+import Logging
+import Organisation
+import ServiceLifecycle
+import Storage
+import Web
+
+/// `cchc serve`: the pages and the API, with the sealer and the outbox beside them.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: Words.serveAbstract)
+
+  @OptionGroup var store: DatabaseOption
+  @OptionGroup var dataPlace: DataOption
+  @Option(help: ArgumentHelp(Words.hostHelp)) var host = "127.0.0.1"
+  @Option(help: ArgumentHelp(Words.portHelp)) var port = 8080
+  @Flag(help: ArgumentHelp(Words.proxyHelp)) var trustedProxy = false
+
+  func run() async throws {
+    try await Outcome.report {
+      let opened = try await store.open(connections: 16)
+      let uploads = FileManager.default.temporaryDirectory.appendingPathComponent("cchc-\(ProcessInfo.processInfo.processIdentifier)")
+      try FileManager.default.createDirectory(
+        at: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let isDemo = try await opened.database.read { db in try SettingStore.value("demo", in: db) != nil }
+      var logger = Logger(label: "cchc")
+      logger.logLevel = .warning
+      let services = WebServices(
+        database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
+        ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path)
+      try await announceAccounts(opened, isDemo)
+      let host = host
+      let application = Application(
+        router: Site.router(services), configuration: .init(address: .hostname(host, port: port), serverName: "cchc"),
+        services: [Background(database: opened.database)],
+        onServerRunning: { channel in
+          print(Words.serving("http://\(host):\(channel.localAddress?.port ?? 0)"))
+          fflush(stdout)
+        }, logger: logger)
+      try await application.runService()
+      try await JournalSealer.sealAll(in: opened.database)
+      await opened.database.close()
+      try FileManager.default.removeItem(at: uploads)
+      return 0
+    }
+  }
+
+  private func announceAccounts(_ opened: DatabaseOption.Opened, _ isDemo: Bool) async throws {
+    let accounts = Accounts(database: opened.database, ids: Ids.source)
+    if let first = try await accounts.firstAdministrator(at: Clock.now()) {
+      print(Words.firstAccount(first.userName, first.password))
+    }
+    if isDemo, let list = DemoAccounts.read(beside: opened) { print(Words.demoAccounts(list)) }
+    fflush(stdout)
+  }
+}
+
+/// What goes on beside the requests: sealing the journal and delivering the outbox.
+struct Background: Service {
+  let database: any Database
+
+  func run() async throws {
+    try await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        do {
+          try await JournalSealer.sealAll(in: database)
+          _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)
+        } catch is CancellationError { return } catch {
+          // The database may be away for a while; the next round tries again.
+        }
+        do { try await Task.sleep(for: .seconds(1)) } catch { return }
+      }
+    }
+  }
+
+  private static let handle: @Sendable (Outbox.Message, any Connection) throws -> Void = { message, db in
+    guard message.kind == DossierNotice.outboxKind, let notice = DossierNotice(payload: message.payload) else { return }
+    try NoticeStore.add(
+      Notice(
+        unitID: notice.unit, id: ID(message.id.value), officerID: notice.officer, kind: message.kind,
+        subject: notice.dossier.subject, text: NoticeWords.line(notice), at: Clock.now()), in: db)
+  }
+}
+
+/// The sign-ins of a demo, in a file only its owner can read.
+enum DemoAccounts {
+  static func path(beside opened: DatabaseOption.Opened) -> String {
+    (opened.sqlitePath ?? "cchc-postgres") + ".demo-accounts"
+  }
+
+  static func read(beside opened: DatabaseOption.Opened) -> String? {
+    FileManager.default.contents(atPath: path(beside: opened)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

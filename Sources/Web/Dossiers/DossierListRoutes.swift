@@ -1,0 +1,152 @@
+import Dossiers
+import Foundation
+import Ground
+import Organisation
+import Procedures
+import Rendering
+
+/// Lists: the filter is the address, and the same filter exports.
+enum DossierListRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/ho-so") { visit in try await list(visit, order: .received) }
+    routes.get("/ho-so/den-han") { visit in try await list(visit, order: .due) }
+    routes.get("/ho-so.csv") { visit in
+      let filter = try exportFilter(visit)
+      return .stream(type: "text/csv; charset=utf-8", name: "\(PlainWords.dossier).csv") { write in
+        try await write(CSVText.start + CSVText.line(PlainWords.listHeader))
+        try await pages(filter, visit) { dossiers in
+          try await write(dossiers.flatMap { CSVText.line(cells($0, visit)) })
+        }
+      }
+    }
+    routes.get("/ho-so.xlsx") { visit in
+      let filter = try exportFilter(visit)
+      let path = visit.services.uploads + "/\(visit.services.ids.next(Dossier.self)).xlsx"
+      let sheet = try SheetWriter(path: path, columns: PlainWords.listHeader)
+      try await pages(filter, visit) { dossiers in
+        for dossier in dossiers { sheet.add(cells(dossier, visit).map { .text($0) }) }
+      }
+      try sheet.close()
+      let file = URL(fileURLWithPath: path)
+      let bytes = [UInt8](try Data(contentsOf: file))
+      try FileManager.default.removeItem(at: file)
+      return .bytes(bytes, type: SheetWriter.mediaType, name: "\(PlainWords.dossier).xlsx")
+    }
+  }
+
+  private static func exportFilter(_ visit: Visit) throws -> DossierFilter {
+    _ = try visit.actor(for: .exportData)
+    return try filter(visit, permission: .exportData, order: .received)
+  }
+
+  private static func list(_ visit: Visit, order: DossierFilter.Order) async throws -> Answer {
+    let actor = try visit.actor(for: .viewDossiers)
+    let text = visit.query["tim"]
+    if !text.isEmpty, visit.query["trang"].isEmpty,
+      let found = try await one(code: text, visit, actor)
+    {
+      return .redirect("/ho-so/\(found.unitID)/\(found.id)")
+    }
+    let filter = try filter(visit, permission: .viewDossiers, order: order)
+    var cursor: DossierCursor?
+    if !visit.query["trang"].isEmpty {
+      guard let read = DossierCursor(visit.query["trang"]) else { throw DossierRefusal.badCursor }
+      cursor = read
+    }
+    let (now, soon, after) = (visit.now, visit.soon(actor.unitID), cursor)
+    let page = try await visit.read { db in
+      try DossierListStore.page(filter, after: after, limit: 50, now: now, soon: soon, in: db)
+    }
+    return .page(
+      DossierListView.page(
+        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, query: visit.query, order: order,
+        fields: visit.catalogue.fields, canExport: actor.mayAnywhere(.exportData),
+        figure: filter.figure.map { ($0.column.label, $0.period) }))
+  }
+
+  /// The directory: a whole code leads straight to its dossier, if there is one and it may be seen.
+  private static func one(code: String, _ visit: Visit, _ actor: Actor) async throws -> Dossier? {
+    let found = try await visit.read { db in try DossierStore.find(code: code, in: db) }
+      .filter { actor.may(.viewDossiers, at: $0.unitID, tree: visit.tree, on: visit.today) }
+    return found.count == 1 ? found.first : nil
+  }
+
+  static func filter(_ visit: Visit, permission: Permission, order: DossierFilter.Order) throws -> DossierFilter {
+    let query = visit.query
+    let actor = try visit.actor()
+    let allowed = actor.scope(of: permission, tree: visit.tree, on: visit.today)
+    var filter = DossierFilter(units: allowed)
+    filter.isByAuthority = query["tham_quyen"] == "1"
+    if !query["don_vi"].isEmpty {
+      guard let unit = visit.tree.unit(code: query["don_vi"]) else {
+        throw OrganisationRefusal.unknownUnit(query["don_vi"])
+      }
+      let period = try period(query, visit)
+      let structure = visit.tree.structureDay(
+        asked: Day(query["co_cau"]), for: unit.id, periodEnd: period?.to ?? visit.today)
+      let scope = UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree
+      let asked = Set(visit.tree.members(of: unit.id, scope: scope, on: structure))
+      // Counted by authority, a dossier may lie at another unit; who may see its decider may see it.
+      filter.units = asked.intersection(allowed)
+    }
+    filter.text = query["tim"]
+    filter.order = order
+    filter.channels = Set(query.all("kenh").compactMap { Channel(rawValue: $0) })
+    filter.states = Set(query.all("trang_thai").compactMap { DossierState(rawValue: $0) })
+    filter.urgency = Urgency(rawValue: query["han"])
+    filter.verdict = Verdict(rawValue: query["ket_luan"])
+    if !query["linh_vuc"].isEmpty { filter.procedures = visit.catalogue.procedures(inField: query["linh_vuc"]) }
+    if !query["thu_tuc"].isEmpty {
+      filter.procedures = Set(visit.catalogue.procedure(code: query["thu_tuc"]).map { [$0.id] } ?? [])
+    }
+    if query["cua_toi"] == "1", let officer = actor.officerID { filter.officer = officer }
+    if let period = try period(query, visit) {
+      if let column = FigureReference.Column(rawValue: query["cot"]) {
+        filter.figure = FigureReference(column, period)
+      } else {
+        filter.received = period
+      }
+    }
+    return filter
+  }
+
+  static func period(_ query: Form, _ visit: Visit) throws -> Period? {
+    guard !query["tu"].isEmpty || !query["den"].isEmpty else { return nil }
+    let first = try day(query["tu"], visit) ?? Day(number: 0)
+    let last = try day(query["den"], visit) ?? visit.today
+    guard let period = Period(from: first, to: last) else { throw WebRefusal.badPeriod }
+    return period
+  }
+
+  private static func day(_ text: String, _ visit: Visit) throws -> Day? {
+    guard !text.isEmpty else { return nil }
+    guard let day = DateInput.day(text, today: visit.today) else { throw WebRefusal.badDay(text) }
+    return day
+  }
+
+  /// Every dossier of a filter, two thousand at a time.
+  private static func pages(
+    _ filter: DossierFilter, _ visit: Visit, _ body: ([Dossier]) async throws -> Void
+  ) async throws {
+    var cursor: DossierCursor?
+    let (now, soon) = (visit.now, visit.today)
+    repeat {
+      let after = cursor
+      let page = try await visit.read { db in
+        try DossierListStore.page(filter, after: after, limit: 2000, now: now, soon: soon, in: db)
+      }
+      try await body(page.dossiers)
+      cursor = page.next
+    } while cursor != nil
+  }
+
+  private static func cells(_ dossier: Dossier, _ visit: Visit) -> [String] {
+    let s = dossier.standing
+    return [
+      dossier.code, visit.tree.unit(dossier.unitID)?.code ?? "", visit.catalogue.code(of: dossier.procedureID),
+      visit.catalogue.revision(dossier.revisionID)?.name ?? "", dossier.channel.label, dossier.applicant.name,
+      s.receivedAt?.vietnamese ?? "", s.dueAt?.vietnamese ?? "", s.finishedAt?.vietnamese ?? "",
+      s.returnedAt?.vietnamese ?? "", s.state.label, s.verdict?.label ?? "",
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+import Dossiers
+import Ground
+import Organisation
+import Procedures
+import Storage
+import WorkCalendar
+
+/// One dossier in the words of its page.
+struct DossierPage: Sendable {
+  struct Line: Sendable {
+    var when: String
+    var what: String
+    var detail: String
+  }
+  struct Segment: Sendable {
+    var from: String
+    var to: String
+    var what: String
+  }
+  struct Choice: Sendable {
+    var name: DossierAction.Name
+    var needsReason: Bool
+  }
+
+  var path: String
+  var code: String
+  var title: String
+  var status: String
+  var tone: String
+  var toneLabel: String
+  var facts: [(String, String)]
+  var lines: [Line]
+  var explanation: [Segment]
+  var actions: [Choice]
+  var steps: [String]
+  var officers: [(String, String)]
+  var causes: [(String, String)]
+  var proposedCause: String
+  var requirements: [String]
+  var papers: [(label: String, path: String)]
+  var parts: [(String, String)]
+  var canIssueReceipt: Bool
+  var version: Int
+  var isNew: Bool
+
+  init(_ d: Dossier, papers: [IssuedPaper], parts: [Dossier], officers: [Officer], _ visit: Visit) {
+    let revision = visit.catalogue.revision(d.revisionID)
+    let urgency = Urgency(d.standing, now: visit.now, soon: visit.soon(d.unitID))
+    path = "/ho-so/\(d.unitID)/\(d.id)"
+    code = d.code
+    title = revision?.name ?? d.code
+    status = DossierWords.status(d, urgency, revision: revision, visit)
+    tone = urgency.rawValue
+    toneLabel = urgency == .done ? d.standing.verdict?.label ?? d.standing.outcome?.label ?? "" : urgency.label
+    facts = DossierWords.facts(d, revision, visit)
+    lines = d.timeline.entries.reversed().map { DossierWords.line($0, revision) }
+    explanation = DossierPage.segments(d, revision, visit)
+    let actor = visit.session?.actor
+    actions = DossierRules.allowed(d.standing, limitIsKnown: revision?.limit != nil).filter { name in
+      [d.unitID, d.decidingUnitID].contains {
+        actor?.may(name.permission, at: $0, tree: visit.tree, on: visit.today) ?? false
+      }
+    }.map { Choice(name: $0, needsReason: DossierWords.needsReason.contains($0)) }
+    steps = revision?.steps.map { "\($0.name) – \($0.role)" } ?? []
+    self.officers = officers.filter { $0.to == nil }.map { ("\($0.id)", "\($0.name) – \($0.position.label)") }
+    causes = LateCause.allCases.map { ($0.rawValue, $0.label) }
+    proposedCause = d.lateCause?.rawValue ?? ""
+    requirements = revision?.requirements.map { "\($0.name) (\($0.copies))" } ?? []
+    self.papers = papers.map { (DossierWords.paper($0), "/giay-to/\($0.unitID)/\($0.id)") }
+    self.parts = parts.map { ($0.code, "/ho-so/\($0.unitID)/\($0.id)") }
+    canIssueReceipt =
+      d.standing.receivedAt != nil
+      && actor?.may(.receiveDossiers, at: d.unitID, tree: visit.tree, on: visit.today) ?? false
+    version = d.version
+    isNew = visit.query["moi"] == "1"
+  }
+
+  private static func segments(_ d: Dossier, _ revision: ProcedureRevision?, _ visit: Visit) -> [Segment] {
+    guard let received = d.standing.receivedAt else { return [] }
+    let until = d.standing.dueAt ?? (d.standing.pausedSince == nil ? received : visit.now)
+    return visit.reference.calendars.clock(of: d.unitID).timeline(
+      received: received, limit: revision?.limit, pauses: StandingRule.pauses(of: d.timeline),
+      extension: StandingRule.given(in: d.timeline), until: until
+    ).prefix(400).map { Segment(from: $0.from.vietnamese, to: $0.to.vietnamese, what: "\($0.kind.label): \($0.note)") }
+  }
+}

@@ -1,0 +1,132 @@
+import Dossiers
+import Foundation
+import Ground
+import Organisation
+import Procedures
+import Rendering
+import Storage
+import WorkCalendar
+
+/// One dossier: look at it, act on it, issue its papers.
+enum DossierRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/ho-so/:unit/:id") { visit in
+      let dossier = try await find(visit)
+      let reference = dossier.reference
+      let (papers, parts, officers) = try await visit.read { db in
+        (
+          try PaperStore.papers(of: reference, in: db), try DossierStore.parts(of: reference, in: db),
+          try UnitStore.officers(of: reference.unitID, in: db)
+        )
+      }
+      return .page(DossierView.page(DossierPage(dossier, papers: papers, parts: parts, officers: officers, visit), visit))
+    }
+    routes.post("/ho-so/:unit/:id/giay-tiep-nhan") { visit in try await issueReceipt(visit) }
+    routes.get("/giay-to/:unit/:id") { visit in try await paper(visit) }
+    routes.post("/ho-so/:unit/:id/:action") { visit in try await perform(visit) }
+    routes.get("/tra-cuu") { visit in .page(try await track(visit)) }
+  }
+
+  /// The dossier of the address, if it is there and may be seen; otherwise the same answer either way.
+  static func find(_ visit: Visit) async throws -> Dossier {
+    let actor = try visit.actor()
+    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Dossier>(visit.parameter("id")),
+      let dossier = try await visit.read({ db in
+        try DossierStore.find(DossierReference(unitID: unit, id: id), in: db)
+      }), canSee(dossier, actor, visit)
+    else { throw DossierRefusal.notFound }
+    return dossier
+  }
+
+  private static func canSee(_ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
+    [dossier.unitID, dossier.decidingUnitID].contains {
+      actor.may(.viewDossiers, at: $0, tree: visit.tree, on: visit.today)
+    }
+  }
+
+  private static func perform(_ visit: Visit) async throws -> Answer {
+    let dossier = try await find(visit)
+    let actor = try visit.actor()
+    guard let name = DossierAction.Name(rawValue: visit.parameter("action")) else { throw DossierRefusal.notFound }
+    let isAllowed = [dossier.unitID, dossier.decidingUnitID].contains {
+      actor.may(name.permission, at: $0, tree: visit.tree, on: visit.today)
+    }
+    guard isAllowed else { throw OrganisationRefusal.forbidden(name.permission) }
+    let action = try action(name, visit, dossier)
+    guard let version = Digits.value(visit.form["version"].utf8) else { throw DatabaseProblem.staleCopy }
+    let (now, context, reference) = (visit.now, visit.context, dossier.reference)
+    _ = try await visit.write { db in
+      try DossierActs.perform(action, on: reference, version: version, by: actor, at: now, context, in: db)
+    }
+    return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)")
+  }
+
+  private static func action(_ name: DossierAction.Name, _ visit: Visit, _ dossier: Dossier) throws -> DossierAction {
+    let form = visit.form
+    let note = form["ly_do"]
+    func due() throws -> Instant {
+      guard let moment = DateInput.moment(form["han"], today: visit.today) else { throw WebRefusal.badDay(form["han"]) }
+      // A date alone means the closing of that day.
+      return moment.secondOfDay == 0 ? visit.calendar(dossier.unitID).closing(of: moment.day) : moment
+    }
+    switch name {
+    case .accept: return .accept
+    case .refuse: return .refuse(reason: note)
+    case .handOver:
+      return .handOver(step: Digits.value(form["buoc"].utf8) ?? 0, officer: ID<Officer>(form["can_bo"]), note: note)
+    case .requestSupplement: return .requestSupplement(reason: note)
+    case .requestPayment:
+      return .requestPayment(amount: Dong(Digits.value(form["so_tien"].filter(\.isNumber).utf8) ?? 0), reason: note)
+    case .resume: return .resume(note: note)
+    case .setDue: return .setDue(try due(), note: note)
+    case .extend: return .extend(due: try due(), reason: note)
+    case .finish: return .finish(note: note)
+    case .withdraw: return .withdraw(reason: note)
+    case .stop: return .stop(reason: note)
+    case .giveBack: return .giveBack(note: note)
+    case .confirmCause: return .confirmCause(LateCause(rawValue: form["nguyen_nhan"]) ?? .other, note: note)
+    }
+  }
+
+  /// Issues the receipt once; later it is only shown.
+  private static func issueReceipt(_ visit: Visit) async throws -> Answer {
+    let dossier = try await find(visit)
+    let actor = try visit.actor()
+    try actor.require(.receiveDossiers, at: dossier.unitID, tree: visit.tree, on: visit.today)
+    guard dossier.standing.receivedAt != nil else { throw DossierRefusal.paperNotReady(ReceiptView.notReceived) }
+    let reference = dossier.reference
+    let known = try await visit.read { db in
+      try PaperStore.papers(of: reference, in: db).first { $0.form == .receipt && $0.signsPaperID == nil }
+    }
+    if let known { return .redirect("/giay-to/\(known.unitID)/\(known.id)") }
+    let bytes = Array(ReceiptView.paper(dossier, visit, by: actor.name).text.utf8)
+    let digest = try visit.services.files.put(bytes)
+    let paper = IssuedPaper(
+      unitID: dossier.unitID, id: visit.services.ids.next(), dossierID: dossier.id, form: .receipt,
+      templateVersion: ReceiptView.version, digest: digest, mediaType: "text/html; charset=utf-8",
+      issuedAt: visit.now, issuedBy: actor.name)
+    let ids = visit.services.ids
+    try await visit.write { db in try PaperStore.add(paper, by: actor, ids: ids, in: db) }
+    return .redirect("/giay-to/\(paper.unitID)/\(paper.id)")
+  }
+
+  private static func paper(_ visit: Visit) async throws -> Answer {
+    let actor = try visit.actor()
+    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<IssuedPaper>(visit.parameter("id")),
+      let paper = try await visit.read({ db in try PaperStore.find(id, unit: unit, in: db) }),
+      actor.may(.viewDossiers, at: unit, tree: visit.tree, on: visit.today)
+    else { throw DossierRefusal.notFound }
+    return .paper(try visit.services.files.get(paper.digest), type: paper.mediaType)
+  }
+
+  /// For citizens: the state and the dates of a dossier, to those who know its code and the end of their number.
+  private static func track(_ visit: Visit) async throws -> Page {
+    let (code, end) = (visit.query["ma"], visit.query["so"])
+    guard !code.isEmpty else { return TrackView.page(nil, code: "", isAsked: false) }
+    try visit.services.limits.take("track \(visit.address)", limit: 60, at: visit.now)
+    let found = try await visit.read { db in try DossierStore.find(code: code, in: db) }.first {
+      $0.applicant.number.utf8.count >= 4 && end.utf8.count == 4 && $0.applicant.number.hasSuffix(end)
+    }
+    return TrackView.page(found.map { DossierRowModel($0, visit) }, code: code, isAsked: true)
+  }
+}

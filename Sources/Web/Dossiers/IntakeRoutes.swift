@@ -1,0 +1,98 @@
+import Dossiers
+import Ground
+import Organisation
+import Procedures
+import Reading
+import Storage
+
+/// Tiếp nhận: one screen, done without the mouse.
+enum IntakeRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/ho-so/tiep-nhan") { visit in
+      _ = try visit.actor(for: .receiveDossiers)
+      var form = visit.query
+      if !form.has("khoa") { form.set("khoa", "\(visit.services.ids.next(Dossier.self))") }
+      return .page(IntakeView.page(form, [], [], visit))
+    }
+    routes.post("/ho-so/tiep-nhan") { visit in try await receive(visit) }
+  }
+
+  private static func receive(_ visit: Visit) async throws -> Answer {
+    let actor = try visit.actor(for: .receiveDossiers)
+    var form = visit.form
+    var errors: [String] = []
+    fill(&form, &errors)
+    let code = String(form["thu_tuc"].prefix { $0 != " " })
+    guard errors.isEmpty, form["buoc"] != "quet" else { return .page(IntakeView.page(form, errors, [], visit)) }
+    let unit = visit.tree.unit(code: form["don_vi"])?.id ?? actor.unitID
+    try actor.require(.receiveDossiers, at: unit, tree: visit.tree, on: visit.today)
+    do {
+      let intake = try intake(form, code: code, unit: unit, visit)
+      let warnings = try await similar(intake, unit: unit, visit)
+      if !warnings.isEmpty, form["van_nhan"] != "1" { return .page(IntakeView.page(form, [], warnings, visit)) }
+      let dossier = try await once(form["khoa"], intake, actor, visit)
+      return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)?moi=1")
+    } catch let refusal as any Refusal {
+      return .page(IntakeView.page(form, [refusal.message], [], visit))
+    }
+  }
+
+  /// The card's string fills what is empty; it is read, never kept.
+  private static func fill(_ form: inout Form, _ errors: inout [String]) {
+    let scanned = form["quet"]
+    guard !scanned.isEmpty else { return }
+    form.set("quet", "")
+    guard let card = CitizenCard(scanned) else {
+      errors.append(IntakeView.unreadableCard)
+      return
+    }
+    for (name, value) in [("so", card.number), ("ten", card.name), ("dia_chi", card.address)] where form[name].isEmpty {
+      form.set(name, value)
+    }
+    if form["ten"].isEmpty || form["thu_tuc"].isEmpty { form.set("buoc", "quet") }
+  }
+
+  private static func intake(_ form: Form, code: String, unit: ID<Unit>, _ visit: Visit) throws -> Intake {
+    var intake = Intake(
+      unit: unit, procedure: code, channel: Channel(rawValue: form["kenh"]) ?? .direct,
+      applicant: .init(
+        kind: ApplicantKind(rawValue: form["loai"]) ?? .citizen, name: form["ten"], number: form["so"],
+        phone: form["dien_thoai"], address: form["dia_chi"]), subject: form["noi_dung"])
+    if !form["luc"].isEmpty {
+      guard let moment = DateInput.moment(form["luc"], today: visit.today) else { throw WebRefusal.badDay(form["luc"]) }
+      intake.receivedAt = moment
+    }
+    if !form["so_hoa"].isEmpty { intake.componentsDigitised = Digits.value(form["so_hoa"].utf8) }
+    let amount = form["phi"].filter(\.isNumber)
+    if !amount.isEmpty { intake.fee = Digits.value(amount.utf8).map { Dong($0) } }
+    return intake
+  }
+
+  private static func similar(_ intake: Intake, unit: ID<Unit>, _ visit: Visit) async throws -> [String] {
+    guard let procedure = visit.catalogue.procedure(code: intake.procedure) else { return [] }
+    let since = visit.now - 30 * 86_400
+    return try await visit.read { db in
+      try DossierStore.similar(
+        unit: unit, number: intake.applicant.number, procedure: procedure.id, since: since, in: db)
+    }.map { IntakeView.duplicate($0.code, $0.standing.state.label) }
+  }
+
+  /// The same form sent twice makes one dossier.
+  private static func once(
+    _ key: String, _ intake: Intake, _ actor: Actor, _ visit: Visit
+  ) async throws -> Dossier {
+    let (now, context) = (visit.now, visit.context)
+    let name = "form-" + (key.isEmpty ? "\(visit.services.ids.next(Dossier.self))" : key)
+    return try await visit.write { db in
+      if let answer = try IdempotencyStore.answer(to: "intake", under: name, of: intake.unit, in: db),
+        let id = ID<Dossier>(answer),
+        let known = try DossierStore.find(DossierReference(unitID: intake.unit, id: id), in: db)
+      {
+        return known
+      }
+      let dossier = try DossierActs.receive(intake, by: actor, at: now, context, in: db)
+      try IdempotencyStore.keep("\(dossier.id)", to: "intake", under: name, of: intake.unit, at: now, in: db)
+      return dossier
+    }
+  }
+}

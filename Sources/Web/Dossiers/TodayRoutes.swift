@@ -1,0 +1,31 @@
+import Dossiers
+import Ground
+import Organisation
+
+/// Hôm nay: the first page of every role.
+enum TodayRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/") { visit in
+      let actor = try visit.actor()
+      guard actor.mayAnywhere(.viewDossiers) else { return .page(TodayView.bare) }
+      let units = actor.scope(of: .viewDossiers, tree: visit.tree, on: visit.today)
+      let (now, soon, unit, officer) = (visit.now, visit.soon(actor.unitID), actor.unitID, actor.officerID)
+      let (counts, urgent, notices) = try await visit.read { db in
+        var counts: [(Urgency, Int)] = []
+        for urgency in [Urgency.overdue, .today, .soon, .paused, .dateless] {
+          var filter = DossierFilter(units: units)
+          filter.urgency = urgency
+          counts.append((urgency, try DossierListStore.count(filter, upTo: 1000, now: now, soon: soon, in: db)))
+        }
+        var filter = DossierFilter(units: units)
+        filter.order = .due
+        let page = try DossierListStore.page(filter, after: nil, limit: 15, now: now, soon: soon, in: db)
+        return (counts, page.dossiers, try NoticeStore.unread(unit: unit, officer: officer, in: db))
+      }
+      return .page(
+        TodayView.page(
+          counts: counts.map { TodayView.Count(urgency: $0.0, count: $0.1) },
+          rows: urgent.map { DossierRowModel($0, visit) }, notices: notices))
+    }
+  }
+}

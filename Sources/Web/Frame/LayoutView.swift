@@ -1,0 +1,149 @@
+import Ground
+import Organisation
+import Rendering
+import WorkCalendar
+
+/// A page's content and what the frame around it needs.
+struct Page: Sendable {
+  var title: String
+  var content: HTML
+  /// Links above the title: label and path.
+  var crumbs: [(label: String, path: String)] = []
+  /// Which entry of the navigation it belongs to.
+  var entry: String = ""
+  /// Seconds after which a page of running work looks again.
+  var refresh: Int?
+
+  init(_ title: String, entry: String = "", crumbs: [(label: String, path: String)] = [], content: HTML) {
+    self.title = title
+    self.content = content
+    self.crumbs = crumbs
+    self.entry = entry
+  }
+}
+
+/// The frame: who, where, when, and at most seven ways to go.
+enum LayoutView {
+  static func page(_ page: Page, _ visit: Visit?) -> HTML {
+    """
+    <!DOCTYPE html>
+    <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+    \(page.refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" as HTML })
+    <title>\(page.title) – Cải cách hành chính</title><link rel="stylesheet" href="\(Assets.stylePath)">
+    <script src="\(Assets.scriptPath)" defer></script></head><body>
+    <a class="skip" href="#noi-dung">Đến nội dung chính</a>
+    \(visit.map(header))\(if: visit?.services.isDemo ?? false, "<div class=\"demo\">Dữ liệu mẫu: người trong hồ sơ là người được đặt ra.</div>")
+    <div class="frame">\(visit?.session == nil ? "" as HTML : navigation(page.entry, visit))
+    <main id="noi-dung" tabindex="-1">\(crumbs(page.crumbs))<h1>\(page.title)</h1>
+    \(page.content)</main></div></body></html>
+    """
+  }
+
+  private static func header(_ visit: Visit) -> HTML {
+    let unit = visit.session.map { visit.tree.name(of: $0.actor.unitID, on: visit.today) } ?? "Cải cách hành chính"
+    let calendar = visit.calendar(visit.session?.actor.unitID ?? ID(0))
+    let lunar = LunarDate(of: visit.today).label
+    let working = calendar.isWorking(visit.today) ? "ngày làm việc" : "ngày nghỉ"
+    return """
+      <header class="top"><a class="unit" href="/">\(unit.isEmpty ? "Cải cách hành chính" : unit)</a>
+      \(visit.session == nil ? "" as HTML : search)
+      <div class="who">\(VietnameseDate.long(visit.today)) · \(lunar) · \(working)<br>
+      \(visit.session.map { who($0) } ?? "<a href=\"/dang-nhap\">Đăng nhập</a>" as HTML)</div></header>
+      """
+  }
+
+  private static let search: HTML = """
+    <form action="/ho-so" method="get" role="search"><label class="skip" for="tim">Tìm hồ sơ</label>
+    <input id="tim" name="tim" placeholder="Tìm theo mã, họ tên, số định danh ( / )"></form>
+    """
+
+  private static func who(_ session: Accounts.Session) -> HTML {
+    """
+    <a href="/mat-khau">\(session.account.name)</a> · <form action="/dang-xuat" method="post">\(token(session))<button>Đăng xuất</button></form>
+    """
+  }
+
+  /// The hidden field that shows a form is ours.
+  static func token(_ session: Accounts.Session?) -> HTML {
+    session.map { "<input type=\"hidden\" name=\"form_token\" value=\"\($0.formToken)\">" as HTML } ?? ""
+  }
+
+  private static func navigation(_ current: String, _ visit: Visit?) -> HTML {
+    let entries = [
+      ("today", "/", "Hôm nay"), ("intake", "/ho-so/tiep-nhan", "Tiếp nhận"), ("queue", "/ho-so/den-han", "Cần xử lý"),
+      ("dossiers", "/ho-so", "Hồ sơ"), ("statistics", "/thong-ke", "Thống kê"), ("catalogue", "/thu-tuc", "Thủ tục"),
+    ]
+    let more = [
+      ("calendar", "/lich", "Lịch làm việc"), ("units", "/don-vi", "Đơn vị"), ("accounts", "/tai-khoan", "Tài khoản"),
+      ("import", "/nhap-so", "Nhập sổ"), ("journal", "/nhat-ky", "Nhật ký"), ("help", "/phim-tat", "Phím tắt"),
+    ]
+    func list(_ items: [(String, String, String)], _ name: String) -> HTML {
+      """
+      <ul\(name.isEmpty ? "" as HTML : " class=\"\(name)\"")>\(items.html { entry, path, label in
+        "<li><a href=\"\(path)\"\(entry == current ? " aria-current=\"page\"" as HTML : "")>\(label)</a></li>"
+      })</ul>
+      """
+    }
+    return "<nav class=\"main\" aria-label=\"Chính\">\(list(entries, ""))\(list(more, "foot"))</nav>"
+  }
+
+  private static func crumbs(_ crumbs: [(label: String, path: String)]) -> HTML {
+    guard !crumbs.isEmpty else { return "" }
+    return """
+      <nav class="crumbs" aria-label="Đường dẫn">\(crumbs.html { "<a href=\"\($0.path)\">\($0.label)</a> › " })</nav>
+      """
+  }
+
+  static func failure(_ failure: Failure, _ visit: Visit?) -> HTML {
+    page(
+      Page(
+        failure.title,
+        content: """
+          <p>\(failure.message)</p><p><a class="button" href="/">Về trang đầu</a></p>
+          """), visit)
+  }
+}
+
+/// Dates as pages write them.
+enum VietnameseDate {
+  static func weekday(_ day: Day) -> String {
+    ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"][day.weekday - 1]
+  }
+
+  static func long(_ day: Day) -> String { "\(weekday(day)), \(day.vietnamese)" }
+
+  static func long(_ moment: Instant) -> String { "\(moment.clock) \(weekday(moment.day)) \(moment.day.vietnamese)" }
+}
+
+/// Pieces that many pages share.
+enum PartsView {
+  static func field(
+    _ name: String, _ label: String, value: String = "", hint: String = "", type: String = "text",
+    isOptional: Bool = false, isShort: Bool = false, list: String = "", autofocus: Bool = false
+  ) -> HTML {
+    """
+    <div class="field"><label for="f-\(name)">\(label)\(if: isOptional, " <span class=\"hint\">(không bắt buộc)</span>")</label>
+    \(if: !hint.isEmpty, "<div class=\"hint\" id=\"h-\(name)\">\(hint)</div>")
+    <input id="f-\(name)" name="\(name)" type="\(type)" value="\(value)"\(if: isShort, " class=\"short\"")\(if: !list.isEmpty, " list=\"\(list)\"")\(if: autofocus, " autofocus")\(if: !hint.isEmpty, " aria-describedby=\"h-\(name)\"")></div>
+    """
+  }
+
+  static func choice(
+    _ name: String, _ label: String, _ options: [(value: String, label: String)], selected: String = ""
+  ) -> HTML {
+    """
+    <div class="field"><label for="f-\(name)">\(label)</label><select id="f-\(name)" name="\(name)">
+    \(options.html { "<option value=\"\($0.value)\"\(if: $0.value == selected, " selected")>\($0.label)</option>" })
+    </select></div>
+    """
+  }
+
+  static func errors(_ messages: [String]) -> HTML {
+    guard !messages.isEmpty else { return "" }
+    return """
+      <div class="errors" role="alert" tabindex="-1"><h2>Chưa lưu được</h2><ul>\(messages.html { "<li>\($0)</li>" })</ul></div>
+      """
+  }
+
+  static func empty(_ text: String) -> HTML { "<p class=\"note\">\(text)</p>" }
+}

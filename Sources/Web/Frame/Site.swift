@@ -1,0 +1,265 @@
+import Dossiers
+import Foundation
+import Ground
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+import Organisation
+import Rendering
+import Storage
+
+/// Puts the routes together.
+public enum Site {
+  /// The router of the whole program.
+  public static func router(_ services: WebServices) -> Router<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self)
+    let routes = Routes(router: router, services: services)
+    Assets.add(to: router)
+    SignInRoutes.add(to: routes)
+    TodayRoutes.add(to: routes)
+    IntakeRoutes.add(to: routes)
+    DossierListRoutes.add(to: routes)
+    DossierRoutes.add(to: routes)
+    StatisticsRoutes.add(to: routes)
+    CatalogueRoutes.add(to: routes)
+    CalendarRoutes.add(to: routes)
+    UnitRoutes.add(to: routes)
+    AccountRoutes.add(to: routes)
+    ImportRoutes.add(to: routes)
+    DossierAPI.add(to: router, services)
+    router.get("/healthz") { _, _ in "ok" }
+    routes.get("/**") { _ in throw NoSuchPage() }
+    return router
+  }
+}
+
+/// A path that means nothing.
+struct NoSuchPage: Error {}
+
+/// Adds routes that all treat sessions, forms and errors alike.
+struct Routes {
+  let router: Router<BasicRequestContext>
+  let services: WebServices
+
+  typealias Handler = @Sendable (Visit) async throws -> Answer
+
+  /// A page to look at.
+  func get(_ path: String, _ handler: @escaping Handler) {
+    let services = services
+    router.get(RouterPath(path)) { request, context in
+      await Gate.answer(request, context, services, limit: 0, handler)
+    }
+  }
+
+  /// A form to send. Its token is checked before the handler sees it.
+  func post(_ path: String, limit: Int = 1 << 18, _ handler: @escaping Handler) {
+    let services = services
+    router.post(RouterPath(path)) { request, context in
+      await Gate.answer(request, context, services, limit: limit, handler)
+    }
+  }
+}
+
+/// Between the network and the handlers.
+enum Gate {
+  static func answer(
+    _ request: Request, _ context: BasicRequestContext, _ services: WebServices, limit: Int,
+    _ handler: Routes.Handler
+  ) async -> Response {
+    let now = services.clock()
+    var visit: Visit?
+    do {
+      let made = try await Gate.visit(request, context, services, limit: limit, now: now)
+      visit = made
+      if request.method == .post { try checkForm(request, made) }
+      return response(try await handler(made), made, status: .ok)
+    } catch {
+      return failure(error, request, visit, services, now)
+    }
+  }
+
+  private static func visit(
+    _ request: Request, _ context: BasicRequestContext, _ services: WebServices, limit: Int, now: Instant
+  ) async throws -> Visit {
+    let reference = try await services.reference.get(at: now)
+    let session: Accounts.Session?
+    if let cookie = request.cookies[Gate.cookie]?.value {
+      session = try await services.accounts.session(token: cookie, at: now)
+    } else {
+      session = nil
+    }
+    let type = request.headers[.contentType] ?? ""
+    var bytes: [UInt8] = []
+    if request.method == .post {
+      do {
+        bytes = Array(buffer: try await request.body.collect(upTo: limit))
+      } catch { throw WebRefusal.tooLarge }
+    }
+    let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+    guard !isForm || String(validating: bytes, as: UTF8.self) != nil else { throw WebRefusal.badEncoding }
+    let parameters = Dictionary(
+      context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
+    return Visit(
+      services: services, now: now, path: request.uri.path, query: Form(urlEncoded: request.uri.query ?? ""),
+      form: isForm ? Form(urlEncoded: String(decoding: bytes, as: UTF8.self)) : Form(), body: isForm ? [] : bytes,
+      contentType: type, parameters: parameters.mapValues { $0.removingPercentEncoding ?? $0 }, session: session,
+      reference: reference, address: address(request, services), isSecure: isSecure(request, services))
+  }
+
+  static let cookie = "cchc_session"
+
+  /// Who asks: the last address a trusted server in front names, else nobody in particular.
+  static func address(_ request: Request, _ services: WebServices) -> String {
+    guard services.trustsProxy, let name = HTTPField.Name("X-Forwarded-For"),
+      let last = request.headers[name]?.split(separator: ",").last
+    else { return "local" }
+    return last.trimmingPrefix(while: { $0 == " " }).description
+  }
+
+  private static func isSecure(_ request: Request, _ services: WebServices) -> Bool {
+    guard services.trustsProxy, let name = HTTPField.Name("X-Forwarded-Proto") else { return false }
+    return request.headers[name] == "https"
+  }
+
+  /// A form must come from our own page: by its token when somebody is signed in, by its origin when nobody is.
+  private static func checkForm(_ request: Request, _ visit: Visit) throws {
+    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name],
+      site != "same-origin" && site != "none"
+    {
+      throw WebRefusal.foreignForm
+    }
+    guard let session = visit.session else { return }
+    let token = visit.form.has("form_token") ? visit.form["form_token"] : visit.query["form_token"]
+    guard token == session.formToken else { throw WebRefusal.foreignForm }
+  }
+
+  private static func response(_ answer: Answer, _ visit: Visit, status: HTTPResponse.Status) -> Response {
+    var headers = securityHeaders(visit.isSecure)
+    switch answer {
+    case .page(let page):
+      headers[.contentType] = "text/html; charset=utf-8"
+      headers[.cacheControl] = "no-store"
+      let text = LayoutView.page(page, visit).text
+      return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+    case .redirect(let target):
+      headers[.location] = target
+      return Response(status: .seeOther, headers: headers)
+    case .bytes(let bytes, let type, let name):
+      headers[.contentType] = type
+      headers[.cacheControl] = "no-store"
+      if let name { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
+      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    case .paper(let bytes, let type):
+      headers[.contentType] = type
+      headers[.cacheControl] = "no-store"
+      if let policy = HTTPField.Name("Content-Security-Policy") {
+        headers[policy] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals"
+      }
+      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    case .stream(let type, let name, let body):
+      headers[.contentType] = type
+      headers[.cacheControl] = "no-store"
+      headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+      return Response(
+        status: .ok, headers: headers,
+        body: .init { writer in
+          try await body { bytes in try await writer.write(ByteBuffer(bytes: bytes)) }
+          try await writer.finish(nil)
+        })
+    case .session(let token, let target):
+      headers[.location] = target
+      let secure = visit.isSecure ? "; Secure" : ""
+      headers[.setCookie] =
+        token.map { "\(cookie)=\($0); Path=/; HttpOnly; SameSite=Lax\(secure)" }
+        ?? "\(cookie)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\(secure)"
+      return Response(status: .seeOther, headers: headers)
+    }
+  }
+
+  static func securityHeaders(_ isSecure: Bool) -> HTTPFields {
+    var headers = HTTPFields()
+    let fields = [
+      (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+          + "frame-ancestors 'none'; base-uri 'none'"
+      ), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+    ]
+    for (name, value) in fields + (isSecure ? [("Strict-Transport-Security", "max-age=31536000")] : []) {
+      if let field = HTTPField.Name(name) { headers[field] = value }
+    }
+    return headers
+  }
+
+  private static func failure(
+    _ error: any Error, _ request: Request, _ visit: Visit?, _ services: WebServices, _ now: Instant
+  ) -> Response {
+    if let refusal = error as? OrganisationRefusal, refusal == .sessionEnded, request.method == .get {
+      var headers = securityHeaders(false)
+      headers[.location] = "/dang-nhap?tiep=" + Form.encode(request.uri.string)
+      return Response(status: .seeOther, headers: headers)
+    }
+    let failure = Failure(error, services: services, method: request.method.rawValue)
+    let text = LayoutView.failure(failure, visit).text
+    var headers = securityHeaders(visit?.isSecure ?? false)
+    headers[.contentType] = "text/html; charset=utf-8"
+    headers[.cacheControl] = "no-store"
+    return Response(status: failure.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+}
+
+/// What the pages themselves refuse.
+enum WebRefusal: Refusal, Equatable {
+  case foreignForm
+  case tooLarge
+  case badEncoding
+  case badDay(String)
+  case badPeriod
+  case uploadMissing
+  case choose([String])
+}
+
+/// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.
+struct Failure {
+  var status: HTTPResponse.Status
+  var title: String
+  var message: String
+  var code: String
+
+  init(_ error: any Error, services: WebServices, method: String) {
+    switch error {
+    case let refusal as any Refusal:
+      message = refusal.message
+      code = refusal.code
+      switch refusal.kind {
+      case .invalid: (status, title) = (.unprocessableContent, FailureWords.invalid)
+      case .conflict: (status, title) = (.conflict, FailureWords.conflict)
+      case .notFound: (status, title) = (.notFound, FailureWords.notFound)
+      case .forbidden: (status, title) = (.forbidden, FailureWords.forbidden)
+      }
+      if let web = error as? WebRefusal, web == .tooLarge { status = .contentTooLarge }
+      if let organisation = error as? OrganisationRefusal {
+        if organisation == .tooManyRequests { status = .tooManyRequests }
+        if organisation == .badToken { status = .unauthorized }
+      }
+    case is NoSuchPage:
+      (status, title, message, code) = (.notFound, FailureWords.notFound, FailureWords.noPage, "page.not-found")
+    case DatabaseProblem.staleCopy:
+      (status, title, message, code) = (.conflict, FailureWords.conflict, FailureWords.stale, "stale")
+    case DatabaseProblem.full:
+      (status, title, message, code) = (.init(code: 507, reasonPhrase: "Insufficient Storage"), FailureWords.unavailable, FailureWords.full, "full")
+    case DatabaseProblem.unavailable:
+      services.logger.error("database unavailable")
+      (status, title, message, code) = (
+        .serviceUnavailable, FailureWords.unavailable, FailureWords.noDatabase, "unavailable"
+      )
+    default:
+      let number = services.ids.next(NoSuchPage.self).value % 1_000_000
+      services.logger.error("unexpected", metadata: ["number": "\(number)", "method": "\(method)", "error": "\(type(of: error)) \(error)"])
+      (status, title, message, code) = (
+        .internalServerError, FailureWords.unexpected, FailureWords.number(number), "unexpected"
+      )
+    }
+  }
+}

@@ -1,0 +1,86 @@
+public import Dossiers
+public import Ground
+public import Logging
+public import Organisation
+public import Storage
+import Synchronization
+
+/// What the pages need from the outside, handed in once.
+public struct WebServices: Sendable {
+  /// The facts.
+  public let database: any Database
+  /// Contents of papers and uploads.
+  public let files: FileStore
+  /// The clock.
+  public let clock: @Sendable () -> Instant
+  /// Where new ids come from.
+  public let ids: IDSource
+  /// Where errors are told, without personal data.
+  public let logger: Logger
+  /// Whether the `X-Forwarded-*` headers of a server in front can be believed.
+  public let trustsProxy: Bool
+  /// Whether what is shown is invented.
+  public let isDemo: Bool
+  /// Where uploads wait to be read.
+  public let uploads: String
+  /// Units, catalogue and calendars, remembered.
+  public let reference: ReferenceCache
+  let accounts: Accounts
+  let limits = RateLimits()
+  let tokens = TokenCache()
+
+  /// The services of a server.
+  public init(
+    database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
+    trustsProxy: Bool, isDemo: Bool, uploads: String, cheapPasswords: Bool = false
+  ) {
+    self.database = database
+    self.files = files
+    self.clock = clock
+    self.ids = ids
+    self.logger = logger
+    self.trustsProxy = trustsProxy
+    self.isDemo = isDemo
+    self.uploads = uploads
+    reference = ReferenceCache(database: database)
+    accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
+  }
+}
+
+/// Giới hạn tần suất: so many requests of a kind from one place in a minute.
+final class RateLimits: Sendable {
+  private struct Window {
+    var start: Instant
+    var count: Int
+  }
+  private let windows = Mutex<[String: Window]>([:])
+
+  /// Throws `tooManyRequests` beyond `limit` in the running minute.
+  func take(_ key: String, limit: Int, at now: Instant) throws(OrganisationRefusal) {
+    let isOver = windows.withLock { windows in
+      if windows.count > 50_000 { windows = windows.filter { now - $0.value.start < 60 } }
+      var window = windows[key] ?? Window(start: now, count: 0)
+      if now - window.start >= 60 { window = Window(start: now, count: 0) }
+      window.count += 1
+      windows[key] = window
+      return window.count > limit
+    }
+    if isOver { throw .tooManyRequests }
+  }
+}
+
+/// Access tokens seen in the last seconds: an intake costs no look-up.
+final class TokenCache: Sendable {
+  private let known = Mutex<[String: (token: AccessToken, until: Instant)]>([:])
+
+  /// The token behind a value, at most five seconds old.
+  func token(_ value: String, at now: Instant, in database: any Database) async throws -> AccessToken? {
+    if let entry = known.withLock({ $0[value] }), now < entry.until { return entry.token }
+    guard let found = try await database.read({ db in try TokenStore.find(value: value, in: db) }) else { return nil }
+    known.withLock { known in
+      if known.count > 1000 { known = [:] }
+      known[value] = (found, now + 5)
+    }
+    return found
+  }
+}

@@ -1,0 +1,107 @@
+public import Dossiers
+import Ground
+import Organisation
+
+/// Titles and messages of failures.
+enum FailureWords {
+  static let invalid = "Dữ liệu chưa đúng"
+  static let conflict = "Không thực hiện được lúc này"
+  static let notFound = "Không tìm thấy"
+  static let forbidden = "Không có quyền"
+  static let unavailable = "Hệ thống tạm gián đoạn"
+  static let unexpected = "Có lỗi ngoài dự kiến"
+  static let noPage = "Trang này không có. Hãy kiểm tra lại địa chỉ hoặc về trang đầu."
+  static let stale = "Người khác vừa thay đổi nội dung này. Hãy quay lại, tải lại trang và làm lại trên bản mới."
+  static let full = "Máy chủ hết chỗ lưu, dữ liệu chưa được ghi. Hãy báo người quản trị."
+  static let noDatabase = "Không kết nối được cơ sở dữ liệu. Dữ liệu vừa nhập chưa được ghi; hãy thử lại sau ít phút."
+  static func number(_ number: Int) -> String {
+    "Việc vừa rồi chưa được ghi. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã lỗi \(number)."
+  }
+}
+
+enum DateWords {
+  static let today = "hom nay"
+}
+
+extension WebRefusal {
+  var code: String { "request.invalid" }
+  var kind: RefusalKind {
+    switch self {
+    case .foreignForm: .forbidden
+    default: .invalid
+    }
+  }
+  var message: String {
+    switch self {
+    case .foreignForm: "Biểu mẫu đã cũ hoặc không gửi từ trang này. Hãy quay lại, tải lại trang rồi gửi lại."
+    case .tooLarge: "Nội dung gửi lên quá lớn. Hãy chia nhỏ tệp."
+    case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
+    case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
+    case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."
+    case .uploadMissing: "Chưa chọn tệp. Hãy chọn tệp CSV hoặc XLSX."
+    case .choose(let units): "Mã này có ở nhiều đơn vị: \(units.joined(separator: ", ")). Hãy ghi thêm đơn vị."
+    }
+  }
+}
+
+extension Urgency {
+  var label: String {
+    switch self {
+    case .within: "Còn hạn"
+    case .soon: "Sắp đến hạn"
+    case .today: "Đến hạn hôm nay"
+    case .overdue: "Quá hạn"
+    case .paused: "Tạm dừng"
+    case .dateless: "Chưa có ngày hẹn"
+    case .done: "Đã kết thúc"
+    }
+  }
+}
+
+extension FigureReference.Column {
+  var label: String {
+    switch self {
+    case .received: "Tổng tiếp nhận"
+    case .online: "Trực tuyến"
+    case .directPostal: "Trực tiếp, bưu chính"
+    case .carriedOver: "Từ kỳ trước"
+    case .resolved: "Tổng đã giải quyết"
+    case .early: "Trước hạn"
+    case .onTime: "Đúng hạn"
+    case .late: "Quá hạn"
+    case .inProgress: "Tổng đang giải quyết"
+    case .within: "Trong hạn"
+    case .overdue: "Quá hạn"
+    case .noDueDate: "Chưa có hạn"
+    case .refused: "Từ chối tiếp nhận"
+    }
+  }
+}
+
+/// What notices and downloads are called.
+enum PlainWords {
+  static let dossier = "ho-so"
+  static let statistics = "bieu-II-06a"
+  static let listHeader = [
+    "Mã hồ sơ", "Đơn vị", "Mã thủ tục", "Thủ tục", "Kênh nộp", "Người nộp", "Tiếp nhận", "Hẹn trả", "Có kết quả",
+    "Trả kết quả", "Trạng thái", "Kết luận hạn",
+  ]
+  static func notice(_ code: String, _ state: DossierState) -> String { "Hồ sơ \(code) chờ xử lý: \(state.label)." }
+}
+
+/// Turns an outbox message about a dossier into a notice on the first page.
+public enum NoticeWords {
+  /// The line of a notice.
+  public static func line(_ notice: DossierNotice) -> String { PlainWords.notice(notice.code, notice.state) }
+}
+
+extension APIRefusal {
+  var code: String { "api.invalid" }
+  var kind: RefusalKind { .invalid }
+  var message: String {
+    switch self {
+    case .badBody: "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at."
+    case .badValue(let name): "Giá trị “\(name)” không hợp lệ. Xem /api/v1/openapi.json."
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Dossiers
+import Ground
+import Organisation
+import Procedures
+import WorkCalendar
+
+/// Danh mục thủ tục: public to read; publishing, amending and abolishing for those who keep it.
+enum CatalogueRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/thu-tuc") { visit in
+      let found = visit.catalogue.search(visit.query["tim"], on: visit.today)
+      let rows = found.prefix(500).map { CatalogueView.Row($0, code: visit.catalogue.code(of: $0.procedureID)) }
+      return .page(CatalogueView.list(Array(rows), count: found.count, text: visit.query["tim"], canEdit: canEdit(visit)))
+    }
+    routes.get("/thu-tuc/:code") { visit in
+      guard let procedure = visit.catalogue.procedure(code: visit.parameter("code")) else {
+        throw ProcedureRefusal.unknownProcedure(visit.parameter("code"))
+      }
+      return .page(CatalogueView.procedure(procedure.code, visit.catalogue.revisions(of: procedure.id), visit, canEdit: canEdit(visit)))
+    }
+    routes.post("/thu-tuc") { visit in
+      let actor = try visit.actor(for: .manageProcedures)
+      let form = visit.form
+      let code = form["ma"]
+      let draft = try draft(form, visit)
+      let (now, ids) = (visit.now, visit.services.ids)
+      _ = try await visit.write { db in try ProcedureActs.add(draft, code: code, by: actor, at: now, ids: ids, in: db) }
+      visit.services.reference.forget()
+      return .redirect("/thu-tuc/" + Form.encode(code))
+    }
+  }
+
+  private static func canEdit(_ visit: Visit) -> Bool { visit.session?.actor.mayAnywhere(.manageProcedures) ?? false }
+
+  private static func draft(_ form: Form, _ visit: Visit) throws -> ProcedureRevision {
+    func day(_ name: String) throws -> Day? {
+      guard !form[name].isEmpty else { return nil }
+      guard let day = DateInput.day(form[name], today: visit.today) else { throw WebRefusal.badDay(form[name]) }
+      return day
+    }
+    var limit: TimeLimit?
+    if case .known(let known) = TimeLimit.reading(of: form["thoi_han"]) { limit = known }
+    var revision = ProcedureRevision(
+      id: ID(0), procedureID: ID(0), number: 0, kind: ProcedureRevision.Kind(rawValue: form["loai"]) ?? .amended,
+      name: form["ten"], field: form["linh_vuc"], level: form["cap"],
+      serviceLevel: ServiceLevel(rawValue: form["muc_do"]) ?? .unknown, limit: limit, limitText: form["thoi_han"],
+      fee: form["phi"], effectiveFrom: try day("hieu_luc"), decision: form["quyet_dinh"], decidedOn: try day("ngay_quyet_dinh"),
+      citation: Citation(document: form["quyet_dinh"], trust: form["quyet_dinh"].isEmpty ? .unverified : .official))
+    revision.requirements = form["thanh_phan"].split(separator: "\n").map { Requirement(name: String($0).tidied) }
+    revision.steps = form["buoc"].split(separator: "\n").map { line in
+      let parts = line.split(separator: "|").map { String($0).tidied }
+      return ProcedureStep(
+        name: parts.first ?? "", role: parts.count > 1 ? parts[1] : "",
+        share: parts.count > 2 ? Digits.value(parts[2].filter(\.isNumber).utf8) : nil)
+    }
+    return revision
+  }
+}

@@ -1,0 +1,83 @@
+import Ground
+import Procedures
+import Rendering
+import WorkCalendar
+
+/// The catalogue on the screen.
+enum CatalogueView {
+  struct Row: Sendable {
+    var code: String
+    var name: String
+    var field: String
+    var limit: String
+    var level: String
+
+    init(_ revision: ProcedureRevision, code: String) {
+      self.code = code
+      name = revision.name
+      field = revision.field
+      limit = revision.limit?.label ?? "Chưa rõ"
+      level = revision.serviceLevel.label
+    }
+  }
+
+  static func list(_ rows: [Row], count: Int, text: String, canEdit: Bool) -> Page {
+    Page(
+      "Danh mục thủ tục hành chính", entry: "catalogue",
+      content: """
+        <form class="inline" method="get" action="/thu-tuc">\(PartsView.field("tim", "Tìm theo mã, tên, lĩnh vực", value: text))<button>Tìm</button></form>
+        <p class="hint">\(Digits.grouped(count)) thủ tục còn hiệu lực.\(if: canEdit, " <a href=\"/nhap-so\">Nhập danh mục từ tệp</a>")</p>
+        \(if: rows.isEmpty, PartsView.empty("Không có thủ tục nào khớp. Hãy thử ít chữ hơn."))
+        \(if: !rows.isEmpty, table(rows))
+        """)
+  }
+
+  private static func table(_ rows: [Row]) -> HTML {
+    """
+    <div class="table" tabindex="0" role="region" aria-label="Danh mục thủ tục"><table><thead><tr><th scope="col">Mã</th><th scope="col">Tên thủ tục</th><th scope="col">Lĩnh vực</th><th scope="col">Thời hạn</th><th scope="col">Mức độ</th></tr></thead>
+    <tbody>\(rows.html { "<tr><td><a class=\"row\" href=\"/thu-tuc/\($0.code)\">\($0.code)</a></td><td>\($0.name)</td><td>\($0.field)</td><td>\($0.limit)</td><td>\($0.level)</td></tr>" })</tbody></table></div>
+    """
+  }
+
+  static func procedure(_ code: String, _ revisions: [ProcedureRevision], _ visit: Visit, canEdit: Bool) -> Page {
+    let current = revisions.last { $0.effectiveFrom.map { $0 <= visit.today } ?? true }
+    return Page(
+      current?.name ?? code, entry: "catalogue", crumbs: [("Thủ tục", "/thu-tuc")],
+      content: """
+        \(current.map { facts(code, $0) })
+        <h2>Các phiên bản</h2><div class="table" tabindex="0" role="region" aria-label="Các phiên bản"><table><thead><tr><th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Hiệu lực từ</th><th scope="col">Quyết định</th><th scope="col">Thời hạn</th></tr></thead><tbody>
+        \(revisions.html { "<tr><td>\($0.number)</td><td>\($0.kind.label)</td><td>\($0.effectiveFrom?.vietnamese ?? "từ trước, chưa rõ ngày")</td><td>\($0.decision.isEmpty ? "–" : $0.decision)</td><td>\($0.limit?.label ?? "Chưa rõ")</td></tr>" })
+        </tbody></table></div>\(if: canEdit && current != nil, edit(code, current, visit))
+        """)
+  }
+
+  private static func facts(_ code: String, _ revision: ProcedureRevision) -> HTML {
+    let doubt = revision.limit == nil && !revision.limitText.isEmpty ? "Chưa rõ – nguồn ghi: \(revision.limitText)" : "Chưa rõ"
+    return """
+      \(if: revision.kind == .abolished, "<p class=\"note\">Thủ tục đã bãi bỏ.</p>")
+      <dl><dt>Mã thủ tục</dt><dd>\(code)</dd><dt>Lĩnh vực</dt><dd>\(revision.field)</dd><dt>Cấp thực hiện</dt><dd>\(revision.level.isEmpty ? "–" : revision.level)</dd>
+      <dt>Thời hạn giải quyết</dt><dd>\(revision.limit?.label ?? doubt)</dd><dt>Phí, lệ phí</dt><dd>\(revision.fee.isEmpty ? "–" : revision.fee)</dd>
+      <dt>Dịch vụ công trực tuyến</dt><dd>\(revision.serviceLevel.label)</dd><dt>Nguồn</dt><dd>\(revision.citation.document.isEmpty ? "–" : revision.citation.document)\(if: revision.citation.trust != .official, " (chưa đối chiếu văn bản gốc)")</dd></dl>
+      \(if: !revision.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(revision.requirements.html { "<li>\($0.name)</li>" })</ul>")
+      \(if: !revision.steps.isEmpty, "<h2>Các bước giải quyết</h2><ol>\(revision.steps.html { "<li>\($0.name) – \($0.role)\(if: $0.share != nil, " (\($0.share ?? 0)% thời gian)")</li>" })</ol>")
+      """
+  }
+
+  private static func edit(_ code: String, _ current: ProcedureRevision?, _ visit: Visit) -> HTML {
+    let steps = current?.steps.map { "\($0.name) | \($0.role) | \($0.share.map(String.init) ?? "")" }.joined(separator: "\n") ?? ""
+    return """
+      <details><summary>Sửa đổi hoặc bãi bỏ theo quyết định</summary><form class="stack" method="post" action="/thu-tuc">\(LayoutView.token(visit.session))
+      <input type="hidden" name="ma" value="\(code)">
+      \(PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))
+      \(PartsView.field("quyet_dinh", "Số quyết định"))\(PartsView.field("ngay_quyet_dinh", "Ngày quyết định", isOptional: true, isShort: true))
+      \(PartsView.field("hieu_luc", "Hiệu lực từ ngày", isShort: true))\(PartsView.field("ten", "Tên thủ tục", value: current?.name ?? ""))
+      \(PartsView.field("linh_vuc", "Lĩnh vực", value: current?.field ?? ""))\(PartsView.field("cap", "Cấp thực hiện", value: current?.level ?? "", isOptional: true))
+      \(PartsView.field("thoi_han", "Thời hạn", value: current?.limitText ?? "", hint: "Ví dụ 3 ngày làm việc, 8 giờ làm việc, trong ngày."))
+      \(PartsView.field("phi", "Phí, lệ phí", value: current?.fee ?? "", isOptional: true))
+      \(PartsView.choice("muc_do", "Mức độ", ServiceLevel.allCases.map { ($0.rawValue, $0.label) }, selected: current?.serviceLevel.rawValue ?? ""))
+      <div class="field"><label for="f-tp">Thành phần hồ sơ <span class="hint">(mỗi dòng một thành phần)</span></label><textarea id="f-tp" name="thanh_phan" rows="4">\(current?.requirements.map(\.name).joined(separator: "\n") ?? "")</textarea></div>
+      <div class="field"><label for="f-buoc">Các bước <span class="hint">(mỗi dòng: việc | chức danh | % thời gian)</span></label><textarea id="f-buoc" name="buoc" rows="4">\(steps)</textarea></div>
+      <button class="main">Ghi phiên bản mới</button></form></details>
+      """
+  }
+}

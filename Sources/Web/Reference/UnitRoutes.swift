@@ -1,0 +1,79 @@
+import Dossiers
+import Ground
+import Organisation
+
+/// Đơn vị: the tree of a day, a unit with its departments and officers, and the journal.
+enum UnitRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/don-vi") { visit in
+      _ = try visit.actor()
+      let day = DateInput.day(visit.query["ngay"], today: visit.today) ?? visit.today
+      let actor = try visit.actor()
+      let root = visit.tree.path(of: actor.unitID, on: day).first ?? actor.unitID
+      let rows = visit.tree.listing(under: root, scope: .subtree, on: day).prefix(2000).map { id in
+        UnitView.Row(
+          code: visit.tree.unit(id)?.code ?? "", name: visit.tree.name(of: id, on: day),
+          kind: visit.tree.kind(of: id)?.label ?? "", depth: visit.tree.path(of: id, on: day).count - 1)
+      }
+      return .page(UnitView.list(Array(rows), day: day))
+    }
+    routes.get("/don-vi/:code") { visit in
+      let actor = try visit.actor()
+      guard let unit = visit.tree.unit(code: visit.parameter("code")) else {
+        throw OrganisationRefusal.unknownUnit(visit.parameter("code"))
+      }
+      let canEdit = actor.may(.manageUnits, at: unit.id, tree: visit.tree, on: visit.today)
+      let (departments, officers) = try await visit.read { db in
+        (try UnitStore.departments(of: unit.id, in: db), try UnitStore.officers(of: unit.id, in: db))
+      }
+      return .page(UnitView.unit(unit, departments, canEdit ? officers : officers.filter { $0.to == nil }, visit, canEdit: canEdit))
+    }
+    routes.post("/don-vi/:code/:what") { visit in try await change(visit) }
+    routes.get("/nhat-ky") { visit in
+      let actor = try visit.actor(for: .viewJournal)
+      try actor.require(.viewJournal, at: actor.unitID, tree: visit.tree, on: visit.today)
+      let before = ID<Act>(visit.query["truoc"])
+      let acts = try await visit.read { db in
+        try Journal.page(of: actor.unitID, before: before, limit: 50, in: db)
+      }
+      return .page(UnitView.journal(acts))
+    }
+  }
+
+  private static func change(_ visit: Visit) async throws -> Answer {
+    guard let unit = visit.tree.unit(code: visit.parameter("code")) else {
+      throw OrganisationRefusal.unknownUnit(visit.parameter("code"))
+    }
+    let actor = try visit.actor()
+    try actor.require(.manageUnits, at: unit.id, tree: visit.tree, on: visit.today)
+    let (form, now, ids, tree) = (visit.form, visit.now, visit.services.ids, visit.tree)
+    let what = visit.parameter("what")
+    let name = form["ten"]
+    guard what == "bai-bo" || !name.isEmpty else { throw OrganisationRefusal.nameMissing }
+    let day = form["ngay"].isEmpty ? visit.today : DateInput.day(form["ngay"], today: visit.today)
+    guard let day else { throw OrganisationRefusal.badDay(form["ngay"]) }
+    try await visit.write { db in
+      switch what {
+      case "phong":
+        try UnitStore.insert(
+          Department(unitID: unit.id, id: ids.next(), name: name, isFrontDesk: form["mot_cua"] == "1"), in: db)
+      case "cong-chuc":
+        try UnitStore.insert(
+          Officer(
+            unitID: unit.id, id: ids.next(), name: name, position: Position(rawValue: form["chuc_danh"]) ?? .specialist,
+            departmentID: ID(form["phong"]), from: day), in: db)
+      case "doi-ten": try UnitActs.rename(unit.id, to: name, on: day, tree: tree, in: db)
+      case "bai-bo":
+        let successors = form["ke_tiep"].split(separator: ";").map { String($0).tidied }
+        try UnitActs.abolish(unit.id, on: day, successors: successors, tree: tree, in: db)
+      default: throw OrganisationRefusal.notFound
+      }
+      try Journal.add(
+        Act(
+          id: ids.next(), unitID: unit.id, at: now, actor: actor, kind: "unit.changed", subject: "unit:\(unit.id)",
+          summary: "\(what) \(name)"), in: db)
+    }
+    visit.services.reference.forget()
+    return .redirect("/don-vi/" + Form.encode(unit.code))
+  }
+}

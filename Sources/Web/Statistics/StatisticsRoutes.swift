@@ -1,0 +1,100 @@
+import Dossiers
+import Foundation
+import Ground
+import Measures
+import Organisation
+import Rendering
+
+/// Thống kê: Biểu II.06a with drill-down, export and freezing.
+enum StatisticsRoutes {
+  static func add(to routes: Routes) {
+    routes.get("/thong-ke") { visit in
+      let query = try question(visit)
+      let answer = try await compute(query, visit)
+      let frozen = try await visit.read { db in try FrozenFiguresStore.list(of: query.unit, in: db) }
+      return .page(StatisticsView.page(answer, frozen: frozen, visit))
+    }
+    routes.get("/thong-ke.csv") { visit in
+      let answer = try await exported(visit)
+      let head = [StatisticsView.lineHead] + FigureColumns.all.map(\.label)
+      let lines = rows(answer).map { CSVText.line([$0.0] + $0.1.map(String.init)) }
+      return .bytes(
+        CSVText.start + CSVText.line(head) + lines.flatMap { $0 }, type: "text/csv; charset=utf-8",
+        name: "\(PlainWords.statistics).csv")
+    }
+    routes.get("/thong-ke.xlsx") { visit in
+      let answer = try await exported(visit)
+      let path = visit.services.uploads + "/\(visit.services.ids.next(Dossier.self)).xlsx"
+      let sheet = try SheetWriter(path: path, columns: [StatisticsView.lineHead] + FigureColumns.all.map(\.label))
+      for row in rows(answer) { sheet.add([.text(row.0)] + row.1.map { .number($0) }) }
+      try sheet.close()
+      let file = URL(fileURLWithPath: path)
+      let bytes = [UInt8](try Data(contentsOf: file))
+      try FileManager.default.removeItem(at: file)
+      return .bytes(bytes, type: SheetWriter.mediaType, name: "\(PlainWords.statistics).xlsx")
+    }
+    routes.post("/thong-ke/chot") { visit in try await freeze(visit) }
+    routes.get("/thong-ke/chot/:unit/:id") { visit in try await frozen(visit) }
+  }
+
+  private static func question(_ visit: Visit, _ form: Form? = nil) throws -> StatisticsQuery {
+    let query = form ?? visit.query
+    let actor = try visit.actor(for: .viewStatistics)
+    let unit = visit.tree.unit(code: query["don_vi"])?.id ?? actor.unitID
+    if !query["don_vi"].isEmpty, visit.tree.unit(code: query["don_vi"]) == nil {
+      throw OrganisationRefusal.unknownUnit(query["don_vi"])
+    }
+    try actor.require(.viewStatistics, at: unit, tree: visit.tree, on: visit.today)
+    let chosen = try DossierListRoutes.period(query, visit)
+    guard let period = chosen ?? Period(from: visit.today.startOfYear, to: visit.today) else { throw WebRefusal.badPeriod }
+    return StatisticsQuery(
+      unit: unit, period: period, scope: UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree,
+      by: StatisticsQuery.Grouping(rawValue: query["theo"]) ?? (query.has("theo") ? nil : .field),
+      structure: Day(query["co_cau"]), isByAuthority: query["tham_quyen"] == "1")
+  }
+
+  private static func compute(_ query: StatisticsQuery, _ visit: Visit) async throws -> Statistics {
+    let (tree, catalogue) = (visit.tree, visit.catalogue)
+    return try await visit.read { db in
+      try StatisticsMeasure.compute(query, tree: tree, catalogue: catalogue, in: db)
+    }
+  }
+
+  private static func exported(_ visit: Visit) async throws -> Statistics {
+    _ = try visit.actor(for: .viewStatistics)
+    return try await compute(try question(visit), visit)
+  }
+
+  private static func rows(_ answer: Statistics) -> [(String, [Int])] {
+    answer.lines.map { ("\($0.key) \($0.label)", values($0.table)) } + [(StatisticsView.total, values(answer.total))]
+  }
+
+  private static func values(_ table: Table06a) -> [Int] { FigureColumns.all.map { table[$0] } }
+
+  private static func freeze(_ visit: Visit) async throws -> Answer {
+    let query = try question(visit, visit.form)
+    let actor = try visit.actor()
+    try actor.require(.freezeFigures, at: query.unit, tree: visit.tree, on: visit.today)
+    let answer = try await compute(query, visit)
+    let (now, ids) = (visit.now, visit.services.ids)
+    let title = visit.form["ten"].isEmpty ? StatisticsView.title(query.period) : visit.form["ten"]
+    let frozen = try await visit.write { db in
+      try FrozenFiguresStore.freeze(answer, title: title, by: actor, at: now, ids: ids, in: db)
+    }
+    return .redirect("/thong-ke/chot/\(frozen.unitID)/\(frozen.id)")
+  }
+
+  private static func frozen(_ visit: Visit) async throws -> Answer {
+    let actor = try visit.actor()
+    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<FrozenFigures>(visit.parameter("id")),
+      actor.may(.viewStatistics, at: unit, tree: visit.tree, on: visit.today),
+      let frozen = try await visit.read({ db in try FrozenFiguresStore.find(unit: unit, id: id, in: db) })
+    else { throw DossierRefusal.notFound }
+    let query = StatisticsQuery(
+      unit: unit, period: frozen.period, scope: UnitTree.Scope(rawValue: frozen.content.scope) ?? .subtree,
+      by: StatisticsQuery.Grouping(rawValue: frozen.content.by), structure: frozen.content.structure,
+      isByAuthority: frozen.content.isByAuthority)
+    let current = FrozenFigures.Content(try await compute(query, visit))
+    return .page(StatisticsView.frozen(frozen, differences: frozen.content.differences(from: current)))
+  }
+}

@@ -1,0 +1,129 @@
+import Dossiers
+import Ground
+import Measures
+import Organisation
+import Rendering
+
+/// Biểu II.06a on the screen.
+enum StatisticsView {
+  static let lineHead = "Nội dung"
+  static let total = "Tổng cộng"
+  static func title(_ period: Period) -> String { "Biểu II.06a từ \(period.from.vietnamese) đến \(period.to.vietnamese)" }
+
+  static func page(_ answer: Statistics, frozen: [FrozenFigures], _ visit: Visit) -> Page {
+    let query = answer.query
+    let unit = visit.tree.unit(query.unit)?.code ?? ""
+    let base = link(query, unit, visit)
+    return Page(
+      "Tình hình, kết quả giải quyết thủ tục hành chính", entry: "statistics",
+      content: """
+        <p class="hint">Biểu II.06a/VPCP/KSTT · \(visit.tree.name(of: query.unit, on: answer.structure)) · \(query.period.from.vietnamese) – \(query.period.to.vietnamese) · cơ cấu đơn vị ngày \(answer.structure.vietnamese)</p>
+        \(filter(query, unit, visit))
+        \(table(answer, base))
+        <div class="actions"><a class="button" href="/thong-ke.xlsx?\(base)&amp;theo=\(query.by?.rawValue ?? "")">Xuất Excel</a>
+        <a class="button" href="/thong-ke.csv?\(base)&amp;theo=\(query.by?.rawValue ?? "")">Xuất CSV</a></div>
+        \(freezing(query, unit, visit))
+        \(if: !frozen.isEmpty, "<h2>Số liệu đã chốt</h2><ul>\(frozen.html { "<li><a href=\"/thong-ke/chot/\($0.unitID)/\($0.id)\">\($0.title)</a> – \($0.frozenAt.vietnamese), \($0.frozenBy)</li>" })</ul>")
+        """)
+  }
+
+  private static func link(_ query: StatisticsQuery, _ unit: String, _ visit: Visit) -> String {
+    var form = Form()
+    form.set("don_vi", unit)
+    form.set("tu", query.period.from.description)
+    form.set("den", query.period.to.description)
+    form.set("pham_vi", query.scope.rawValue)
+    if let structure = query.structure { form.set("co_cau", structure.description) }
+    if query.isByAuthority { form.set("tham_quyen", "1") }
+    return form.query()
+  }
+
+  private static func filter(_ query: StatisticsQuery, _ unit: String, _ visit: Visit) -> HTML {
+    """
+    <form class="inline" method="get" action="/thong-ke">
+    \(PartsView.choice("don_vi", "Đơn vị", units(visit), selected: unit))
+    \(PartsView.field("tu", "Từ ngày", value: query.period.from.vietnamese, isShort: true))
+    \(PartsView.field("den", "Đến ngày", value: query.period.to.vietnamese, isShort: true))
+    \(PartsView.choice("pham_vi", "Phạm vi", [("subtree", "Cả cấp dưới"), ("own", "Riêng đơn vị"), ("below", "Chỉ cấp dưới")], selected: query.scope.rawValue))
+    \(PartsView.choice("theo", "Phân theo", [("", "Không"), ("unit", "Đơn vị"), ("field", "Lĩnh vực"), ("procedure", "Thủ tục"), ("month", "Tháng")], selected: query.by?.rawValue ?? ""))
+    \(PartsView.choice("tham_quyen", "Tính theo", [("", "Nơi tiếp nhận"), ("1", "Nơi quyết định")], selected: query.isByAuthority ? "1" : ""))
+    <button class="main">Xem</button></form>
+    """
+  }
+
+  private static func units(_ visit: Visit) -> [(String, String)] {
+    let allowed = visit.session?.actor.scope(of: .viewStatistics, tree: visit.tree, on: visit.today) ?? []
+    return allowed.compactMap { visit.tree.unit($0) }.sorted { $0.code < $1.code }.prefix(500).map {
+      ($0.code, visit.tree.name(of: $0.id, on: visit.today))
+    }
+  }
+
+  private static func table(_ answer: Statistics, _ base: String) -> HTML {
+    """
+    <div class="table" tabindex="0" role="region" aria-label="Biểu II.06a"><table><thead><tr><th rowspan="2" scope="col">\(lineHead)</th><th colspan="4" scope="colgroup">Tiếp nhận</th><th colspan="4" scope="colgroup">Đã giải quyết</th>
+    <th colspan="3" scope="colgroup">Đang giải quyết</th><th colspan="2" scope="colgroup">Ngoài biểu</th></tr><tr>\(FigureColumns.all.html {
+      "<th class=\"n\" scope=\"col\">\($0.label)</th>"
+    })</tr></thead><tbody>\(answer.lines.html { line in row(line.label, line.table, address(line, answer, base)) })
+    </tbody><tfoot>\(row(total, answer.total, base, isTotal: true))</tfoot></table></div>
+    """
+  }
+
+  private static func address(_ line: Statistics.Line, _ answer: Statistics, _ base: String) -> String {
+    switch answer.query.by {
+    case .unit?:
+      return base.replacing("don_vi=" + (base.split(separator: "&").first { $0.hasPrefix("don_vi=") }.map { String($0.dropFirst(7)) } ?? ""), with: "don_vi=" + Form.encode(line.key))
+        .replacing("pham_vi=" + answer.query.scope.rawValue, with: "pham_vi=own")
+    case .field?: return base + "&linh_vuc=" + Form.encode(line.key)
+    case .procedure?: return base + "&thu_tuc=" + Form.encode(line.key)
+    case .month?:
+      return base.replacing("tu=" + answer.query.period.from.description, with: "tu=" + line.period.from.description)
+        .replacing("den=" + answer.query.period.to.description, with: "den=" + line.period.to.description)
+        + "&co_cau=" + answer.structure.description
+    case nil: return base
+    }
+  }
+
+  private static func row(_ label: String, _ table: Table06a, _ address: String, isTotal: Bool = false) -> HTML {
+    """
+    <tr\(if: isTotal, " class=\"total\"")><th scope="row">\(label)</th>\(FigureColumns.all.html { column in
+      "<td class=\"n\">\(table[column] == 0 ? "0" as HTML : "<a href=\"/ho-so?\(address)&amp;cot=\(column.rawValue)\">\(Digits.grouped(table[column]))</a>")</td>"
+    })</tr>
+    """
+  }
+
+  private static func freezing(_ query: StatisticsQuery, _ unit: String, _ visit: Visit) -> HTML {
+    guard visit.session?.actor.may(.freezeFigures, at: query.unit, tree: visit.tree, on: visit.today) ?? false else {
+      return ""
+    }
+    return """
+      <details><summary>Chốt số liệu</summary><form class="stack" method="post" action="/thong-ke/chot">\(LayoutView.token(visit.session))
+      <input type="hidden" name="don_vi" value="\(unit)"><input type="hidden" name="tu" value="\(query.period.from.description)">
+      <input type="hidden" name="den" value="\(query.period.to.description)"><input type="hidden" name="pham_vi" value="\(query.scope.rawValue)">
+      <input type="hidden" name="theo" value="\(query.by?.rawValue ?? "")"><input type="hidden" name="tham_quyen" value="\(query.isByAuthority ? "1" : "")">
+      \(PartsView.field("ten", "Tên biểu", value: title(query.period)))<button class="main">Chốt</button></form></details>
+      """
+  }
+
+  static func frozen(_ frozen: FrozenFigures, differences: [FigureDifference]) -> Page {
+    Page(
+      frozen.title, entry: "statistics", crumbs: [("Thống kê", "/thong-ke")],
+      content: """
+        <p class="hint">Chốt lúc \(frozen.frozenAt.vietnamese) bởi \(frozen.frozenBy). Mã kiểm tra \(frozen.digest).</p>
+        \(differences.isEmpty ? "<p class=\"note\">Số liệu hiện nay vẫn như khi chốt.</p>" as HTML : changed(differences))
+        <div class="table" tabindex="0" role="region" aria-label="Số liệu đã chốt"><table><thead><tr><th scope="col">\(lineHead)</th>\(FigureColumns.all.html { "<th class=\"n\" scope=\"col\">\($0.label)</th>" })</tr></thead><tbody>
+        \(frozen.content.lines.html { line in plain(line.label, line.table) })\(plain(total, frozen.content.total))</tbody></table></div>
+        """)
+  }
+
+  private static func plain(_ label: String, _ table: Table06a) -> HTML {
+    "<tr><th scope=\"row\">\(label)</th>\(FigureColumns.all.html { "<td class=\"n\">\(Digits.grouped(table[$0]))</td>" })</tr>"
+  }
+
+  private static func changed(_ differences: [FigureDifference]) -> HTML {
+    """
+    <div class="note"><p>Sau khi chốt, hồ sơ đã thay đổi; số liệu chốt được giữ nguyên:</p><ul>\(differences.prefix(50).html { item in
+      "<li>\(item.key.isEmpty ? total : item.key) – \(FigureReference.Column(rawValue: item.column)?.label ?? item.column): chốt \(Digits.grouped(item.frozen)), nay \(Digits.grouped(item.current))</li>"
+    })</ul></div>
+    """
+  }
+}
