@@ -6,7 +6,7 @@ struct CCHC: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cchc", abstract: Words.programAbstract,
     subcommands: [
-      ServeCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
+      ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
     ])
 }

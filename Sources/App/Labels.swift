@@ -69,6 +69,7 @@ enum Words {
   static func firstAccount(_ name: String, _ password: String) -> String {
     "Tài khoản quản trị đầu tiên: \(name) / \(password) (chỉ hiện lần này, phải đổi khi đăng nhập)"
   }
+  static func role(_ name: String) -> String { Role(rawValue: name)?.label ?? name }
   static func demoAccounts(_ list: String) -> String { "Tài khoản mẫu:\n" + list }
   static func due(_ due: Instant) -> String { "Hẹn trả: \(due.vietnamese)" }
   static func imported(taken: Int, unchanged: Int, refused: Int) -> String {

@@ -132,6 +132,9 @@ enum Outcome {
     if status != 0 { throw ExitCode(status) }
   }
 
+  /// A line at once, also when the output is a file or a pipe.
+  static func print(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
   static func say(_ message: String) { FileHandle.standardError.write(Data(("cchc: " + message + "\n").utf8)) }
 }
 

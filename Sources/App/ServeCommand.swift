@@ -37,8 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
         router: Site.router(services), configuration: .init(address: .hostname(host, port: port), serverName: "cchc"),
         services: [Background(database: opened.database)],
         onServerRunning: { channel in
-          print(Words.serving("http://\(host):\(channel.localAddress?.port ?? 0)"))
-          fflush(stdout)
+          Outcome.print(Words.serving("http://\(host):\(channel.localAddress?.port ?? 0)"))
+
         }, logger: logger)
       try await application.runService()
       try await JournalSealer.sealAll(in: opened.database)
@@ -51,10 +51,10 @@ struct ServeCommand: AsyncParsableCommand {
   private func announceAccounts(_ opened: DatabaseOption.Opened, _ isDemo: Bool) async throws {
     let accounts = Accounts(database: opened.database, ids: Ids.source)
     if let first = try await accounts.firstAdministrator(at: Clock.now()) {
-      print(Words.firstAccount(first.userName, first.password))
+      Outcome.print(Words.firstAccount(first.userName, first.password))
     }
-    if isDemo, let list = DemoAccounts.read(beside: opened) { print(Words.demoAccounts(list)) }
-    fflush(stdout)
+    if isDemo, let list = DemoAccounts.read(beside: opened) { Outcome.print(Words.demoAccounts(list)) }
+
   }
 }
 
@@ -63,7 +63,7 @@ struct Background: Service {
   let database: any Database
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
+    await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         do {
           try await JournalSealer.sealAll(in: database)

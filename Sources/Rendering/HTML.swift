@@ -1,3 +1,5 @@
+public import Ground
+
 /// A piece of a page. Literals are markup; whatever is interpolated is escaped, unless it is HTML itself.
 ///
 /// The same idea as `SQL`: there is no way to let a bare string through as markup by accident. A page is built by
@@ -63,6 +65,8 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(_ value: String) { HTML.escape(value, into: &text) }
     /// A number as plain digits.
     public mutating func appendInterpolation(_ value: Int) { text += String(value) }
+    /// An id as its digits.
+    public mutating func appendInterpolation<Thing>(_ id: ID<Thing>) { text += id.description }
     /// Markup only when a condition holds.
     public mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) {
       if condition { text += html().text }

@@ -1,7 +1,7 @@
 public import Dossiers
 public import Ground
 public import Logging
-public import Organisation
+import Organisation
 public import Storage
 import Synchronization
 

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Demo
+import Foundation
+import Ground
+import Organisation
+import Storage
+
+/// `cchc demo`: loads the demo data into an empty database.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "demo", abstract: Words.demoAbstract)
+
+  @OptionGroup var store: DatabaseOption
+  @OptionGroup var dataPlace: DataOption
+  @Option(help: ArgumentHelp(Words.nowHelp)) var now: String?
+
+  func run() async throws {
+    try await Outcome.report {
+      var moment = Clock.now()
+      if let now {
+        guard let day = Instant(now) ?? Day(now).map({ Instant($0, hour: 10) }) else { throw CommandRefusal.badDay(now) }
+        moment = day
+      }
+      let catalogue = try dataPlace.directory() + "/procedures/communes.csv"
+      let opened = try await store.open()
+      guard try await opened.database.read({ db in try UnitStore.tree(in: db).all.isEmpty }) else {
+        await opened.database.close()
+        throw CommandRefusal.demoNotEmpty
+      }
+      let signIns = try await DemoLoader(
+        database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue
+      ).load()
+      let list = signIns.map { "  \(Words.role($0.role)): \($0.userName) / \($0.password)" }.joined(separator: "\n")
+      try DurableFile.write(Array(list.utf8), to: DemoAccounts.path(beside: opened))
+      await opened.database.close()
+      Outcome.print(Words.demoAccounts(list))
+      return 0
+    }
+  }
+}
