@@ -1,4 +1,4 @@
-import Ground
+public import Ground
 
 /// How many dossiers of which kind must exist so that a published table comes out.
 ///
