@@ -38,7 +38,12 @@ public final class XLSXWriter {
     try header(columns)
   }
 
-  deinit { if isOpen { lxw_workbook_free(workbook) } }
+  deinit {
+    guard isOpen else { return }
+    // The library closes its file of waiting rows only when the workbook is written.
+    if let waiting = sheet.pointee.optimize_tmpfile { fclose(waiting) }
+    lxw_workbook_free(workbook)
+  }
 
   /// Excel allows 31 characters and none of `[]:*?/\`.
   private static func sheetName(_ name: String) -> String {

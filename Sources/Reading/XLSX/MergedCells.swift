@@ -8,7 +8,7 @@ struct MergedCells: Equatable {
 
   /// Reads `A1:C2`.
   init?(_ reference: String) {
-    let ends = reference.split(separator: ":").map { CellPlace(Array($0.utf8)) }
+    let ends = reference.split(separator: ":").map { CellPlace(Array($0.utf8)[...]) }
     guard ends.count == 2, let low = ends[0], let high = ends[1], low.row <= high.row, low.column <= high.column
     else { return nil }
     rows = low.row...high.row
@@ -76,13 +76,13 @@ struct CellPlace {
   /// From 1.
   let column: Int
 
-  init?(_ text: some Collection<UInt8>) {
+  init?(_ text: ArraySlice<UInt8>) {
     var column = 0
     var index = text.startIndex
-    while index < text.endIndex, case let letter = text[index] & ~0x20, (0x41...0x5A).contains(letter), column < 20_000
+    while index < text.endIndex, case let letter = text[index] & ~0x20, letter >= 0x41, letter <= 0x5A, column < 20_000
     {
       column = column * 26 + Int(letter - 0x40)
-      index = text.index(after: index)
+      index += 1
     }
     guard column > 0, let row = Digits.value(text[index...]), row > 0 else { return nil }
     self.row = row

@@ -92,15 +92,14 @@ struct RawCell {
         self = .number
         return
       }
-      switch String(decoding: name, as: UTF8.self) {
-      case "n": self = .number
-      case "s": self = .shared
-      case "inlineStr": self = .inline
-      case "str": self = .formulaText
-      case "b": self = .boolean
-      case "e": self = .error
-      case "d": self = .isoDate
-      default: self = .unknown
+      switch (name.count, name.first) {
+      case (1, 0x6E): self = .number
+      case (1, 0x73): self = .shared
+      case (1, 0x62): self = .boolean
+      case (1, 0x65): self = .error
+      case (1, 0x64): self = .isoDate
+      default:
+        self = name.elementsEqual("inlineStr".utf8) ? .inline : name.elementsEqual("str".utf8) ? .formulaText : .unknown
       }
     }
   }

@@ -52,13 +52,12 @@ struct WorkbookHeader {
       let cover = merged.first { $0.columns.contains(column) }
       if let cover, cover.rows.count == 2, cover.columns.count > 1 { throw .mergedHeader(cells: cover.reference) }
       let isAcross = cover.map { $0.rows.count == 1 } ?? false
+      switch (isAcross, above.isEmpty, below.isEmpty) {
+      case (true, _, false), (false, true, _): names.append(below)
+      case (false, false, true): names.append(above)
       // Both rows name the column, or a group has no name below: no telling what is meant.
-      if isAcross == below.isEmpty || (!isAcross && !below.isEmpty && !above.isEmpty) {
-        guard !isAcross, below.isEmpty else {
-          throw .mergedHeader(cells: cover?.reference ?? CellPlace.name(column: column, row: top.number))
-        }
+      default: throw .mergedHeader(cells: cover?.reference ?? CellPlace.name(column: column, row: top.number))
       }
-      names.append(isAcross || above.isEmpty ? below : above)
     }
     return trimmed(names, number: lower.number)
   }

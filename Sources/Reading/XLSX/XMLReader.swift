@@ -85,7 +85,9 @@ struct XMLReader {
       let low = token + key.upperBound - count
       // A longer name is the same only behind a prefix, as `r:id`.
       guard key.count == count || window.buffer[low - 1] == 0x3A else { continue }
-      if (0..<count).allSatisfy({ window.buffer[low + $0] == name.utf8Start[$0] }) {
+      var same = 0
+      while same < count, window.buffer[low + same] == name.utf8Start[same] { same += 1 }
+      if same == count {
         return window.buffer[(token + attribute.value.lowerBound)..<(token + attribute.value.upperBound)]
       }
     }

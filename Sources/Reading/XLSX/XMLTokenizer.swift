@@ -14,6 +14,7 @@ enum XMLTag: String {
     case (1, 0x66): self = .f
     case (1, 0x74): self = .t
     case (1, 0x72): self = .r
+    case (2, 0x69) where name[1] == 0x73: self = .inline
     case (3, 0x72) where name[1] == 0x6F && name[2] == 0x77: self = .row
     case (2..., _): self = XMLTag(rawValue: String(decoding: name, as: UTF8.self)) ?? .other
     default: self = .other
