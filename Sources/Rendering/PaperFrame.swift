@@ -155,10 +155,12 @@ enum PaperStyle {
         .sheet { width: \(isSmall ? "148mm" : "210mm"); min-height: \(isSmall ? "210mm" : "297mm"); \
         margin: 8mm auto; padding: \(isSmall ? "10mm 10mm 10mm 15mm" : "20mm 15mm 20mm 30mm"); background: #fff; }
         p { margin: 0; }
-        .head { display: grid; grid-template-columns: 2fr 3fr; column-gap: 4mm; text-align: center; }
+        .head { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 4mm; text-align: center; }
         .agency, .state { text-transform: uppercase; font-size: .94em; }
+        .state { white-space: nowrap; }
+        .agency p { text-wrap: balance; }
         .issuer, .state, .motto { font-weight: bold; }
-        .agency hr { width: 40%; margin: .15em auto 0; border: 0; border-top: .8pt solid; }
+        .agency hr { width: 40%; margin: .15em auto 0; border: 0; border-top: .8pt solid #000; }
         .motto span { border-bottom: .8pt solid; padding-bottom: .1em; }
         .number { margin-top: .5em; }
         .date { margin-top: .5em; font-style: italic; }
