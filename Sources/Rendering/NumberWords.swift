@@ -16,19 +16,18 @@ public enum NumberWords {
   /// Any whole number, in small letters.
   public static func words(_ number: Int, manner: Manner = .north) -> String {
     if number == 0 { return digits[0] }
-    let said = whole(number.magnitude, isBehind: false, manner: manner).joined(separator: " ")
+    let said = whole(number.magnitude, manner: manner).joined(separator: " ")
     return number < 0 ? "\(minus) \(said)" : said
   }
 
-  /// `isBehind`: whether a higher group has been said already.
-  private static func whole(_ number: UInt, isBehind: Bool, manner: Manner) -> [String] {
+  private static func whole(_ number: UInt, manner: Manner) -> [String] {
     let (billions, rest) = number.quotientAndRemainder(dividingBy: 1_000_000_000)
     var words: [String] = []
-    if billions > 0 { words += whole(billions, isBehind: isBehind, manner: manner) + [billion] }
+    if billions > 0 { words += whole(billions, manner: manner) + [billion] }
     for (unit, name) in [(1_000_000 as UInt, million), (1000, thousand[manner] ?? ""), (1, "")] {
       let group = Int(rest / unit % 1000)
       if group == 0 { continue }
-      words += hundreds(group, isFull: isBehind || !words.isEmpty, manner: manner)
+      words += hundreds(group, isFull: !words.isEmpty, manner: manner)
       if !name.isEmpty { words.append(name) }
     }
     return words

@@ -146,6 +146,18 @@ import Testing
     #expect(differing == nil, "seed 20240207")
   }
 
+  @Test(arguments: 0..<16)
+  func aDoubledQuoteMayLieOnTheEdgeOfTheBuffer(_ shift: Int) throws {
+    let end = "\n1,\"x\"\"y\"\r\n2,z"
+    let padding = String(repeating: "p", count: (256 << 10) - 4 - 2 - shift)
+    var limits = ReadingLimits.standard
+    limits.cellBytes = 1 << 20
+    let path = try fixture.file(Array("a,b\n0,\(padding)\(end)".utf8))
+    let rows = try TableFile.open(path: path, limits: limits).all()
+    #expect(rows.map(\.problem) == [nil, nil, nil])
+    #expect(rows.dropFirst().map(\.cells) == [["1", "x\"y"], ["2", "z"]])
+  }
+
   @Test func whateverTheBytesNothingBreaks() throws {
     for seed in UInt64(1)...300 {
       var random = Seeded(state: seed)

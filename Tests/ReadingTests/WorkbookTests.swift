@@ -10,10 +10,11 @@ import Testing
   static let header = row(1, "a", "b")
   static let styles = """
     <numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm"/><numFmt numFmtId="165" formatCode="000000000000"/>\
-    <numFmt numFmtId="166" formatCode="#,##0\\ &quot;đồng&quot;;[Red]-#,##0"/></numFmts>\
+    <numFmt numFmtId="166" formatCode="#,##0\\ &quot;đồng&quot;;[Red]-#,##0"/>\
+    <numFmt numFmtId="167" formatCode="#,##0\\d"/></numFmts>\
     <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>\
     <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>\
-    <xf numFmtId="20"/></cellXfs>
+    <xf numFmtId="20"/><xf numFmtId="167"/></cellXfs>
     """
 
   private func cells(_ body: String, styles: String? = nil, strings: String? = nil, book: String = "") throws
@@ -45,6 +46,7 @@ import Testing
     ("<c><v>30190012345.0</v></c>", "30190012345"), ("<c s=\"3\"><v>30190012345</v></c>", "030190012345"),
     ("<c s=\"1\"><v>45329</v></c>", "2024-02-07"), ("<c s=\"2\"><v>45329.6875</v></c>", "2024-02-07T16:30"),
     ("<c s=\"2\"><v>45329</v></c>", "2024-02-07"), ("<c s=\"4\"><v>15000</v></c>", "15000"),
+    ("<c s=\"6\"><v>15000</v></c>", "15000"),
     ("<c s=\"5\"><v>0.6875</v></c>", "16:30"), ("<c s=\"1\"><v>59</v></c>", "1900-02-28"),
     ("<c s=\"1\"><v>61</v></c>", "1900-03-01"), ("<c s=\"2\"><v>45329.99999999</v></c>", "2024-02-08"),
     ("<c t=\"b\"><v>1</v></c>", "true"), ("<c t=\"b\"><v>0</v></c>", "false"),
@@ -121,6 +123,15 @@ import Testing
   @Test func mergedCellsAmongTheRowsAreNoMatter() throws {
     let path = try fixture.workbook(Self.header + row(2, "x", "y") + row(3, "", "z"), merged: ["A2:A3"])
     #expect(try TableFile.open(path: path).all().map(\.cells) == [["x", "y"], ["", "z"]])
+  }
+
+  @Test(arguments: 0..<16)
+  func aMergedCellMayLieOnTheEdgeOfTheBuffer(_ shift: Int) throws {
+    let head = "<worksheet><sheetData>\(row(1, "a", "", "b"))</sheetData><!--"
+    let padding = String(repeating: "p", count: (256 << 10) - head.utf8.count - 3 - shift)
+    let sheet = head + padding + "--><mergeCell ref=\"A1:B1\"/></worksheet>"
+    let path = try fixture.zip(fixture.package(sheet: sheet))
+    #expect(throws: ReadingRefusal.mergedHeader(cells: "A1:B1")) { try TableFile.open(path: path) }
   }
 
   @Test func macrosAreRefused() throws {
