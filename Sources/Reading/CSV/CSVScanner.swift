@@ -83,7 +83,6 @@ struct CSVScanner {
       }
       if index > limit { return .malformed(.unclosedQuote) }
       if index == bytes.count { return isAtEnd ? .malformed(.unclosedQuote) : .needsMore }
-      if index + 1 == bytes.count, !isAtEnd { return .needsMore }
       guard index + 1 < bytes.count, bytes[index + 1] == 0x22 else { break }
       isDoubled = true
       index += 2

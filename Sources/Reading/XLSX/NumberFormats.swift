@@ -72,13 +72,22 @@ enum ExcelDay {
       days += 1
       seconds = 0
     }
-    let minutes = "\(Digits.padded(seconds / 3600, 2)):\(Digits.padded(seconds / 60 % 60, 2))"
-    let clock = seconds % 60 == 0 ? minutes : "\(minutes):\(Digits.padded(seconds % 60, 2))"
-    if days == 0, !countsFrom1904 { return clock }
+    if days == 0, !countsFrom1904 { return clock(seconds) }
     // 1900 had no 29 February, but Excel counts it as day 60.
     guard countsFrom1904 || days != 60 else { return nil }
     let start = countsFrom1904 ? -24_107 : days < 60 ? -25_568 : -25_569
     let day = Day(number: start + days)
-    return seconds == 0 ? day.description : "\(day)T\(clock)"
+    return seconds == 0 ? day.description : "\(day)T\(clock(seconds))"
+  }
+
+  /// `16:30`, with seconds only when there are some.
+  private static func clock(_ seconds: Int) -> String {
+    var bytes: [UInt8] = []
+    for part in [seconds / 3600, seconds / 60 % 60, seconds % 60].prefix(seconds % 60 == 0 ? 2 : 3) {
+      if !bytes.isEmpty { bytes.append(0x3A) }
+      bytes.append(0x30 + UInt8(part / 10))
+      bytes.append(0x30 + UInt8(part % 10))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

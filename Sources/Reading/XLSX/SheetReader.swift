@@ -6,6 +6,7 @@ struct SheetReader {
   private let values: CellValues
   private let limits: ReadingLimits
   private var lastRow = 0
+  private var width = 0
   private var isInside = false
   private var cell = RawCell()
 
@@ -35,6 +36,8 @@ struct SheetReader {
     let number = xml.attribute("r").flatMap(Digits.value) ?? lastRow + 1
     lastRow = number
     var cells: [String] = []
+    cells.reserveCapacity(width)
+    defer { width = max(width, cells.count) }
     var problem: ReadingRefusal?
     var column = 0
     while true {
@@ -48,7 +51,7 @@ struct SheetReader {
         problem = problem ?? .tooManyCells(line: number, found: column, expected: limits.columns)
         continue
       }
-      if cells.count < column { cells.append(contentsOf: repeatElement("", count: column - cells.count)) }
+      while cells.count < column { cells.append("") }
       do throws(CellFlaw) {
         cells[column - 1] = try values.text(of: cell, limits: limits)
       } catch {
@@ -92,14 +95,16 @@ struct RawCell {
         self = .number
         return
       }
+      // By length and first letter: the eight names of the standard differ in these.
       switch (name.count, name.first) {
       case (1, 0x6E): self = .number
       case (1, 0x73): self = .shared
       case (1, 0x62): self = .boolean
       case (1, 0x65): self = .error
       case (1, 0x64): self = .isoDate
-      default:
-        self = name.elementsEqual("inlineStr".utf8) ? .inline : name.elementsEqual("str".utf8) ? .formulaText : .unknown
+      case (3, 0x73): self = .formulaText
+      case (9, 0x69): self = .inline
+      default: self = .unknown
       }
     }
   }
