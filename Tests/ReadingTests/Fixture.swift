@@ -21,7 +21,7 @@ final class Fixture {
   }
 
   /// A ZIP of these parts, in order.
-  func zip(_ parts: [(name: String, bytes: [UInt8])], stored: Bool = false) throws -> String {
+  func zip(_ parts: [(name: String, bytes: [UInt8])], password: String? = nil) throws -> String {
     let path = folder.appendingPathComponent("\(UUID().uuidString).tep").path
     let archive = try #require(zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, nil))
     // libzip reads the bytes when it closes, so they are handed over for good.
@@ -31,7 +31,9 @@ final class Fixture {
       let source = try #require(zip_source_buffer(archive, kept, UInt64(part.bytes.count), 1))
       let index = zip_file_add(archive, part.name, source, UInt32(ZIP_FL_ENC_UTF_8))
       #expect(index >= 0)
-      if stored { zip_set_file_compression(archive, UInt64(index), ZIP_CM_STORE, 0) }
+      if let password {
+        #expect(zip_file_set_encryption(archive, UInt64(index), UInt16(ZIP_EM_AES_256), password) == 0)
+      }
     }
     #expect(zip_close(archive) == 0)
     return path

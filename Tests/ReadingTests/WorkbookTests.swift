@@ -139,6 +139,11 @@ import Testing
     #expect(throws: ReadingRefusal.macros) { try TableFile.open(path: path) }
   }
 
+  @Test func archivesUnderAPasswordAreRefused() throws {
+    let path = try fixture.zip(fixture.package(sheet: "<worksheet/>"), password: "bí mật")
+    #expect(throws: ReadingRefusal.oldOrProtectedWorkbook) { try TableFile.open(path: path) }
+  }
+
   @Test func otherArchivesAreNoTables() throws {
     let path = try fixture.zip([("word/document.xml", Array("<x/>".utf8))])
     #expect(throws: ReadingRefusal.notATable) { try TableFile.open(path: path) }
@@ -169,7 +174,7 @@ import Testing
   @Test func aPartThatInflatesToMoreThanItSaysIsRefused() throws {
     // The declared size, in the local header and in the directory, is made smaller by hand.
     let path = try fixture.zip(
-      fixture.package(sheet: "<worksheet><sheetData>\(Self.header)</sheetData></worksheet>"), stored: false)
+      fixture.package(sheet: "<worksheet><sheetData>\(Self.header)</sheetData></worksheet>"))
     var bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
     let name = Array("xl/worksheets/sheet1.xml".utf8)
     var changed = 0
