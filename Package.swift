@@ -1,12 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `scripts/test` builds strictly; while one is writing, a warning is only a warning.
+let strictness: [SwiftSetting] =
+  Context.environment["CCHC_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
 /// Every target is compiled alike: Swift 6 mode, imports private unless said otherwise.
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let settings: [SwiftSetting] =
+  strictness + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -47,7 +52,6 @@ let package = Package(
     system("CPostgres", "libpq", apt: "libpq-dev"),
     system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     system("CZip", "libzip", apt: "libzip-dev"),
-    system("CXML", "libxml-2.0", apt: "libxml2-dev"),
     system("CQREncode", "libqrencode", apt: "libqrencode-dev"),
     library("Secrets", ["Ground", "COpenSSL", "CArgon2"]),
     library("Storage", ["Ground", "Secrets"]),
@@ -55,12 +59,13 @@ let package = Package(
     library("StoragePostgres", ["Ground", "Storage", "CPostgres"]),
     library("WorkCalendar", ["Ground"]),
     library("Rendering", ["Ground", "CXlsxWriter", "CQREncode"]),
-    library("Reading", ["Ground", "CZip", "CXML"]),
+    library("Reading", ["Ground", "CZip"]),
     // 2 Facts
     library("Organisation", ["Ground", "Secrets", "Storage", "WorkCalendar"]),
     library("Procedures", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation"]),
     library(
-      "Dossiers", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures"]),
+      "Dossiers",
+      ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures"]),
     // 3 Figures
     library("Measures", ["Ground", "Storage", "Organisation", "Procedures", "Dossiers"]),
     // 5 Surface
@@ -104,7 +109,8 @@ let package = Package(
     tests(
       "MeasuresTests",
       [
-        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Measures", "TestSupport",
+        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Measures", "Demo",
+        "TestSupport",
       ]),
     tests(
       "WebTests",

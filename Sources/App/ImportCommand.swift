@@ -79,16 +79,17 @@ enum UnitFile {
     _ file: String
   ) throws(ReadingRefusal) -> (rows: [UnitImport.Line], faults: [UnitImport.Outcome.Refused]) {
     let source = try TableFile.open(path: file)
-    let header = try source.header(aliases: Words.unitHeaders, required: ["code", "name", "kind"])
+    let header = try HeaderMap(source.header, columns: Words.unitColumns)
     var rows: [UnitImport.Line] = []
     var faults: [UnitImport.Outcome.Refused] = []
     while let row = try source.next() {
-      if let fault = row.fault {
-        faults.append(.init(line: row.number, reason: fault.message))
-        continue
+      do {
+        let record = try header.record(row)
+        let cells = UnitImport.columns.map { ($0, record[$0]) }
+        rows.append(.init(number: row.number, cells: Dictionary(uniqueKeysWithValues: cells)))
+      } catch {
+        faults.append(.init(line: row.number, reason: error.reason))
       }
-      let cells = UnitImport.columns.map { ($0, header.cell($0, of: row)) }
-      rows.append(.init(number: row.number, cells: Dictionary(uniqueKeysWithValues: cells)))
     }
     return (rows, faults)
   }

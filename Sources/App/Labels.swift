@@ -2,6 +2,7 @@ import Dossiers
 import Ground
 import Measures
 import Organisation
+import Reading
 import Storage
 
 /// What the commands say.
@@ -64,6 +65,13 @@ enum Words {
     ("from", ["from", "từ ngày", "hiệu lực từ"]), ("to", ["to", "đến ngày", "hiệu lực đến"]),
     ("successor", ["successor", "kế tiếp", "đơn vị kế tiếp"]),
   ]
+
+  static var unitColumns: [HeaderColumn<String>] {
+    unitHeaders.map {
+      HeaderColumn(
+        $0.key, label: $0.names[1], aliases: $0.names, isRequired: ["code", "name", "kind"].contains($0.key))
+    }
+  }
 
   static func serving(_ address: String) -> String { "Đang chạy tại \(address)" }
   static func firstAccount(_ name: String, _ password: String) -> String {

@@ -59,10 +59,12 @@ public struct DossierImport: Sendable {
     file: String, name: String, reject: (Refused) throws -> Void, report: (Progress) throws -> Void = { _ in }
   ) async throws -> Progress {
     let source = try TableFile.open(path: file)
-    let header = try source.header(aliases: Self.aliases, required: Self.requiredKeys)
+    let header = try HeaderMap(source.header, columns: ImportWords.columns)
     let subject = "import:" + name.tidied
     var state = State(plan: DossierImportPlan(context: context, now: now, allowed: allowed))
-    while let rows = try source.nextBatch(Self.batchSize) {
+    while true {
+      let rows = try source.nextBatch(of: Self.batchSize)
+      if rows.isEmpty { break }
       let batch = state.read(rows, header, now: now)
       let (stored, differing) = try await store(batch.dossiers, subject: subject)
       try state.finish(batch, stored: stored, differing: differing, reject: reject)
@@ -82,16 +84,19 @@ public struct DossierImport: Sendable {
     /// Codes of this file by unit, with their lines, to tell a duplicate from a row that was imported before.
     var seen: [Int: [UInt64: Int]] = [:]
 
-    mutating func read(_ rows: [SheetRow], _ header: HeaderMap, now: Instant) -> Batch {
+    mutating func read(_ rows: [SheetRow], _ header: HeaderMap<DossierImportRow.Column>, now: Instant) -> Batch {
       var batch = Batch()
       for row in rows {
         progress.read += 1
-        if let fault = row.fault {
-          batch.refused.append(Refused(line: row.number, reason: fault.message, cells: row.cells))
+        let record: TableRecord<DossierImportRow.Column>
+        do {
+          record = try header.record(row)
+        } catch {
+          batch.refused.append(Refused(line: row.number, reason: error.reason, cells: row.cells))
           continue
         }
         do throws(DossierImportFault) {
-          let parsed = try DossierImportRow(now: now) { header.cell($0.rawValue, of: row) }
+          let parsed = try DossierImportRow(now: now) { record[$0] }
           let dossier = try plan.dossier(of: parsed)
           let first = seen[dossier.unitID.value, default: [:]].updateValue(row.number, forKey: Self.mark(dossier.code))
           if let first { throw .duplicateInFile(first) }
@@ -176,9 +181,6 @@ public struct DossierImport: Sendable {
       }
     }
   }
-
-  private static let aliases = ImportWords.headers.map { (key: $0.column.rawValue, names: $0.names) }
-  private static let requiredKeys = DossierImportRow.Column.required.map(\.rawValue)
 }
 
 extension Dossier {

@@ -1,4 +1,5 @@
 import Ground
+import Reading
 
 /// The words registers use, Vietnamese and English, folded.
 enum ImportWords {
@@ -27,6 +28,14 @@ enum ImportWords {
     (.fee, ["fee", "phí", "lệ phí", "phí, lệ phí", "số tiền"]),
     (.paidOnline, ["paid_online", "thanh toán trực tuyến", "nộp phí trực tuyến"]),
   ]
+
+  /// The columns an import looks for.
+  static var columns: [HeaderColumn<DossierImportRow.Column>] {
+    headers.map {
+      HeaderColumn(
+        $0.column, label: $0.names[1], aliases: $0.names, isRequired: DossierImportRow.Column.required.contains($0.column))
+    }
+  }
 
   static func channel(_ text: String) -> Channel? {
     if let channel = Channel(rawValue: text) { return channel }

@@ -1,6 +1,7 @@
 /// Decimal digits without Foundation, which is a hundred times slower at it.
 public enum Digits {
   /// The number that ASCII digits spell, or nil when there is anything else (or nothing).
+  @inlinable
   public static func value(_ bytes: some Sequence<UInt8>) -> Int? {
     var result = 0
     var count = 0

@@ -1,4 +1,5 @@
 public import Ground
+import Reading
 
 extension ServiceLevel {
   /// As the screen says it.
@@ -38,6 +39,12 @@ enum ImportWords {
     ("decision", ["decision", "quyết định công bố", "số quyết định"]),
     ("decided_on", ["decided_on", "ngày quyết định"]),
   ]
+
+  static var columns: [HeaderColumn<String>] {
+    headers.map {
+      HeaderColumn($0.key, label: $0.names[1], aliases: $0.names, isRequired: $0.key == "code" || $0.key == "name")
+    }
+  }
 
   static let noField = "Chưa phân lĩnh vực"
 

@@ -32,9 +32,9 @@ public struct ProcedureImport: Sendable {
     file: String, name: String, by actor: Actor, at now: Instant, ids: IDSource, database: any Database
   ) async throws -> Outcome {
     let source = try TableFile.open(path: file)
-    let header = try source.header(aliases: ImportWords.headers, required: ["code", "name"])
+    let header = try HeaderMap(source.header, columns: ImportWords.columns)
     var rows: [SheetRow] = []
-    while let batch = try source.nextBatch(1000) { rows += batch }
+    while let row = try source.next() { rows.append(row) }
     let all = rows
     return try await database.write { db in
       var plan = Plan(catalogue: try ProcedureStore.catalogue(in: db), header: header, ids: ids)
@@ -54,29 +54,32 @@ public struct ProcedureImport: Sendable {
   /// Decides what each row means: pure.
   private struct Plan {
     let catalogue: Catalogue
-    let header: HeaderMap
+    let header: HeaderMap<String>
     let ids: IDSource
     var outcome = Outcome()
     var procedures: [Procedure] = []
     var revisions: [ProcedureRevision] = []
     var lines: [String: Int] = [:]
 
-    init(catalogue: Catalogue, header: HeaderMap, ids: IDSource) {
+    init(catalogue: Catalogue, header: HeaderMap<String>, ids: IDSource) {
       self.catalogue = catalogue
       self.header = header
       self.ids = ids
     }
 
     mutating func take(_ row: SheetRow) {
-      if let fault = row.fault {
-        outcome.refused.append(.init(line: row.number, reason: fault.message, cells: row.cells))
+      let record: TableRecord<String>
+      do {
+        record = try header.record(row)
+      } catch {
+        outcome.refused.append(.init(line: row.number, reason: error.reason, cells: row.cells))
         return
       }
       do throws(ProcedureRefusal) {
-        let code = header.cell("code", of: row)
+        let code = record["code"]
         guard ProcedureCode.isCode(code) else { throw .badCode(code) }
         if let line = lines[code] { throw .duplicateInFile(line) }
-        let draft = try read(row)
+        let draft = try read(record)
         try add(draft, code: code)
         lines[code] = row.number
       } catch {
@@ -106,8 +109,8 @@ public struct ProcedureImport: Sendable {
       outcome.taken += 1
     }
 
-    private func read(_ row: SheetRow) throws(ProcedureRefusal) -> ProcedureRevision {
-      func cell(_ key: String) -> String { header.cell(key, of: row) }
+    private func read(_ record: TableRecord<String>) throws(ProcedureRefusal) -> ProcedureRevision {
+      func cell(_ key: String) -> String { record[key] }
       let limitText = cell("time_limit")
       var limit: TimeLimit?
       if case .known(let known) = TimeLimit.reading(of: limitText) { limit = known }

@@ -1,28 +1,108 @@
 import Ground
 
 extension ReadingRefusal {
-  /// What is wrong with the file and what to do.
+  /// What is wrong and what to do. A message about a row names its line.
   public var message: String {
+    if let line { return "Dòng \(Digits.grouped(line)): \(reason)" }
+    return reason
+  }
+
+  /// The message without the line.
+  public var reason: String {
     switch self {
-    case .cannotOpen: "Không mở được tệp. Hãy kiểm tra đường dẫn và quyền đọc."
-    case .empty: "Tệp không có dữ liệu."
-    case .notUTF8: "Tệp không ở bảng mã UTF-8. Trong Excel hãy chọn Lưu dưới dạng “CSV UTF-8” hoặc lưu .xlsx."
-    case .brokenUTF8(let line): "Dòng \(line) có ký tự hỏng (không phải UTF-8). Hãy lưu lại tệp dạng “CSV UTF-8”."
-    case .nulByte(let line): "Dòng \(line) có ký tự không hợp lệ. Hãy xuất lại tệp."
-    case .unclosedQuote(let line): "Dấu ngoặc kép mở ở dòng \(line) không được đóng. Hãy sửa dòng này."
-    case .cellTooLong(let line): "Dòng \(line) có ô quá dài. Hãy rút gọn."
-    case .tooManyCells(let line): "Dòng \(line) có quá nhiều ô. Hãy kiểm tra dấu phân cách."
-    case .missingColumns(let names):
-      "Thiếu cột: \(names.joined(separator: ", ")). Dòng tiêu đề phải có tên từng cột, không gộp ô; hãy sửa rồi nhập lại."
-    case .duplicateColumn(let name): "Cột “\(name)” có hai lần trong dòng tiêu đề. Hãy giữ một cột."
-    case .oldExcel: "Tệp Excel kiểu cũ (.xls) không đọc được. Hãy lưu lại dạng .xlsx hoặc CSV UTF-8."
-    case .notAnArchive: "Tệp .xlsx bị hỏng. Hãy mở bằng Excel và lưu lại."
-    case .encrypted: "Tệp .xlsx có mật khẩu. Hãy bỏ mật khẩu rồi nhập lại."
-    case .tooLarge: "Tệp giải nén ra quá lớn, có thể gây hại nên không được đọc."
-    case .badXML: "Nội dung tệp .xlsx không hợp lệ. Hãy mở bằng Excel và lưu lại."
-    case .noSheet: "Tệp .xlsx không có trang tính nào."
-    case .formulaWithoutValue(let line):
-      "Dòng \(line) có ô công thức chưa có giá trị. Hãy mở bằng Excel, tính lại và lưu, hoặc dán giá trị."
+    case .brokenText, .nulByte, .unclosedQuote, .textAfterQuote, .cellTooLong, .rowTooLong, .tooFewCells,
+      .tooManyCells, .formulaWithoutValue, .errorValue, .unreadableCell:
+      rowReason
+    default: fileReason
     }
   }
+
+  private var fileReason: String {
+    switch self {
+    case .cannotOpen: "Không mở được tệp. Hãy kiểm tra đường dẫn và quyền đọc tệp."
+    case .cannotRead: "Đang đọc tệp thì ổ đĩa báo lỗi. Hãy sao chép tệp sang chỗ khác rồi thử lại."
+    case .empty: "Tệp không có dòng nào. Dòng đầu phải là tên các cột."
+    case .fileTooLarge(let limit):
+      "Tệp quá lớn (giới hạn \(size(limit))). Hãy chia thành nhiều tệp nhỏ hơn."
+    case .notATable: "Đây không phải tệp bảng. Hãy dùng tệp Excel (.xlsx) hoặc CSV (UTF-8)."
+    case .oldOrProtectedWorkbook:
+      "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu lại dạng .xlsx."
+    case .macros: "Tệp Excel có chứa macro. Hãy lưu lại dạng .xlsx (không có macro)."
+    case .damaged(let part):
+      "Tệp Excel bị hỏng (phần \(part)). Hãy mở bằng Excel và lưu lại dạng .xlsx, hoặc xuất ra CSV (UTF-8)."
+    case .bomb(let part):
+      "Tệp Excel khi giải nén lớn bất thường (phần \(part)) nên bị từ chối. Hãy lưu lại bằng Excel hoặc chia nhỏ tệp."
+    case .tooManyColumns(let limit): "Bảng có quá nhiều cột (giới hạn \(limit)). Hãy xóa các cột thừa."
+    case .mergedHeader(let cells):
+      "Hàng tiêu đề có ô bị gộp (\(cells)) nên không rõ tên cột. Hãy bỏ gộp ô, mỗi cột một tên."
+    case .missingColumns(let names): "Thiếu cột: \(names.joined(separator: ", ")). Hãy thêm vào dòng tiêu đề."
+    case .duplicateColumn(let name): "Cột “\(name)” có hai lần. Hãy giữ lại một."
+    default: rowReason
+    }
+  }
+
+  private var rowReason: String {
+    switch self {
+    case .brokenText: "có chữ không phải UTF-8. Hãy lưu lại tệp dạng “CSV UTF-8” (bảng mã Unicode) rồi nhập lại."
+    case .nulByte: "có ký tự rỗng (NUL). Hãy xóa ký tự này hoặc lưu lại tệp dạng “CSV UTF-8”."
+    case .unclosedQuote: "dấu ngoặc kép mở ra mà không đóng lại. Hãy thêm dấu đóng hoặc xóa dấu mở."
+    case .textAfterQuote:
+      "có chữ đứng sau dấu ngoặc kép đóng. Dấu ngoặc kép trong ô phải viết hai lần (\"\")."
+    case .cellTooLong(_, let limit): "có ô dài quá \(size(limit)). Hãy rút ngắn nội dung."
+    case .rowTooLong(_, let limit): "dòng dài quá \(size(limit)). Hãy rút ngắn nội dung."
+    case .tooFewCells(_, let found, let expected):
+      "chỉ có \(found) ô, tiêu đề có \(expected) cột. Hãy thêm các ô còn thiếu (để trống cũng được)."
+    case .tooManyCells(_, let found, let expected):
+      "có \(found) ô, tiêu đề chỉ có \(expected) cột. Ô có dấu phân cách bên trong phải đặt trong ngoặc kép."
+    case .formulaWithoutValue(_, let cell):
+      "ô \(cell) là công thức chưa có kết quả. Hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị thay công thức."
+    case .errorValue(_, let cell, let value): "ô \(cell) báo lỗi \(value). Hãy sửa công thức hoặc nhập giá trị."
+    case .unreadableCell(_, let cell): "không đọc được ô \(cell). Hãy nhập lại nội dung ô này."
+    default: fileReason
+    }
+  }
+
+  private func size(_ bytes: Int) -> String {
+    bytes >= 1 << 20 ? "\(Digits.grouped(bytes >> 20)) MB" : "\(Digits.grouped(max(1, bytes >> 10))) KB"
+  }
+}
+
+extension CitizenCardRefusal {
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .notACard: "Không phải mã QR trên thẻ căn cước. Hãy quét lại mã ở mặt trước thẻ, hoặc nhập bằng tay."
+    case .badNumber: "Số căn cước trong mã QR không đủ 12 chữ số. Hãy quét lại, hoặc nhập bằng tay."
+    case .noName: "Mã QR không có họ tên. Hãy quét lại, hoặc nhập bằng tay."
+    }
+  }
+}
+
+extension CitizenCard.Warning {
+  /// What does not fit, for the officer to look at.
+  public var message: String {
+    switch self {
+    case .birthDateUnreadable: "Ngày sinh trên thẻ không phải là một ngày đầy đủ. Hãy xem lại."
+    case .birthYearDiffers: "Năm sinh không khớp với số căn cước. Hãy xem lại."
+    case .sexDiffers: "Giới tính không khớp với số căn cước. Hãy xem lại."
+    case .unknownProvince: "Ba số đầu của số căn cước không phải mã tỉnh. Hãy xem lại."
+    case .sexUnreadable: "Không đọc được giới tính trên thẻ. Hãy chọn bằng tay."
+    case .datesImpossible: "Ngày sinh và ngày cấp không hợp lý. Hãy xem lại."
+    }
+  }
+}
+
+extension CitizenCard.Sex {
+  /// Nam, Nữ.
+  public var label: String {
+    switch self {
+    case .male: "Nam"
+    case .female: "Nữ"
+    }
+  }
+}
+
+/// Words on the citizen card, folded as `SearchKey` folds.
+enum CitizenCardWords {
+  static let sexes: [String: CitizenCard.Sex] = ["nam": .male, "nu": .female]
 }

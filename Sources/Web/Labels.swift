@@ -1,6 +1,7 @@
 public import Dossiers
 import Ground
 import Organisation
+import Rendering
 
 /// Titles and messages of failures.
 enum FailureWords {
@@ -82,7 +83,8 @@ extension FigureReference.Column {
 enum PlainWords {
   static let dossier = "ho-so"
   static let statistics = "bieu-II-06a"
-  static let listHeader = [
+  static let listColumns = listHeader.map { ExportColumn($0, width: 18) }
+  private static let listHeader = [
     "Mã hồ sơ", "Đơn vị", "Mã thủ tục", "Thủ tục", "Kênh nộp", "Người nộp", "Tiếp nhận", "Hẹn trả", "Có kết quả",
     "Trả kết quả", "Trạng thái", "Kết luận hạn",
   ]

@@ -3,6 +3,7 @@ import Foundation
 import Ground
 import Organisation
 import Procedures
+import Reading
 import Rendering
 
 /// Lists: the filter is the address, and the same filter exports.
@@ -12,25 +13,18 @@ enum DossierListRoutes {
     routes.get("/ho-so/den-han") { visit in try await list(visit, order: .due) }
     routes.get("/ho-so.csv") { visit in
       let filter = try exportFilter(visit)
-      return .stream(type: "text/csv; charset=utf-8", name: "\(PlainWords.dossier).csv") { write in
-        try await write(CSVText.start + CSVText.line(PlainWords.listHeader))
-        try await pages(filter, visit) { dossiers in
-          try await write(dossiers.flatMap { CSVText.line(cells($0, visit)) })
-        }
+      return Download.csv(PlainWords.dossier, PlainWords.listColumns) { emit in
+        try await pages(filter, visit) { dossiers in for dossier in dossiers { try await emit(cells(dossier, visit)) } }
       }
     }
     routes.get("/ho-so.xlsx") { visit in
       let filter = try exportFilter(visit)
-      let path = visit.services.uploads + "/\(visit.services.ids.next(Dossier.self)).xlsx"
-      let sheet = try SheetWriter(path: path, columns: PlainWords.listHeader)
-      try await pages(filter, visit) { dossiers in
-        for dossier in dossiers { sheet.add(cells(dossier, visit).map { .text($0) }) }
+      let key = "\(visit.services.ids.next(Dossier.self))"
+      return try await Download.workbook(
+        PlainWords.dossier, PlainWords.listColumns, in: visit.services.uploads, under: key
+      ) { emit in
+        try await pages(filter, visit) { dossiers in for dossier in dossiers { try await emit(cells(dossier, visit)) } }
       }
-      try sheet.close()
-      let file = URL(fileURLWithPath: path)
-      let bytes = [UInt8](try Data(contentsOf: file))
-      try FileManager.default.removeItem(at: file)
-      return .bytes(bytes, type: SheetWriter.mediaType, name: "\(PlainWords.dossier).xlsx")
     }
   }
 
@@ -120,7 +114,7 @@ enum DossierListRoutes {
 
   private static func day(_ text: String, _ visit: Visit) throws -> Day? {
     guard !text.isEmpty else { return nil }
-    guard let day = DateInput.day(text, today: visit.today) else { throw WebRefusal.badDay(text) }
+    guard let day = DateInput.readDay(text, today: visit.today) else { throw WebRefusal.badDay(text) }
     return day
   }
 
@@ -140,13 +134,14 @@ enum DossierListRoutes {
     } while cursor != nil
   }
 
-  private static func cells(_ dossier: Dossier, _ visit: Visit) -> [String] {
+  private static func cells(_ dossier: Dossier, _ visit: Visit) -> [ExportCell] {
     let s = dossier.standing
     return [
-      dossier.code, visit.tree.unit(dossier.unitID)?.code ?? "", visit.catalogue.code(of: dossier.procedureID),
-      visit.catalogue.revision(dossier.revisionID)?.name ?? "", dossier.channel.label, dossier.applicant.name,
-      s.receivedAt?.vietnamese ?? "", s.dueAt?.vietnamese ?? "", s.finishedAt?.vietnamese ?? "",
-      s.returnedAt?.vietnamese ?? "", s.state.label, s.verdict?.label ?? "",
+      .text(dossier.code), .text(visit.tree.unit(dossier.unitID)?.code),
+      .text(visit.catalogue.code(of: dossier.procedureID)),
+      .text(visit.catalogue.revision(dossier.revisionID)?.name), .text(dossier.channel.label),
+      .text(dossier.applicant.name), .moment(s.receivedAt), .moment(s.dueAt), .moment(s.finishedAt),
+      .moment(s.returnedAt), .text(s.state.label), .text(s.verdict?.label),
     ]
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Ground
 import Organisation
 import Procedures
+import Reading
 import Rendering
 import Storage
 import WorkCalendar
@@ -65,7 +66,7 @@ enum DossierRoutes {
     let form = visit.form
     let note = form["ly_do"]
     func due() throws -> Instant {
-      guard let moment = DateInput.moment(form["han"], today: visit.today) else { throw WebRefusal.badDay(form["han"]) }
+      guard let moment = DateInput.read(form["han"], today: visit.today)?.moment() else { throw WebRefusal.badDay(form["han"]) }
       // A date alone means the closing of that day.
       return moment.secondOfDay == 0 ? visit.calendar(dossier.unitID).closing(of: moment.day) : moment
     }

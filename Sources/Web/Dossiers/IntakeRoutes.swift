@@ -21,7 +21,7 @@ enum IntakeRoutes {
     let actor = try visit.actor(for: .receiveDossiers)
     var form = visit.form
     var errors: [String] = []
-    fill(&form, &errors)
+    fill(&form, &errors, today: visit.today)
     let code = String(form["thu_tuc"].prefix { $0 != " " })
     guard errors.isEmpty, form["buoc"] != "quet" else { return .page(IntakeView.page(form, errors, [], visit)) }
     let unit = visit.tree.unit(code: form["don_vi"])?.id ?? actor.unitID
@@ -38,15 +38,15 @@ enum IntakeRoutes {
   }
 
   /// The card's string fills what is empty; it is read, never kept.
-  private static func fill(_ form: inout Form, _ errors: inout [String]) {
+  private static func fill(_ form: inout Form, _ errors: inout [String], today: Day) {
     let scanned = form["quet"]
     guard !scanned.isEmpty else { return }
     form.set("quet", "")
-    guard let card = CitizenCard(scanned) else {
+    guard let card = try? CitizenCard(scanned: scanned, today: today) else {
       errors.append(IntakeView.unreadableCard)
       return
     }
-    for (name, value) in [("so", card.number), ("ten", card.name), ("dia_chi", card.address)] where form[name].isEmpty {
+    for (name, value) in [("so", card.number.digits), ("ten", card.name), ("dia_chi", card.address)] where form[name].isEmpty {
       form.set(name, value)
     }
     if form["ten"].isEmpty || form["thu_tuc"].isEmpty { form.set("buoc", "quet") }
@@ -59,7 +59,7 @@ enum IntakeRoutes {
         kind: ApplicantKind(rawValue: form["loai"]) ?? .citizen, name: form["ten"], number: form["so"],
         phone: form["dien_thoai"], address: form["dia_chi"]), subject: form["noi_dung"])
     if !form["luc"].isEmpty {
-      guard let moment = DateInput.moment(form["luc"], today: visit.today) else { throw WebRefusal.badDay(form["luc"]) }
+      guard let moment = DateInput.read(form["luc"], today: visit.today)?.moment() else { throw WebRefusal.badDay(form["luc"]) }
       intake.receivedAt = moment
     }
     if !form["so_hoa"].isEmpty { intake.componentsDigitised = Digits.value(form["so_hoa"].utf8) }

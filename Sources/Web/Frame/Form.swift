@@ -43,34 +43,3 @@ struct Form: Sendable {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? ""
   }
 }
-
-/// Days as people type them in a form: `7/2`, `07022024`, `07/02/2024`, `2024-02-07`, `hôm nay`.
-enum DateInput {
-  static func day(_ text: String, today: Day) -> Day? {
-    let key = SearchKey(text).description
-    if key == DateWords.today { return today }
-    if let day = Day(key) { return day }
-    let bytes = Array(key.utf8)
-    if bytes.count == 8, let day = Digits.value(bytes[0..<2]), let month = Digits.value(bytes[2..<4]),
-      let year = Digits.value(bytes[4..<8])
-    {
-      return Day(year: year, month: month, day: day)
-    }
-    let parts = key.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." }).map { Digits.value($0.utf8) }
-    guard (2...3).contains(parts.count), let day = parts[0], let month = parts[1] else { return nil }
-    let year = parts.count == 3 ? parts[2] ?? -1 : today.year
-    return Day(year: year < 100 && year >= 0 ? 2000 + year : year, month: month, day: day)
-  }
-
-  /// A day with an optional time behind or before it: `16:30 7/2`, `07/02/2024 16:30`, `2024-02-07T16:30`.
-  static func moment(_ text: String, today: Day) -> Instant? {
-    if let instant = Instant(text) { return instant }
-    let parts = text.split(separator: " ").map(String.init)
-    let clock = parts.first { $0.contains(":") }
-    guard let day = day(parts.filter { !$0.contains(":") }.joined(separator: " "), today: today) else { return nil }
-    guard let clock else { return Instant(day) }
-    let numbers = clock.split(separator: ":").map { Digits.value($0.utf8) }
-    guard numbers.count >= 2, let hour = numbers[0], let minute = numbers[1], hour < 24, minute < 60 else { return nil }
-    return Instant(day, hour: hour, minute: minute)
-  }
-}

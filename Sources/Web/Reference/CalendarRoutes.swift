@@ -1,6 +1,7 @@
 import Dossiers
 import Ground
 import Organisation
+import Reading
 import WorkCalendar
 
 /// Lịch làm việc: the year, and the days a decision makes different.
@@ -21,7 +22,7 @@ enum CalendarRoutes {
     }
     routes.post("/lich") { visit in
       let actor = try visit.actor(for: .manageCalendar)
-      guard let day = DateInput.day(visit.form["ngay"], today: visit.today) else {
+      guard let day = DateInput.readDay(visit.form["ngay"], today: visit.today) else {
         throw WebRefusal.badDay(visit.form["ngay"])
       }
       let kind = SpecialDay.Kind(rawValue: visit.form["loai"])
@@ -46,7 +47,7 @@ enum CalendarRoutes {
       let actor = try visit.actor(for: .manageCalendar)
       let unit = actor.unitID
       try actor.require(.manageCalendar, at: unit, tree: visit.tree, on: visit.today)
-      guard let from = DateInput.day(visit.form["tu"], today: visit.today) else {
+      guard let from = DateInput.readDay(visit.form["tu"], today: visit.today) else {
         throw WebRefusal.badDay(visit.form["tu"])
       }
       let week = try (0..<7).map { place throws(CalendarRefusal) -> [OfficeHours.Interval] in

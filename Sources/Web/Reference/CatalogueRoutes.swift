@@ -2,6 +2,7 @@ import Dossiers
 import Ground
 import Organisation
 import Procedures
+import Reading
 import WorkCalendar
 
 /// Danh mục thủ tục: public to read; publishing, amending and abolishing for those who keep it.
@@ -35,7 +36,7 @@ enum CatalogueRoutes {
   private static func draft(_ form: Form, _ visit: Visit) throws -> ProcedureRevision {
     func day(_ name: String) throws -> Day? {
       guard !form[name].isEmpty else { return nil }
-      guard let day = DateInput.day(form[name], today: visit.today) else { throw WebRefusal.badDay(form[name]) }
+      guard let day = DateInput.readDay(form[name], today: visit.today) else { throw WebRefusal.badDay(form[name]) }
       return day
     }
     var limit: TimeLimit?

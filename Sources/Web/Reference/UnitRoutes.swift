@@ -1,13 +1,14 @@
 import Dossiers
 import Ground
 import Organisation
+import Reading
 
 /// Đơn vị: the tree of a day, a unit with its departments and officers, and the journal.
 enum UnitRoutes {
   static func add(to routes: Routes) {
     routes.get("/don-vi") { visit in
       _ = try visit.actor()
-      let day = DateInput.day(visit.query["ngay"], today: visit.today) ?? visit.today
+      let day = DateInput.readDay(visit.query["ngay"], today: visit.today) ?? visit.today
       let actor = try visit.actor()
       let root = visit.tree.path(of: actor.unitID, on: day).first ?? actor.unitID
       let rows = visit.tree.listing(under: root, scope: .subtree, on: day).prefix(2000).map { id in
@@ -50,7 +51,7 @@ enum UnitRoutes {
     let what = visit.parameter("what")
     let name = form["ten"]
     guard what == "bai-bo" || !name.isEmpty else { throw OrganisationRefusal.nameMissing }
-    let day = form["ngay"].isEmpty ? visit.today : DateInput.day(form["ngay"], today: visit.today)
+    let day = form["ngay"].isEmpty ? visit.today : DateInput.readDay(form["ngay"], today: visit.today)
     guard let day else { throw OrganisationRefusal.badDay(form["ngay"]) }
     try await visit.write { db in
       switch what {

@@ -15,23 +15,15 @@ enum StatisticsRoutes {
       return .page(StatisticsView.page(answer, frozen: frozen, visit))
     }
     routes.get("/thong-ke.csv") { visit in
-      let answer = try await exported(visit)
-      let head = [StatisticsView.lineHead] + FigureColumns.all.map(\.label)
-      let lines = rows(answer).map { CSVText.line([$0.0] + $0.1.map(String.init)) }
-      return .bytes(
-        CSVText.start + CSVText.line(head) + lines.flatMap { $0 }, type: "text/csv; charset=utf-8",
-        name: "\(PlainWords.statistics).csv")
+      let rows = rows(try await exported(visit))
+      return Download.csv(PlainWords.statistics, columns) { emit in for row in rows { try await emit(row) } }
     }
     routes.get("/thong-ke.xlsx") { visit in
-      let answer = try await exported(visit)
-      let path = visit.services.uploads + "/\(visit.services.ids.next(Dossier.self)).xlsx"
-      let sheet = try SheetWriter(path: path, columns: [StatisticsView.lineHead] + FigureColumns.all.map(\.label))
-      for row in rows(answer) { sheet.add([.text(row.0)] + row.1.map { .number($0) }) }
-      try sheet.close()
-      let file = URL(fileURLWithPath: path)
-      let bytes = [UInt8](try Data(contentsOf: file))
-      try FileManager.default.removeItem(at: file)
-      return .bytes(bytes, type: SheetWriter.mediaType, name: "\(PlainWords.statistics).xlsx")
+      let rows = rows(try await exported(visit))
+      let key = "\(visit.services.ids.next(FrozenFigures.self))"
+      return try await Download.workbook(PlainWords.statistics, columns, in: visit.services.uploads, under: key) { emit in
+        for row in rows { try await emit(row) }
+      }
     }
     routes.post("/thong-ke/chot") { visit in try await freeze(visit) }
     routes.get("/thong-ke/chot/:unit/:id") { visit in try await frozen(visit) }
@@ -65,11 +57,16 @@ enum StatisticsRoutes {
     return try await compute(try question(visit), visit)
   }
 
-  private static func rows(_ answer: Statistics) -> [(String, [Int])] {
-    answer.lines.map { ("\($0.key) \($0.label)", values($0.table)) } + [(StatisticsView.total, values(answer.total))]
+  private static var columns: [ExportColumn] {
+    [ExportColumn(StatisticsView.lineHead, width: 48)] + FigureColumns.all.map { ExportColumn($0.label, width: 12) }
   }
 
-  private static func values(_ table: Table06a) -> [Int] { FigureColumns.all.map { table[$0] } }
+  private static func rows(_ answer: Statistics) -> [[ExportCell]] {
+    answer.lines.map { [.text("\($0.key) \($0.label)")] + values($0.table) }
+      + [[.text(StatisticsView.total)] + values(answer.total)]
+  }
+
+  private static func values(_ table: Table06a) -> [ExportCell] { FigureColumns.all.map { .number(table[$0]) } }
 
   private static func freeze(_ visit: Visit) async throws -> Answer {
     let query = try question(visit, visit.form)
