@@ -17,7 +17,9 @@ struct DemoCommand: AsyncParsableCommand {
     try await Outcome.report {
       var moment = Clock.now()
       if let now {
-        guard let day = Instant(now) ?? Day(now).map({ Instant($0, hour: 10) }) else { throw CommandRefusal.badDay(now) }
+        guard let day = Instant(now) ?? Day(now).map({ Instant($0, hour: 10) }) else {
+          throw CommandRefusal.badDay(now)
+        }
         moment = day
       }
       let catalogue = try dataPlace.directory() + "/procedures/communes.csv"

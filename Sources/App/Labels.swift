@@ -61,7 +61,8 @@ enum Words {
 
   static let unitHeaders: [(key: String, names: [String])] = [
     ("code", ["code", "mã", "mã đơn vị", "mã định danh"]), ("name", ["name", "tên", "tên đơn vị"]),
-    ("kind", ["kind", "cấp", "loại", "loại đơn vị"]), ("parent", ["parent", "cấp trên", "đơn vị cấp trên", "mã cấp trên"]),
+    ("kind", ["kind", "cấp", "loại", "loại đơn vị"]),
+    ("parent", ["parent", "cấp trên", "đơn vị cấp trên", "mã cấp trên"]),
     ("from", ["from", "từ ngày", "hiệu lực từ"]), ("to", ["to", "đến ngày", "hiệu lực đến"]),
     ("successor", ["successor", "kế tiếp", "đơn vị kế tiếp"]),
   ]
@@ -131,7 +132,8 @@ enum Words {
   static func problem(_ problem: DatabaseProblem) -> String {
     switch problem {
     case .full: "Đĩa đã đầy, dữ liệu chưa được ghi. Hãy giải phóng chỗ trống rồi thử lại."
-    case .unavailable: "Không kết nối hoặc không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền truy cập và máy chủ."
+    case .unavailable:
+      "Không kết nối hoặc không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền truy cập và máy chủ."
     case .fromTheFuture: "Cơ sở dữ liệu do phiên bản phần mềm mới hơn tạo. Hãy dùng phiên bản mới hơn."
     case .unfit(let reason): "Cơ sở dữ liệu không dùng được: \(reason)."
     case .alreadyExists: "Dữ liệu đã có."
@@ -153,7 +155,8 @@ extension CommandRefusal {
   var kind: RefusalKind { .invalid }
   var message: String {
     switch self {
-    case .badDatabase(let text): "Địa chỉ cơ sở dữ liệu “\(text)” không hợp lệ. Hãy ghi sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
+    case .badDatabase(let text):
+      "Địa chỉ cơ sở dữ liệu “\(text)” không hợp lệ. Hãy ghi sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
     case .noData(let places): "Không tìm thấy thư mục Data (đã tìm: \(places)). Hãy chỉ bằng --data hoặc CCHC_DATA."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2024-01-31."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."

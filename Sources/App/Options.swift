@@ -90,7 +90,9 @@ struct DataOption: ParsableArguments {
     }
     for place in places {
       var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: place, isDirectory: &isDirectory), isDirectory.boolValue { return place }
+      if FileManager.default.fileExists(atPath: place, isDirectory: &isDirectory), isDirectory.boolValue {
+        return place
+      }
     }
     throw CommandRefusal.noData(places.joined(separator: ", "))
   }

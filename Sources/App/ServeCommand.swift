@@ -22,7 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       let opened = try await store.open(connections: 16)
-      let uploads = FileManager.default.temporaryDirectory.appendingPathComponent("cchc-\(ProcessInfo.processInfo.processIdentifier)")
+      let uploads = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "cchc-\(ProcessInfo.processInfo.processIdentifier)")
       try FileManager.default.createDirectory(
         at: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       let isDemo = try await opened.database.read { db in try SettingStore.value("demo", in: db) != nil }

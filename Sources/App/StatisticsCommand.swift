@@ -2,8 +2,8 @@ public import ArgumentParser
 import Dossiers
 import Ground
 public import Measures
-import Storage
 public import Organisation
+import Storage
 
 extension StatisticsQuery.Grouping: ExpressibleByArgument {}
 extension UnitTree.Scope: ExpressibleByArgument {}

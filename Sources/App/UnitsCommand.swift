@@ -43,8 +43,11 @@ struct UnitsCommand: AsyncParsableCommand {
       case .text:
         for line in lines {
           print(
-            [line.code, line.name, line.kind, line.parent ?? "-", line.from?.description ?? "-", line.to?.description ?? "-"]
-              .joined(separator: "\t"))
+            [
+              line.code, line.name, line.kind, line.parent ?? "-", line.from?.description ?? "-",
+              line.to?.description ?? "-",
+            ]
+            .joined(separator: "\t"))
         }
       }
       return 0

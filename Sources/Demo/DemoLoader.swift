@@ -16,7 +16,8 @@ public struct DemoLoader: Sendable {
   private let isCheap: Bool
 
   /// A demo around `now`; `catalogueFile` is the list of procedures.
-  public init(database: any Database, ids: IDSource, now: Instant, catalogueFile: String, cheapPasswords: Bool = false) {
+  public init(database: any Database, ids: IDSource, now: Instant, catalogueFile: String, cheapPasswords: Bool = false)
+  {
     self.database = database
     self.ids = ids
     self.now = now
@@ -60,7 +61,8 @@ public struct DemoLoader: Sendable {
     defer { unlink(file.path) }
     let importer = DossierImport(
       database: database, context: reference.context(ids: ids), actor: actor, allowed: nil, now: now)
-    let progress = try await importer.run(file: file.path, name: "demo.csv", reject: { throw DemoProblem.refused($0.reason) })
+    let progress = try await importer.run(
+      file: file.path, name: "demo.csv", reject: { throw DemoProblem.refused($0.reason) })
     guard progress.taken == lines.count - 1 else { throw DemoProblem.refused("\(progress)") }
   }
 
@@ -82,7 +84,8 @@ public struct DemoLoader: Sendable {
       // The administrator of the demo also looks at the seeds' units; everybody else sees Xã Mẫu alone.
       let roots = role == .administrator ? reference.tree.roots(on: now.day) : [unit]
       let made = try await accounts.create(
-        userName: person.user, name: person.name, unitID: role == .administrator ? province : unit, officerID: officer.id,
+        userName: person.user, name: person.name, unitID: role == .administrator ? province : unit,
+        officerID: officer.id,
         grants: roots.map { Grant(role: role, unitID: $0, isSubtree: true) }, by: actor, at: now, mustChange: false)
       signIns.append(SignIn(role: role.rawValue, userName: made.account.userName, password: made.password))
     }
@@ -108,14 +111,16 @@ public struct DemoLoader: Sendable {
   }
 
   private func live(
-    on day: Day, _ back: Int, _ unit: ID<Organisation.Unit>, _ desk: Actor, _ officers: [Officer], _ context: DossierContext,
+    on day: Day, _ back: Int, _ unit: ID<Organisation.Unit>, _ desk: Actor, _ officers: [Officer],
+    _ context: DossierContext,
     _ chance: inout DemoChance
   ) async throws {
     let received = min(Instant(day, hour: chance.int(8...10), minute: chance.int(0...59)), now)
     let person = DemoWords.person(&chance)
     let intake = Intake(
       unit: unit, procedure: chance.pick(["1.001193", "1.001612", "1.004222", "2.000815", "1.014137", "1.004884"]),
-      channel: chance.pick([.direct, .online, .online, .post]), applicant: .init(name: person.name, number: person.number),
+      channel: chance.pick([.direct, .online, .online, .post]),
+      applicant: .init(name: person.name, number: person.number),
       receivedAt: received)
     let moment = now
     let dossier = try await database.write { db in

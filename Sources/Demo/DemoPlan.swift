@@ -37,7 +37,8 @@ public struct DemoPlan: Sendable, Equatable {
       // Seed 004 II.2, cấp huyện: 1.449 = 95 + 1.348 + 6; 1.420 = 1.414 + 6; 29 in progress. The split of 1.414 into
       // early and on time is not printed and therefore invented.
       shares.append(
-        Share(unit: "HD.BG", period: period, online: 1348, direct: 95, carriedOver: 6, early: 1300, onTime: 114, late: 6))
+        Share(
+          unit: "HD.BG", period: period, online: 1348, direct: 95, carriedOver: 6, early: 1300, onTime: 114, late: 6))
       // Cấp xã: 17.677 = 17.107 + 421 + 149; 17.583 = 17.536 + 47; 94 in progress, over sixteen communes.
       for (index, unit) in DemoUnits.binhGiangCommunes.enumerated() {
         func part(_ total: Int) -> Int { total / 16 + (index < total % 16 ? 1 : 0) }
@@ -55,7 +56,8 @@ public struct DemoPlan: Sendable, Equatable {
     // Seed 002: 892 online + 15 direct = 907, all early.
     if let period = period("2022-12-10", "2023-07-31") {
       shares.append(
-        Share(unit: "HD.TK.PK", period: period, online: 892, direct: 15, carriedOver: 0, early: 907, onTime: 0, late: 0))
+        Share(unit: "HD.TK.PK", period: period, online: 892, direct: 15, carriedOver: 0, early: 907, onTime: 0, late: 0)
+      )
     }
     return DemoPlan(shares: shares)
   }

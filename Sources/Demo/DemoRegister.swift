@@ -49,10 +49,16 @@ struct DemoRegister {
     }
     switch end {
     case .early:
-      finished = isCarried ? calendar.day(chance.int(0...1), workingDaysAfter: first) : calendar.day(chance.int(0...3), workingDaysAfter: received)
+      finished =
+        isCarried
+        ? calendar.day(chance.int(0...1), workingDaysAfter: first)
+        : calendar.day(chance.int(0...3), workingDaysAfter: received)
       due = calendar.day(chance.int(1...4), workingDaysAfter: finished ?? received)
     case .onTime:
-      finished = isCarried ? calendar.day(chance.int(0...2), workingDaysAfter: first) : calendar.day(chance.int(1...4), workingDaysAfter: received)
+      finished =
+        isCarried
+        ? calendar.day(chance.int(0...2), workingDaysAfter: first)
+        : calendar.day(chance.int(1...4), workingDaysAfter: received)
       due = finished ?? received
     case .late:
       due = isCarried ? first : calendar.day(1, workingDaysAfter: received)
@@ -64,13 +70,16 @@ struct DemoRegister {
     return line(share.unit, channel, received, due, finished)
   }
 
-  private mutating func line(_ unit: String, _ channel: String, _ received: Day, _ due: Day, _ finished: Day?) -> String {
+  private mutating func line(_ unit: String, _ channel: String, _ received: Day, _ due: Day, _ finished: Day?) -> String
+  {
     number += 1
     let person = DemoWords.person(&chance)
     let hour = chance.int(8...10)
     let start = "\(received)T\(Digits.padded(hour, 2)):\(Digits.padded(chance.int(0...59), 2))"
-    let end = finished.map { "\($0)T\(Digits.padded(chance.int(14...16), 2)):\(Digits.padded(chance.int(0...59), 2))" } ?? ""
-    let code = "\(unit)-\(Digits.padded(received.year % 100, 2))\(Digits.padded(received.month, 2))\(Digits.padded(received.dayOfMonth, 2))-\(Digits.padded(number, 5))"
+    let end =
+      finished.map { "\($0)T\(Digits.padded(chance.int(14...16), 2)):\(Digits.padded(chance.int(0...59), 2))" } ?? ""
+    let code =
+      "\(unit)-\(Digits.padded(received.year % 100, 2))\(Digits.padded(received.month, 2))\(Digits.padded(received.dayOfMonth, 2))-\(Digits.padded(number, 5))"
     return [
       code, unit, chance.pick(Self.procedures), channel, person.name, person.number, start, due.description, end, end,
       "1", finished == nil ? "" : "1",

@@ -26,7 +26,10 @@ enum DemoWords {
 
   private static let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô"]
   private static let middles = ["Văn", "Thị", "Đức", "Ngọc", "Minh", "Thu", "Quang", "Hồng"]
-  private static let given = ["An", "Bình", "Chi", "Dũng", "Đào", "Giang", "Hạnh", "Khánh", "Lan", "Nam", "Oanh", "Phúc", "Quỳnh", "Sơn", "Thảo", "Yến"]
+  private static let given = [
+    "An", "Bình", "Chi", "Dũng", "Đào", "Giang", "Hạnh", "Khánh", "Lan", "Nam", "Oanh", "Phúc", "Quỳnh", "Sơn", "Thảo",
+    "Yến",
+  ]
 
   /// An invented person: the name says so, and the number begins with a province code that nobody has.
   static func person(_ chance: inout DemoChance) -> (name: String, number: String) {

@@ -33,7 +33,8 @@ enum ImportWords {
   static var columns: [HeaderColumn<DossierImportRow.Column>] {
     headers.map {
       HeaderColumn(
-        $0.column, label: $0.names[1], aliases: $0.names, isRequired: DossierImportRow.Column.required.contains($0.column))
+        $0.column, label: $0.names[1], aliases: $0.names,
+        isRequired: DossierImportRow.Column.required.contains($0.column))
     }
   }
 

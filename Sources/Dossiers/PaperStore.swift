@@ -82,7 +82,9 @@ public enum PaperStore {
   }
 
   /// The papers of a dossier, oldest first.
-  public static func papers(of dossier: DossierReference, in db: any Connection) throws(DatabaseProblem) -> [IssuedPaper] {
+  public static func papers(of dossier: DossierReference, in db: any Connection) throws(DatabaseProblem)
+    -> [IssuedPaper]
+  {
     try db.rows(
       """
       SELECT * FROM issued_paper WHERE unit_id = \(dossier.unitID) AND dossier_id = \(dossier.id)

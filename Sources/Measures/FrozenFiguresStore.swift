@@ -29,7 +29,9 @@ public enum FrozenFiguresStore {
   }
 
   /// The saved tables of a unit, latest first.
-  public static func list(of unit: ID<Organisation.Unit>, in db: any Connection) throws(DatabaseProblem) -> [FrozenFigures] {
+  public static func list(of unit: ID<Organisation.Unit>, in db: any Connection) throws(DatabaseProblem)
+    -> [FrozenFigures]
+  {
     try db.rows("SELECT * FROM frozen_figures WHERE unit_id = \(unit) ORDER BY id DESC LIMIT 200").map(figures)
   }
 

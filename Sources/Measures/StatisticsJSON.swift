@@ -27,7 +27,8 @@ public struct StatisticsJSON: Encodable, Sendable {
     total = statistics.total
     period = statistics.query.period
     structure = statistics.structure
-    rows = statistics.query.by == nil ? nil : statistics.lines.map { Line(key: $0.key, label: $0.label, table: $0.table) }
+    rows =
+      statistics.query.by == nil ? nil : statistics.lines.map { Line(key: $0.key, label: $0.label, table: $0.table) }
   }
 
   private enum CodingKeys: CodingKey { case from, to, structure, rows }

@@ -159,7 +159,9 @@ public enum SessionStore {
   public static let longestSeconds = 12 * 3600
 
   /// Adds a session.
-  static func insert(digest: String, account: ID<Account>, at now: Instant, in db: any Connection) throws(DatabaseProblem) {
+  static func insert(digest: String, account: ID<Account>, at now: Instant, in db: any Connection)
+    throws(DatabaseProblem)
+  {
     try db.run(
       """
       INSERT INTO session (digest, account_id, begun_at, seen_at, ends_at)

@@ -157,7 +157,10 @@ public enum JournalVerifier {
     var report = Report()
     let heads = try await database.read { db in
       try db.rows("SELECT unit_id, seq, hash FROM journal_head ORDER BY unit_id").map { row throws(DatabaseProblem) in
-        (unit: try row.get(at: 0, as: ID<Unit>.self), seq: try row.get(at: 1, as: Int.self), hash: try row.get(at: 2, as: String.self))
+        (
+          unit: try row.get(at: 0, as: ID<Unit>.self), seq: try row.get(at: 1, as: Int.self),
+          hash: try row.get(at: 2, as: String.self)
+        )
       }
     }
     for head in heads { try await verify(head.unit, head.seq, head.hash, in: database, &report) }

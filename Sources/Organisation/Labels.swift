@@ -114,13 +114,16 @@ extension OrganisationRefusal {
     case .forbidden(let permission):
       "Tài khoản không có quyền “\(permission.label)” tại đơn vị này. Hãy liên hệ người quản trị nếu cần quyền này."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code)”. Hãy kiểm tra danh mục đơn vị."
-    case .unknownKind(let kind): "Không có cấp đơn vị “\(kind)”. Hãy ghi province, district hoặc commune (tỉnh, huyện, xã)."
+    case .unknownKind(let kind):
+      "Không có cấp đơn vị “\(kind)”. Hãy ghi province, district hoặc commune (tỉnh, huyện, xã)."
     case .unitExists(let code): "Mã đơn vị “\(code)” đã có."
-    case .badSpan(let code): "Thời gian hiệu lực của đơn vị “\(code)” không hợp lệ: ngày kết thúc trước ngày bắt đầu hoặc chồng nhau."
+    case .badSpan(let code):
+      "Thời gian hiệu lực của đơn vị “\(code)” không hợp lệ: ngày kết thúc trước ngày bắt đầu hoặc chồng nhau."
     case .cycle(let code): "Đơn vị “\(code)” là cấp trên hoặc kế tiếp của chính nó. Hãy sửa cột parent hoặc successor."
     case .nameMissing: "Chưa ghi tên. Hãy điền tên."
     case .wrongSignIn: "Tên đăng nhập hoặc mật khẩu không đúng."
-    case .locked(let until): "Đăng nhập sai nhiều lần. Tài khoản tạm khóa đến \(until.vietnamese). Hãy thử lại sau hoặc nhờ người quản trị."
+    case .locked(let until):
+      "Đăng nhập sai nhiều lần. Tài khoản tạm khóa đến \(until.vietnamese). Hãy thử lại sau hoặc nhờ người quản trị."
     case .accountDisabled: "Tài khoản đã bị vô hiệu. Hãy liên hệ người quản trị."
     case .userNameTaken(let name): "Tên đăng nhập “\(name)” đã có người dùng. Hãy chọn tên khác."
     case .badUserName: "Tên đăng nhập gồm 3 đến 40 chữ cái không dấu, chữ số, dấu chấm hoặc gạch ngang."

@@ -50,11 +50,15 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
   public var permissions: Set<Permission> {
     switch self {
     case .administrator: Set(Permission.allCases)
-    case .leader: [.decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal]
+    case .leader:
+      [.decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal]
     case .frontDesk: [.receiveDossiers, .handleDossiers, .viewDossiers, .viewStatistics]
     case .specialist: [.handleDossiers, .viewDossiers, .viewStatistics]
     case .controller:
-      [.viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures, .manageCalendar, .viewJournal]
+      [
+        .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures,
+        .manageCalendar, .viewJournal,
+      ]
     case .viewer: [.viewDossiers, .viewStatistics]
     }
   }

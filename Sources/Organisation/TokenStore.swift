@@ -32,7 +32,9 @@ public struct AccessToken: Sendable, Equatable {
   public var revokedAt: Instant?
 
   /// A new token.
-  public init(id: ID<AccessToken>, name: String, unitID: ID<Unit>, scopes: Set<Scope>, madeAt: Instant, endsAt: Instant?) {
+  public init(
+    id: ID<AccessToken>, name: String, unitID: ID<Unit>, scopes: Set<Scope>, madeAt: Instant, endsAt: Instant?
+  ) {
     self.id = id
     self.name = name
     self.unitID = unitID
@@ -88,7 +90,9 @@ public enum TokenStore {
   }
 
   /// Revokes a token for good.
-  public static func revoke(_ id: ID<AccessToken>, at now: Instant, in db: any Connection) throws(DatabaseProblem) -> Bool {
+  public static func revoke(_ id: ID<AccessToken>, at now: Instant, in db: any Connection) throws(DatabaseProblem)
+    -> Bool
+  {
     try db.run("UPDATE token SET revoked_at = \(now) WHERE id = \(id) AND revoked_at IS NULL") == 1
   }
 

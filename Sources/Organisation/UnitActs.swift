@@ -34,7 +34,9 @@ public enum UnitActs {
   ) throws {
     var successors: [ID<Unit>] = []
     for code in codes where !code.isEmpty {
-      guard let successor = tree.unit(code: code), successor.id != unit else { throw OrganisationRefusal.unknownUnit(code) }
+      guard let successor = tree.unit(code: code), successor.id != unit else {
+        throw OrganisationRefusal.unknownUnit(code)
+      }
       guard !tree.successors(of: successor.id).contains(unit) else { throw OrganisationRefusal.cycle(code) }
       successors.append(successor.id)
     }

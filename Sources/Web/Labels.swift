@@ -102,7 +102,8 @@ extension APIRefusal {
   var kind: RefusalKind { .invalid }
   var message: String {
     switch self {
-    case .badBody: "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at."
+    case .badBody:
+      "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at."
     case .badValue(let name): "Giá trị “\(name)” không hợp lệ. Xem /api/v1/openapi.json."
     }
   }

@@ -43,7 +43,10 @@ extension DeadlineClock {
       for segment in plain(day) {
         let from = max(segment.from, received)
         let to = min(segment.to, until)
-        if from < to { segments.append(TimelineSegment(from: from, to: to, kind: segment.kind, rule: segment.rule, note: segment.note)) }
+        if from < to {
+          segments.append(
+            TimelineSegment(from: from, to: to, kind: segment.kind, rule: segment.rule, note: segment.note))
+        }
       }
       day = day + 1
     }
@@ -61,7 +64,9 @@ extension DeadlineClock {
 
   /// The stretches of a day as the calendar alone has them.
   private func plain(_ day: Day) -> [TimelineSegment] {
-    func segment(_ from: Int, _ to: Int, _ kind: TimelineSegment.Kind, _ rule: String, _ note: String) -> TimelineSegment {
+    func segment(_ from: Int, _ to: Int, _ kind: TimelineSegment.Kind, _ rule: String, _ note: String)
+      -> TimelineSegment
+    {
       TimelineSegment(
         from: Instant(day, second: from), to: Instant(day, second: to), kind: kind, rule: rule, note: note)
     }

@@ -66,7 +66,9 @@ public struct OfficeHours: Sendable, Equatable {
 
   /// The form that `intervals` reads.
   public static func text(_ intervals: [Interval]) -> String {
-    func clock(_ seconds: Int) -> String { "\(Digits.padded(seconds / 3600, 2)):\(Digits.padded(seconds / 60 % 60, 2))" }
+    func clock(_ seconds: Int) -> String {
+      "\(Digits.padded(seconds / 3600, 2)):\(Digits.padded(seconds / 60 % 60, 2))"
+    }
     return intervals.map { "\(clock($0.from))-\(clock($0.to))" }.joined(separator: ",")
   }
 }

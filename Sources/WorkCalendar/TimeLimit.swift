@@ -55,7 +55,8 @@ extension TimeLimit: LosslessStringConvertible {
     let folded = SearchKey(text).description
     if let limit = TimeLimit(folded) { return .known(limit) }
     guard !folded.isEmpty, !folded.contains(LimitWords.unsure) else { return .unknown }
-    if LimitWords.sameDay.contains(where: { folded == $0 || folded.hasPrefix($0 + ";") || folded.hasPrefix($0 + ",") }) {
+    if LimitWords.sameDay.contains(where: { folded == $0 || folded.hasPrefix($0 + ";") || folded.hasPrefix($0 + ",") })
+    {
       return .known(.sameDay)
     }
     let digits = folded.prefix { $0.isASCII && $0.isNumber }

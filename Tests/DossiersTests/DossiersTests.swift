@@ -75,7 +75,8 @@ struct World: Sendable {
     var dossier = try await world.receive(at: "2026-03-02T09:00")
     #expect(dossier.code == "M.1-260302-0001" && dossier.standing.dueAt == At.time("2026-03-05T17:30"))
     dossier = try await world.perform(.handOver(step: 1, officer: nil, note: ""), on: dossier, at: "2026-03-02T10:00")
-    dossier = try await world.perform(.requestSupplement(reason: "Thiếu giấy khai sinh"), on: dossier, at: "2026-03-03T09:00")
+    dossier = try await world.perform(
+      .requestSupplement(reason: "Thiếu giấy khai sinh"), on: dossier, at: "2026-03-03T09:00")
     #expect(dossier.standing.state == .supplementRequested && dossier.standing.dueAt == nil)
     dossier = try await world.perform(.resume(note: ""), on: dossier, at: "2026-03-04T07:00")
     #expect(dossier.standing.dueAt == At.time("2026-03-06T17:30"))
@@ -182,7 +183,10 @@ struct World: Sendable {
       } while cursor != nil
       plain.order = .due
       plain.urgency = .soon
-      return (found, all, try DossierListStore.page(plain, after: nil, limit: 50, now: now, soon: now.day + 1, in: db).dossiers.count)
+      return (
+        found, all,
+        try DossierListStore.page(plain, after: nil, limit: 50, now: now, soon: now.day + 1, in: db).dossiers.count
+      )
     }
     #expect(found.count == 3 && found.allSatisfy { $0.applicant.name == "Đặng Thị Đào" })
     #expect(pages.count == 7 && Set(pages).count == 7)
@@ -208,14 +212,17 @@ struct World: Sendable {
       """
     let file = try Temporary.file("r.csv", text)
     let importer = DossierImport(
-      database: world.database, context: world.context, actor: world.actor, allowed: nil, now: At.time("2026-03-02T09:00"))
+      database: world.database, context: world.context, actor: world.actor, allowed: nil,
+      now: At.time("2026-03-02T09:00"))
     var refused: [Int] = []
     let first = try await importer.run(file: file, name: "r.csv", reject: { refused.append($0.line) })
     #expect(first.taken == 4 && refused == [6, 7, 8, 9, 10, 11] && first.exitStatus == 1)
     let second = try await importer.run(file: file, name: "r.csv", reject: { _ in })
     #expect(second.taken == 0 && second.unchanged == 4)
     let codes = ["B", "C", "D"]
-    let found = try await world.database.read { db in try codes.map { try #require(try DossierStore.find(code: $0, in: db).first) } }
+    let found = try await world.database.read { db in
+      try codes.map { try #require(try DossierStore.find(code: $0, in: db).first) }
+    }
     #expect(found.map(\.standing.verdict) == [.onTime, .late, nil])
     #expect(found[2].standing.dueAt == nil && found[2].standing.dateless.count == 1)
     let next = try await world.receive(at: "2024-02-07T17:00")
@@ -230,7 +237,9 @@ struct World: Sendable {
   @Test func aTimelineReadsBackAsItWasWritten() {
     let timeline = Timeline([
       .init(.submitted, at: At.time("2026-03-01T20:00")),
-      .init(.received, at: At.time("2026-03-02T08:00"), by: "Nguyễn\tThị\nMẫu\\", due: At.time("2026-03-09T17:30"), dueIsDate: true),
+      .init(
+        .received, at: At.time("2026-03-02T08:00"), by: "Nguyễn\tThị\nMẫu\\", due: At.time("2026-03-09T17:30"),
+        dueIsDate: true),
       .init(.paymentRequested, at: At.time("2026-03-03T08:00"), ref: 15000, note: "Lệ phí"),
     ])
     #expect(Timeline(timeline.columnValue) == timeline)

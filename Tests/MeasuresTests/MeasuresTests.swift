@@ -23,14 +23,16 @@ private struct Busy {
     let actor = Actor.machineOperator(named: "Mẫu")
     let rows = [
       ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Một", "commune", "M", "", "2025-06-30", "M.3"],
-      ["M.2", "Xã Hai", "commune", "M", "", "2025-06-30", "M.3"], ["M.3", "Xã Ba", "commune", "M", "2025-07-01", "", ""],
+      ["M.2", "Xã Hai", "commune", "M", "", "2025-06-30", "M.3"],
+      ["M.3", "Xã Ba", "commune", "M", "2025-07-01", "", ""],
     ]
     _ = try await UnitImport.run(
       rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
       subject: "t", by: actor, at: now, ids: ids, database: database)
     let file = try Temporary.file(
       "p.csv",
-      "code,name,field,time_limit\n1.a,A,L1,3 ngày làm việc\n1.b,B,L1,8 giờ làm việc\n1.c,C,L2,trong ngày\n1.d,D,L2,\n1.e,E,L3,5 ngày\n")
+      "code,name,field,time_limit\n1.a,A,L1,3 ngày làm việc\n1.b,B,L1,8 giờ làm việc\n1.c,C,L2,trong ngày\n1.d,D,L2,\n1.e,E,L3,5 ngày\n"
+    )
     _ = try await ProcedureImport.run(file: file, name: "p", by: actor, at: now, ids: ids, database: database)
     let reference = try await database.read { db in try Reference.load(in: db) }
     let busy = Busy(
@@ -61,7 +63,8 @@ private struct Busy {
         let action: DossierAction = chance.pick([
           .accept, .refuse(reason: "r"), .requestSupplement(reason: "r"), .requestPayment(amount: Dong(1), reason: "r"),
           .resume(note: ""), .resume(note: ""), .setDue(moment + 86_400 * 4, note: ""),
-          .extend(due: (dossier.standing.dueAt ?? moment) + 86_400 * 3, reason: "r"), .finish(note: ""), .finish(note: ""),
+          .extend(due: (dossier.standing.dueAt ?? moment) + 86_400 * 3, reason: "r"), .finish(note: ""),
+          .finish(note: ""),
           .withdraw(reason: "r"), .stop(reason: "r"), .giveBack(note: ""), .handOver(step: 1, officer: nil, note: ""),
         ])
         let (reference, version, at) = (dossier.reference, dossier.version, moment)
@@ -112,7 +115,8 @@ private struct Busy {
       for column in FigureColumns.all {
         let filter = answer.filter(column, of: line)
         let count = try await busy.database.read { db in
-          try DossierListStore.count(filter, upTo: 100_000, now: At.time("2026-01-01T00:00"), soon: At.day("2026-01-01"), in: db)
+          try DossierListStore.count(
+            filter, upTo: 100_000, now: At.time("2026-01-01T00:00"), soon: At.day("2026-01-01"), in: db)
         }
         #expect(count == table[column], "\(comment) \(line?.key ?? "total") \(column)")
       }
@@ -171,7 +175,9 @@ private struct Busy {
     let context = busy.context
     _ = try await busy.database.write { db in
       try DossierActs.receive(
-        Intake(unit: context.tree.unit(code: "M.1")?.id ?? ID(0), procedure: "1.a", channel: .online, applicant: .init(name: "Muộn"), receivedAt: At.time("2025-03-03T08:00")),
+        Intake(
+          unit: context.tree.unit(code: "M.1")?.id ?? ID(0), procedure: "1.a", channel: .online,
+          applicant: .init(name: "Muộn"), receivedAt: At.time("2025-03-03T08:00")),
         by: actor, at: At.time("2025-05-01T08:00"), context, in: db)
     }
     let after = try await busy.statistics(query)
@@ -180,7 +186,10 @@ private struct Busy {
     }
     #expect(saved == frozen)
     let differences = saved.content.differences(from: FrozenFigures.Content(after))
-    #expect(differences.contains(FigureDifference(key: "", column: "received", frozen: before.total.received.total, current: before.total.received.total + 1)))
+    #expect(
+      differences.contains(
+        FigureDifference(
+          key: "", column: "received", frozen: before.total.received.total, current: before.total.received.total + 1)))
     #expect(try await busy.database.read { db in try FrozenFiguresStore.damaged(in: db) }.isEmpty)
     await busy.database.close()
   }

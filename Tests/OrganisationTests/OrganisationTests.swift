@@ -61,7 +61,9 @@ private func lines(_ rows: [[String]]) -> [UnitImport.Line] {
       for _ in 0..<6 {
         let day = Day(number: 19_000 + chance.int(0...1000))
         let members = tree.members(of: root.id, scope: .subtree, on: day)
-        #expect(members.count == tree.all.count && Set(members).count == members.count, "seed 30062025, round \(round), \(day)")
+        #expect(
+          members.count == tree.all.count && Set(members).count == members.count,
+          "seed 30062025, round \(round), \(day)")
         let below = tree.listing(under: root.id, scope: .subtree, on: day)
         let own = below.flatMap { tree.members(of: $0, scope: .own, on: day) }
         #expect(Set(own) == Set(members) && own.count == members.count)
@@ -181,7 +183,8 @@ private func lines(_ rows: [[String]]) -> [UnitImport.Line] {
     #expect(
       try await Outbox.deliver(in: database, at: now + 60) { message, db in
         try NoticeStore.add(
-          Notice(unitID: message.unitID, id: ID(1), officerID: nil, kind: "k", subject: "s", text: "t", at: now), in: db)
+          Notice(unitID: message.unitID, id: ID(1), officerID: nil, kind: "k", subject: "s", text: "t", at: now), in: db
+        )
       } == 1)
     #expect(try await Outbox.deliver(in: database, at: now + 600) { _, _ in } == 0)
     #expect(try await database.read { db in try NoticeStore.unread(unit: ID(1), officer: nil, in: db).count } == 1)

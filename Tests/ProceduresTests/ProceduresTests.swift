@@ -52,7 +52,8 @@ private let catalogueFile = URL(fileURLWithPath: #filePath).deletingLastPathComp
       database)
     #expect(amended.taken == 1)
     let differing = try await load(
-      Temporary.file("c.csv", "code,name,field,time_limit\n1.1,Cấp giấy A,Đất đai,5 ngày\n1.1,Hai lần,Đ,1 ngày\n"), database)
+      Temporary.file("c.csv", "code,name,field,time_limit\n1.1,Cấp giấy A,Đất đai,5 ngày\n1.1,Hai lần,Đ,1 ngày\n"),
+      database)
     #expect(differing.refused.map(\.line) == [2, 3] && differing.exitStatus == 2)
     let (actor, ids) = (actor, ids)
     try await database.write { db in

@@ -123,9 +123,18 @@ private let notes = Migration(
         return nil
       } catch { return error as? DatabaseProblem }
     }
-    if case .alreadyExists = await problem("INSERT INTO child (id, parent_id, size) VALUES (1, 1, 1)") {} else { Issue.record("unique") }
-    if case .missingReference = await problem("INSERT INTO child (id, parent_id, size) VALUES (2, 7, 1)") {} else { Issue.record("foreign key") }
-    if case .checkFailed = await problem("INSERT INTO child (id, parent_id, size) VALUES (2, 1, 0)") {} else { Issue.record("check") }
+    if case .alreadyExists = await problem("INSERT INTO child (id, parent_id, size) VALUES (1, 1, 1)") {
+    } else {
+      Issue.record("unique")
+    }
+    if case .missingReference = await problem("INSERT INTO child (id, parent_id, size) VALUES (2, 7, 1)") {
+    } else {
+      Issue.record("foreign key")
+    }
+    if case .checkFailed = await problem("INSERT INTO child (id, parent_id, size) VALUES (2, 1, 0)") {
+    } else {
+      Issue.record("check")
+    }
     if case .other = await problem("SELECT nonsense FROM nowhere") {} else { Issue.record("other") }
     await database.close()
   }

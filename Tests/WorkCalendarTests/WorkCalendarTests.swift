@@ -14,13 +14,16 @@ struct DeadlineCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { what }
 
   static let all: [DeadlineCase] = {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases/deadline-clock.csv")
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Cases/deadline-clock.csv")
     guard let text = try? String(contentsOf: path, encoding: .utf8) else { return [] }
     return text.split(separator: "\n").dropFirst().compactMap { DeadlineCase(line: $0) }
   }()
 
   init?(line: Substring) {
-    let cells = line.split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+    let cells = line.split(separator: ";", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
     guard cells.count == 6, let limit = TimeLimit(cells[1]), let received = Instant(cells[2]) else { return nil }
     what = cells[0]
     self.limit = limit
@@ -50,7 +53,8 @@ struct Chance: RandomNumberGenerator {
   let calendar = WorkCalendar.statutoryOnly
 
   @Test func everyLineOfTheTableIsRead() throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases/deadline-clock.csv")
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Cases/deadline-clock.csv")
     let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").count - 1
     #expect(DeadlineCase.all.count == lines)
     #expect(lines >= 40)
@@ -137,7 +141,9 @@ struct Chance: RandomNumberGenerator {
     }
     func workingDays(_ received: Instant, _ count: Int) -> Instant {
       var start = received.day
-      if calendar.workingMoment(onOrAfter: received).day != start { start = calendar.workingMoment(onOrAfter: received).day }
+      if calendar.workingMoment(onOrAfter: received).day != start {
+        start = calendar.workingMoment(onOrAfter: received).day
+      }
       var day = start
       var left = count
       while left > 0 {
@@ -187,14 +193,16 @@ struct Chance: RandomNumberGenerator {
   @Test(arguments: [
     ("3 ngày làm việc", TimeLimit.workingDays(3)), ("03 ngày làm việc", .workingDays(3)),
     ("8 giờ làm việc", .workingHours(8)), ("trong ngày", .sameDay), ("10 ngày", .days(10)), ("1 tháng", .months(1)),
-    ("trong ngày làm việc; nhận sau 15 giờ thì ngày làm việc tiếp theo", .sameDay), ("07 NGÀY LÀM VIỆC", .workingDays(7)),
+    ("trong ngày làm việc; nhận sau 15 giờ thì ngày làm việc tiếp theo", .sameDay),
+    ("07 NGÀY LÀM VIỆC", .workingDays(7)),
   ])
   func limitsAreReadAsOfficialsWriteThem(_ text: String, _ limit: TimeLimit) {
     #expect(TimeLimit.reading(of: text) == .known(limit))
   }
 
   @Test(arguments: [
-    "", "UNSURE: 05 ngày làm việc", "03 ngày làm việc (xác minh: dài hơn, UNSURE)", "ngay khi đủ điều kiện", "0 ngày", "ba ngày",
+    "", "UNSURE: 05 ngày làm việc", "03 ngày làm việc (xác minh: dài hơn, UNSURE)", "ngay khi đủ điều kiện", "0 ngày",
+    "ba ngày",
   ])
   func aDoubtfulLimitIsUnknown(_ text: String) { #expect(TimeLimit.reading(of: text) == .unknown) }
 

@@ -103,7 +103,8 @@ enum DossierAPI {
       if let key, let known = try IdempotencyStore.answer(to: request, under: "api-" + key, of: unit.id, in: db) {
         return known
       }
-      let dossier = isReceipt
+      let dossier =
+        isReceipt
         ? try DossierActs.receive(made, by: actor, at: now, context, in: db)
         : try DossierActs.submit(made, by: actor, at: now, context, in: db)
       let due = dossier.standing.dueAt.map { "\"\($0)\"" } ?? "null"
@@ -139,7 +140,9 @@ enum DossierAPI {
     let query = call.query
     var filter = DossierFilter(units: call.actor.scope(of: .viewDossiers, tree: call.reference.tree, on: call.now.day))
     if !query["unit"].isEmpty {
-      guard let unit = call.reference.tree.unit(code: query["unit"]) else { throw DossierRefusal.unknownUnit(query["unit"]) }
+      guard let unit = call.reference.tree.unit(code: query["unit"]) else {
+        throw DossierRefusal.unknownUnit(query["unit"])
+      }
       filter.units.formIntersection(call.reference.tree.members(of: unit.id, scope: .subtree, on: call.now.day))
     }
     filter.text = query["text"]
@@ -181,7 +184,8 @@ enum DossierAPI {
       by = known
     }
     let query = StatisticsQuery(
-      unit: unit.id, period: try call.period(), scope: UnitTree.Scope(rawValue: call.query["scope"]) ?? .subtree, by: by,
+      unit: unit.id, period: try call.period(), scope: UnitTree.Scope(rawValue: call.query["scope"]) ?? .subtree,
+      by: by,
       structure: Day(call.query["structure"]), isByAuthority: call.query["by_authority"] == "true")
     let (tree, catalogue) = (call.reference.tree, call.reference.catalogue)
     let answer = try await call.services.database.read { db in
@@ -228,7 +232,8 @@ enum APIGate {
         token.isGood(at: now)
       else { throw OrganisationRefusal.badToken }
       let call = APICall(
-        services: services, now: now, token: token, actor: token.actor, reference: try await services.reference.get(at: now),
+        services: services, now: now, token: token, actor: token.actor,
+        reference: try await services.reference.get(at: now),
         query: Form(urlEncoded: request.uri.query ?? ""))
       let (status, bytes) = try await body(call)
       return response(status, bytes)

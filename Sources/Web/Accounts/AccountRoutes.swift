@@ -8,9 +8,12 @@ enum AccountRoutes {
     routes.post("/tai-khoan") { visit in
       let actor = try visit.actor(for: .manageAccounts)
       let form = visit.form
-      guard let unit = visit.tree.unit(code: form["don_vi"]) else { throw OrganisationRefusal.unknownUnit(form["don_vi"]) }
+      guard let unit = visit.tree.unit(code: form["don_vi"]) else {
+        throw OrganisationRefusal.unknownUnit(form["don_vi"])
+      }
       try actor.require(.manageAccounts, at: unit.id, tree: visit.tree, on: visit.today)
-      let grant = Grant(role: Role(rawValue: form["vai_tro"]) ?? .viewer, unitID: unit.id, isSubtree: form["cap_duoi"] == "1")
+      let grant = Grant(
+        role: Role(rawValue: form["vai_tro"]) ?? .viewer, unitID: unit.id, isSubtree: form["cap_duoi"] == "1")
       let made = try await visit.services.accounts.create(
         userName: form["ten_dang_nhap"], name: form["ten"], unitID: unit.id, officerID: ID(form["cong_chuc"]),
         grants: [grant], by: actor, at: visit.now)

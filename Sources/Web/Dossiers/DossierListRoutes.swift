@@ -53,7 +53,8 @@ enum DossierListRoutes {
     }
     return .page(
       DossierListView.page(
-        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, query: visit.query, order: order,
+        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, query: visit.query,
+        order: order,
         fields: visit.catalogue.fields, canExport: actor.mayAnywhere(.exportData),
         figure: filter.figure.map { ($0.column.label, $0.period) }))
   }

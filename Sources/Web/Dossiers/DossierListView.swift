@@ -20,7 +20,8 @@ enum DossierListView {
   }
 
   static func page(
-    _ rows: [DossierRowModel], next: String?, query: Form, order: DossierFilter.Order, fields: [String], canExport: Bool,
+    _ rows: [DossierRowModel], next: String?, query: Form, order: DossierFilter.Order, fields: [String],
+    canExport: Bool,
     figure: (String, Period)?
   ) -> Page {
     let path = order == .due ? "/ho-so/den-han" : "/ho-so"
@@ -48,7 +49,9 @@ enum DossierListView {
   private static func hidden(_ query: Form) -> HTML {
     ["don_vi", "pham_vi", "cot", "thu_tuc", "tham_quyen", "co_cau"].html { name in
       query[name].isEmpty ? "" : "<input type=\"hidden\" name=\"\(name)\" value=\"\(query[name])\">"
-    } + (query["cot"].isEmpty ? "" : ["tu", "den"].html { "<input type=\"hidden\" name=\"\($0)\" value=\"\(query[$0])\">" })
+    }
+      + (query["cot"].isEmpty
+        ? "" : ["tu", "den"].html { "<input type=\"hidden\" name=\"\($0)\" value=\"\(query[$0])\">" })
   }
 
   private static func join(_ query: String, _ more: String) -> String { query.isEmpty ? more : query + "&" + more }

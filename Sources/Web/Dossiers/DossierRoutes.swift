@@ -20,7 +20,8 @@ enum DossierRoutes {
           try UnitStore.officers(of: reference.unitID, in: db)
         )
       }
-      return .page(DossierView.page(DossierPage(dossier, papers: papers, parts: parts, officers: officers, visit), visit))
+      return .page(
+        DossierView.page(DossierPage(dossier, papers: papers, parts: parts, officers: officers, visit), visit))
     }
     routes.post("/ho-so/:unit/:id/giay-tiep-nhan") { visit in try await issueReceipt(visit) }
     routes.get("/giay-to/:unit/:id") { visit in try await paper(visit) }
@@ -66,7 +67,9 @@ enum DossierRoutes {
     let form = visit.form
     let note = form["ly_do"]
     func due() throws -> Instant {
-      guard let moment = DateInput.read(form["han"], today: visit.today)?.moment() else { throw WebRefusal.badDay(form["han"]) }
+      guard let moment = DateInput.read(form["han"], today: visit.today)?.moment() else {
+        throw WebRefusal.badDay(form["han"])
+      }
       // A date alone means the closing of that day.
       return moment.secondOfDay == 0 ? visit.calendar(dossier.unitID).closing(of: moment.day) : moment
     }

@@ -23,10 +23,12 @@ struct DossierRowModel: Sendable {
     procedure = visit.catalogue.revision(dossier.revisionID)?.name ?? ""
     applicant = dossier.applicant.name
     received = dossier.standing.receivedAt?.vietnamese ?? "–"
-    due = dossier.standing.dueAt.map { dossier.standing.duePrecision == .day ? $0.day.vietnamese : $0.vietnamese } ?? "–"
+    due =
+      dossier.standing.dueAt.map { dossier.standing.duePrecision == .day ? $0.day.vietnamese : $0.vietnamese } ?? "–"
     state = dossier.standing.state.label
     let urgency = Urgency(dossier.standing, now: visit.now, soon: visit.soon(dossier.unitID))
     tone = urgency.rawValue
-    standing = urgency == .done ? dossier.standing.verdict?.label ?? dossier.standing.outcome?.label ?? "" : urgency.label
+    standing =
+      urgency == .done ? dossier.standing.verdict?.label ?? dossier.standing.outcome?.label ?? "" : urgency.label
   }
 }

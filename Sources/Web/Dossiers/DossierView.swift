@@ -75,7 +75,9 @@ enum DossierView {
     var html = HTML()
     switch choice.name {
     case .handOver:
-      if !page.steps.isEmpty { html += select("buoc", "Bước", page.steps.enumerated().map { ("\($0.offset)", $0.element) }) }
+      if !page.steps.isEmpty {
+        html += select("buoc", "Bước", page.steps.enumerated().map { ("\($0.offset)", $0.element) })
+      }
       html += select("can_bo", "Công chức nhận", [("", "Chưa giao người cụ thể")] + page.officers)
     case .extend, .setDue: html += input("han", "Ngày hẹn trả mới", hint: "Ví dụ 15/3 hoặc 10:00 15/3/2026.")
     case .requestPayment: html += input("so_tien", "Số tiền (đồng)")
@@ -92,15 +94,19 @@ enum DossierWords {
 
   static func status(_ d: Dossier, _ urgency: Urgency, revision: ProcedureRevision?, _ visit: Visit) -> String {
     let state = d.standing.state.label
-    if let since = d.standing.pausedSince { return "\(state), tạm dừng tính thời gian từ \(VietnameseDate.long(since))." }
+    if let since = d.standing.pausedSince {
+      return "\(state), tạm dừng tính thời gian từ \(VietnameseDate.long(since))."
+    }
     if d.standing.outcome != nil {
       return state + (d.standing.finishedAt.map { " lúc \(VietnameseDate.long($0))" } ?? "") + "."
     }
     guard let due = d.standing.dueAt else {
-      return d.standing.state == .submitted ? "\(state), chờ tiếp nhận." : "\(state); thời hạn chưa rõ nên chưa có ngày hẹn trả."
+      return d.standing.state == .submitted
+        ? "\(state), chờ tiếp nhận." : "\(state); thời hạn chưa rõ nên chưa có ngày hẹn trả."
     }
     let left = visit.calendar(d.unitID).workingDays(from: visit.today, to: due.day)
-    let distance = urgency == .overdue ? "quá \(-left) ngày làm việc" : left > 0 ? "còn \(left) ngày làm việc" : "đến hạn hôm nay"
+    let distance =
+      urgency == .overdue ? "quá \(-left) ngày làm việc" : left > 0 ? "còn \(left) ngày làm việc" : "đến hạn hôm nay"
     return "\(state), \(distance), hẹn trả \(VietnameseDate.long(due))."
   }
 
@@ -110,10 +116,16 @@ enum DossierWords {
       ("Địa chỉ", d.applicant.address), ("Nội dung", d.subject), ("Kênh nộp", d.channel.label),
       ("Nơi tiếp nhận", visit.tree.name(of: d.unitID, on: visit.today)),
     ]
-    if d.decidingUnitID != d.unitID { facts.append(("Nơi quyết định", visit.tree.name(of: d.decidingUnitID, on: visit.today))) }
+    if d.decidingUnitID != d.unitID {
+      facts.append(("Nơi quyết định", visit.tree.name(of: d.decidingUnitID, on: visit.today)))
+    }
     if d.helpedUnitID != d.unitID { facts.append(("Nơi hỗ trợ", visit.tree.name(of: d.helpedUnitID, on: visit.today))) }
     facts += [
-      ("Thời hạn", revision?.limit?.label ?? (revision?.limitText.isEmpty ?? true ? "Chưa rõ" : "Chưa rõ (\(revision?.limitText ?? ""))")),
+      (
+        "Thời hạn",
+        revision?.limit?.label
+          ?? (revision?.limitText.isEmpty ?? true ? "Chưa rõ" : "Chưa rõ (\(revision?.limitText ?? ""))")
+      ),
       ("Phí, lệ phí", d.fee.map { Digits.grouped($0.amount) + " đồng" } ?? revision?.fee ?? ""),
       ("Thanh toán", d.payment.label), ("Bàn giao", d.handover.label), ("Đồng bộ", d.sync.label),
     ]
@@ -131,7 +143,8 @@ enum DossierWords {
       detail = steps[step].name + ". " + detail
     }
     return DossierPage.Line(
-      when: VietnameseDate.long(entry.at) + (entry.by.isEmpty ? "" : " · \(entry.by)"), what: entry.kind.label, detail: detail)
+      when: VietnameseDate.long(entry.at) + (entry.by.isEmpty ? "" : " · \(entry.by)"), what: entry.kind.label,
+      detail: detail)
   }
 
   private static func causeText(_ note: String) -> String {

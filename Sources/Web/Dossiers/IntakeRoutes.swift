@@ -46,7 +46,8 @@ enum IntakeRoutes {
       errors.append(IntakeView.unreadableCard)
       return
     }
-    for (name, value) in [("so", card.number.digits), ("ten", card.name), ("dia_chi", card.address)] where form[name].isEmpty {
+    for (name, value) in [("so", card.number.digits), ("ten", card.name), ("dia_chi", card.address)]
+    where form[name].isEmpty {
       form.set(name, value)
     }
     if form["ten"].isEmpty || form["thu_tuc"].isEmpty { form.set("buoc", "quet") }
@@ -59,7 +60,9 @@ enum IntakeRoutes {
         kind: ApplicantKind(rawValue: form["loai"]) ?? .citizen, name: form["ten"], number: form["so"],
         phone: form["dien_thoai"], address: form["dia_chi"]), subject: form["noi_dung"])
     if !form["luc"].isEmpty {
-      guard let moment = DateInput.read(form["luc"], today: visit.today)?.moment() else { throw WebRefusal.badDay(form["luc"]) }
+      guard let moment = DateInput.read(form["luc"], today: visit.today)?.moment() else {
+        throw WebRefusal.badDay(form["luc"])
+      }
       intake.receivedAt = moment
     }
     if !form["so_hoa"].isEmpty { intake.componentsDigitised = Digits.value(form["so_hoa"].utf8) }

@@ -39,7 +39,8 @@ enum ReceiptView {
       ("Nội dung yêu cầu giải quyết", (revision?.name ?? "") + (d.subject.isEmpty ? "" : " – " + d.subject)),
       ("Thời hạn giải quyết theo quy định", revision?.limit?.label ?? revision?.limitText ?? ""),
       ("Thời gian nhận hồ sơ", d.standing.receivedAt.map { VietnameseDate.long($0) } ?? ""),
-      ("Thời gian trả kết quả", due), ("Phí, lệ phí", d.fee.map { Digits.grouped($0.amount) + " đồng" } ?? revision?.fee ?? ""),
+      ("Thời gian trả kết quả", due),
+      ("Phí, lệ phí", d.fee.map { Digits.grouped($0.amount) + " đồng" } ?? revision?.fee ?? ""),
       ("Đăng ký nhận kết quả tại", unit),
     ]
     return facts.filter { !$0.1.isEmpty }.html { "<p>\($0.0): <b>\($0.1)</b></p>" }
@@ -48,7 +49,9 @@ enum ReceiptView {
   private static func requirements(_ revision: ProcedureRevision?) -> HTML {
     let list = revision?.requirements ?? []
     guard !list.isEmpty else { return "<tr><td>1</td><td>Theo quy định của thủ tục</td><td>01 bộ</td></tr>" }
-    return list.enumerated().html { "<tr><td>\($0.offset + 1)</td><td>\($0.element.name)</td><td>\($0.element.copies)</td></tr>" }
+    return list.enumerated().html {
+      "<tr><td>\($0.offset + 1)</td><td>\($0.element.name)</td><td>\($0.element.copies)</td></tr>"
+    }
   }
 
   private static let style: HTML = """

@@ -248,7 +248,9 @@ struct Failure {
     case DatabaseProblem.staleCopy:
       (status, title, message, code) = (.conflict, FailureWords.conflict, FailureWords.stale, "stale")
     case DatabaseProblem.full:
-      (status, title, message, code) = (.init(code: 507, reasonPhrase: "Insufficient Storage"), FailureWords.unavailable, FailureWords.full, "full")
+      (status, title, message, code) = (
+        .init(code: 507, reasonPhrase: "Insufficient Storage"), FailureWords.unavailable, FailureWords.full, "full"
+      )
     case DatabaseProblem.unavailable:
       services.logger.error("database unavailable")
       (status, title, message, code) = (
@@ -256,7 +258,8 @@ struct Failure {
       )
     default:
       let number = services.ids.next(NoSuchPage.self).value % 1_000_000
-      services.logger.error("unexpected", metadata: ["number": "\(number)", "method": "\(method)", "error": "\(type(of: error)) \(error)"])
+      services.logger.error(
+        "unexpected", metadata: ["number": "\(number)", "method": "\(method)", "error": "\(type(of: error)) \(error)"])
       (status, title, message, code) = (
         .internalServerError, FailureWords.unexpected, FailureWords.number(number), "unexpected"
       )

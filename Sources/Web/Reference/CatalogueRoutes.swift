@@ -11,13 +11,16 @@ enum CatalogueRoutes {
     routes.get("/thu-tuc") { visit in
       let found = visit.catalogue.search(visit.query["tim"], on: visit.today)
       let rows = found.prefix(500).map { CatalogueView.Row($0, code: visit.catalogue.code(of: $0.procedureID)) }
-      return .page(CatalogueView.list(Array(rows), count: found.count, text: visit.query["tim"], canEdit: canEdit(visit)))
+      return .page(
+        CatalogueView.list(Array(rows), count: found.count, text: visit.query["tim"], canEdit: canEdit(visit)))
     }
     routes.get("/thu-tuc/:code") { visit in
       guard let procedure = visit.catalogue.procedure(code: visit.parameter("code")) else {
         throw ProcedureRefusal.unknownProcedure(visit.parameter("code"))
       }
-      return .page(CatalogueView.procedure(procedure.code, visit.catalogue.revisions(of: procedure.id), visit, canEdit: canEdit(visit)))
+      return .page(
+        CatalogueView.procedure(
+          procedure.code, visit.catalogue.revisions(of: procedure.id), visit, canEdit: canEdit(visit)))
     }
     routes.post("/thu-tuc") { visit in
       let actor = try visit.actor(for: .manageProcedures)
@@ -45,7 +48,8 @@ enum CatalogueRoutes {
       id: ID(0), procedureID: ID(0), number: 0, kind: ProcedureRevision.Kind(rawValue: form["loai"]) ?? .amended,
       name: form["ten"], field: form["linh_vuc"], level: form["cap"],
       serviceLevel: ServiceLevel(rawValue: form["muc_do"]) ?? .unknown, limit: limit, limitText: form["thoi_han"],
-      fee: form["phi"], effectiveFrom: try day("hieu_luc"), decision: form["quyet_dinh"], decidedOn: try day("ngay_quyet_dinh"),
+      fee: form["phi"], effectiveFrom: try day("hieu_luc"), decision: form["quyet_dinh"],
+      decidedOn: try day("ngay_quyet_dinh"),
       citation: Citation(document: form["quyet_dinh"], trust: form["quyet_dinh"].isEmpty ? .unverified : .official))
     revision.requirements = form["thanh_phan"].split(separator: "\n").map { Requirement(name: String($0).tidied) }
     revision.steps = form["buoc"].split(separator: "\n").map { line in

@@ -52,7 +52,8 @@ enum CatalogueView {
   }
 
   private static func facts(_ code: String, _ revision: ProcedureRevision) -> HTML {
-    let doubt = revision.limit == nil && !revision.limitText.isEmpty ? "Chưa rõ – nguồn ghi: \(revision.limitText)" : "Chưa rõ"
+    let doubt =
+      revision.limit == nil && !revision.limitText.isEmpty ? "Chưa rõ – nguồn ghi: \(revision.limitText)" : "Chưa rõ"
     return """
       \(if: revision.kind == .abolished, "<p class=\"note\">Thủ tục đã bãi bỏ.</p>")
       <dl><dt>Mã thủ tục</dt><dd>\(code)</dd><dt>Lĩnh vực</dt><dd>\(revision.field)</dd><dt>Cấp thực hiện</dt><dd>\(revision.level.isEmpty ? "–" : revision.level)</dd>
@@ -64,7 +65,9 @@ enum CatalogueView {
   }
 
   private static func edit(_ code: String, _ current: ProcedureRevision?, _ visit: Visit) -> HTML {
-    let steps = current?.steps.map { "\($0.name) | \($0.role) | \($0.share.map(String.init) ?? "")" }.joined(separator: "\n") ?? ""
+    let steps =
+      current?.steps.map { "\($0.name) | \($0.role) | \($0.share.map(String.init) ?? "")" }.joined(separator: "\n")
+      ?? ""
     return """
       <details><summary>Sửa đổi hoặc bãi bỏ theo quyết định</summary><form class="stack" method="post" action="/thu-tuc">\(LayoutView.token(visit.session))
       <input type="hidden" name="ma" value="\(code)">

@@ -17,16 +17,21 @@ enum ImportRoutes {
       let actor = try visit.actor(for: .importRegisters)
       guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
       let path = visit.services.uploads + "/\(visit.services.ids.next(Upload.self)).upload"
-      guard FileManager.default.createFile(atPath: path, contents: Data(upload.bytes), attributes: [.posixPermissions: 0o600])
+      guard
+        FileManager.default.createFile(
+          atPath: path, contents: Data(upload.bytes), attributes: [.posixPermissions: 0o600])
       else { throw WebRefusal.uploadMissing }
       defer { unlink(path) }
-      let result = visit.query["loai"] == "thu-tuc"
+      let result =
+        visit.query["loai"] == "thu-tuc"
         ? try await procedures(path, upload.name, actor, visit) : try await dossiers(path, upload.name, actor, visit)
       return .page(ImportView.page(result, visit))
     }
   }
 
-  private static func dossiers(_ path: String, _ name: String, _ actor: Actor, _ visit: Visit) async throws -> ImportView.Result {
+  private static func dossiers(_ path: String, _ name: String, _ actor: Actor, _ visit: Visit) async throws
+    -> ImportView.Result
+  {
     let allowed = actor.scope(of: .importRegisters, tree: visit.tree, on: visit.today)
     let importer = DossierImport(
       database: visit.services.database, context: visit.context, actor: actor, allowed: allowed, now: visit.now)
@@ -36,7 +41,9 @@ enum ImportRoutes {
     return .init(taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused, reasons: reasons)
   }
 
-  private static func procedures(_ path: String, _ name: String, _ actor: Actor, _ visit: Visit) async throws -> ImportView.Result {
+  private static func procedures(_ path: String, _ name: String, _ actor: Actor, _ visit: Visit) async throws
+    -> ImportView.Result
+  {
     guard actor.mayAnywhere(.manageProcedures) else { throw OrganisationRefusal.forbidden(.manageProcedures) }
     let outcome = try await ProcedureImport.run(
       file: path, name: name, by: actor, at: visit.now, ids: visit.services.ids, database: visit.services.database)
@@ -55,7 +62,8 @@ struct Upload {
   /// Finds the part with a file name; nil when there is none or it is empty.
   init?(_ body: [UInt8], contentType: String) {
     guard let mark = contentType.range(of: "boundary=") else { return nil }
-    let boundary = Array(("--" + contentType[mark.upperBound...].split(separator: ";")[0].trimmingCharacters(in: ["\""])).utf8)
+    let boundary = Array(
+      ("--" + contentType[mark.upperBound...].split(separator: ";")[0].trimmingCharacters(in: ["\""])).utf8)
     guard let start = Upload.find(boundary, in: body[...]),
       let head = Upload.find([0x0D, 0x0A, 0x0D, 0x0A], in: body[start...]), head - start < 4096
     else { return nil }

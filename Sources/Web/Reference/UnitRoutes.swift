@@ -27,7 +27,9 @@ enum UnitRoutes {
       let (departments, officers) = try await visit.read { db in
         (try UnitStore.departments(of: unit.id, in: db), try UnitStore.officers(of: unit.id, in: db))
       }
-      return .page(UnitView.unit(unit, departments, canEdit ? officers : officers.filter { $0.to == nil }, visit, canEdit: canEdit))
+      return .page(
+        UnitView.unit(unit, departments, canEdit ? officers : officers.filter { $0.to == nil }, visit, canEdit: canEdit)
+      )
     }
     routes.post("/don-vi/:code/:what") { visit in try await change(visit) }
     routes.get("/nhat-ky") { visit in

@@ -22,7 +22,9 @@ enum UnitView {
         """)
   }
 
-  static func unit(_ unit: Unit, _ departments: [Department], _ officers: [Officer], _ visit: Visit, canEdit: Bool) -> Page {
+  static func unit(_ unit: Unit, _ departments: [Department], _ officers: [Officer], _ visit: Visit, canEdit: Bool)
+    -> Page
+  {
     let spans = visit.tree.spans(of: unit.id)
     return Page(
       visit.tree.name(of: unit.id, on: visit.today), entry: "units", crumbs: [("Đơn vị", "/don-vi")],
@@ -47,14 +49,20 @@ enum UnitView {
     func field(_ id: String, _ name: String, _ label: String) -> HTML {
       "<div class=\"field\"><label for=\"\(id)\">\(label)</label><input id=\"\(id)\" name=\"\(name)\"></div>"
     }
-    return form("phong", "Thêm phòng, bộ phận", field("p1", "ten", "Tên") + "<div class=\"field\"><label><input type=\"checkbox\" name=\"mot_cua\" value=\"1\"> Là Bộ phận Một cửa</label></div>")
+    return form(
+      "phong", "Thêm phòng, bộ phận",
+      field("p1", "ten", "Tên")
+        + "<div class=\"field\"><label><input type=\"checkbox\" name=\"mot_cua\" value=\"1\"> Là Bộ phận Một cửa</label></div>"
+    )
       + form(
         "cong-chuc", "Thêm cán bộ, công chức",
         field("c1", "ten", "Họ tên")
           + PartsView.choice("chuc_danh", "Chức danh", Position.allCases.map { ($0.rawValue, $0.label) })
           + PartsView.choice("phong", "Phòng, bộ phận", [("", "–")] + departments.map { ("\($0.id)", $0.name) }))
       + form("doi-ten", "Đổi tên", field("d1", "ten", "Tên mới") + field("d2", "ngay", "Từ ngày"))
-      + form("bai-bo", "Sáp nhập, chia, bãi bỏ", field("b1", "ngay", "Ngày cuối cùng") + field("b2", "ke_tiep", "Mã đơn vị kế tiếp, cách nhau dấu chấm phẩy"))
+      + form(
+        "bai-bo", "Sáp nhập, chia, bãi bỏ",
+        field("b1", "ngay", "Ngày cuối cùng") + field("b2", "ke_tiep", "Mã đơn vị kế tiếp, cách nhau dấu chấm phẩy"))
   }
 
   static func journal(_ acts: [Act]) -> Page {

@@ -21,7 +21,8 @@ enum StatisticsRoutes {
     routes.get("/thong-ke.xlsx") { visit in
       let rows = rows(try await exported(visit))
       let key = "\(visit.services.ids.next(FrozenFigures.self))"
-      return try await Download.workbook(PlainWords.statistics, columns, in: visit.services.uploads, under: key) { emit in
+      return try await Download.workbook(PlainWords.statistics, columns, in: visit.services.uploads, under: key) {
+        emit in
         for row in rows { try await emit(row) }
       }
     }
@@ -38,7 +39,9 @@ enum StatisticsRoutes {
     }
     try actor.require(.viewStatistics, at: unit, tree: visit.tree, on: visit.today)
     let chosen = try DossierListRoutes.period(query, visit)
-    guard let period = chosen ?? Period(from: visit.today.startOfYear, to: visit.today) else { throw WebRefusal.badPeriod }
+    guard let period = chosen ?? Period(from: visit.today.startOfYear, to: visit.today) else {
+      throw WebRefusal.badPeriod
+    }
     return StatisticsQuery(
       unit: unit, period: period, scope: UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree,
       by: StatisticsQuery.Grouping(rawValue: query["theo"]) ?? (query.has("theo") ? nil : .field),

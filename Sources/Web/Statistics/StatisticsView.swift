@@ -8,7 +8,9 @@ import Rendering
 enum StatisticsView {
   static let lineHead = "Nội dung"
   static let total = "Tổng cộng"
-  static func title(_ period: Period) -> String { "Biểu II.06a từ \(period.from.vietnamese) đến \(period.to.vietnamese)" }
+  static func title(_ period: Period) -> String {
+    "Biểu II.06a từ \(period.from.vietnamese) đến \(period.to.vietnamese)"
+  }
 
   static func page(_ answer: Statistics, frozen: [FrozenFigures], _ visit: Visit) -> Page {
     let query = answer.query
@@ -71,8 +73,12 @@ enum StatisticsView {
   private static func address(_ line: Statistics.Line, _ answer: Statistics, _ base: String) -> String {
     switch answer.query.by {
     case .unit?:
-      return base.replacing("don_vi=" + (base.split(separator: "&").first { $0.hasPrefix("don_vi=") }.map { String($0.dropFirst(7)) } ?? ""), with: "don_vi=" + Form.encode(line.key))
-        .replacing("pham_vi=" + answer.query.scope.rawValue, with: "pham_vi=own")
+      return base.replacing(
+        "don_vi="
+          + (base.split(separator: "&").first { $0.hasPrefix("don_vi=") }.map { String($0.dropFirst(7)) } ?? ""),
+        with: "don_vi=" + Form.encode(line.key)
+      )
+      .replacing("pham_vi=" + answer.query.scope.rawValue, with: "pham_vi=own")
     case .field?: return base + "&linh_vuc=" + Form.encode(line.key)
     case .procedure?: return base + "&thu_tuc=" + Form.encode(line.key)
     case .month?:
