@@ -80,7 +80,7 @@ struct DeadlineCommand: AsyncParsableCommand {
     print(answer.due.map { Words.due($0) } ?? Words.noDue)
     guard explain else { return }
     for segment in answer.timeline {
-      print("\(segment.from.vietnamese) – \(segment.to.vietnamese)  \(segment.kind.label): \(segment.note)")
+      print(Words.segment(segment))
     }
   }
 }

@@ -4,6 +4,7 @@ import Measures
 import Organisation
 import Reading
 import Storage
+import WorkCalendar
 
 /// What the commands say.
 enum Words {
@@ -80,6 +81,10 @@ enum Words {
   }
   static func role(_ name: String) -> String { Role(rawValue: name)?.label ?? name }
   static func demoAccounts(_ list: String) -> String { "Tài khoản mẫu:\n" + list }
+  static func isGood(_ isGood: Bool) -> String { isGood ? "còn hiệu lực" : "đã thu hồi hoặc hết hạn" }
+  static func segment(_ segment: TimelineSegment) -> String {
+    "\(segment.from.vietnamese) – \(segment.to.vietnamese)  \(segment.kind.label): \(segment.note)"
+  }
   static func due(_ due: Instant) -> String { "Hẹn trả: \(due.vietnamese)" }
   static func imported(taken: Int, unchanged: Int, refused: Int) -> String {
     "Đã nhập \(Digits.grouped(taken)), đã có \(Digits.grouped(unchanged)), từ chối \(Digits.grouped(refused))."

@@ -106,7 +106,7 @@ struct TokenList: AsyncParsableCommand {
         print(
           [
             "\(token.id)", token.name, tree.unit(token.unitID)?.code ?? "-",
-            token.scopes.map(\.rawValue).sorted().joined(separator: ","), token.isGood(at: Clock.now()) ? "✔" : "✘",
+            token.scopes.map(\.rawValue).sorted().joined(separator: ","), Words.isGood(token.isGood(at: Clock.now())),
           ].joined(separator: "\t"))
       }
       return 0

@@ -42,10 +42,12 @@ public struct DemoLoader: Sendable {
       DemoUnits.lines(), subject: "demo", by: actor, at: now, ids: ids, database: database)
     _ = try await ProcedureImport.run(
       file: catalogueFile, name: "communes.csv", by: actor, at: now, ids: ids, database: database)
+    try await openToday()
     let reference = try await database.read { db in try Reference.load(in: db) }
     try await loadRegisters(reference, actor)
     let signIns = try await makePeople(reference, actor)
     try await liveToday(reference)
+    try await promiseToday(reference, actor)
     try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
     try await JournalSealer.sealAll(in: database)
     return signIns
@@ -54,16 +56,49 @@ public struct DemoLoader: Sendable {
   /// The seeds' tables, from registers written out and imported like any other.
   private func loadRegisters(_ reference: Reference, _ actor: Actor) async throws {
     var register = DemoRegister(seed: 2023)
-    var lines = [DemoRegister.header]
+    var lines: [String] = []
     for share in DemoPlan.seeds().shares { lines += register.rows(of: share) }
+    try await importRegister(lines, reference, actor, name: "demo.csv")
+  }
+
+  private func importRegister(_ rows: [String], _ reference: Reference, _ actor: Actor, name: String) async throws {
+    let lines = [DemoRegister.header] + rows
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-\(ids.next(Dossier.self)).csv")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
     defer { unlink(file.path) }
     let importer = DossierImport(
       database: database, context: reference.context(ids: ids), actor: actor, allowed: nil, now: now)
     let progress = try await importer.run(
-      file: file.path, name: "demo.csv", reject: { throw DemoProblem.refused($0.reason) })
+      file: file.path, name: name, reject: { throw DemoProblem.refused($0.reason) })
     guard progress.taken == lines.count - 1 else { throw DemoProblem.refused("\(progress)") }
+  }
+
+  /// Loaded on a day off, Xã Mẫu works that day all the same, so that its first page shows a working day.
+  private func openToday() async throws {
+    let day = now.day
+    try await database.write { db in
+      let tree = try UnitStore.tree(in: db)
+      guard let unit = tree.unit(code: "MAU.01")?.id, !WorkCalendar.statutoryOnly.isWorking(day) else { return }
+      try CalendarStore.set(
+        SpecialDay(day: day, kind: .workingSwap, note: DemoWords.workingDayOfLoading), of: unit, in: db)
+    }
+  }
+
+  /// Dossiers promised for today and the next working days by date, so that some are due at whatever hour it is.
+  private func promiseToday(_ reference: Reference, _ actor: Actor) async throws {
+    guard let unit = reference.tree.unit(code: "MAU.01")?.id else { return }
+    let calendar = reference.calendars.clock(of: unit).calendar
+    var chance = DemoChance(7)
+    let lines = [0, 0, 1, 2].enumerated().map { place, ahead in
+      let due = calendar.day(ahead, workingDaysAfter: now.day)
+      let received = calendar.day(-4 - place, workingDaysAfter: now.day)
+      let person = DemoWords.person(&chance)
+      return [
+        "MAU.01-GIAY-\(place + 1)", "MAU.01", "1.014137", "direct", person.name, person.number,
+        "\(received)T09:\(10 + place)", due.description, "", "", "1", "",
+      ].joined(separator: ",")
+    }
+    try await importRegister(lines, reference, actor, name: "so-giay.csv")
   }
 
   /// Departments, officers and accounts of Xã Mẫu.

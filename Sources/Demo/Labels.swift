@@ -21,8 +21,12 @@ enum DemoWords {
 
   static func binhGiangCommune(_ number: Int) -> String { "Xã số \(number) (tên mẫu), Bình Giang" }
 
-  /// Nineteen communes; seed 000 inspected ten of them. Names are marked as samples.
-  static let yenTheCommunes = (1...19).map { "Xã số \($0) (tên mẫu), Yên Thế" }
+  /// Nineteen communes: the ten that seed 000 inspected, one more that it names, and eight it does not.
+  static let yenTheCommunes =
+    [
+      "Xã Xuân Lương", "Xã Đồng Vương", "Xã Canh Nậu", "Xã Đồng Hưu", "Thị trấn Bố Hạ", "Thị trấn Phồn Xương",
+      "Xã Đồng Tâm", "Xã Tam Hiệp", "Xã Tân Sỏi", "Xã Hương Vĩ", "Xã Đồng Kỳ",
+    ] + (12...19).map { "Xã số \($0) (tên mẫu), Yên Thế" }
 
   private static let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô"]
   private static let middles = ["Văn", "Thị", "Đức", "Ngọc", "Minh", "Thu", "Quang", "Hồng"]
@@ -44,6 +48,7 @@ enum DemoWords {
     ("kiemsoat", "Phạm Văn Kiểm Soát (mẫu)", "officeAndStatistics", "controller"),
     ("quantri", "Quản Trị (mẫu)", "administrator", "administrator"),
   ]
+  static let workingDayOfLoading = "Làm bù (dữ liệu mẫu: ngày nạp)"
   static let supplementReason = "Thiếu bản chính giấy tờ để đối chiếu"
   static let extensionReason = "Cần xác minh thêm"
 }

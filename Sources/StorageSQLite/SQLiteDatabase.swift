@@ -118,7 +118,8 @@ public final class SQLiteDatabase: Storage.Database {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       DispatchQueue.global().async { [self] in
         finished.wait()
-        do { try pool.close() } catch { /* Readers still at work: the process ends them. */  }
+        // Readers still at work keep the pool open; the process ends them.
+        do { try pool.close() } catch {}
         continuation.resume()
       }
     }

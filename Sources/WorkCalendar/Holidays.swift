@@ -39,7 +39,8 @@ public struct HolidayRule: Sendable {
 /// The statutory days off: a table with citations; what a year is granted beyond it is edited data of an installation.
 public enum StatutoryHolidays {
   private static let labourCode = Citation(
-    document: "45/2019/QH14", article: "Điều 112", effectiveOn: Day(year: 2021, month: 1, day: 1), trust: .practice)
+    document: "45/2019/QH14", article: HolidayWords.daysOffArticle, effectiveOn: Day(year: 2021, month: 1, day: 1),
+    trust: .practice)
 
   /// The rules. By default Tết runs from the last lunar day to the fourth of the first month, National Day with 1/9.
   public static let rules: [HolidayRule] = [

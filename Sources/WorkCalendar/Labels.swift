@@ -49,6 +49,11 @@ extension TimelineSegment.Kind {
   }
 }
 
+/// Where the law names the days off.
+enum HolidayWords {
+  static let daysOffArticle = "Điều 112"
+}
+
 /// Words of limits, folded, as catalogues write them.
 enum LimitWords {
   static let unsure = "unsure"

@@ -23,9 +23,6 @@ enum DossierAPI {
     router.get("/api/v1/dossiers") { request, _ in
       await APIGate.answer(request, services) { call in try await list(call) }
     }
-    router.get("/api/v1/statistics") { request, _ in
-      await APIGate.answer(request, services) { call in try await statistics(call) }
-    }
     router.get("/api/v1/openapi.json") { _, _ in
       APIGate.response(.ok, Array(OpenAPIDocument.text.utf8))
     }
@@ -36,8 +33,14 @@ enum DossierAPI {
     var procedure: String
     var channel: String
     var applicant: String
-    var applicant_id: String?
-    var received_at: String?
+    var applicantID: String?
+    var receivedAt: String?
+
+    enum CodingKeys: String, CodingKey {
+      case unit, procedure, channel, applicant
+      case applicantID = "applicant_id"
+      case receivedAt = "received_at"
+    }
   }
 
   /// A dossier as programs see it.
@@ -47,15 +50,25 @@ enum DossierAPI {
     var procedure: String
     var channel: String
     var state: String
-    var national_state: Int?
+    var nationalState: Int?
     var applicant: String
-    var submitted_at: Instant?
-    var received_at: Instant?
-    var due_at: Instant?
-    var finished_at: Instant?
-    var returned_at: Instant?
+    var submittedAt: Instant?
+    var receivedAt: Instant?
+    var dueAt: Instant?
+    var finishedAt: Instant?
+    var returnedAt: Instant?
     var outcome: String?
     var verdict: String?
+
+    enum CodingKeys: String, CodingKey {
+      case code, unit, procedure, channel, state, applicant, outcome, verdict
+      case nationalState = "national_state"
+      case submittedAt = "submitted_at"
+      case receivedAt = "received_at"
+      case dueAt = "due_at"
+      case finishedAt = "finished_at"
+      case returnedAt = "returned_at"
+    }
 
     init(_ d: Dossier, _ reference: Reference) {
       code = d.code
@@ -63,13 +76,13 @@ enum DossierAPI {
       procedure = reference.catalogue.code(of: d.procedureID)
       channel = d.channel.rawValue
       state = d.standing.state.rawValue
-      national_state = d.standing.state.nationalNumber
+      nationalState = d.standing.state.nationalNumber
       applicant = d.applicant.name
-      submitted_at = d.standing.submittedAt
-      received_at = d.standing.receivedAt
-      due_at = d.standing.dueAt
-      finished_at = d.standing.finishedAt
-      returned_at = d.standing.returnedAt
+      submittedAt = d.standing.submittedAt
+      receivedAt = d.standing.receivedAt
+      dueAt = d.standing.dueAt
+      finishedAt = d.standing.finishedAt
+      returnedAt = d.standing.returnedAt
       outcome = d.standing.outcome?.rawValue
       verdict = d.standing.verdict?.rawValue
     }
@@ -90,8 +103,8 @@ enum DossierAPI {
     }
     var intake = Intake(
       unit: unit.id, procedure: new.procedure, channel: channel,
-      applicant: .init(name: new.applicant, number: new.applicant_id ?? ""))
-    if let text = new.received_at {
+      applicant: .init(name: new.applicant, number: new.applicantID ?? ""))
+    if let text = new.receivedAt {
       guard let moment = Instant(text) else { throw APIRefusal.badValue("received_at") }
       intake.receivedAt = moment
     }
@@ -146,14 +159,17 @@ enum DossierAPI {
       filter.units.formIntersection(call.reference.tree.members(of: unit.id, scope: .subtree, on: call.now.day))
     }
     filter.text = query["text"]
-    filter.urgency = Urgency(rawValue: query["urgency"])
-    filter.verdict = Verdict(rawValue: query["verdict"])
-    filter.channels = Set(query.all("channel").compactMap { Channel(rawValue: $0) })
-    filter.states = Set(query.all("state").compactMap { DossierState(rawValue: $0) })
+    filter.urgency = try call.choice("urgency", Urgency.self)
+    filter.verdict = try call.choice("verdict", Verdict.self)
+    filter.channels = try call.choices("channel", Channel.self)
+    filter.states = try call.choices("state", DossierState.self)
     if !query["procedure"].isEmpty {
-      filter.procedures = Set(call.reference.catalogue.procedure(code: query["procedure"]).map { [$0.id] } ?? [])
+      guard let procedure = call.reference.catalogue.procedure(code: query["procedure"]) else {
+        throw APIRefusal.badValue("procedure")
+      }
+      filter.procedures = [procedure.id]
     }
-    filter.order = DossierFilter.Order(rawValue: query["order"]) ?? .received
+    filter.order = try call.choice("order", DossierFilter.Order.self) ?? .received
     if !query["from"].isEmpty || !query["to"].isEmpty { filter.received = try call.period() }
     var cursor: DossierCursor?
     if !query["cursor"].isEmpty {
@@ -172,96 +188,4 @@ enum DossierAPI {
         Listed(dossiers: page.dossiers.map { Shown($0, call.reference) }, next: page.next?.description))
     )
   }
-
-  private static func statistics(_ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
-    try call.token.require(.statistics)
-    guard let unit = call.reference.tree.unit(code: call.query["unit"]),
-      call.actor.may(.viewStatistics, at: unit.id, tree: call.reference.tree, on: call.now.day)
-    else { throw DossierRefusal.unknownUnit(call.query["unit"]) }
-    var by: StatisticsQuery.Grouping?
-    if !call.query["by"].isEmpty {
-      guard let known = StatisticsQuery.Grouping(rawValue: call.query["by"]) else { throw APIRefusal.badValue("by") }
-      by = known
-    }
-    let query = StatisticsQuery(
-      unit: unit.id, period: try call.period(), scope: UnitTree.Scope(rawValue: call.query["scope"]) ?? .subtree,
-      by: by,
-      structure: Day(call.query["structure"]), isByAuthority: call.query["by_authority"] == "true")
-    let (tree, catalogue) = (call.reference.tree, call.reference.catalogue)
-    let answer = try await call.services.database.read { db in
-      try StatisticsMeasure.compute(query, tree: tree, catalogue: catalogue, in: db)
-    }
-    return (.ok, try JSONText.bytes(StatisticsJSON(answer)))
-  }
-}
-
-/// One call of a program.
-struct APICall: Sendable {
-  let services: WebServices
-  let now: Instant
-  let token: AccessToken
-  let actor: Actor
-  let reference: Reference
-  let query: Form
-
-  /// `from` and `to` of the query.
-  func period() throws -> Period {
-    guard let from = Day(query["from"]) else { throw APIRefusal.badValue("from") }
-    guard let to = Day(query["to"]) else { throw APIRefusal.badValue("to") }
-    guard let period = Period(from: from, to: to) else { throw WebRefusal.badPeriod }
-    return period
-  }
-}
-
-/// What a program's call is refused for.
-enum APIRefusal: Refusal, Equatable {
-  case badBody
-  case badValue(String)
-}
-
-/// Between the network and the calls: as little as possible, since thirty dossiers a second come through here.
-enum APIGate {
-  static func answer(
-    _ request: Request, _ services: WebServices,
-    _ body: (APICall) async throws -> (HTTPResponse.Status, [UInt8])
-  ) async -> Response {
-    let now = services.clock()
-    do {
-      guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
-        let token = try await services.tokens.token(String(header.dropFirst(7)), at: now, in: services.database),
-        token.isGood(at: now)
-      else { throw OrganisationRefusal.badToken }
-      let call = APICall(
-        services: services, now: now, token: token, actor: token.actor,
-        reference: try await services.reference.get(at: now),
-        query: Form(urlEncoded: request.uri.query ?? ""))
-      let (status, bytes) = try await body(call)
-      return response(status, bytes)
-    } catch {
-      let failure = Failure(error, services: services, method: request.method.rawValue)
-      do {
-        return response(
-          failure.status, try JSONText.bytes(["error": ["code": failure.code, "message": failure.message]]))
-      } catch { return response(.internalServerError, []) }
-    }
-  }
-
-  static func response(_ status: HTTPResponse.Status, _ bytes: [UInt8]) -> Response {
-    var headers = HTTPFields()
-    headers[.contentType] = "application/json; charset=utf-8"
-    headers[.cacheControl] = "no-store"
-    if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-    return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-  }
-}
-
-/// JSON without surprises.
-enum JSONText {
-  static func bytes(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(value))
-  }
-
-  static func string(_ text: String) throws -> String { String(decoding: try bytes(text), as: UTF8.self) }
 }

@@ -6,13 +6,14 @@ import Rendering
 enum DossierListView {
   static func table(_ rows: [DossierRowModel], empty: String) -> HTML {
     guard !rows.isEmpty else { return PartsView.empty(empty) }
+    let showsUnit = Set(rows.map(\.unit)).count > 1
     return """
-      <div class="table" tabindex="0" role="region" aria-label="Danh sách hồ sơ"><table><thead><tr><th scope="col">Mã hồ sơ</th><th scope="col">Người nộp</th><th scope="col">Thủ tục</th>
+      <div class="table rows" tabindex="0" role="region" aria-label="Danh sách hồ sơ"><table><thead><tr><th scope="col">Mã hồ sơ</th><th scope="col">Người nộp</th><th scope="col">Thủ tục</th>
       <th scope="col">Tiếp nhận</th><th scope="col">Hẹn trả</th><th scope="col">Trạng thái</th><th scope="col">Hạn</th></tr></thead><tbody>
       \(rows.html { row in
         """
-        <tr><td><a class="row" href="\(row.path)">\(row.code)</a><br><span class="hint">\(row.unit)</span></td><td>\(row.applicant)</td>
-        <td>\(row.procedure)</td><td>\(row.received)</td><td>\(row.due)</td><td>\(row.state)</td>
+        <tr><td><a class="row" href="\(row.path)">\(row.code)</a>\(if: showsUnit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td>\(row.applicant)</td>
+        <td>\(row.procedure)</td><td data-label="Tiếp nhận">\(row.received)</td><td data-label="Hẹn trả">\(row.due)</td><td>\(row.state)</td>
         <td><span class="badge \(row.tone)">\(row.standing)</span></td></tr>
         """
       })</tbody></table></div>

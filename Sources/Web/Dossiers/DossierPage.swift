@@ -61,8 +61,8 @@ struct DossierPage: Sendable {
         actor?.may(name.permission, at: $0, tree: visit.tree, on: visit.today) ?? false
       }
     }.map { Choice(name: $0, needsReason: DossierWords.needsReason.contains($0)) }
-    steps = revision?.steps.map { "\($0.name) – \($0.role)" } ?? []
-    self.officers = officers.filter { $0.to == nil }.map { ("\($0.id)", "\($0.name) – \($0.position.label)") }
+    steps = revision?.steps.map { DossierWords.step($0) } ?? []
+    self.officers = officers.filter { $0.to == nil }.map { ("\($0.id)", DossierWords.officer($0)) }
     causes = LateCause.allCases.map { ($0.rawValue, $0.label) }
     proposedCause = d.lateCause?.rawValue ?? ""
     requirements = revision?.requirements.map { "\($0.name) (\($0.copies))" } ?? []

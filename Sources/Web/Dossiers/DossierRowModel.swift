@@ -2,6 +2,7 @@ import Dossiers
 import Ground
 import Organisation
 import Procedures
+import Rendering
 
 /// A dossier as a list shows it: words, no domain values.
 struct DossierRowModel: Sendable {
@@ -22,9 +23,10 @@ struct DossierRowModel: Sendable {
     unit = visit.tree.name(of: dossier.unitID, on: visit.today)
     procedure = visit.catalogue.revision(dossier.revisionID)?.name ?? ""
     applicant = dossier.applicant.name
-    received = dossier.standing.receivedAt?.vietnamese ?? "–"
+    received = dossier.standing.receivedAt?.vietnamese ?? VietnameseFormat.unknown
     due =
-      dossier.standing.dueAt.map { dossier.standing.duePrecision == .day ? $0.day.vietnamese : $0.vietnamese } ?? "–"
+      dossier.standing.dueAt.map { dossier.standing.duePrecision == .day ? $0.day.vietnamese : $0.vietnamese }
+      ?? VietnameseFormat.unknown
     state = dossier.standing.state.label
     let urgency = Urgency(dossier.standing, now: visit.now, soon: visit.soon(dossier.unitID))
     tone = urgency.rawValue

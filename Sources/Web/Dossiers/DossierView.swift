@@ -90,6 +90,8 @@ enum DossierView {
 
 /// Sentences about a dossier.
 enum DossierWords {
+  static func step(_ step: ProcedureStep) -> String { "\(step.name) – \(step.role)" }
+  static func officer(_ officer: Officer) -> String { "\(officer.name) – \(officer.position.label)" }
   static let needsReason: Set<DossierAction.Name> = [.refuse, .requestSupplement, .extend, .withdraw, .stop]
 
   static func status(_ d: Dossier, _ urgency: Urgency, revision: ProcedureRevision?, _ visit: Visit) -> String {

@@ -25,7 +25,8 @@ enum TodayRoutes {
       return .page(
         TodayView.page(
           counts: counts.map { TodayView.Count(urgency: $0.0, count: $0.1) },
-          rows: urgent.map { DossierRowModel($0, visit) }, notices: notices))
+          rows: urgent.map { DossierRowModel($0, visit) }, notices: notices,
+          mayReceive: actor.mayAnywhere(.receiveDossiers)))
     }
   }
 }

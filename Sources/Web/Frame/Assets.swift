@@ -8,16 +8,24 @@ enum Assets {
   static let stylePath = "/style-" + SHA256.hex(of: Array(StyleSheet.text.utf8)).prefix(12) + ".css"
   static let scriptPath = "/keys-" + SHA256.hex(of: Array(KeyScript.text.utf8)).prefix(12) + ".js"
 
+  static let iconPath = "/icon.svg"
+  /// A dossier with its seal, in the one accent colour.
+  private static let icon = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#9b1c1c" d="M6 2h14l6 6v22H6z"/>\
+    <path fill="#fff" d="M10 12h12v2H10zm0 5h12v2H10zm0 5h7v2h-7z"/></svg>
+    """
+
   static func add(to router: Router<BasicRequestContext>) {
     for (path, type, text) in [
       (stylePath, "text/css; charset=utf-8", StyleSheet.text),
       (scriptPath, "text/javascript; charset=utf-8", KeyScript.text),
+      (iconPath, "image/svg+xml", icon),
     ] {
       let body = ByteBuffer(string: text)
       router.get(RouterPath(path)) { _, _ in
         var headers = Gate.securityHeaders(false)
         headers[.contentType] = type
-        headers[.cacheControl] = "public, max-age=31536000, immutable"
+        headers[.cacheControl] = path == iconPath ? "public, max-age=86400" : "public, max-age=31536000, immutable"
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
       }
     }

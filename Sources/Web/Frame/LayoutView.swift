@@ -29,7 +29,7 @@ enum LayoutView {
     <!DOCTYPE html>
     <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     \(page.refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" as HTML })
-    <title>\(page.title) – Cải cách hành chính</title><link rel="stylesheet" href="\(Assets.stylePath)">
+    <title>\(page.title) – Cải cách hành chính</title><link rel="icon" href="\(Assets.iconPath)" type="image/svg+xml"><link rel="stylesheet" href="\(Assets.stylePath)">
     <script src="\(Assets.scriptPath)" defer></script></head><body>
     <a class="skip" href="#noi-dung">Đến nội dung chính</a>
     \(visit.map(header))\(if: visit?.services.isDemo ?? false, "<div class=\"demo\">Dữ liệu mẫu: người trong hồ sơ là người được đặt ra.</div>")
@@ -69,20 +69,25 @@ enum LayoutView {
   }
 
   private static func navigation(_ current: String, _ visit: Visit?) -> HTML {
-    let entries = [
-      ("today", "/", "Hôm nay"), ("intake", "/ho-so/tiep-nhan", "Tiếp nhận"), ("queue", "/ho-so/den-han", "Cần xử lý"),
-      ("dossiers", "/ho-so", "Hồ sơ"), ("statistics", "/thong-ke", "Thống kê"), ("catalogue", "/thu-tuc", "Thủ tục"),
+    typealias Entry = (name: String, path: String, label: String, needs: Permission?)
+    let entries: [Entry] = [
+      ("today", "/", "Hôm nay", nil), ("intake", "/ho-so/tiep-nhan", "Tiếp nhận", .receiveDossiers),
+      ("queue", "/ho-so/den-han", "Cần xử lý", .viewDossiers), ("dossiers", "/ho-so", "Hồ sơ", .viewDossiers),
+      ("statistics", "/thong-ke", "Thống kê", .viewStatistics), ("catalogue", "/thu-tuc", "Thủ tục", nil),
     ]
-    let more = [
-      ("calendar", "/lich", "Lịch làm việc"), ("units", "/don-vi", "Đơn vị"), ("accounts", "/tai-khoan", "Tài khoản"),
-      ("import", "/nhap-so", "Nhập sổ"), ("journal", "/nhat-ky", "Nhật ký"), ("help", "/phim-tat", "Phím tắt"),
+    let more: [Entry] = [
+      ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
+      ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),
+      ("journal", "/nhat-ky", "Nhật ký", .viewJournal), ("help", "/phim-tat", "Phím tắt", nil),
     ]
-    func list(_ items: [(String, String, String)], _ name: String) -> HTML {
-      """
-      <ul\(name.isEmpty ? "" as HTML : " class=\"\(name)\"")>\(items.html { entry, path, label in
-        "<li><a href=\"\(path)\"\(entry == current ? " aria-current=\"page\"" as HTML : "")>\(label)</a></li>"
-      })</ul>
-      """
+    let actor = visit?.session?.actor
+    func list(_ items: [Entry], _ name: String) -> HTML {
+      let shown = items.filter { item in item.needs.map { actor?.mayAnywhere($0) ?? false } ?? true }
+      return """
+        <ul\(name.isEmpty ? "" as HTML : " class=\"\(name)\"")>\(shown.html { item in
+          "<li><a href=\"\(item.path)\"\(item.name == current ? " aria-current=\"page\"" as HTML : "")>\(item.label)</a></li>"
+        })</ul>
+        """
     }
     return "<nav class=\"main\" aria-label=\"Chính\">\(list(entries, ""))\(list(more, "foot"))</nav>"
   }

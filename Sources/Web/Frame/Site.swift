@@ -28,6 +28,7 @@ public enum Site {
     AccountRoutes.add(to: routes)
     ImportRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
+    StatisticsAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     routes.get("/**") { _ in throw NoSuchPage() }
     return router

@@ -1,6 +1,6 @@
 /// The stylesheet: tokens first, then frame, then patterns.
 enum StyleSheet {
-  static let text = """
+  static let text = #"""
     :root{--ink:#1b1f24;--soft:#4c5560;--ground:#fff;--near:#f6f7f8;--line:#d5d9de;--accent:#9b1c1c;--accent-ink:#fff;
     --link:#174ea6;--ok:#1e6b34;--soon:#8a5a00;--today:#a84300;--late:#a11212;--pause:#3f5a77;--done:#5a6068;
     --font:system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;--s1:4px;--s2:8px;--s3:12px;--s4:16px;--s6:24px}
@@ -31,13 +31,13 @@ enum StyleSheet {
     thead th{position:sticky;top:0;background:var(--near);font-weight:600;vertical-align:bottom}
     td.n,th.n{text-align:right;white-space:nowrap}tr.total td,tr.total th{font-weight:650;border-top:2px solid var(--ink)}
     tbody tr:hover{background:var(--near)}caption{text-align:left;color:var(--soft);font-size:14px;padding-bottom:4px}
-    .badge{white-space:nowrap;font-weight:600}.badge::before{display:inline-block;width:1.2em}
-    .within{color:var(--ok)}.within::before{content:"●"}.soon{color:var(--soon)}.soon::before{content:"◆"}
-    .today{color:var(--today)}.today::before{content:"▲"}.overdue{color:var(--late)}.overdue::before{content:"■"}
-    .paused{color:var(--pause)}.paused::before{content:"‖"}.dateless{color:var(--pause)}.dateless::before{content:"?"}
-    .done{color:var(--done)}.done::before{content:"✓"}
+    a.row{white-space:nowrap}.badge{white-space:nowrap;font-weight:600}.badge::before{display:inline-block;width:1.2em}
+    .within{color:var(--ok)}.within::before{content:"\25CF"}.soon{color:var(--soon)}.soon::before{content:"\25C6"}
+    .today{color:var(--today)}.today::before{content:"\25B2"}.overdue{color:var(--late)}.overdue::before{content:"\25A0"}
+    .paused{color:var(--pause)}.paused::before{content:"\2016"}.dateless{color:var(--pause)}.dateless::before{content:"?"}
+    .done{color:var(--done)}.done::before{content:"\2713"}
     form.stack{max-width:640px}.field{margin:0 0 var(--s3)}label{display:block;font-weight:600}
-    .hint{color:var(--soft);font-size:14px;font-weight:400}.field .wrong{color:var(--late);font-weight:600}
+    .hint{color:var(--soft);font-size:14px;font-weight:400}.field div.hint{margin:0 0 6px}.field .wrong{color:var(--late);font-weight:600}
     input,select,textarea,button{font:inherit;color:inherit}input,select,textarea{padding:6px 8px;border:1px solid #7b838d;
     border-radius:4px;background:var(--ground);width:100%;max-width:640px}input[type=checkbox],input[type=radio]{width:auto}
     input.short{max-width:220px}.inline{display:flex;gap:var(--s3);flex-wrap:wrap;align-items:end;margin:0 0 var(--s4)}
@@ -51,9 +51,9 @@ enum StyleSheet {
     dl{display:grid;grid-template-columns:max-content 1fr;gap:2px var(--s4);margin:0 0 var(--s4)}dt{color:var(--soft)}dd{margin:0}
     ol.time{list-style:none;margin:0;padding:0;border-left:2px solid var(--line)}ol.time li{padding:0 0 var(--s3) var(--s4);position:relative}
     ol.time li::before{content:"";position:absolute;left:-6px;top:9px;width:10px;height:10px;border-radius:5px;background:var(--accent)}
-    .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:var(--s3);margin:0 0 var(--s4)}
+    .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:var(--s3);margin:0 0 var(--s4)}
     .card{border:1px solid var(--line);border-radius:6px;padding:var(--s3);text-decoration:none;color:inherit;display:block}
-    .card b{display:block;font-size:28px;line-height:1.2}.actions{display:flex;flex-wrap:wrap;gap:var(--s2);margin:0 0 var(--s4)}
+    .card .badge{white-space:normal}.card b{display:block;font-size:28px;line-height:1.2}.actions{display:flex;flex-wrap:wrap;gap:var(--s2);margin:0 0 var(--s4)}
     details{margin:0 0 var(--s2);border:1px solid var(--line);border-radius:4px;padding:4px 12px}summary{cursor:pointer;font-weight:600}
     details[open]{padding-bottom:var(--s3)}.cal{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:var(--s4)}
     .cal table{font-size:13px}.cal td,.cal th{padding:2px;text-align:center;border:0}.cal .off{color:var(--late);font-weight:650}
@@ -61,9 +61,12 @@ enum StyleSheet {
     .bar i{display:block;height:10px;background:var(--ok)}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-around}nav.main .foot{display:none}nav.main a{padding:8px 6px;font-size:14px}
-    main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}header.top .who{margin-left:0;text-align:left}}
+    main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
+    .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
+    .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:14px}
+    .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
     @media print{header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
     html{font-size:12pt}a{color:inherit;text-decoration:none}thead th{position:static}}
-    """
+    """#
 }

@@ -1,0 +1,33 @@
+import Dossiers
+import Ground
+import HTTPTypes
+import Hummingbird
+import Measures
+import Organisation
+import Procedures
+import Storage
+
+/// Biểu II.06a for programs, and the document that describes all calls.
+enum StatisticsAPI {
+  static func add(to router: Router<BasicRequestContext>, _ services: WebServices) {
+    router.get("/api/v1/statistics") { request, _ in
+      await APIGate.answer(request, services) { call in try await answer(call) }
+    }
+  }
+
+  private static func answer(_ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
+    try call.token.require(.statistics)
+    guard let unit = call.reference.tree.unit(code: call.query["unit"]),
+      call.actor.may(.viewStatistics, at: unit.id, tree: call.reference.tree, on: call.now.day)
+    else { throw DossierRefusal.unknownUnit(call.query["unit"]) }
+    let query = StatisticsQuery(
+      unit: unit.id, period: try call.period(), scope: try call.choice("scope", UnitTree.Scope.self) ?? .subtree,
+      by: try call.choice("by", StatisticsQuery.Grouping.self), structure: try call.day("structure"),
+      isByAuthority: call.query["by_authority"] == "true")
+    let (tree, catalogue) = (call.reference.tree, call.reference.catalogue)
+    let answer = try await call.services.database.read { db in
+      try StatisticsMeasure.compute(query, tree: tree, catalogue: catalogue, in: db)
+    }
+    return (.ok, try JSONText.bytes(StatisticsJSON(answer)))
+  }
+}
