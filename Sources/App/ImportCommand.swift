@@ -135,7 +135,7 @@ struct ImportDossiers: AsyncParsableCommand {
       let importer = DossierImport(
         database: opened.database, context: reference.context(ids: Ids.source),
         actor: .machineOperator(named: Words.operatorName), allowed: nil, now: Clock.now())
-      let rejects = RejectFile(path: reject ?? RejectFile.path(beside: file))
+      let rejects = try RejectFile(path: reject ?? RejectFile.path(beside: file), of: file)
       var reasons: [ImportReport.Refused] = []
       let bar = ProgressBar(isOn: format == .text)
       let progress = try await importer.run(
@@ -160,16 +160,21 @@ struct ImportDossiers: AsyncParsableCommand {
 /// Rows that were refused, with line and reason in front, as a CSV to be mended and imported again.
 final class RejectFile {
   let path: String
+  private let header: [String]
   private var handle: FileHandle?
 
-  init(path: String) { self.path = path }
+  /// Of the file at `source`, whose header row is kept, so that the mended rows can be imported again.
+  init(path: String, of source: String) throws(ReadingRefusal) {
+    self.path = path
+    header = try TableFile.open(path: source).header.cells
+  }
 
   static func path(beside file: String) -> String { file + ".reject.csv" }
 
   /// Writes all at once; nil when there is nothing to write.
   static func write(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
     guard !rows.isEmpty else { return nil }
-    let reject = RejectFile(path: path(beside: file))
+    let reject = try RejectFile(path: path(beside: file), of: file)
     for row in rows { try reject.add(row.0, row.1, row.2) }
     try reject.close()
     return reject.path
@@ -181,9 +186,13 @@ final class RejectFile {
         let opened = FileHandle(forWritingAtPath: path)
       else { throw CommandRefusal.cannotRead(path) }
       handle = opened
+      try write(Words.rejectColumns + header)
     }
-    let text = ([String(line), reason] + cells).map(Self.quoted).joined(separator: ",") + "\r\n"
-    try handle?.write(contentsOf: Data(text.utf8))
+    try write([String(line), reason] + cells)
+  }
+
+  private func write(_ cells: [String]) throws {
+    try handle?.write(contentsOf: Data((cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8))
   }
 
   private static func quoted(_ cell: String) -> String {

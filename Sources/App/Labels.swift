@@ -75,6 +75,8 @@ enum Words {
     }
   }
 
+  static let rejectColumns = ["Dòng", "Lý do"]
+  static let jobFailed = "Việc bị gián đoạn nhiều lần. Hãy thử lại; nếu vẫn lỗi, báo người quản trị."
   static func serving(_ address: String) -> String { "Đang chạy tại \(address)" }
   static func firstAccount(_ name: String, _ password: String) -> String {
     "Tài khoản quản trị đầu tiên: \(name) / \(password) (chỉ hiện lần này, phải đổi khi đăng nhập)"

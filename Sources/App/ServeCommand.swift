@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
       let host = host
       let application = Application(
         router: Site.router(services), configuration: .init(address: .hostname(host, port: port), serverName: "cchc"),
-        services: [Background(database: opened.database)],
+        services: [Background(database: opened.database), Workshop(services: services)],
         onServerRunning: { channel in
           Outcome.print(Words.serving("http://\(host):\(channel.localAddress?.port ?? 0)"))
 
@@ -64,9 +64,15 @@ struct Background: Service {
   let database: any Database
 
   func run() async throws {
+    let accounts = Accounts(database: database, ids: Ids.source)
     await cancelWhenGracefulShutdown {
+      var swept = Instant(seconds: 0)
       while !Task.isCancelled {
         do {
+          if Clock.now() - swept > 600 {
+            swept = Clock.now()
+            try await accounts.sweep(at: swept)
+          }
           try await JournalSealer.sealAll(in: database)
           _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)
         } catch is CancellationError { return } catch {
@@ -83,6 +89,29 @@ struct Background: Service {
       Notice(
         unitID: notice.unit, id: ID(message.id.value), officerID: notice.officer, kind: message.kind,
         subject: notice.dossier.subject, text: NoticeWords.line(notice), at: Clock.now()), in: db)
+  }
+}
+
+/// Long work that pages asked for, one piece after the other.
+struct Workshop: Service {
+  let services: WebServices
+
+  func run() async throws {
+    let services = services
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        var worked = false
+        do {
+          worked = try await JobRunner.runNext(
+            in: services.database, clock: services.clock, failure: Words.jobFailed
+          ) { job, report in try await ImportJob.work(job, services, report) }
+        } catch {
+          // The database may be away for a while; the next round tries again.
+        }
+        if worked { continue }
+        do { try await Task.sleep(for: .milliseconds(500)) } catch { return }
+      }
+    }
   }
 }
 

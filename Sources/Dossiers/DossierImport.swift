@@ -56,7 +56,7 @@ public struct DossierImport: Sendable {
   ///
   /// Throws `ReadingRefusal` when the file as a whole cannot be read, before anything is written.
   public func run(
-    file: String, name: String, reject: (Refused) throws -> Void, report: (Progress) throws -> Void = { _ in }
+    file: String, name: String, reject: (Refused) throws -> Void, report: (Progress) async throws -> Void = { _ in }
   ) async throws -> Progress {
     let source = try TableFile.open(path: file)
     let header = try HeaderMap(source.header, columns: ImportWords.columns)
@@ -68,7 +68,7 @@ public struct DossierImport: Sendable {
       let batch = state.read(rows, header, now: now)
       let (stored, differing) = try await store(batch.dossiers, subject: subject)
       try state.finish(batch, stored: stored, differing: differing, reject: reject)
-      try report(state.progress)
+      try await report(state.progress)
     }
     return state.progress
   }

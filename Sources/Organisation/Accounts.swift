@@ -34,6 +34,8 @@ public struct Accounts: Sendable {
     public var account: Account
     /// What it may do.
     public var actor: Actor
+    /// When it was last used, as far as is written down.
+    public var seenAt: Instant
     /// For the forms of this session.
     public var formToken: String
   }
@@ -85,19 +87,48 @@ public struct Accounts: Sendable {
   /// SHA-256 of a cookie's or token's value.
   public static func digest(_ token: String) -> String { SHA256.hex(of: Array(token.utf8)) }
 
+  /// What an account may do now. Throws `notFound` when it is gone, `accountDisabled` when it may no longer act.
+  public func actor(_ id: ID<Account>?) async throws -> Actor {
+    guard let id else { throw OrganisationRefusal.notFound }
+    return try await database.read { db in
+      guard let account = try AccountStore.find(id, in: db) else { throw OrganisationRefusal.notFound }
+      guard !account.isDisabled else { throw OrganisationRefusal.accountDisabled }
+      return try Self.actor(account, in: db)
+    }
+  }
+
+  private static func actor(_ account: Account, in db: any Connection) throws -> Actor {
+    Actor(
+      accountID: account.id, officerID: account.officerID, unitID: account.unitID, name: account.name,
+      grants: try AccountStore.grants(of: account.id, in: db))
+  }
+
   /// The session behind a cookie, if it is still good.
   public func session(token: String, at now: Instant) async throws -> Session? {
     let digest = Self.digest(token)
     return try await database.read { db in
-      guard let id = try SessionStore.account(digest: digest, at: now, in: db),
+      guard let (id, seenAt) = try SessionStore.account(digest: digest, at: now, in: db),
         let account = try AccountStore.find(id, in: db), !account.isDisabled
       else { return nil }
-      let actor = Actor(
-        accountID: id, officerID: account.officerID, unitID: account.unitID, name: account.name,
-        grants: try AccountStore.grants(of: id, in: db))
       return Session(
-        digest: digest, account: account, actor: actor, formToken: Self.digest("form " + token))
+        digest: digest, account: account, actor: try Self.actor(account, in: db), seenAt: seenAt,
+        formToken: Self.digest("form " + token))
     }
+  }
+
+  /// Notes that a session is in use, at most once a minute.
+  public func touch(_ session: Session, at now: Instant) async throws {
+    guard now - session.seenAt >= 60 else { return }
+    do {
+      try await database.write { db in try SessionStore.touch(digest: session.digest, at: now, in: db) }
+    } catch DatabaseProblem.full {
+      // Looking at pages goes on when the disk is full.
+    }
+  }
+
+  /// Forgets sessions that have ended.
+  public func sweep(at now: Instant) async throws {
+    try await database.write { db in try SessionStore.sweep(at: now, in: db) }
   }
 
   /// Changes a password; every other session of the account ends.

@@ -20,12 +20,15 @@ public enum SessionStore {
   }
 
   /// The account behind a session that is still good.
-  static func account(digest: String, at now: Instant, in db: any Connection) throws(DatabaseProblem) -> ID<Account>? {
-    try db.value(
+  static func account(digest: String, at now: Instant, in db: any Connection) throws(DatabaseProblem)
+    -> (ID<Account>, seenAt: Instant)?
+  {
+    try db.row(
       """
-      SELECT account_id FROM session
+      SELECT account_id, seen_at FROM session
       WHERE digest = \(digest) AND ends_at > \(now) AND seen_at > \(now - idleSeconds)
-      """)
+      """
+    ).map { row throws(DatabaseProblem) in (try row.get(at: 0), try row.get(at: 1)) }
   }
 
   /// Notes that a session was used; once a minute is enough.

@@ -20,10 +20,6 @@ enum FailureWords {
   }
 }
 
-enum DateWords {
-  static let today = "hom nay"
-}
-
 extension WebRefusal {
   var code: String { "request.invalid" }
   var kind: RefusalKind {
@@ -39,7 +35,8 @@ extension WebRefusal {
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."
-    case .uploadMissing: "Chưa chọn tệp. Hãy chọn tệp CSV hoặc XLSX."
+    case .uploadMissing: "Chưa chọn tệp. Hãy chọn tệp rồi gửi lại."
+    case .notSignedFile: "Bản ký phải là tệp PDF hoặc ảnh JPEG, PNG. Hãy chọn tệp khác."
     case .choose(let units): "Mã này có ở nhiều đơn vị: \(units.joined(separator: ", ")). Hãy ghi thêm đơn vị."
     }
   }
@@ -77,6 +74,26 @@ extension FigureReference.Column {
     case .refused: "Từ chối tiếp nhận"
     }
   }
+}
+
+/// What the journal calls acts.
+enum ActWords {
+  static func label(_ kind: String) -> String {
+    if let name = DossierAction.Name(rawValue: String(kind.trimmingPrefix("dossier."))) { return name.label }
+    return labels[kind] ?? kind
+  }
+
+  private static let labels = [
+    "dossier.opened": "Mở hồ sơ", "dossiers.imported": "Nhập sổ hồ sơ", "paper.issued": "Phát hành giấy tờ",
+    "paper.signed": "Lưu bản ký", "figures.frozen": "Chốt số liệu", "units.imported": "Nhập đơn vị",
+    "unit.changed": "Thay đổi đơn vị", "procedures.imported": "Nhập danh mục thủ tục",
+    "procedure.published": "Công bố thủ tục", "procedure.amended": "Sửa đổi thủ tục",
+    "procedure.abolished": "Bãi bỏ thủ tục", "calendar.changed": "Thay đổi lịch làm việc",
+    "calendar.hours": "Thay đổi giờ làm việc", "account.created": "Thêm tài khoản",
+    "account.disabled": "Vô hiệu tài khoản", "account.enabled": "Cho dùng lại tài khoản",
+    "account.password-changed": "Đổi mật khẩu", "account.password-reset": "Cấp lại mật khẩu",
+    "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
+  ]
 }
 
 /// What notices and downloads are called.

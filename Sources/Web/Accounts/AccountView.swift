@@ -17,7 +17,7 @@ enum AccountView {
       userName = account.userName
       name = account.name
       unit = visit.tree.name(of: account.unitID, on: visit.today)
-      roles = grants.map(\.role.label).joined(separator: ", ")
+      roles = grants.map { "\($0.role.label) (\(visit.tree.name(of: $0.unitID, on: visit.today)))" }.joined(separator: ", ")
       isDisabled = account.isDisabled
     }
   }
@@ -30,9 +30,9 @@ enum AccountView {
         <div class="table" tabindex="0" role="region" aria-label="Tài khoản"><table><thead><tr><th scope="col">Tên đăng nhập</th><th scope="col">Họ tên</th><th scope="col">Đơn vị</th><th scope="col">Vai trò</th><th scope="col">Việc</th></tr></thead><tbody>
         \(rows.html { row in
           """
-          <tr><td>\(row.userName)\(if: row.isDisabled, " (vô hiệu)")</td><td>\(row.name)</td><td>\(row.unit)</td><td>\(row.roles)</td><td class="actions">
+          <tr><td>\(row.userName)\(if: row.isDisabled, " (vô hiệu)")</td><td>\(row.name)</td><td>\(row.unit)</td><td>\(row.roles)</td><td><div class="actions">
           <form method="post" action="/tai-khoan/\(row.id)/mat-khau">\(LayoutView.token(visit.session))<button>Cấp lại mật khẩu</button></form>
-          <form method="post" action="/tai-khoan/\(row.id)/khoa">\(LayoutView.token(visit.session))<button>\(row.isDisabled ? "Cho dùng lại" : "Vô hiệu")</button></form></td></tr>
+          <form method="post" action="/tai-khoan/\(row.id)/khoa">\(LayoutView.token(visit.session))<button>\(row.isDisabled ? "Cho dùng lại" : "Vô hiệu")</button></form></div></td></tr>
           """
         })</tbody></table></div>
         <h2>Thêm tài khoản</h2><form class="stack" method="post" action="/tai-khoan">\(LayoutView.token(visit.session))

@@ -17,6 +17,11 @@ struct DossierPage: Sendable {
     var to: String
     var what: String
   }
+  struct Paper: Sendable {
+    var label: String
+    var path: String
+    var canSign: Bool
+  }
   struct Choice: Sendable {
     var name: DossierAction.Name
     var needsReason: Bool
@@ -37,9 +42,10 @@ struct DossierPage: Sendable {
   var causes: [(String, String)]
   var proposedCause: String
   var requirements: [String]
-  var papers: [(label: String, path: String)]
+  var papers: [Paper]
+  var forms: [IssuedPaper.Form]
   var parts: [(String, String)]
-  var canIssueReceipt: Bool
+  var canAddPart: Bool
   var version: Int
   var isNew: Bool
 
@@ -66,10 +72,14 @@ struct DossierPage: Sendable {
     causes = LateCause.allCases.map { ($0.rawValue, $0.label) }
     proposedCause = d.lateCause?.rawValue ?? ""
     requirements = revision?.requirements.map { "\($0.name) (\($0.copies))" } ?? []
-    self.papers = papers.map { (DossierWords.paper($0), "/giay-to/\($0.unitID)/\($0.id)") }
+    let mayIssue = actor?.may(.handleDossiers, at: d.unitID, tree: visit.tree, on: visit.today) ?? false
+    self.papers = papers.map {
+      Paper(label: DossierWords.paper($0), path: $0.path, canSign: mayIssue && $0.signsPaperID == nil)
+    }
+    forms = mayIssue ? PaperRule.forms(of: d.timeline) : []
     self.parts = parts.map { ($0.code, "/ho-so/\($0.unitID)/\($0.id)") }
-    canIssueReceipt =
-      d.standing.receivedAt != nil
+    canAddPart =
+      d.parentID == nil && d.standing.receivedAt != nil && d.standing.outcome == nil
       && actor?.may(.receiveDossiers, at: d.unitID, tree: visit.tree, on: visit.today) ?? false
     version = d.version
     isNew = visit.query["moi"] == "1"

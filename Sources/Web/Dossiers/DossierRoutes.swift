@@ -23,8 +23,7 @@ enum DossierRoutes {
       return .page(
         DossierView.page(DossierPage(dossier, papers: papers, parts: parts, officers: officers, visit), visit))
     }
-    routes.post("/ho-so/:unit/:id/giay-tiep-nhan") { visit in try await issueReceipt(visit) }
-    routes.get("/giay-to/:unit/:id") { visit in try await paper(visit) }
+    routes.post("/ho-so/:unit/:id/lien-thong") { visit in try await addPart(visit) }
     routes.post("/ho-so/:unit/:id/:action") { visit in try await perform(visit) }
     routes.get("/tra-cuu") { visit in .page(try await track(visit)) }
   }
@@ -40,7 +39,7 @@ enum DossierRoutes {
     return dossier
   }
 
-  private static func canSee(_ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
+  static func canSee(_ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
     [dossier.unitID, dossier.decidingUnitID].contains {
       actor.may(.viewDossiers, at: $0, tree: visit.tree, on: visit.today)
     }
@@ -93,34 +92,25 @@ enum DossierRoutes {
   }
 
   /// Issues the receipt once; later it is only shown.
-  private static func issueReceipt(_ visit: Visit) async throws -> Answer {
-    let dossier = try await find(visit)
+  /// Liên thông: one more piece of work that the dossier needs; counted as a piece, not as a dossier.
+  private static func addPart(_ visit: Visit) async throws -> Answer {
+    let parent = try await find(visit)
     let actor = try visit.actor()
-    try actor.require(.receiveDossiers, at: dossier.unitID, tree: visit.tree, on: visit.today)
-    guard dossier.standing.receivedAt != nil else { throw DossierRefusal.paperNotReady(ReceiptView.notReceived) }
-    let reference = dossier.reference
-    let known = try await visit.read { db in
-      try PaperStore.papers(of: reference, in: db).first { $0.form == .receipt && $0.signsPaperID == nil }
+    try actor.require(.receiveDossiers, at: parent.unitID, tree: visit.tree, on: visit.today)
+    let form = visit.form
+    var intake = Intake(
+      unit: parent.unitID, procedure: String(form["thu_tuc"].prefix { $0 != " " }), channel: parent.channel,
+      applicant: parent.applicant, subject: form["noi_dung"])
+    intake.parent = parent.id
+    if !form["noi_quyet_dinh"].isEmpty {
+      guard let unit = visit.tree.unit(code: form["noi_quyet_dinh"]) else {
+        throw OrganisationRefusal.unknownUnit(form["noi_quyet_dinh"])
+      }
+      intake.decidingUnit = unit.id
     }
-    if let known { return .redirect("/giay-to/\(known.unitID)/\(known.id)") }
-    let bytes = Array(ReceiptView.paper(dossier, visit, by: actor.name).text.utf8)
-    let digest = try visit.services.files.put(bytes)
-    let paper = IssuedPaper(
-      unitID: dossier.unitID, id: visit.services.ids.next(), dossierID: dossier.id, form: .receipt,
-      templateVersion: ReceiptView.version, digest: digest, mediaType: "text/html; charset=utf-8",
-      issuedAt: visit.now, issuedBy: actor.name)
-    let ids = visit.services.ids
-    try await visit.write { db in try PaperStore.add(paper, by: actor, ids: ids, in: db) }
-    return .redirect("/giay-to/\(paper.unitID)/\(paper.id)")
-  }
-
-  private static func paper(_ visit: Visit) async throws -> Answer {
-    let actor = try visit.actor()
-    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<IssuedPaper>(visit.parameter("id")),
-      let paper = try await visit.read({ db in try PaperStore.find(id, unit: unit, in: db) }),
-      actor.may(.viewDossiers, at: unit, tree: visit.tree, on: visit.today)
-    else { throw DossierRefusal.notFound }
-    return .paper(try visit.services.files.get(paper.digest), type: paper.mediaType)
+    let (made, now, context) = (intake, visit.now, visit.context)
+    _ = try await visit.write { db in try DossierActs.receive(made, by: actor, at: now, context, in: db) }
+    return .redirect("/ho-so/\(parent.unitID)/\(parent.id)")
   }
 
   /// For citizens: the state and the dates of a dossier, to those who know its code and the end of their number.

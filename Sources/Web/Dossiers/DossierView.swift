@@ -15,24 +15,39 @@ enum DossierView {
         \(if: page.isNew, "<p class=\"note\" role=\"status\">Đã tiếp nhận. <a href=\"/ho-so/tiep-nhan\">Tiếp nhận hồ sơ khác (F2)</a></p>")
         <p class="status"><span class="badge \(page.tone)">\(page.toneLabel)</span> \(page.status)</p>
         \(explanation(page.explanation))
-        <div class="actions">\(if: page.canIssueReceipt, receipt(page, visit))
-        \(page.papers.html { "<a class=\"button\" href=\"\($0.path)\">\($0.label)</a>" })</div>
+        \(papers(page, visit))
         <div class="sides"><section aria-label="Hồ sơ"><h2>\(page.title)</h2>
         <dl>\(page.facts.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>
         \(if: !page.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(page.requirements.html { "<li>\($0)</li>" })</ul>")
         \(if: !page.parts.isEmpty, "<h2>Việc liên thông</h2><ul>\(page.parts.html { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul>")
-        \(actions(page, visit))</section>
+        \(actions(page, visit))\(if: page.canAddPart, part(page, visit))</section>
         <section aria-label="Diễn biến"><h2>Diễn biến</h2><ol class="time">\(page.lines.html { line in
           "<li><strong>\(line.what)</strong><br><span class=\"hint\">\(line.when)</span>\(if: !line.detail.isEmpty, "<br>\(line.detail)")</li>"
         })</ol></section></div>
         """)
   }
 
-  private static func receipt(_ page: DossierPage, _ visit: Visit) -> HTML {
+  private static func papers(_ page: DossierPage, _ visit: Visit) -> HTML {
     """
-    <form method="post" action="\(page.path)/giay-tiep-nhan">\(LayoutView.token(visit.session))
-    <button class="main">Giấy tiếp nhận và hẹn trả</button></form>
+    <div class="actions">\(page.forms.html { form in
+      """
+      <form method="post" action="\(page.path)/giay/\(form.rawValue)">\(LayoutView.token(visit.session))
+      <button\(if: form == .receipt, " class=\"main\"")>\(PaperView.name(of: form))</button></form>
+      """
+    })</div>
+    \(if: !page.papers.isEmpty, "<h2>Giấy tờ đã phát hành</h2><ul>\(page.papers.html { paper in issued(paper, visit) })</ul>")
     """
+  }
+
+  private static func issued(_ paper: DossierPage.Paper, _ visit: Visit) -> HTML {
+    let action = "\(paper.path)/ban-ky?form_token=\(visit.session?.formToken ?? "")"
+    return """
+      <li><a href="\(paper.path)">\(paper.label)</a>\(if: paper.canSign, """
+        <details><summary>Lưu bản ký</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">
+        <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
+        <button>Lưu</button></form></details>
+        """)</li>
+      """
   }
 
   private static func explanation(_ segments: [DossierPage.Segment]) -> HTML {
@@ -55,6 +70,16 @@ enum DossierView {
         """
       })
       """
+  }
+
+  private static func part(_ page: DossierPage, _ visit: Visit) -> HTML {
+    """
+    <details><summary>Thêm việc liên thông</summary><form class="stack" method="post" action="\(page.path)/lien-thong">
+    \(LayoutView.token(visit.session))
+    \(PartsView.field("thu_tuc", "Mã thủ tục", isShort: true))
+    \(PartsView.field("noi_quyet_dinh", "Mã đơn vị quyết định", hint: "Để trống nếu đơn vị tiếp nhận tự quyết định.", isOptional: true, isShort: true))
+    \(PartsView.field("noi_dung", "Nội dung", isOptional: true))<button class="main">Thêm việc</button></form></details>
+    """
   }
 
   private static func fields(_ choice: DossierPage.Choice, _ page: DossierPage) -> HTML {
@@ -155,16 +180,8 @@ enum DossierWords {
   }
 
   static func paper(_ paper: IssuedPaper) -> String {
-    let name: String
-    switch paper.form {
-    case .receipt: name = "Giấy tiếp nhận"
-    case .supplement: name = "Phiếu yêu cầu bổ sung"
-    case .refusal: name = "Phiếu từ chối"
-    case .apology: name = "Văn bản xin lỗi, gia hạn"
-    case .stop: name = "Thông báo dừng"
-    case .control: name = "Phiếu kiểm soát"
-    }
-    return "\(name) \(paper.issuedAt.day.vietnamese)" + (paper.signsPaperID == nil ? "" : " (bản ký)")
+    let name = PaperView.name(of: paper.form)
+    return "\(name), \(paper.issuedAt.day.vietnamese)" + (paper.signsPaperID == nil ? "" : " (bản ký)")
   }
 }
 

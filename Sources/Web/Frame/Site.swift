@@ -20,6 +20,7 @@ public enum Site {
     TodayRoutes.add(to: routes)
     IntakeRoutes.add(to: routes)
     DossierListRoutes.add(to: routes)
+    PaperRoutes.add(to: routes)
     DossierRoutes.add(to: routes)
     StatisticsRoutes.add(to: routes)
     CatalogueRoutes.add(to: routes)
@@ -87,6 +88,7 @@ enum Gate {
     let session: Accounts.Session?
     if let cookie = request.cookies[Gate.cookie]?.value {
       session = try await services.accounts.session(token: cookie, at: now)
+      if let session { try await services.accounts.touch(session, at: now) }
     } else {
       session = nil
     }
@@ -218,6 +220,7 @@ enum WebRefusal: Refusal, Equatable {
   case badDay(String)
   case badPeriod
   case uploadMissing
+  case notSignedFile
   case choose([String])
 }
 

@@ -29,7 +29,7 @@ enum StyleSheet {
     .table{overflow-x:auto;margin:0 0 var(--s4)}table{border-collapse:collapse;width:100%;font-size:15px;line-height:1.45}
     th,td{padding:6px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
     thead th{position:sticky;top:0;background:var(--near);font-weight:600;vertical-align:bottom}
-    td.n,th.n{text-align:right;white-space:nowrap}tr.total td,tr.total th{font-weight:650;border-top:2px solid var(--ink)}
+    td.n,th.n{text-align:right}td.n{white-space:nowrap}tbody th,tfoot th{min-width:14em}tr.total td,tr.total th{font-weight:650;border-top:2px solid var(--ink)}
     tbody tr:hover{background:var(--near)}caption{text-align:left;color:var(--soft);font-size:14px;padding-bottom:4px}
     a.row{white-space:nowrap}.badge{white-space:nowrap;font-weight:600}.badge::before{display:inline-block;width:1.2em}
     .within{color:var(--ok)}.within::before{content:"\25CF"}.soon{color:var(--soon)}.soon::before{content:"\25C6"}
@@ -56,12 +56,13 @@ enum StyleSheet {
     .card .badge{white-space:normal}.card b{display:block;font-size:28px;line-height:1.2}.actions{display:flex;flex-wrap:wrap;gap:var(--s2);margin:0 0 var(--s4)}
     details{margin:0 0 var(--s2);border:1px solid var(--line);border-radius:4px;padding:4px 12px}summary{cursor:pointer;font-weight:600}
     details[open]{padding-bottom:var(--s3)}.cal{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:var(--s4)}
-    .cal table{font-size:13px}.cal td,.cal th{padding:2px;text-align:center;border:0}.cal .off{color:var(--late);font-weight:650}
+    .cal table{font-size:13px;align-self:start}.cal td,.cal th{padding:2px;text-align:center;border:0}.cal .off{color:var(--late);font-weight:650}
     .cal .swap{color:var(--ok);text-decoration:underline}.pager{display:flex;gap:var(--s4)}.bar{height:10px;background:var(--line);max-width:420px}
     .bar i{display:block;height:10px;background:var(--ok)}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-around}nav.main .foot{display:none}nav.main a{padding:8px 6px;font-size:14px}
-    main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
+    main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
+    .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
     .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
     .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:14px}
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}

@@ -10,8 +10,12 @@ enum UnitRoutes {
       _ = try visit.actor()
       let day = DateInput.readDay(visit.query["ngay"], today: visit.today) ?? visit.today
       let actor = try visit.actor()
-      let root = visit.tree.path(of: actor.unitID, on: day).first ?? actor.unitID
-      let rows = visit.tree.listing(under: root, scope: .subtree, on: day).prefix(2000).map { id in
+      // Where the officer works, from the province down, and wherever else the account may look.
+      let granted = actor.grants.map(\.unitID) + [actor.unitID]
+      let roots = Set(granted.map { visit.tree.path(of: $0, on: day).first ?? $0 })
+        .sorted { (visit.tree.unit($0)?.code ?? "") < (visit.tree.unit($1)?.code ?? "") }
+      let listed = roots.flatMap { visit.tree.listing(under: $0, scope: .subtree, on: day) }
+      let rows = listed.prefix(2000).map { id in
         UnitView.Row(
           code: visit.tree.unit(id)?.code ?? "", name: visit.tree.name(of: id, on: day),
           kind: visit.tree.kind(of: id)?.label ?? "", depth: visit.tree.path(of: id, on: day).count - 1)

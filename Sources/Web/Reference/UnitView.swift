@@ -69,8 +69,8 @@ enum UnitView {
     Page(
       "Nhật ký", entry: "journal",
       content: """
-        <div class="table" tabindex="0" role="region" aria-label="Nhật ký"><table><thead><tr><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Việc</th><th scope="col">Đối tượng</th><th scope="col">Nội dung</th></tr></thead><tbody>
-        \(acts.html { "<tr><td>\($0.at.vietnamese)</td><td>\($0.actor)</td><td>\($0.kind)</td><td>\($0.subject)</td><td>\($0.summary)</td></tr>" })
+        <div class="table" tabindex="0" role="region" aria-label="Nhật ký"><table><thead><tr><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Việc</th><th scope="col">Nội dung</th></tr></thead><tbody>
+        \(acts.html { "<tr><td>\($0.at.vietnamese)</td><td>\($0.actor)</td><td>\(ActWords.label($0.kind))</td><td>\($0.summary)</td></tr>" })
         </tbody></table></div>\(acts.last.map { "<a class=\"button\" href=\"/nhat-ky?truoc=\($0.id)\">Cũ hơn →</a>" as HTML })
         """)
   }

@@ -1,0 +1,105 @@
+import Dossiers
+import Foundation
+import Ground
+public import Organisation
+import Procedures
+import Reading
+import Rendering
+import Storage
+
+/// Nhập sổ ở nền: an uploaded register or catalogue, worked off after the page was answered.
+public struct ImportJob: Codable, Sendable {
+  /// What the file holds.
+  enum Content: String, Codable, Sendable { case dossiers, procedures }
+
+  var content: Content
+  /// The file's name as uploaded; the journal names it.
+  var name: String
+  /// Its bytes in the file store.
+  var digest: String
+
+  /// The kind jobs of this sort are filed under.
+  public static let kind = "import"
+
+  /// What came of it.
+  struct Result: Codable, Sendable {
+    var taken: Int
+    var unchanged: Int
+    var refused: Int
+    /// The first refused rows.
+    var reasons: [Reason]
+    /// All refused rows as a CSV in the file store, to be mended and imported again.
+    var rejects: String?
+
+    struct Reason: Codable, Sendable {
+      var line: Int
+      var reason: String
+    }
+  }
+
+  /// Works a job off. Throws `Refusal` for what the one who asked must mend.
+  public static func work(
+    _ job: Job, _ services: WebServices, _ report: @Sendable (_ done: Int, _ refused: Int) async throws -> Void
+  ) async throws -> String {
+    let plan = try JSONDecoder().decode(ImportJob.self, from: Data(job.payload.utf8))
+    let actor = try await services.accounts.actor(job.accountID)
+    guard let digest = FileStore.Digest(plan.digest) else { throw WebRefusal.uploadMissing }
+    let file = services.uploads + "/job-\(job.id)"
+    try DurableFile.write(try services.files.get(digest), to: file)
+    defer { unlink(file) }
+    let result =
+      switch plan.content {
+      case .dossiers: try await plan.dossiers(file, actor, services, report)
+      case .procedures: try await plan.procedures(file, actor, services)
+      }
+    return String(decoding: try JSONText.bytes(result), as: UTF8.self)
+  }
+
+  private func dossiers(
+    _ file: String, _ actor: Actor, _ services: WebServices,
+    _ report: @Sendable (_ done: Int, _ refused: Int) async throws -> Void
+  ) async throws -> Result {
+    let now = services.clock()
+    let reference = try await services.reference.get(at: now)
+    let allowed = actor.scope(of: .importRegisters, tree: reference.tree, on: now.day)
+    let importer = DossierImport(
+      database: services.database, context: reference.context(ids: services.ids), actor: actor, allowed: allowed,
+      now: now)
+    let rejects = Rejects(header: try TableFile.open(path: file).header.cells)
+    let progress = try await importer.run(
+      file: file, name: name, reject: { rejects.add($0.line, $0.reason, $0.cells) },
+      report: { try await report($0.read, $0.refused) })
+    return try rejects.result(
+      taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused, services.files)
+  }
+
+  private func procedures(_ file: String, _ actor: Actor, _ services: WebServices) async throws -> Result {
+    guard actor.mayAnywhere(.manageProcedures) else { throw OrganisationRefusal.forbidden(.manageProcedures) }
+    let outcome = try await ProcedureImport.run(
+      file: file, name: name, by: actor, at: services.clock(), ids: services.ids, database: services.database)
+    services.reference.forget()
+    let rejects = Rejects(header: try TableFile.open(path: file).header.cells)
+    for row in outcome.refused { rejects.add(row.line, row.reason, row.cells) }
+    return try rejects.result(
+      taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, services.files)
+  }
+
+  /// Refused rows, gathered while a file is read.
+  private final class Rejects {
+    private var reasons: [Result.Reason] = []
+    private var writer: CSVWriter
+
+    init(header: [String]) { writer = CSVWriter(columns: (ImportView.rejectColumns + header).map { ExportColumn($0) }) }
+
+    func add(_ line: Int, _ reason: String, _ cells: [String]) {
+      if reasons.count < 100 { reasons.append(.init(line: line, reason: reason)) }
+      writer.append([.number(line), .text(reason)] + cells.map { .text($0) })
+    }
+
+    func result(taken: Int, unchanged: Int, refused: Int, _ files: FileStore) throws -> Result {
+      Result(
+        taken: taken, unchanged: unchanged, refused: refused, reasons: reasons,
+        rejects: reasons.isEmpty ? nil : try files.put(writer.take()).description)
+    }
+  }
+}
