@@ -117,9 +117,9 @@ public struct DemoLoader: Sendable {
       try await database.write { db in try UnitStore.insert(officer, in: db) }
       let role = Role(rawValue: person.role) ?? .viewer
       // The administrator of the demo also looks at the seeds' units; everybody else sees Xã Mẫu alone.
-      let roots = role == .administrator ? reference.tree.roots(on: now.day) : [unit]
+      let roots = role == .administrator ? [.installation] : role == .controller ? [province] : [unit]
       let made = try await accounts.create(
-        userName: person.user, name: person.name, unitID: role == .administrator ? province : unit,
+        userName: person.user, name: person.name, unitID: [.administrator, .controller].contains(role) ? province : unit,
         officerID: officer.id,
         grants: roots.map { Grant(role: role, unitID: $0, isSubtree: true) }, by: actor, at: now, mustChange: false)
       signIns.append(SignIn(role: role.rawValue, userName: made.account.userName, password: made.password))

@@ -1,4 +1,4 @@
-public import Ground
+import Ground
 
 /// Giấy tờ nào, khi nào: which form a dossier gives ground for. A paper is about one entry of the timeline; it is issued
 /// once for it, and again only when a later entry of the kind has come.

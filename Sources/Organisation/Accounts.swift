@@ -197,12 +197,8 @@ public struct Accounts: Sendable {
   /// account already.
   public func firstAdministrator(at now: Instant) async throws -> (userName: String, password: String)? {
     guard try await database.read({ db in try AccountStore.isEmpty(in: db) }) else { return nil }
-    let roots = try await database.read { db in
-      let tree = try UnitStore.tree(in: db)
-      return tree.roots(on: now.day)
-    }
-    let unit = roots.first ?? ID(0)
-    let grants = (roots.isEmpty ? [unit] : roots).map { Grant(role: .administrator, unitID: $0, isSubtree: true) }
+    let unit = ID<Unit>.installation
+    let grants = [Grant(role: .administrator, unitID: unit, isSubtree: true)]
     let made = try await create(
       userName: "quantri", name: "Administrator", unitID: unit, officerID: nil, grants: grants,
       by: .machineOperator(named: "cchc", unitID: unit), at: now)

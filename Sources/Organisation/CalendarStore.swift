@@ -25,7 +25,7 @@ public struct CalendarBook: Sendable {
 /// All the SQL of calendars.
 public enum CalendarStore {
   /// The rows that hold for every unit without its own.
-  public static let everyUnit = ID<Unit>(0)
+  public static let everyUnit = ID<Unit>.installation
 
   /// The calendars of all units.
   public static func book(in db: any Connection) throws(DatabaseProblem) -> CalendarBook {

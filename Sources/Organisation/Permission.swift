@@ -125,7 +125,7 @@ public struct Actor: Sendable {
   public func may(_ permission: Permission, at unit: ID<Unit>, tree: UnitTree, on day: Day) -> Bool {
     if isOperator { return true }
     for grant in grants where grant.role.permissions.contains(permission) {
-      if grant.unitID == unit { return true }
+      if grant.unitID == unit || grant.unitID == .installation { return true }
       guard grant.isSubtree else { continue }
       let place = tree.representative(of: unit, on: day) ?? unit
       if tree.path(of: place, on: day).contains(grant.unitID) { return true }
@@ -136,6 +136,16 @@ public struct Actor: Sendable {
   /// Whether it may do something anywhere.
   public func mayAnywhere(_ permission: Permission) -> Bool {
     isOperator || grants.contains { $0.role.permissions.contains(permission) }
+  }
+
+  /// Whether it may do something that holds for every unit, as in the catalogue: granted for the whole installation or
+  /// at a unit that has none above it.
+  public func mayForAll(_ permission: Permission, tree: UnitTree, on day: Day) -> Bool {
+    isOperator
+      || grants.contains { grant in
+        grant.isSubtree && grant.role.permissions.contains(permission)
+          && (grant.unitID == .installation || tree.path(of: grant.unitID, on: day) == [grant.unitID])
+      }
   }
 
   /// Throws `forbidden` when it may not.
@@ -151,6 +161,7 @@ public struct Actor: Sendable {
     var units: Set<ID<Unit>> = []
     for grant in grants where grant.role.permissions.contains(permission) {
       units.insert(grant.unitID)
+      if grant.unitID == .installation { units.formUnion(tree.all.map(\.id)) }
       units.formUnion(tree.members(of: grant.unitID, scope: grant.isSubtree ? .subtree : .own, on: day))
     }
     return units

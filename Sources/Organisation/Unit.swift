@@ -71,3 +71,8 @@ public struct UnitSuccession: Sendable, Hashable {
     self.order = order
   }
 }
+
+extension ID<Unit> {
+  /// Cả hệ thống: stands where something holds for every unit, as a grant or a common day off. No unit has this number.
+  public static var installation: ID<Unit> { ID(0) }
+}

@@ -12,7 +12,7 @@ import WorkCalendar
 
 /// The same verbs for programs: JSON under `/api/v1` with bearer tokens.
 enum DossierAPI {
-  static func add(to router: Router<BasicRequestContext>, _ services: WebServices) {
+  static func add(to router: Router<SiteContext>, _ services: WebServices) {
     router.post("/api/v1/dossiers") { request, _ in
       await APIGate.answer(request, services) { call in try await receive(request, call) }
     }

@@ -1,4 +1,5 @@
 import Ground
+import HTTPTypes
 import Organisation
 
 /// Signing in and out.
@@ -16,7 +17,9 @@ enum SignInRoutes {
         let target = next.hasPrefix("/") && !next.hasPrefix("//") && !next.contains("\\") ? next : "/"
         return .session(signedIn.token, then: signedIn.account.mustChange ? "/mat-khau" : target)
       } catch let refusal as OrganisationRefusal {
-        return .page(SignInView.page(visit.form["tiep"], refusal.message, name))
+        return .page(
+          SignInView.page(visit.form["tiep"], refusal.message, name),
+          status: refusal == .tooManyRequests ? .tooManyRequests : .unauthorized)
       }
     }
     routes.post("/dang-xuat") { visit in
@@ -32,13 +35,13 @@ enum SignInRoutes {
       let session = try visit.signedIn()
       do {
         guard visit.form["moi"] == visit.form["lap_lai"] else {
-          return .page(SignInView.password(session, SignInView.different))
+          return .page(SignInView.password(session, SignInView.different), status: .unprocessableContent)
         }
         try await visit.services.accounts.changePassword(
           of: session.account.id, from: visit.form["cu"], to: visit.form["moi"], at: visit.now)
         return .session(nil, then: "/dang-nhap")
       } catch let refusal as OrganisationRefusal {
-        return .page(SignInView.password(session, refusal.message))
+        return .page(SignInView.password(session, refusal.message), status: .unprocessableContent)
       }
     }
     routes.get("/phim-tat") { _ in .page(SignInView.keys) }

@@ -91,6 +91,11 @@ struct DossierPage: Sendable {
     return visit.reference.calendars.clock(of: d.unitID).timeline(
       received: received, limit: revision?.limit, pauses: StandingRule.pauses(of: d.timeline),
       extension: StandingRule.given(in: d.timeline), until: until
-    ).prefix(400).map { Segment(from: $0.from.vietnamese, to: $0.to.vietnamese, what: "\($0.kind.label): \($0.note)") }
+    ).prefix(400).map { segment in
+      let label = segment.kind.label
+      return Segment(
+        from: segment.from.vietnamese, to: segment.to.vietnamese,
+        what: segment.note == label || segment.note.isEmpty ? label : "\(label): \(segment.note)")
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Dossiers
 import Ground
+import HTTPTypes
 import Organisation
 import Procedures
 import Reading
@@ -23,17 +24,19 @@ enum IntakeRoutes {
     var errors: [String] = []
     fill(&form, &errors, today: visit.today)
     let code = String(form["thu_tuc"].prefix { $0 != " " })
-    guard errors.isEmpty, form["buoc"] != "quet" else { return .page(IntakeView.page(form, errors, [], visit)) }
-    let unit = visit.tree.unit(code: form["don_vi"])?.id ?? actor.unitID
+    guard errors.isEmpty, form["buoc"] != "quet" else {
+      return .page(IntakeView.page(form, errors, [], visit), status: errors.isEmpty ? .ok : .unprocessableContent)
+    }
+    let unit = visit.tree.unit(code: form["don_vi"])?.id ?? visit.home(actor)
     try actor.require(.receiveDossiers, at: unit, tree: visit.tree, on: visit.today)
     do {
       let intake = try intake(form, code: code, unit: unit, visit)
       let warnings = try await similar(intake, unit: unit, visit)
-      if !warnings.isEmpty, form["van_nhan"] != "1" { return .page(IntakeView.page(form, [], warnings, visit)) }
+      if !warnings.isEmpty, form["van_nhan"] != "1" { return .page(IntakeView.page(form, [], warnings, visit), status: .conflict) }
       let dossier = try await once(form["khoa"], intake, actor, visit)
       return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)?moi=1")
     } catch let refusal as any Refusal {
-      return .page(IntakeView.page(form, [refusal.message], [], visit))
+      return .page(IntakeView.page(form, [refusal.message], [], visit), status: .unprocessableContent)
     }
   }
 

@@ -15,7 +15,7 @@ enum Assets {
     <path fill="#fff" d="M10 12h12v2H10zm0 5h12v2H10zm0 5h7v2h-7z"/></svg>
     """
 
-  static func add(to router: Router<BasicRequestContext>) {
+  static func add(to router: Router<SiteContext>) {
     for (path, type, text) in [
       (stylePath, "text/css; charset=utf-8", StyleSheet.text),
       (scriptPath, "text/javascript; charset=utf-8", KeyScript.text),

@@ -12,8 +12,8 @@ import Storage
 /// Puts the routes together.
 public enum Site {
   /// The router of the whole program.
-  public static func router(_ services: WebServices) -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+  public static func router(_ services: WebServices) -> Router<SiteContext> {
+    let router = Router(context: SiteContext.self)
     let routes = Routes(router: router, services: services)
     Assets.add(to: router)
     SignInRoutes.add(to: routes)
@@ -41,7 +41,7 @@ struct NoSuchPage: Error {}
 
 /// Adds routes that all treat sessions, forms and errors alike.
 struct Routes {
-  let router: Router<BasicRequestContext>
+  let router: Router<SiteContext>
   let services: WebServices
 
   typealias Handler = @Sendable (Visit) async throws -> Answer
@@ -66,7 +66,7 @@ struct Routes {
 /// Between the network and the handlers.
 enum Gate {
   static func answer(
-    _ request: Request, _ context: BasicRequestContext, _ services: WebServices, limit: Int,
+    _ request: Request, _ context: SiteContext, _ services: WebServices, limit: Int,
     _ handler: Routes.Handler
   ) async -> Response {
     let now = services.clock()
@@ -75,14 +75,17 @@ enum Gate {
       let made = try await Gate.visit(request, context, services, limit: limit, now: now)
       visit = made
       if request.method == .post { try checkForm(request, made) }
-      return response(try await handler(made), made, status: .ok)
+      if let session = made.session, session.account.mustChange, !passwordPaths.contains(made.path) {
+        return response(.redirect("/mat-khau"), made)
+      }
+      return response(try await handler(made), made)
     } catch {
       return failure(error, request, visit, services, now)
     }
   }
 
   private static func visit(
-    _ request: Request, _ context: BasicRequestContext, _ services: WebServices, limit: Int, now: Instant
+    _ request: Request, _ context: SiteContext, _ services: WebServices, limit: Int, now: Instant
   ) async throws -> Visit {
     let reference = try await services.reference.get(at: now)
     let session: Accounts.Session?
@@ -107,16 +110,18 @@ enum Gate {
       services: services, now: now, path: request.uri.path, query: Form(urlEncoded: request.uri.query ?? ""),
       form: isForm ? Form(urlEncoded: String(decoding: bytes, as: UTF8.self)) : Form(), body: isForm ? [] : bytes,
       contentType: type, parameters: parameters.mapValues { $0.removingPercentEncoding ?? $0 }, session: session,
-      reference: reference, address: address(request, services), isSecure: isSecure(request, services))
+      reference: reference, address: address(request, context, services), isSecure: isSecure(request, services))
   }
 
   static let cookie = "cchc_session"
+  /// Where one may go with a password that somebody else has given.
+  private static let passwordPaths: Set = ["/mat-khau", "/dang-xuat", "/phim-tat"]
 
-  /// Who asks: the last address a trusted server in front names, else nobody in particular.
-  static func address(_ request: Request, _ services: WebServices) -> String {
+  /// Who asks: the last address a trusted server in front names, else the other end of the connection.
+  static func address(_ request: Request, _ context: SiteContext, _ services: WebServices) -> String {
     guard services.trustsProxy, let name = HTTPField.Name("X-Forwarded-For"),
       let last = request.headers[name]?.split(separator: ",").last
-    else { return "local" }
+    else { return context.remoteAddress }
     return last.trimmingPrefix(while: { $0 == " " }).description
   }
 
@@ -137,10 +142,10 @@ enum Gate {
     guard token == session.formToken else { throw WebRefusal.foreignForm }
   }
 
-  private static func response(_ answer: Answer, _ visit: Visit, status: HTTPResponse.Status) -> Response {
+  private static func response(_ answer: Answer, _ visit: Visit) -> Response {
     var headers = securityHeaders(visit.isSecure)
     switch answer {
-    case .page(let page):
+    case .page(let page, let status):
       headers[.contentType] = "text/html; charset=utf-8"
       headers[.cacheControl] = "no-store"
       let text = LayoutView.page(page, visit).text

@@ -45,6 +45,20 @@ struct Visit: Sendable {
     return actor
   }
 
+  /// The unit someone's pages begin with: the one they work in or, for those who work for the whole installation, the
+  /// first one.
+  func home(_ actor: Actor) -> ID<Unit> {
+    if tree.unit(actor.unitID) != nil { return actor.unitID }
+    return tree.roots(on: today).first ?? actor.unitID
+  }
+
+  /// Throws `forbidden` unless the actor may do something that holds for every unit.
+  func requireForAll(_ permission: Permission) throws(OrganisationRefusal) -> Actor {
+    let actor = try actor()
+    guard actor.mayForAll(permission, tree: tree, on: today) else { throw .forbidden(permission) }
+    return actor
+  }
+
   /// A path parameter.
   func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
@@ -66,7 +80,7 @@ struct Visit: Sendable {
 /// What a handler answers with.
 enum Answer: Sendable {
   /// A page inside the frame.
-  case page(Page)
+  case page(Page, status: HTTPResponse.Status = .ok)
   /// Go there next.
   case redirect(String)
   /// Bytes as they are: a paper, a download.

@@ -23,7 +23,7 @@ enum CatalogueRoutes {
           procedure.code, visit.catalogue.revisions(of: procedure.id), visit, canEdit: canEdit(visit)))
     }
     routes.post("/thu-tuc") { visit in
-      let actor = try visit.actor(for: .manageProcedures)
+      let actor = try visit.requireForAll(.manageProcedures)
       let form = visit.form
       let code = form["ma"]
       let draft = try draft(form, visit)
@@ -34,7 +34,7 @@ enum CatalogueRoutes {
     }
   }
 
-  private static func canEdit(_ visit: Visit) -> Bool { visit.session?.actor.mayAnywhere(.manageProcedures) ?? false }
+  private static func canEdit(_ visit: Visit) -> Bool { visit.session?.actor.mayForAll(.manageProcedures, tree: visit.tree, on: visit.today) ?? false }
 
   private static func draft(_ form: Form, _ visit: Visit) throws -> ProcedureRevision {
     func day(_ name: String) throws -> Day? {

@@ -26,9 +26,7 @@ enum ImportRoutes {
     let actor = try visit.actor(for: .importRegisters)
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     let content: ImportJob.Content = visit.query["loai"] == "thu-tuc" ? .procedures : .dossiers
-    if content == .procedures, !actor.mayAnywhere(.manageProcedures) {
-      throw OrganisationRefusal.forbidden(.manageProcedures)
-    }
+    if content == .procedures { _ = try visit.requireForAll(.manageProcedures) }
     let digest = try visit.services.files.put(Array(upload.bytes))
     let plan = ImportJob(content: content, name: upload.name, digest: digest.description)
     let payload = String(decoding: try JSONText.bytes(plan), as: UTF8.self)

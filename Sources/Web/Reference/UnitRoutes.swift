@@ -11,7 +11,7 @@ enum UnitRoutes {
       let day = DateInput.readDay(visit.query["ngay"], today: visit.today) ?? visit.today
       let actor = try visit.actor()
       // Where the officer works, from the province down, and wherever else the account may look.
-      let granted = actor.grants.map(\.unitID) + [actor.unitID]
+      let granted = actor.grants.map(\.unitID).filter { $0 != .installation } + [visit.home(actor)]
       let roots = Set(granted.map { visit.tree.path(of: $0, on: day).first ?? $0 })
         .sorted { (visit.tree.unit($0)?.code ?? "") < (visit.tree.unit($1)?.code ?? "") }
       let listed = roots.flatMap { visit.tree.listing(under: $0, scope: .subtree, on: day) }
@@ -38,12 +38,14 @@ enum UnitRoutes {
     routes.post("/don-vi/:code/:what") { visit in try await change(visit) }
     routes.get("/nhat-ky") { visit in
       let actor = try visit.actor(for: .viewJournal)
-      try actor.require(.viewJournal, at: actor.unitID, tree: visit.tree, on: visit.today)
-      let before = ID<Act>(visit.query["truoc"])
-      let acts = try await visit.read { db in
-        try Journal.page(of: actor.unitID, before: before, limit: 50, in: db)
+      let code = visit.query["don_vi"]
+      guard let unit = code.isEmpty ? actor.unitID : visit.tree.unit(code: code)?.id else {
+        throw OrganisationRefusal.unknownUnit(code)
       }
-      return .page(UnitView.journal(acts))
+      try actor.require(.viewJournal, at: unit, tree: visit.tree, on: visit.today)
+      let before = ID<Act>(visit.query["truoc"])
+      let acts = try await visit.read { db in try Journal.page(of: unit, before: before, limit: 50, in: db) }
+      return .page(UnitView.journal(acts, unit: code))
     }
   }
 

@@ -65,13 +65,15 @@ enum UnitView {
         field("b1", "ngay", "Ngày cuối cùng") + field("b2", "ke_tiep", "Mã đơn vị kế tiếp, cách nhau dấu chấm phẩy"))
   }
 
-  static func journal(_ acts: [Act]) -> Page {
+  static func journal(_ acts: [Act], unit: String) -> Page {
     Page(
       "Nhật ký", entry: "journal",
       content: """
+        <form class="inline" method="get" action="/nhat-ky">\(PartsView.field("don_vi", "Mã đơn vị", value: unit, isShort: true))<button>Xem</button></form>
+        \(if: acts.isEmpty, PartsView.empty("Chưa có việc nào được ghi."))
         <div class="table" tabindex="0" role="region" aria-label="Nhật ký"><table><thead><tr><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Việc</th><th scope="col">Nội dung</th></tr></thead><tbody>
         \(acts.html { "<tr><td>\($0.at.vietnamese)</td><td>\($0.actor)</td><td>\(ActWords.label($0.kind))</td><td>\($0.summary)</td></tr>" })
-        </tbody></table></div>\(acts.last.map { "<a class=\"button\" href=\"/nhat-ky?truoc=\($0.id)\">Cũ hơn →</a>" as HTML })
+        </tbody></table></div>\(acts.last.map { "<a class=\"button\" href=\"/nhat-ky?don_vi=\(Form.encode(unit))&amp;truoc=\($0.id)\">Cũ hơn →</a>" as HTML })
         """)
   }
 }

@@ -33,7 +33,7 @@ enum StatisticsRoutes {
   private static func question(_ visit: Visit, _ form: Form? = nil) throws -> StatisticsQuery {
     let query = form ?? visit.query
     let actor = try visit.actor(for: .viewStatistics)
-    let unit = visit.tree.unit(code: query["don_vi"])?.id ?? actor.unitID
+    let unit = visit.tree.unit(code: query["don_vi"])?.id ?? visit.home(actor)
     if !query["don_vi"].isEmpty, visit.tree.unit(code: query["don_vi"]) == nil {
       throw OrganisationRefusal.unknownUnit(query["don_vi"])
     }

@@ -74,9 +74,13 @@ public struct ImportJob: Codable, Sendable {
   }
 
   private func procedures(_ file: String, _ actor: Actor, _ services: WebServices) async throws -> Result {
-    guard actor.mayAnywhere(.manageProcedures) else { throw OrganisationRefusal.forbidden(.manageProcedures) }
+    let now = services.clock()
+    let tree = try await services.reference.get(at: now).tree
+    guard actor.mayForAll(.manageProcedures, tree: tree, on: now.day) else {
+      throw OrganisationRefusal.forbidden(.manageProcedures)
+    }
     let outcome = try await ProcedureImport.run(
-      file: file, name: name, by: actor, at: services.clock(), ids: services.ids, database: services.database)
+      file: file, name: name, by: actor, at: now, ids: services.ids, database: services.database)
     services.reference.forget()
     let rejects = Rejects(header: try TableFile.open(path: file).header.cells)
     for row in outcome.refused { rejects.add(row.line, row.reason, row.cells) }
