@@ -12,7 +12,7 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
-      let opened = try await store.open()
+      let opened = try await store.open(toRead: true)
       let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).write(
         to: file, at: Clock.now())
       await opened.database.close()
@@ -54,14 +54,14 @@ struct Backup {
     let backup = try BackupFile(path: path)
     defer { backup.removeWorkspace() }
     let archive = try ArchiveWriter(path: path)
-    var manifest = BackupFile.Manifest(
-      format: Self.layout, madeAt: now, migrations: Schema.digests, tables: [])
-    for table in DumpTable.all(of: Schema.migrations) {
-      let target = backup.workspace.appendingPathComponent(table.name)
-      let (columns, rows) = try await dump(table, to: target)
-      try archive.add("tables/\(table.name)", from: target.path)
-      manifest.tables.append(.init(name: table.name, columns: columns, rows: rows))
+    let (tables, workspace) = (DumpTable.all(of: Schema.migrations), backup.workspace)
+    // One snapshot: what is written while the copy is made is in none of its tables.
+    let entries = try await database.read { db in
+      try tables.map { table in try Self.dump(table, to: workspace.appendingPathComponent(table.name), in: db) }
     }
+    for table in tables { try archive.add("tables/\(table.name)", from: workspace.appendingPathComponent(table.name).path) }
+    let manifest = BackupFile.Manifest(
+      format: Self.layout, madeAt: now, migrations: Schema.digests, tables: entries)
     for name in StoredContents.names(in: files) {
       try archive.add("files/\(name)", from: "\(files)/\(name.prefix(2))/\(name)")
     }
@@ -72,20 +72,19 @@ struct Backup {
     return manifest
   }
 
-  private func dump(_ table: DumpTable, to target: URL) async throws -> (columns: [String], rows: Int) {
+  private static func dump(
+    _ table: DumpTable, to target: URL, in db: any Connection
+  ) throws -> BackupFile.Manifest.Table {
     guard FileManager.default.createFile(atPath: target.path, contents: nil, attributes: [.posixPermissions: 0o600])
     else { throw BackupRefusal.cannotWrite(table.name) }
     let handle = try FileHandle(forWritingTo: target)
+    defer { try? handle.close() }
     var last: Row?
     var count = 0
     while true {
-      let after = last
-      let page = try await database.read { db in
-        try TableDump.page(of: table, after: after, limit: Self.pageSize, in: db)
-      }
+      let page = try TableDump.page(of: table, after: last, limit: pageSize, in: db)
       guard let end = page.last else {
-        try handle.close()
-        return (last?.columns.names ?? [], count)
+        return .init(name: table.name, columns: last?.columns.names ?? [], rows: count)
       }
       try handle.write(contentsOf: Data(page.map { TableDump.line($0.values) + "\n" }.joined().utf8))
       count += page.count
@@ -133,6 +132,7 @@ struct Backup {
     // Whole lines are taken out of the pieces; what is left waits for the next.
     let source = try archive.entry("tables/\(table.name)")
     var rest: [UInt8] = []
+    var count = 0
     while true {
       let piece = try source.next()
       guard !piece.isEmpty else { break }
@@ -140,11 +140,12 @@ struct Backup {
       guard let end = rest.lastIndex(of: 0x0A) else { continue }
       let rows = try Self.rows(rest[...end], table)
       rest = Array(rest[(end + 1)...])
+      count += rows.count
       try await database.write { db in
         try TableDump.load(rows, columns: entry.columns, into: table, in: db)
       }
     }
-    guard rest.isEmpty else { throw BackupRefusal.unreadable(table.name) }
+    guard rest.isEmpty, count == entry.rows else { throw BackupRefusal.unreadable(table.name) }
   }
 
   private static func rows(_ bytes: ArraySlice<UInt8>, _ table: DumpTable) throws -> [[Value]] {

@@ -47,8 +47,11 @@ struct DeadlineCommand: AsyncParsableCommand {
     guard let limit = TimeLimit(limit) else { throw CommandRefusal.badLimit(limit) }
     let pauses = try pause.map { try Self.pause($0) }
     let given = try extend.map { try Self.extensionOfDue($0) }
-    let clock = DeadlineClock(calendar: try workCalendar())
+    let calendar = try workCalendar()
+    guard calendar.knows(moment.day) else { throw CommandRefusal.badMoment(received) }
+    let clock = DeadlineClock(calendar: calendar)
     let due = clock.due(received: moment, limit: limit, pauses: pauses, extension: given)
+    if let due, !calendar.knows(due.day + 31) { throw CommandRefusal.badLimit(self.limit) }
     // While a pause is open the explanation runs up to its beginning.
     let until = due ?? pauses.map(\.from).max() ?? moment
     return Answer(

@@ -136,6 +136,9 @@ enum Words {
     }
   }
 
+  static func unexpected(_ kind: String) -> String {
+    "Có lỗi ngoài dự kiến (\(kind)). Chưa có gì được ghi dở dang; hãy thử lại hoặc báo người quản trị."
+  }
   static func problem(_ problem: DatabaseProblem) -> String {
     switch problem {
     case .full: "Đĩa đã đầy, dữ liệu chưa được ghi. Hãy giải phóng chỗ trống rồi thử lại."
@@ -162,6 +165,10 @@ extension CommandRefusal {
   var kind: RefusalKind { .invalid }
   var message: String {
     switch self {
+    case .noDatabase(let path):
+      "Không có cơ sở dữ liệu \(path). Hãy kiểm tra đường dẫn sau --database."
+    case .addressInUse:
+      "Địa chỉ hoặc cổng này đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port."
     case .badDatabase(let text):
       "Địa chỉ cơ sở dữ liệu “\(text)” không hợp lệ. Hãy ghi sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
     case .noData(let places): "Không tìm thấy thư mục Data (đã tìm: \(places)). Hãy chỉ bằng --data hoặc CCHC_DATA."

@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Ground
 import Measures
+import NIOCore
 import Organisation
 import Procedures
 import Secrets
@@ -47,8 +48,13 @@ struct DatabaseOption: ParsableArguments {
     var sqlitePath: String?
   }
 
-  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither.
-  func open(connections: Int = 4) async throws -> Opened {
+  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither, and `noDatabase` when a
+  /// command that only reads names a file that is not there.
+  func open(connections: Int = 4, toRead: Bool = false) async throws -> Opened {
+    if toRead, database.hasPrefix("sqlite:") {
+      let path = String(database.dropFirst("sqlite:".count))
+      guard FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.noDatabase(path) }
+    }
     let opened = try await connect(connections)
     do {
       try await Migrator.migrate(opened.database, to: Schema.migrations)
@@ -101,6 +107,8 @@ struct DataOption: ParsableArguments {
 /// What a command says no to.
 enum CommandRefusal: Refusal, Equatable {
   case badDatabase(String)
+  case noDatabase(String)
+  case addressInUse(String)
   case noData(String)
   case badDay(String)
   case badPeriod
@@ -129,6 +137,14 @@ enum Outcome {
       status = failure
     } catch let problem as FileStore.Problem {
       say(Words.problem(problem))
+      status = failure
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      say(CommandRefusal.addressInUse("").message)
+      status = failure
+    } catch is CancellationError {
+      status = 0
+    } catch {
+      say(Words.unexpected("\(type(of: error))"))
       status = failure
     }
     if status != 0 { throw ExitCode(status) }

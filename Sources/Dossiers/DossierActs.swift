@@ -44,6 +44,7 @@ public enum DossierActs {
         kind: applicant.kind.rawValue, name: applicant.name, number: applicant.number, phone: applicant.phone,
         address: applicant.address), of: unit.id, ids: context.ids, in: db)
     let rule = StandingRule(clock: context.clock(unit.id), limit: revision.limit)
+    let timeline = rule.recordingPromises(in: timeline)
     let dossier = Dossier(
       unitID: unit.id, id: context.ids.next(), code: DossierCode.make(unitCode: unit.code, on: day, number: number),
       procedureID: revision.procedureID, revisionID: revision.id, helpedUnitID: intake.helpedUnit ?? unit.id,
@@ -76,7 +77,9 @@ public enum DossierActs {
     let before = dossier.contribution
     let rule = context.rule(for: dossier)
     let entry = try DossierRules.entry(for: action, on: dossier, rule: rule, by: actor.name, at: now)
+    try check(action, of: dossier, context, in: db)
     dossier.timeline.append(entry)
+    dossier.timeline = rule.recordingPromises(in: dossier.timeline)
     dossier.standing = rule.standing(of: dossier.timeline)
     dossier.take(action, at: now)
     if dossier.standing.verdict == .late, dossier.lateCause == nil {
@@ -90,6 +93,21 @@ public enum DossierActs {
     try Journal.add(act("dossier.\(action.name.rawValue)", dossier, entry.note, actor, now, context), in: db)
     try react(to: dossier, by: actor, at: now, context, in: db)
     return dossier
+  }
+
+  /// A step and an officer must be there before work is handed to them.
+  private static func check(
+    _ action: DossierAction, of dossier: Dossier, _ context: DossierContext, in db: any Connection
+  ) throws {
+    guard case .handOver(let step, let officer, _) = action else { return }
+    let steps = context.catalogue.revision(dossier.revisionID)?.steps ?? []
+    guard steps.isEmpty || step < steps.count else { throw DossierRefusal.unknownStep }
+    guard let officer else { return }
+    let units = Set([dossier.unitID, dossier.decidingUnitID])
+    for unit in units where try UnitStore.officers(of: unit, in: db).contains(where: { $0.id == officer && $0.to == nil }) {
+      return
+    }
+    throw DossierRefusal.unknownOfficer
   }
 
   /// Tells those who have to go on with it: the officer who was given it, or the unit that decides.

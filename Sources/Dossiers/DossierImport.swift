@@ -1,7 +1,8 @@
+import Foundation
 public import Ground
 public import Organisation
 import Procedures
-import Reading
+public import Reading
 import Secrets
 public import Storage
 
@@ -35,12 +36,12 @@ public struct DossierImport: Sendable {
   private let database: any Database
   private let context: DossierContext
   private let actor: Actor
-  private let allowed: Set<ID<Unit>>?
+  private let allowed: Set<ID<Organisation.Unit>>?
   private let now: Instant
 
   /// An import into `database` by `actor`; `allowed` names the units the actor may import for, all when nil.
   public init(
-    database: any Database, context: DossierContext, actor: Actor, allowed: Set<ID<Unit>>?, now: Instant
+    database: any Database, context: DossierContext, actor: Actor, allowed: Set<ID<Organisation.Unit>>?, now: Instant
   ) {
     self.database = database
     self.context = context
@@ -56,21 +57,44 @@ public struct DossierImport: Sendable {
   ///
   /// Throws `ReadingRefusal` when the file as a whole cannot be read, before anything is written.
   public func run(
-    file: String, name: String, reject: (Refused) throws -> Void, report: (Progress) async throws -> Void = { _ in }
+    file: String, name: String, limits: ReadingLimits = .standard, reject: (Refused) throws -> Void,
+    report: (Progress) async throws -> Void = { _ in }
   ) async throws -> Progress {
-    let source = try TableFile.open(path: file)
+    let source = try TableFile.open(path: file, limits: limits)
     let header = try HeaderMap(source.header, columns: ImportWords.columns)
-    let subject = "import:" + name.tidied
-    var state = State(plan: DossierImportPlan(context: context, now: now, allowed: allowed))
+    let subject = "import:\(name.tidied):\(try Self.mark(ofFile: file))"
+    var state = State(
+      plan: DossierImportPlan(context: context, now: now, allowed: allowed),
+      duplicates: try Self.duplicates(in: file, limits: limits))
     while true {
       let rows = try source.nextBatch(of: Self.batchSize)
       if rows.isEmpty { break }
       let batch = state.read(rows, header, now: now)
-      let (stored, differing) = try await store(batch.dossiers, subject: subject)
+      let (stored, differing) = try await store(batch.dossiers, subject: subject, name: name.tidied)
       try state.finish(batch, stored: stored, differing: differing, reject: reject)
       try await report(state.progress)
     }
     return state.progress
+  }
+
+  /// What file this is, whatever it is called: the beginning of its SHA-256.
+  private static func mark(ofFile path: String) throws -> String {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
+    let stream = SHA256.Stream()
+    while let piece = try file.read(upToCount: 1 << 18), !piece.isEmpty { stream.add([UInt8](piece)) }
+    return String(stream.hex().prefix(16))
+  }
+
+  private static func duplicates(in path: String, limits: ReadingLimits) throws -> DuplicateCodes {
+    let source = try TableFile.open(path: path, limits: limits)
+    let header = try HeaderMap(source.header, columns: ImportWords.columns)
+    return try DuplicateCodes {
+      while let row = try source.next() {
+        if row.problem == nil { return try header.record(row)[.code] }
+      }
+      return nil
+    }
   }
 
   private struct Batch {
@@ -81,8 +105,7 @@ public struct DossierImport: Sendable {
   private struct State {
     var plan: DossierImportPlan
     var progress = Progress()
-    /// Codes of this file by unit, with their lines, to tell a duplicate from a row that was imported before.
-    var seen: [Int: [UInt64: Int]] = [:]
+    var duplicates: DuplicateCodes
 
     mutating func read(_ rows: [SheetRow], _ header: HeaderMap<DossierImportRow.Column>, now: Instant) -> Batch {
       var batch = Batch()
@@ -98,7 +121,7 @@ public struct DossierImport: Sendable {
         do throws(DossierImportFault) {
           let parsed = try DossierImportRow(now: now) { record[$0] }
           let dossier = try plan.dossier(of: parsed)
-          let first = seen[dossier.unitID.value, default: [:]].updateValue(row.number, forKey: Self.mark(dossier.code))
+          let first = duplicates.firstLine(of: dossier.code, unit: dossier.unitID.value, line: row.number)
           if let first { throw .duplicateInFile(first) }
           batch.dossiers.append((row.number, row.cells, dossier))
         } catch {
@@ -106,11 +129,6 @@ public struct DossierImport: Sendable {
         }
       }
       return batch
-    }
-
-    /// 64 bits of FNV-1a stand for a code: eight bytes a row instead of the text.
-    private static func mark(_ code: String) -> UInt64 {
-      code.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
     mutating func finish(
@@ -130,7 +148,7 @@ public struct DossierImport: Sendable {
   /// Adds the new ones of a batch with their tallies and one act a unit. Tells how many, and which ids differ from
   /// what is there.
   private func store(
-    _ items: [(line: Int, cells: [String], dossier: Dossier)], subject: String
+    _ items: [(line: Int, cells: [String], dossier: Dossier)], subject: String, name: String
   ) async throws -> (Int, Set<ID<Dossier>>) {
     guard !items.isEmpty else { return (0, []) }
     let dossiers = items.map(\.dossier)
@@ -152,7 +170,7 @@ public struct DossierImport: Sendable {
       for unit in Set(new.map(\.unitID)).sorted() {
         let act = Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "dossiers.imported", subject: subject,
-          summary: "")
+          summary: name)
         try Journal.addOnce(act, in: db)
       }
       return (new.count, differing)
@@ -167,7 +185,7 @@ public struct DossierImport: Sendable {
 
   /// Numbers given from now on lie above those the register used in our own form.
   private static func reserveNumbers(of dossiers: [Dossier], tree: UnitTree, in db: any Connection) throws {
-    var highest: [ID<Unit>: [Day: Int]] = [:]
+    var highest: [ID<Organisation.Unit>: [Day: Int]] = [:]
     for dossier in dossiers {
       guard let unit = tree.unit(dossier.unitID), let read = DossierCode.read(dossier.code, unitCode: unit.code) else {
         continue
@@ -187,6 +205,15 @@ extension Dossier {
   /// Whether what an imported row says is how this dossier began; work done on it since does not matter.
   fileprivate func begins(like row: Dossier) -> Bool {
     procedureID == row.procedureID && channel == row.channel && applicant.name == row.applicant.name
-      && applicant.number == row.applicant.number && timeline.entries.starts(with: row.timeline.entries)
+      && applicant.number == row.applicant.number && timeline.entries.starts(with: row.timeline.entries) { $0.happened(like: $1) }
+  }
+}
+
+extension Timeline.Entry {
+  /// Whether both say that the same happened; what the calendar promised then may differ.
+  fileprivate func happened(like other: Timeline.Entry) -> Bool {
+    var (a, b) = (self, other)
+    (a.promise, b.promise) = (nil, nil)
+    return a == b
   }
 }

@@ -33,7 +33,7 @@ struct DossierImportPlan {
       throw .unknownProcedure(row.procedure, day)
     }
     let rule = rule(unit: unit.id, revision: revision)
-    let timeline = Self.timeline(of: row, rule: rule)
+    let timeline = rule.recordingPromises(in: Self.timeline(of: row, rule: rule))
     let standing = rule.standing(of: timeline)
     var dossier = Dossier(
       unitID: unit.id, id: context.ids.next(), code: row.code, procedureID: revision.procedureID,

@@ -1,6 +1,7 @@
 import Ground
 import Organisation
 import Procedures
+import Reading
 import WorkCalendar
 
 /// One row of a register as written, before anything is looked up.
@@ -140,10 +141,9 @@ struct DossierImportRow {
     let text = cell(column)
     guard !text.isEmpty else { return nil }
     if let number = Digits.value(text.utf8) { return number }
-    if let flag = ImportWords.flag(text) { return flag ? 1 : 0 }
-    let grouped = text.filter { $0 != "." && $0 != "," && $0 != " " }
-    guard let number = Digits.value(grouped.utf8) else { throw .unreadable(column, text) }
-    return number
+    if column == .componentsDigitised, let flag = ImportWords.flag(text) { return flag ? 1 : 0 }
+    guard let amount = AmountInput.read(text) else { throw .unreadable(column, text) }
+    return amount.amount
   }
 
   private static func flag(_ column: Column, _ cell: (Column) -> String) throws(DossierImportFault) -> Bool? {

@@ -114,8 +114,13 @@ public enum DossierMigrations {
         """),
     ])
 
+  // Named here once and for all: a counter that comes later comes with a migration of its own.
   private static let counters = SQL.joined(
-    Counters.Name.allCases.map { "\(identifier: $0.column) BIGINT NOT NULL" }, by: ", ")
+    [
+      "received_online", "received_direct", "received_post", "resolved_early", "resolved_on_time", "resolved_late",
+      "resolved_dateless", "fell_overdue", "left_overdue", "fell_dateless", "left_dateless", "refused",
+      "part_received", "part_resolved",
+    ].map { "\(identifier: $0) BIGINT NOT NULL" }, by: ", ")
 
   static let papers = Migration(
     "2026-11-05 issued papers",

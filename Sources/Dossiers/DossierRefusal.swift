@@ -8,6 +8,8 @@ public enum DossierRefusal: Refusal, Equatable {
   case beforeLastEntry(Instant)
   case reasonMissing
   case unknownStep
+  case unknownOfficer
+  case impossibleMoment(Instant)
   case badAmount
   case dueInThePast
   case alreadyExtended

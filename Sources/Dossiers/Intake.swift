@@ -60,6 +60,7 @@ public struct Intake: Sendable {
     for text in [copy.applicant.address, copy.subject] where text.utf8.count > 2000 {
       throw .tooLong(String(text.prefix(20)))
     }
+    for at in [receivedAt, submittedAt].compactMap(\.self) where at.day.year < 1990 { throw .impossibleMoment(at) }
     if let at = receivedAt, at > now { throw .receivedInTheFuture(at) }
     if let at = submittedAt, at > (receivedAt ?? now) { throw .receivedInTheFuture(at) }
     return copy

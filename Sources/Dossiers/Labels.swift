@@ -167,6 +167,8 @@ extension DossierRefusal {
     case .beforeLastEntry: "dossier.before-last-entry"
     case .reasonMissing: "dossier.reason-missing"
     case .unknownStep: "dossier.unknown-step"
+    case .unknownOfficer: "dossier.unknown-officer"
+    case .impossibleMoment: "dossier.impossible-moment"
     case .badAmount: "dossier.bad-amount"
     case .dueInThePast: "dossier.due-in-the-past"
     case .alreadyExtended: "dossier.already-extended"
@@ -202,6 +204,8 @@ extension DossierRefusal {
     case .beforeLastEntry(let at):
       "Thời điểm nhập sớm hơn việc đã ghi lúc \(at.vietnamese). Hãy kiểm tra lại ngày giờ."
     case .reasonMissing: "Chưa ghi lý do. Hãy ghi lý do cụ thể để in trên phiếu gửi người nộp."
+    case .unknownOfficer: "Không có công chức này ở đơn vị tiếp nhận hoặc đơn vị quyết định. Hãy chọn trong danh sách."
+    case .impossibleMoment(let at): "Thời điểm \(at.vietnamese) quá xa. Hãy kiểm tra lại năm."
     case .unknownStep: "Không có bước xử lý này trong quy trình của thủ tục. Hãy chọn một bước trong danh sách."
     case .badAmount: "Số tiền phải là số đồng lớn hơn 0."
     case .dueInThePast: "Ngày hẹn trả phải sau thời điểm hiện tại."

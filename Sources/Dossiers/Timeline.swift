@@ -47,6 +47,9 @@ public struct Timeline: Sendable, Equatable {
     public var due: Instant?
     /// Whether that due moment counts by its date alone.
     public var dueIsDate: Bool
+    /// The due moment that followed from this entry by the calendar in force when it happened: a promise once made does
+    /// not change when the calendar does. Recorded by `StandingRule.recordingPromises(in:)`.
+    public var promise: Instant?
     /// A number that belongs to the kind: a step, an amount, an officer.
     public var ref: Int?
     /// Reason or remark, as typed.
@@ -54,14 +57,15 @@ public struct Timeline: Sendable, Equatable {
 
     /// An entry; everything but kind and moment may be missing.
     public init(
-      _ kind: Kind, at: Instant, by: String = "", due: Instant? = nil, dueIsDate: Bool = false, ref: Int? = nil,
-      note: String = ""
+      _ kind: Kind, at: Instant, by: String = "", due: Instant? = nil, dueIsDate: Bool = false,
+      promise: Instant? = nil, ref: Int? = nil, note: String = ""
     ) {
       self.kind = kind
       self.at = at
       self.by = by
       self.due = due
       self.dueIsDate = dueIsDate
+      self.promise = promise
       self.ref = ref
       self.note = note
     }
@@ -84,7 +88,7 @@ public struct Timeline: Sendable, Equatable {
 }
 
 extension Timeline: ColumnValue {
-  // One line an entry: kind, seconds, officer, due, ref, note, parted by tabs. A dump stays readable, and a row is
+  // One line an entry: kind, seconds, officer, due (`~` by date) and `=` promise, ref, note, parted by tabs. A dump stays readable, and a row is
   // parsed in about a microsecond, which JSON is not.
   public var columnValue: Value { .text(text) }
 
@@ -102,6 +106,7 @@ extension Timeline: ColumnValue {
       Timeline.escape(entry.by, into: &out)
       out += "\t"
       if let due = entry.due { out += (entry.dueIsDate ? "~" : "") + String(due.seconds) }
+      if let promise = entry.promise { out += "=" + String(promise.seconds) }
       out += "\t"
       if let ref = entry.ref { out += String(ref) }
       out += "\t"
@@ -117,13 +122,15 @@ extension Timeline: ColumnValue {
       let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
       guard cells.count == 6, let kind = Kind(rawValue: String(Substring(cells[0]))), let at = Int(Substring(cells[1]))
       else { return nil }
-      let dueText = Substring(cells[3])
+      let moments = cells[3].split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
+      let dueText = Substring(moments[0])
       let dueIsDate = dueText.utf8.first == 0x7E
+      let promise = moments.count > 1 ? Int(Substring(moments[1])).map { Instant(seconds: $0) } : nil
       let due = Int(dueIsDate ? dueText.dropFirst() : dueText).map { Instant(seconds: $0) }
       entries.append(
         Entry(
           kind, at: Instant(seconds: at), by: Timeline.unescape(cells[2]), due: due, dueIsDate: dueIsDate,
-          ref: Int(Substring(cells[4])), note: Timeline.unescape(cells[5])))
+          promise: promise, ref: Int(Substring(cells[4])), note: Timeline.unescape(cells[5])))
     }
   }
 

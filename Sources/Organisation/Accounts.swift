@@ -51,9 +51,7 @@ public struct Accounts: Sendable {
     }
     if let until = account.lockedUntil, now < until { throw OrganisationRefusal.locked(until) }
     guard PasswordHash.matches(password, account.passwordHash) else {
-      let failed = LockRule.failed(account, at: now)
-      try await save(failed)
-      if let until = failed.lockedUntil, now < until { throw OrganisationRefusal.locked(until) }
+      if let until = try await countFailure(of: account.id, at: now) { throw OrganisationRefusal.locked(until) }
       throw OrganisationRefusal.wrongSignIn
     }
     guard !account.isDisabled else { throw OrganisationRefusal.accountDisabled }
@@ -70,18 +68,21 @@ public struct Accounts: Sendable {
     return SignedIn(account: account, token: token)
   }
 
-  /// Two wrong passwords at the same moment may collide; the second counts on the row as it is by then.
-  private func save(_ account: Account) async throws {
-    do {
-      try await database.write { db in try AccountStore.update(account, in: db) }
-    } catch DatabaseProblem.staleCopy {
-      try await database.write { db in
-        guard var current = try AccountStore.find(account.id, in: db) else { return }
-        current.failures += 1
-        current.lockedUntil = account.lockedUntil ?? current.lockedUntil
-        try AccountStore.update(current, in: db)
-      }
+  /// Counts a wrong password on the row as it is now, so that two at the same moment count twice; tells until when the
+  /// account is locked.
+  private func countFailure(of id: ID<Account>, at now: Instant) async throws -> Instant? {
+    for _ in 0..<5 {
+      do {
+        return try await database.write { db in
+          guard let current = try AccountStore.find(id, in: db) else { return nil }
+          if let until = current.lockedUntil, now < until { return until }
+          let failed = LockRule.failed(current, at: now)
+          try AccountStore.update(failed, in: db)
+          return failed.lockedUntil.flatMap { now < $0 ? $0 : nil }
+        }
+      } catch DatabaseProblem.staleCopy { continue }
     }
+    throw OrganisationRefusal.tooManyRequests
   }
 
   /// SHA-256 of a cookie's or token's value.
@@ -138,7 +139,11 @@ public struct Accounts: Sendable {
     guard let account = try await database.read({ db in try AccountStore.find(id, in: db) }) else {
       throw OrganisationRefusal.notFound
     }
-    guard PasswordHash.matches(old, account.passwordHash) else { throw OrganisationRefusal.wrongSignIn }
+    if let until = account.lockedUntil, now < until { throw OrganisationRefusal.locked(until) }
+    guard PasswordHash.matches(old, account.passwordHash) else {
+      if let until = try await countFailure(of: id, at: now) { throw OrganisationRefusal.locked(until) }
+      throw OrganisationRefusal.wrongSignIn
+    }
     guard new.count >= Self.shortestPassword else { throw OrganisationRefusal.passwordTooShort(Self.shortestPassword) }
     guard new != old else { throw OrganisationRefusal.passwordNotNew }
     var changed = account

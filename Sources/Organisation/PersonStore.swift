@@ -1,4 +1,5 @@
 public import Ground
+import Secrets
 public import Storage
 
 /// Người, tổ chức nộp hồ sơ: remembered by the unit, so that nobody types them twice.
@@ -72,8 +73,32 @@ public enum IdempotencyStore {
     guard
       let row = try db.row("SELECT request, answer FROM idempotency_key WHERE unit_id = \(unit) AND key = \(key)")
     else { return nil }
-    guard try row.get(at: 0, as: String.self) == request else { throw OrganisationRefusal.keyUsedOtherwise }
+    guard try row.get(at: 0, as: String.self) == digest(request) else { throw OrganisationRefusal.keyUsedOtherwise }
     return try row.get(at: 1)
+  }
+
+  /// A request is known by its digest: what a citizen sent is kept in the dossier and nowhere else.
+  private static func digest(_ request: String) -> String { SHA256.hex(of: Array(request.utf8)) }
+
+  /// Does `body` once for a key and gives its answer every time. Two requests at the same moment give one answer: the
+  /// slower one finds the key taken when it commits, and reads what the faster one kept.
+  public static func once(
+    _ request: String, under key: String, of unit: ID<Unit>, at now: Instant, in database: any Database,
+    _ body: @escaping @Sendable (any Connection) throws -> String
+  ) async throws -> String {
+    let attempt: @Sendable (any Connection) throws -> String = { db in
+      if let known = try answer(to: request, under: key, of: unit, in: db) { return known }
+      let made = try body(db)
+      try keep(made, to: request, under: key, of: unit, at: now, in: db)
+      return made
+    }
+    do {
+      return try await database.write(attempt)
+    } catch DatabaseProblem.alreadyExists(let what) {
+      let known = try await database.read { db in try answer(to: request, under: key, of: unit, in: db) }
+      guard let known else { throw DatabaseProblem.alreadyExists(what) }
+      return known
+    }
   }
 
   /// Keeps an answer, in the transaction that earned it. Throws `alreadyExists` when another was faster.
@@ -84,7 +109,7 @@ public enum IdempotencyStore {
     try db.run(
       """
       INSERT INTO idempotency_key (unit_id, key, request, answer, at)
-      VALUES (\(unit), \(key), \(request), \(answer), \(now))
+      VALUES (\(unit), \(key), \(digest(request)), \(answer), \(now))
       """)
   }
 }

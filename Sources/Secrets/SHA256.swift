@@ -13,6 +13,31 @@ public enum SHA256 {
   public static func hex(of bytes: [UInt8]) -> String { Hex.text(digest(of: bytes)) }
 }
 
+extension SHA256 {
+  /// The digest of bytes that come in pieces.
+  public struct Stream: ~Copyable {
+    private let context: OpaquePointer?
+
+    /// Begins with nothing.
+    public init() {
+      context = EVP_MD_CTX_new()
+      EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    /// Adds bytes.
+    public func add(_ bytes: [UInt8]) { EVP_DigestUpdate(context, bytes, bytes.count) }
+
+    /// The digest of all bytes so far, in hexadecimal; the last thing asked.
+    public consuming func hex() -> String {
+      var digest = [UInt8](repeating: 0, count: 32)
+      EVP_DigestFinal_ex(context, &digest, nil)
+      return Hex.text(digest)
+    }
+  }
+}
+
 /// Bytes as hexadecimal text.
 public enum Hex {
   private static let digits = Array("0123456789abcdef".utf8)

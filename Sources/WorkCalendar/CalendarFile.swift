@@ -38,6 +38,7 @@ public struct CalendarFile: Sendable, Equatable {
     for (index, item) in (form.officeHours ?? []).enumerated() {
       hours.append(try Self.hours(item, place: "officeHours[\(index)]"))
     }
+    guard hours.count <= WorkCalendar.mostHours else { throw .tooManyHours(WorkCalendar.mostHours) }
     special = []
     for (index, item) in (form.days ?? []).enumerated() {
       guard let day = Day(item.day) else { throw .badDay("days[\(index)].day", item.day) }
@@ -69,6 +70,8 @@ public enum CalendarRefusal: Refusal, Equatable {
   case badDay(String, String)
   case badKind(String, String)
   case badHours(String, String)
+  /// More changes of the office hours than a calendar can hold.
+  case tooManyHours(Int)
 
   /// A stable name for programs.
   public var code: String { "calendar.unreadable" }

@@ -110,6 +110,7 @@ extension CalendarRefusal {
     switch self {
     case .notReadable: "Tệp lịch không phải JSON hợp lệ. Xem docs/how-to/edit-the-calendar.md để biết mẫu tệp."
     case .badDay(let place, let text): "Ngày “\(text)” ở \(place) không hợp lệ. Hãy ghi dạng 2026-02-16."
+    case .tooManyHours(let most): "Tệp lịch có quá \(most) lần đổi giờ làm việc. Hãy bỏ bớt các lần đã cũ."
     case .badKind(let place, let text):
       "Loại ngày “\(text)” ở \(place) không có. Hãy ghi day-off, compensatory-off hoặc working-swap."
     case .badHours(let place, let text):

@@ -34,9 +34,12 @@ public struct WorkCalendar: Sendable {
   /// The working days in order, as places in the table.
   private let select: [Int32]
 
+  /// How many changes of the office hours a calendar holds; the earliest beyond them are left out.
+  public static let mostHours = 250
+
   /// A calendar of office hours with effective dates, the statutory holidays, and the decided days.
   public init(hours: [DatedOfficeHours] = [], special: [SpecialDay] = [], withHolidays: Bool = true) {
-    let sorted = hours.sorted { ($0.from?.number ?? Int.min) < ($1.from?.number ?? Int.min) }
+    let sorted = hours.sorted { ($0.from?.number ?? Int.min) < ($1.from?.number ?? Int.min) }.suffix(Self.mostHours)
     self.hours = [.standard] + sorted.map(\.hours)
     self.special = Dictionary(special.map { ($0.day, $0) }, uniquingKeysWith: { $1 })
     holidays = withHolidays ? WorkCalendar.statutory : [:]

@@ -91,9 +91,9 @@ enum DossierAPI {
   private static func receive(_ request: Request, _ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
     let buffer: ByteBuffer
     do { buffer = try await request.body.collect(upTo: 1 << 16) } catch { throw WebRefusal.tooLarge }
-    let body = Array(buffer: buffer)
+    let bytes = Array(buffer: buffer)
     let new: NewDossier
-    do { new = try JSONDecoder().decode(NewDossier.self, from: Data(body)) } catch { throw APIRefusal.badBody }
+    do { new = try JSONDecoder().decode(NewDossier.self, from: Data(bytes)) } catch { throw APIRefusal.badBody }
     guard let unit = call.reference.tree.unit(code: new.unit) else { throw DossierRefusal.unknownUnit(new.unit) }
     guard let channel = Channel(rawValue: new.channel) else { throw APIRefusal.badValue("channel") }
     let isReceipt = call.token.scopes.contains(.receive)
@@ -111,23 +111,19 @@ enum DossierAPI {
     let key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] }
     if let key, !(1...200).contains(key.utf8.count) { throw APIRefusal.badValue("Idempotency-Key") }
     let (actor, now, context, made) = (call.actor, call.now, call.reference.context(ids: call.services.ids), intake)
-    let answer = try await call.services.database.write { db -> String in
-      let request = String(decoding: body, as: UTF8.self)
-      if let key, let known = try IdempotencyStore.answer(to: request, under: "api-" + key, of: unit.id, in: db) {
-        return known
-      }
+    let body: @Sendable (any Connection) throws -> String = { db in
       let dossier =
         isReceipt
         ? try DossierActs.receive(made, by: actor, at: now, context, in: db)
         : try DossierActs.submit(made, by: actor, at: now, context, in: db)
       let due = dossier.standing.dueAt.map { "\"\($0)\"" } ?? "null"
       let code = try JSONText.string(dossier.code)
-      let answer = "{\"code\":\(code),\"due_at\":\(due),\"state\":\"\(dossier.standing.state.rawValue)\"}"
-      if let key {
-        try IdempotencyStore.keep(answer, to: request, under: "api-" + key, of: unit.id, at: now, in: db)
-      }
-      return answer
+      return "{\"code\":\(code),\"due_at\":\(due),\"state\":\"\(dossier.standing.state.rawValue)\"}"
     }
+    guard let key else { return (.created, Array(try await call.services.database.write(body).utf8)) }
+    let answer = try await IdempotencyStore.once(
+      String(decoding: bytes, as: UTF8.self), under: "api-" + key, of: unit.id, at: now, in: call.services.database,
+      body)
     return (.created, Array(answer.utf8))
   }
 

@@ -62,15 +62,18 @@ struct DossierPage: Sendable {
     lines = d.timeline.entries.reversed().map { DossierWords.line($0, revision) }
     explanation = DossierPage.segments(d, revision, visit)
     let actor = visit.session?.actor
+    let tooLate = d.timeline.last(.extended) != nil || d.standing.dueAt.map { $0 <= visit.now } ?? true
     actions = DossierRules.allowed(d.standing, limitIsKnown: revision?.limit != nil).filter { name in
-      [d.unitID, d.decidingUnitID].contains {
+      if name == .extend, tooLate { return false }
+      return [d.unitID, d.decidingUnitID].contains {
         actor?.may(name.permission, at: $0, tree: visit.tree, on: visit.today) ?? false
       }
     }.map { Choice(name: $0, needsReason: DossierWords.needsReason.contains($0)) }
     steps = revision?.steps.map { DossierWords.step($0) } ?? []
     self.officers = officers.filter { $0.to == nil }.map { ("\($0.id)", DossierWords.officer($0)) }
     causes = LateCause.allCases.map { ($0.rawValue, $0.label) }
-    proposedCause = d.lateCause?.rawValue ?? ""
+    proposedCause =
+      (d.lateCause ?? LateCauseRule.proposal(for: d, rule: visit.context.rule(for: d)))?.rawValue ?? ""
     requirements = revision?.requirements.map { "\($0.name) (\($0.copies))" } ?? []
     let mayIssue = actor?.may(.handleDossiers, at: d.unitID, tree: visit.tree, on: visit.today) ?? false
     self.papers = papers.map {

@@ -133,7 +133,10 @@ enum DossierWords {
     }
     let left = visit.calendar(d.unitID).workingDays(from: visit.today, to: due.day)
     let distance =
-      urgency == .overdue ? "quá \(-left) ngày làm việc" : left > 0 ? "còn \(left) ngày làm việc" : "đến hạn hôm nay"
+      urgency == .overdue
+      ? "quá \(-left) ngày làm việc"
+      : left > 0
+        ? "còn \(left) ngày làm việc" : due.day == visit.today ? "đến hạn hôm nay" : "không còn ngày làm việc nào trước hạn"
     return "\(state), \(distance), hẹn trả \(VietnameseDate.long(due))."
   }
 

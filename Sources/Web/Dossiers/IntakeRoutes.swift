@@ -86,19 +86,13 @@ enum IntakeRoutes {
   /// The same form sent twice makes one dossier.
   private static func once(
     _ key: String, _ intake: Intake, _ actor: Actor, _ visit: Visit
-  ) async throws -> Dossier {
+  ) async throws -> DossierReference {
     let (now, context) = (visit.now, visit.context)
     let name = "form-" + (key.isEmpty ? "\(visit.services.ids.next(Dossier.self))" : key)
-    return try await visit.write { db in
-      if let answer = try IdempotencyStore.answer(to: "intake", under: name, of: intake.unit, in: db),
-        let id = ID<Dossier>(answer),
-        let known = try DossierStore.find(DossierReference(unitID: intake.unit, id: id), in: db)
-      {
-        return known
-      }
-      let dossier = try DossierActs.receive(intake, by: actor, at: now, context, in: db)
-      try IdempotencyStore.keep("\(dossier.id)", to: "intake", under: name, of: intake.unit, at: now, in: db)
-      return dossier
-    }
+    let answer = try await IdempotencyStore.once(
+      "intake", under: name, of: intake.unit, at: now, in: visit.services.database
+    ) { db in "\(try DossierActs.receive(intake, by: actor, at: now, context, in: db).id)" }
+    guard let id = ID<Dossier>(answer) else { throw DossierRefusal.notFound }
+    return DossierReference(unitID: intake.unit, id: id)
   }
 }
