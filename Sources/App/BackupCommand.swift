@@ -59,7 +59,9 @@ struct Backup {
     let entries = try await database.read { db in
       try tables.map { table in try Self.dump(table, to: workspace.appendingPathComponent(table.name), in: db) }
     }
-    for table in tables { try archive.add("tables/\(table.name)", from: workspace.appendingPathComponent(table.name).path) }
+    for table in tables {
+      try archive.add("tables/\(table.name)", from: workspace.appendingPathComponent(table.name).path)
+    }
     let manifest = BackupFile.Manifest(
       format: Self.layout, madeAt: now, migrations: Schema.digests, tables: entries)
     for name in StoredContents.names(in: files) {

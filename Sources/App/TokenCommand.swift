@@ -71,12 +71,14 @@ struct TokenRevoke: AsyncParsableCommand {
       let opened = try await store.open()
       let now = Clock.now()
       let isRevoked = try await opened.database.write { db in
+        let units = Set(try UnitStore.tree(in: db).all.map(\.id))
+        guard let token = try TokenStore.list(of: units, in: db).first(where: { $0.id == number }) else { return false }
         let isRevoked = try TokenStore.revoke(number, at: now, in: db)
         if isRevoked {
           try Journal.add(
             Act(
-              id: Ids.source.next(), unitID: ID(0), at: now, actor: .machineOperator(named: Words.operatorName),
-              kind: "token.revoked", subject: "token:\(number)", summary: ""), in: db)
+              id: Ids.source.next(), unitID: token.unitID, at: now, actor: .machineOperator(named: Words.operatorName),
+              kind: "token.revoked", subject: "token:\(number)", summary: token.name), in: db)
         }
         return isRevoked
       }

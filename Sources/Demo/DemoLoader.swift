@@ -119,7 +119,8 @@ public struct DemoLoader: Sendable {
       // The administrator of the demo also looks at the seeds' units; everybody else sees Xã Mẫu alone.
       let roots = role == .administrator ? [.installation] : role == .controller ? [province] : [unit]
       let made = try await accounts.create(
-        userName: person.user, name: person.name, unitID: [.administrator, .controller].contains(role) ? province : unit,
+        userName: person.user, name: person.name,
+        unitID: [.administrator, .controller].contains(role) ? province : unit,
         officerID: officer.id,
         grants: roots.map { Grant(role: role, unitID: $0, isSubtree: true) }, by: actor, at: now, mustChange: false)
       signIns.append(SignIn(role: role.rawValue, userName: made.account.userName, password: made.password))

@@ -104,7 +104,8 @@ public enum DossierActs {
     guard steps.isEmpty || step < steps.count else { throw DossierRefusal.unknownStep }
     guard let officer else { return }
     let units = Set([dossier.unitID, dossier.decidingUnitID])
-    for unit in units where try UnitStore.officers(of: unit, in: db).contains(where: { $0.id == officer && $0.to == nil }) {
+    for unit in units
+    where try UnitStore.officers(of: unit, in: db).contains(where: { $0.id == officer && $0.to == nil }) {
       return
     }
     throw DossierRefusal.unknownOfficer

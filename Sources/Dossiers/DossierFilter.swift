@@ -30,6 +30,8 @@ public struct DossierFilter: Sendable, Equatable {
   public var figure: FigureReference?
   /// Count by deciding unit instead of receiving unit.
   public var isByAuthority: Bool = false
+  /// Only what another unit received and passed on.
+  public var isFromElsewhere: Bool = false
   /// Queue or list.
   public var order: Order = .received
 

@@ -205,7 +205,8 @@ extension Dossier {
   /// Whether what an imported row says is how this dossier began; work done on it since does not matter.
   fileprivate func begins(like row: Dossier) -> Bool {
     procedureID == row.procedureID && channel == row.channel && applicant.name == row.applicant.name
-      && applicant.number == row.applicant.number && timeline.entries.starts(with: row.timeline.entries) { $0.happened(like: $1) }
+      && applicant.number == row.applicant.number
+      && timeline.entries.starts(with: row.timeline.entries) { $0.happened(like: $1) }
   }
 }
 

@@ -100,6 +100,7 @@ private struct Conditions {
     if !filter.states.isEmpty { parts.append("d.state IN (\(list: filter.states.map(\.rawValue).sorted()))") }
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
     if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
+    if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer)") }
     if let period = filter.received { parts.append(Conditions.within("d.received_at", period)) }
     if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }

@@ -131,7 +131,8 @@ public enum JobStore {
 /// Works off jobs, one after the other.
 public enum JobRunner {
   /// What a job came to, and how it tells how far it is.
-  public typealias Work = @Sendable (Job, _ report: @Sendable (_ done: Int, _ refused: Int) async throws -> Void)
+  public typealias Work =
+    @Sendable (Job, _ report: @Sendable (_ done: Int, _ refused: Int) async throws -> Void)
     async throws -> String
 
   /// Takes up one job, if one waits, and works it off. Tells whether there was one.

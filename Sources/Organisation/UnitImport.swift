@@ -77,7 +77,7 @@ public struct UnitImport: Sendable {
     var order: [String] = []
     for line in lines {
       do throws(OrganisationRefusal) {
-        let (code, kind, span, successors) = try read(line)
+        let (code, kind, span, successors) = try read(line, kinds: tree.kinds)
         if var draft = drafts[code] {
           guard draft.kind == kind else { throw .unitDiffers }
           draft.spans.append(span)
@@ -96,14 +96,15 @@ public struct UnitImport: Sendable {
   }
 
   private static func read(
-    _ line: Line
+    _ line: Line, kinds: [UnitKind]
   ) throws(OrganisationRefusal) -> (String, String, (name: String, parent: String, from: Day?, to: Day?), [String]) {
     let code = line.cell("code")
     guard !code.isEmpty, code.utf8.count <= 60 else { throw .unknownUnit(code) }
     let name = line.cell("name")
     guard !name.isEmpty else { throw .nameMissing }
     let word = SearchKey(line.cell("kind")).description
-    guard let kind = KindWords.aliases.first(where: { $0.value.contains(word) })?.key else {
+    let named = kinds.first { SearchKey($0.code).description == word || SearchKey($0.label).description == word }
+    guard let kind = named?.code ?? KindWords.aliases.first(where: { $0.value.contains(word) })?.key else {
       throw .unknownKind(line.cell("kind"))
     }
     let from = try day(line.cell("from"))

@@ -1,5 +1,6 @@
 import Foundation
 import Secrets
+import Synchronization
 
 /// Files by the SHA-256 of their content: written once, never changed, found again by digest.
 public struct FileStore: Sendable {
@@ -65,9 +66,20 @@ public struct FileStore: Sendable {
 
 /// Writes a file so that it is either whole and on disk, or not there.
 public enum DurableFile {
+  /// Two writers of one file never share a temporary one.
+  private static let serial = Atomic<Int>(0)
+
+  /// The new name itself must survive a loss of power.
+  private static func flushFolder(of path: String) throws {
+    let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY)
+    guard folder >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+  }
+
   /// Writes beside the target, flushes, then renames over it. Readable by the owner only.
   public static func write(_ bytes: [UInt8], to path: String) throws {
-    let temporary = path + ".part"
+    let temporary = path + ".\(getpid())-\(serial.add(1, ordering: .relaxed).newValue).part"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     defer { close(file) }
@@ -82,6 +94,11 @@ public enum DurableFile {
       }
       done += count
     }
-    guard fsync(file) == 0, rename(temporary, path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    guard fsync(file) == 0, rename(temporary, path) == 0 else {
+      let problem = POSIXError(.init(rawValue: errno) ?? .EIO)
+      unlink(temporary)
+      throw problem
+    }
+    try flushFolder(of: path)
   }
 }

@@ -34,9 +34,11 @@ extension WebRefusal {
     case .tooLarge: "Nội dung gửi lên quá lớn. Hãy chia nhỏ tệp."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
+    case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."
     case .uploadMissing: "Chưa chọn tệp. Hãy chọn tệp rồi gửi lại."
     case .notSignedFile: "Bản ký phải là tệp PDF hoặc ảnh JPEG, PNG. Hãy chọn tệp khác."
+    case .refused(let reason): reason
     case .choose(let units): "Mã này có ở nhiều đơn vị: \(units.joined(separator: ", ")). Hãy ghi thêm đơn vị."
     }
   }
@@ -85,7 +87,8 @@ enum ActWords {
 
   private static let labels = [
     "dossier.opened": "Mở hồ sơ", "dossiers.imported": "Nhập sổ hồ sơ", "paper.issued": "Phát hành giấy tờ",
-    "paper.signed": "Lưu bản ký", "figures.frozen": "Chốt số liệu", "units.imported": "Nhập đơn vị",
+    "paper.signed": "Lưu bản ký", "file.added": "Thêm tệp", "figures.frozen": "Chốt số liệu",
+    "units.imported": "Nhập đơn vị",
     "unit.changed": "Thay đổi đơn vị", "procedures.imported": "Nhập danh mục thủ tục",
     "procedure.published": "Công bố thủ tục", "procedure.amended": "Sửa đổi thủ tục",
     "procedure.abolished": "Bãi bỏ thủ tục", "calendar.changed": "Thay đổi lịch làm việc",

@@ -58,7 +58,7 @@ enum APIRefusal: Refusal, Equatable {
 /// Between the network and the calls: as little as possible, since thirty dossiers a second come through here.
 enum APIGate {
   static func answer(
-    _ request: Request, _ services: WebServices,
+    _ request: Request, _ context: SiteContext, _ services: WebServices,
     _ body: (APICall) async throws -> (HTTPResponse.Status, [UInt8])
   ) async -> Response {
     let now = services.clock()
@@ -66,7 +66,11 @@ enum APIGate {
       guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
         let token = try await services.tokens.token(String(header.dropFirst(7)), at: now, in: services.database),
         token.isGood(at: now)
-      else { throw OrganisationRefusal.badToken }
+      else {
+        // Guessing is slow: so many wrong tokens a minute from one place.
+        try services.limits.take("token \(Gate.address(request, context, services))", limit: 60, at: now)
+        throw OrganisationRefusal.badToken
+      }
       let call = APICall(
         services: services, now: now, token: token, actor: token.actor,
         reference: try await services.reference.get(at: now),
@@ -74,12 +78,17 @@ enum APIGate {
       let (status, bytes) = try await body(call)
       return response(status, bytes)
     } catch {
-      let failure = Failure(error, services: services, method: request.method.rawValue)
-      do {
-        return response(
-          failure.status, try JSONText.bytes(["error": ["code": failure.code, "message": failure.message]]))
-      } catch { return response(.internalServerError, []) }
+      return failure(error, services, method: request.method.rawValue)
     }
+  }
+
+  /// An error as JSON: a stable code for the program, a message for its people.
+  static func failure(_ error: any Error, _ services: WebServices, method: String) -> Response {
+    let failure = Failure(error, services: services, method: method)
+    do {
+      return response(
+        failure.status, try JSONText.bytes(["error": ["code": failure.code, "message": failure.message]]))
+    } catch { return response(.internalServerError, []) }
   }
 
   static func response(_ status: HTTPResponse.Status, _ bytes: [UInt8]) -> Response {

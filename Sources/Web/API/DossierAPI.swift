@@ -13,15 +13,15 @@ import WorkCalendar
 /// The same verbs for programs: JSON under `/api/v1` with bearer tokens.
 enum DossierAPI {
   static func add(to router: Router<SiteContext>, _ services: WebServices) {
-    router.post("/api/v1/dossiers") { request, _ in
-      await APIGate.answer(request, services) { call in try await receive(request, call) }
+    router.post("/api/v1/dossiers") { request, context in
+      await APIGate.answer(request, context, services) { call in try await receive(request, call) }
     }
     router.get("/api/v1/dossiers/:code") { request, context in
       let code = context.parameters.get("code")?.removingPercentEncoding ?? ""
-      return await APIGate.answer(request, services) { call in try await one(code, call) }
+      return await APIGate.answer(request, context, services) { call in try await one(code, call) }
     }
-    router.get("/api/v1/dossiers") { request, _ in
-      await APIGate.answer(request, services) { call in try await list(call) }
+    router.get("/api/v1/dossiers") { request, context in
+      await APIGate.answer(request, context, services) { call in try await list(call) }
     }
     router.get("/api/v1/openapi.json") { _, _ in
       APIGate.response(.ok, Array(OpenAPIDocument.text.utf8))
@@ -35,9 +35,13 @@ enum DossierAPI {
     var applicant: String
     var applicantID: String?
     var receivedAt: String?
+    /// Code of the unit that decides, when it is another one.
+    var decidingUnit: String?
+    var subject: String?
 
     enum CodingKeys: String, CodingKey {
-      case unit, procedure, channel, applicant
+      case unit, procedure, channel, applicant, subject
+      case decidingUnit = "deciding_unit"
       case applicantID = "applicant_id"
       case receivedAt = "received_at"
     }
@@ -107,6 +111,11 @@ enum DossierAPI {
     if let text = new.receivedAt {
       guard let moment = Instant(text) else { throw APIRefusal.badValue("received_at") }
       intake.receivedAt = moment
+    }
+    intake.subject = new.subject ?? ""
+    if let code = new.decidingUnit {
+      guard let decider = call.reference.tree.unit(code: code) else { throw DossierRefusal.unknownUnit(code) }
+      intake.decidingUnit = decider.id
     }
     let key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] }
     if let key, !(1...200).contains(key.utf8.count) { throw APIRefusal.badValue("Idempotency-Key") }

@@ -10,8 +10,8 @@ import Storage
 /// Biểu II.06a for programs, and the document that describes all calls.
 enum StatisticsAPI {
   static func add(to router: Router<SiteContext>, _ services: WebServices) {
-    router.get("/api/v1/statistics") { request, _ in
-      await APIGate.answer(request, services) { call in try await answer(call) }
+    router.get("/api/v1/statistics") { request, context in
+      await APIGate.answer(request, context, services) { call in try await answer(call) }
     }
   }
 

@@ -17,7 +17,8 @@ enum AccountView {
       userName = account.userName
       name = account.name
       unit = visit.tree.name(of: account.unitID, on: visit.today)
-      roles = grants.map { "\($0.role.label) (\(visit.tree.name(of: $0.unitID, on: visit.today)))" }.joined(separator: ", ")
+      roles = grants.map { "\($0.role.label) (\(visit.tree.name(of: $0.unitID, on: visit.today)))" }.joined(
+        separator: ", ")
       isDisabled = account.isDisabled
     }
   }

@@ -30,7 +30,7 @@ enum DossierListRoutes {
 
   private static func exportFilter(_ visit: Visit) throws -> DossierFilter {
     _ = try visit.actor(for: .exportData)
-    return try filter(visit, permission: .exportData, order: .received)
+    return try filter(visit, permission: .exportData, order: visit.query["thu_tu"] == "han" ? .due : .received)
   }
 
   private static func list(_ visit: Visit, order: DossierFilter.Order) async throws -> Answer {
@@ -47,7 +47,7 @@ enum DossierListRoutes {
       guard let read = DossierCursor(visit.query["trang"]) else { throw DossierRefusal.badCursor }
       cursor = read
     }
-    let (now, soon, after) = (visit.now, visit.soon(actor.unitID), cursor)
+    let (now, soon, after) = (visit.now, visit.soon(visit.home(actor)), cursor)
     let page = try await visit.read { db in
       try DossierListStore.page(filter, after: after, limit: 50, now: now, soon: soon, in: db)
     }
@@ -102,6 +102,8 @@ enum DossierListRoutes {
         filter.received = period
       }
     }
+    filter.isFromElsewhere = query["noi_khac"] == "1"
+    filter.isEverywhere = filter.units.isSuperset(of: visit.tree.all.map(\.id))
     return filter
   }
 
@@ -124,7 +126,7 @@ enum DossierListRoutes {
     _ filter: DossierFilter, _ visit: Visit, _ body: ([Dossier]) async throws -> Void
   ) async throws {
     var cursor: DossierCursor?
-    let (now, soon) = (visit.now, visit.today)
+    let (now, soon) = (visit.now, visit.soon(visit.home(try visit.actor())))
     repeat {
       let after = cursor
       let page = try await visit.read { db in

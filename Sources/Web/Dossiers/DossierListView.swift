@@ -27,6 +27,7 @@ enum DossierListView {
   ) -> Page {
     let path = order == .due ? "/ho-so/den-han" : "/ho-so"
     let plain = query.query(without: ["trang"])
+    let export = order == .due ? join(plain, "thu_tu=han") : plain
     return Page(
       order == .due ? "Hồ sơ cần xử lý" : "Hồ sơ", entry: order == .due ? "queue" : "dossiers",
       content: """
@@ -37,18 +38,19 @@ enum DossierListView {
         \(PartsView.choice("han", "Hạn", [("", "Tất cả")] + Urgency.allCases.map { ($0.rawValue, $0.label) }, selected: query["han"]))
         \(PartsView.choice("kenh", "Kênh nộp", [("", "Tất cả")] + Channel.allCases.map { ($0.rawValue, $0.label) }, selected: query["kenh"]))
         \(PartsView.choice("linh_vuc", "Lĩnh vực", [("", "Tất cả")] + fields.map { ($0, $0) }, selected: query["linh_vuc"]))
+        \(PartsView.choice("tham_quyen", "Theo đơn vị", [("", "Nơi tiếp nhận"), ("1", "Nơi quyết định")], selected: query["tham_quyen"]))
         \(if: figure == nil, "\(PartsView.field("tu", "Tiếp nhận từ", value: query["tu"], isShort: true))\(PartsView.field("den", "đến", value: query["den"], isShort: true))")
         <button>Lọc</button></form>
         \(table(rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc."))
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
-        \(if: canExport, "<span class=\"actions\"><a href=\"/ho-so.csv?\(plain)\">Xuất CSV</a> <a href=\"/ho-so.xlsx?\(plain)\">Xuất Excel</a></span>")</div>
+        \(if: canExport, "<span class=\"actions\"><a href=\"/ho-so.csv?\(export)\">Xuất CSV</a> <a href=\"/ho-so.xlsx?\(export)\">Xuất Excel</a></span>")</div>
         """)
   }
 
   /// What the filter row does not show stays in the address.
   private static func hidden(_ query: Form) -> HTML {
-    ["don_vi", "pham_vi", "cot", "thu_tuc", "tham_quyen", "co_cau"].html { name in
+    ["don_vi", "pham_vi", "cot", "thu_tuc", "co_cau", "cua_toi", "noi_khac", "trang_thai", "ket_luan"].html { name in
       query[name].isEmpty ? "" : "<input type=\"hidden\" name=\"\(name)\" value=\"\(query[name])\">"
     }
       + (query["cot"].isEmpty

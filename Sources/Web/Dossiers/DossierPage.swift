@@ -43,13 +43,24 @@ struct DossierPage: Sendable {
   var proposedCause: String
   var requirements: [String]
   var papers: [Paper]
+  var files: [(String, String)]
+  var canAttach: Bool
   var forms: [IssuedPaper.Form]
   var parts: [(String, String)]
   var canAddPart: Bool
   var version: Int
   var isNew: Bool
 
-  init(_ d: Dossier, papers: [IssuedPaper], parts: [Dossier], officers: [Officer], _ visit: Visit) {
+  /// What is read beside the dossier.
+  struct Facts: Sendable {
+    var papers: [IssuedPaper]
+    var parts: [Dossier]
+    var officers: [Officer]
+    var files: [StoredFile]
+  }
+
+  init(_ d: Dossier, _ facts: Facts, _ visit: Visit) {
+    let (papers, parts, officers) = (facts.papers, facts.parts, facts.officers)
     let revision = visit.catalogue.revision(d.revisionID)
     let urgency = Urgency(d.standing, now: visit.now, soon: visit.soon(d.unitID))
     path = "/ho-so/\(d.unitID)/\(d.id)"
@@ -58,7 +69,8 @@ struct DossierPage: Sendable {
     status = DossierWords.status(d, urgency, revision: revision, visit)
     tone = urgency.rawValue
     toneLabel = urgency == .done ? d.standing.verdict?.label ?? d.standing.outcome?.label ?? "" : urgency.label
-    facts = DossierWords.facts(d, revision, visit)
+    self.facts = DossierWords.facts(d, revision, visit)
+    files = facts.files.map { ($0.name, "/tep/\(d.unitID)/\(d.id)/\($0.id)") }
     lines = d.timeline.entries.reversed().map { DossierWords.line($0, revision) }
     explanation = DossierPage.segments(d, revision, visit)
     let actor = visit.session?.actor
@@ -79,6 +91,7 @@ struct DossierPage: Sendable {
     self.papers = papers.map {
       Paper(label: DossierWords.paper($0), path: $0.path, canSign: mayIssue && $0.signsPaperID == nil)
     }
+    canAttach = mayIssue
     forms = mayIssue ? PaperRule.forms(of: d.timeline) : []
     self.parts = parts.map { ($0.code, "/ho-so/\($0.unitID)/\($0.id)") }
     canAddPart =

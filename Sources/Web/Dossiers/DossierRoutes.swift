@@ -14,14 +14,13 @@ enum DossierRoutes {
     routes.get("/ho-so/:unit/:id") { visit in
       let dossier = try await find(visit)
       let reference = dossier.reference
-      let (papers, parts, officers) = try await visit.read { db in
-        (
-          try PaperStore.papers(of: reference, in: db), try DossierStore.parts(of: reference, in: db),
-          try UnitStore.officers(of: reference.unitID, in: db)
-        )
+      let facts = try await visit.read { db in
+        DossierPage.Facts(
+          papers: try PaperStore.papers(of: reference, in: db), parts: try DossierStore.parts(of: reference, in: db),
+          officers: try UnitStore.officers(of: reference.unitID, in: db),
+          files: try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db))
       }
-      return .page(
-        DossierView.page(DossierPage(dossier, papers: papers, parts: parts, officers: officers, visit), visit))
+      return .page(DossierView.page(DossierPage(dossier, facts, visit), visit))
     }
     routes.post("/ho-so/:unit/:id/lien-thong") { visit in try await addPart(visit) }
     routes.post("/ho-so/:unit/:id/:action") { visit in try await perform(visit) }
@@ -29,9 +28,9 @@ enum DossierRoutes {
   }
 
   /// The dossier of the address, if it is there and may be seen; otherwise the same answer either way.
-  static func find(_ visit: Visit) async throws -> Dossier {
+  static func find(_ visit: Visit, id name: String = "id") async throws -> Dossier {
     let actor = try visit.actor()
-    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Dossier>(visit.parameter("id")),
+    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Dossier>(visit.parameter(name)),
       let dossier = try await visit.read({ db in
         try DossierStore.find(DossierReference(unitID: unit, id: id), in: db)
       }), canSee(dossier, actor, visit)

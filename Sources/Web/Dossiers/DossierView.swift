@@ -20,7 +20,7 @@ enum DossierView {
         <dl>\(page.facts.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>
         \(if: !page.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(page.requirements.html { "<li>\($0)</li>" })</ul>")
         \(if: !page.parts.isEmpty, "<h2>Việc liên thông</h2><ul>\(page.parts.html { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul>")
-        \(actions(page, visit))\(if: page.canAddPart, part(page, visit))</section>
+        \(files(page, visit))\(actions(page, visit))\(if: page.canAddPart, part(page, visit))</section>
         <section aria-label="Diễn biến"><h2>Diễn biến</h2><ol class="time">\(page.lines.html { line in
           "<li><strong>\(line.what)</strong><br><span class=\"hint\">\(line.when)</span>\(if: !line.detail.isEmpty, "<br>\(line.detail)")</li>"
         })</ol></section></div>
@@ -37,6 +37,21 @@ enum DossierView {
     })</div>
     \(if: !page.papers.isEmpty, "<h2>Giấy tờ đã phát hành</h2><ul>\(page.papers.html { paper in issued(paper, visit) })</ul>")
     """
+  }
+
+  private static func files(_ page: DossierPage, _ visit: Visit) -> HTML {
+    guard page.canAttach || !page.files.isEmpty else { return "" }
+    let action = "\(page.path)/tep?form_token=\(visit.session?.formToken ?? "")"
+    return """
+      <h2>Tệp kèm theo</h2>\(if: !page.files.isEmpty, "<ul>\(page.files.html { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul>")
+      \(if: page.canAttach, """
+        <details><summary>Thêm tệp</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">
+        <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
+        \(PartsView.choice("loai", "Là", [("thanh-phan", "Thành phần hồ sơ"), ("ket-qua", "Kết quả giải quyết")]))
+        \(PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kết quả", isOptional: true, isShort: true))
+        <button>Thêm</button></form></details>
+        """)
+      """
   }
 
   private static func issued(_ paper: DossierPage.Paper, _ visit: Visit) -> HTML {
@@ -136,7 +151,8 @@ enum DossierWords {
       urgency == .overdue
       ? "quá \(-left) ngày làm việc"
       : left > 0
-        ? "còn \(left) ngày làm việc" : due.day == visit.today ? "đến hạn hôm nay" : "không còn ngày làm việc nào trước hạn"
+        ? "còn \(left) ngày làm việc"
+        : due.day == visit.today ? "đến hạn hôm nay" : "không còn ngày làm việc nào trước hạn"
     return "\(state), \(distance), hẹn trả \(VietnameseDate.long(due))."
   }
 

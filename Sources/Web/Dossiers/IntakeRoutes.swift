@@ -32,7 +32,9 @@ enum IntakeRoutes {
     do {
       let intake = try intake(form, code: code, unit: unit, visit)
       let warnings = try await similar(intake, unit: unit, visit)
-      if !warnings.isEmpty, form["van_nhan"] != "1" { return .page(IntakeView.page(form, [], warnings, visit), status: .conflict) }
+      if !warnings.isEmpty, form["van_nhan"] != "1" {
+        return .page(IntakeView.page(form, [], warnings, visit), status: .conflict)
+      }
       let dossier = try await once(form["khoa"], intake, actor, visit)
       return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)?moi=1")
     } catch let refusal as any Refusal {
@@ -69,9 +71,20 @@ enum IntakeRoutes {
       intake.receivedAt = moment
     }
     if !form["so_hoa"].isEmpty { intake.componentsDigitised = Digits.value(form["so_hoa"].utf8) }
-    let amount = form["phi"].filter(\.isNumber)
-    if !amount.isEmpty { intake.fee = Digits.value(amount.utf8).map { Dong($0) } }
+    if !form["phi"].isEmpty {
+      guard let fee = AmountInput.read(form["phi"]) else { throw WebRefusal.badAmount(form["phi"]) }
+      intake.fee = fee
+    }
+    intake.payment = PaymentState(rawValue: form["thanh_toan"]) ?? .none
+    intake.helpedUnit = try other(form["noi_ho_tro"], visit)
+    intake.decidingUnit = try other(form["noi_quyet_dinh"], visit)
     return intake
+  }
+
+  private static func other(_ code: String, _ visit: Visit) throws -> ID<Organisation.Unit>? {
+    guard !code.isEmpty else { return nil }
+    guard let unit = visit.tree.unit(code: code) else { throw OrganisationRefusal.unknownUnit(code) }
+    return unit.id
   }
 
   private static func similar(_ intake: Intake, unit: ID<Unit>, _ visit: Visit) async throws -> [String] {

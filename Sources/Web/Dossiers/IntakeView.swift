@@ -34,8 +34,13 @@ enum IntakeView {
         \(PartsView.field("noi_dung", "Nội dung", value: form["noi_dung"], isOptional: true))
         \(PartsView.field("so_hoa", "Số thành phần đã số hóa", value: form["so_hoa"], isOptional: true, isShort: true))
         \(PartsView.field("phi", "Phí, lệ phí (đồng)", value: form["phi"], isOptional: true, isShort: true))
+        \(PartsView.choice("thanh_toan", "Thanh toán", [PaymentState.none, .due, .paid, .paidOnline].map { ($0.rawValue, $0.label) }, selected: form["thanh_toan"]))
         \(PartsView.field("luc", "Thời điểm tiếp nhận", value: form["luc"], hint: "Để trống là bây giờ; ví dụ 16:30 7/2.", isOptional: true, isShort: true))
         </div></div>
+        <details><summary>Đơn vị khác hỗ trợ hoặc quyết định</summary><div class="two">
+        \(PartsView.field("noi_ho_tro", "Mã đơn vị hướng dẫn, hỗ trợ nộp", value: form["noi_ho_tro"], isOptional: true, isShort: true))
+        \(PartsView.field("noi_quyet_dinh", "Mã đơn vị quyết định", value: form["noi_quyet_dinh"], isOptional: true, isShort: true))
+        </div></details>
         <button class="main">Tiếp nhận (Ctrl + Enter)</button></form>
         """)
   }

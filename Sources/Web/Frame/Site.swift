@@ -13,7 +13,7 @@ import Storage
 public enum Site {
   /// The router of the whole program.
   public static func router(_ services: WebServices) -> Router<SiteContext> {
-    let router = Router(context: SiteContext.self)
+    let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
     let routes = Routes(router: router, services: services)
     Assets.add(to: router)
     SignInRoutes.add(to: routes)
@@ -21,6 +21,7 @@ public enum Site {
     IntakeRoutes.add(to: routes)
     DossierListRoutes.add(to: routes)
     PaperRoutes.add(to: routes)
+    FileRoutes.add(to: routes)
     DossierRoutes.add(to: routes)
     StatisticsRoutes.add(to: routes)
     CatalogueRoutes.add(to: routes)
@@ -31,7 +32,11 @@ public enum Site {
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
+    for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
+      router.on("/api/**", method: method) { _, _ in APIGate.failure(NoSuchPage(), services, method: method.rawValue) }
+    }
     routes.get("/**") { _ in throw NoSuchPage() }
+    routes.post("/**") { _ in throw NoSuchPage() }
     return router
   }
 }
@@ -224,9 +229,11 @@ enum WebRefusal: Refusal, Equatable {
   case badEncoding
   case badDay(String)
   case badPeriod
+  case badAmount(String)
   case uploadMissing
   case notSignedFile
   case choose([String])
+  case refused(String)
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.

@@ -1,28 +1,66 @@
 import Foundation
 import Ground
 
-/// The file of a multipart form.
+/// A form with a file (multipart/form-data, RFC 7578): the first file that is not empty, and the text fields.
 struct Upload {
+  /// The file's name without any folder.
   let name: String
   let bytes: ArraySlice<UInt8>
+  let fields: Form
 
-  /// Finds the part with a file name; nil when there is none or it is empty.
+  /// Reads a body; nil when there is no file in it or it is not such a form.
   init?(_ body: [UInt8], contentType: String) {
-    guard let boundary = Upload.boundary(contentType), let start = Upload.find(boundary, in: body[...]),
-      let head = Upload.find([0x0D, 0x0A, 0x0D, 0x0A], in: body[start...]), head - start < 4096
-    else { return nil }
-    let lines = String(decoding: body[start..<head], as: UTF8.self)
-    guard let named = lines.range(of: "filename=\"") else { return nil }
-    let file = lines[named.upperBound...].prefix { $0 != "\"" }
-    guard !file.isEmpty, let end = Upload.find([0x0D, 0x0A] + boundary, in: body[(head + 4)...]) else { return nil }
-    name = String(file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "").tidied
-    bytes = body[(head + 4)..<end]
-    guard !bytes.isEmpty else { return nil }
+    guard let boundary = Upload.boundary(contentType) else { return nil }
+    var fields = Form()
+    var file: (name: String, bytes: ArraySlice<UInt8>)?
+    var rest = body[...]
+    guard let first = Upload.find(boundary, in: rest) else { return nil }
+    rest = rest[(first + boundary.count)...]
+    for _ in 0..<Upload.mostParts {
+      guard let end = Upload.find([0x0D, 0x0A] + boundary, in: rest) else { break }
+      if let part = Part(rest[..<end]) {
+        if let name = part.fileName {
+          if file == nil, !part.bytes.isEmpty { file = (name, part.bytes) }
+        } else if let text = String(validating: part.bytes, as: UTF8.self) {
+          fields.set(part.name, text.tidied)
+        }
+      }
+      rest = rest[(end + 2 + boundary.count)...]
+    }
+    guard let file else { return nil }
+    (name, bytes, self.fields) = (file.name, file.bytes, fields)
+  }
+
+  private static let mostParts = 32
+
+  private struct Part {
+    let name: String
+    let fileName: String?
+    let bytes: ArraySlice<UInt8>
+
+    init?(_ part: ArraySlice<UInt8>) {
+      guard let head = Upload.find([0x0D, 0x0A, 0x0D, 0x0A], in: part), head - part.startIndex < 4096 else {
+        return nil
+      }
+      let lines = String(decoding: part[..<head], as: UTF8.self)
+      guard let name = Part.value("; name=\"", in: lines) else { return nil }
+      self.name = name
+      fileName = Part.value("filename=\"", in: lines).map { path in
+        String(path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "").tidied
+      }
+      bytes = part[(head + 4)...]
+    }
+
+    private static func value(_ mark: String, in lines: String) -> String? {
+      lines.range(of: mark).map { String(lines[$0.upperBound...].prefix { $0 != "\"" }) }
+    }
   }
 
   /// One to seventy characters (RFC 2046), with or without quotes.
   private static func boundary(_ contentType: String) -> [UInt8]? {
-    guard contentType.hasPrefix("multipart/form-data"), let mark = contentType.range(of: "boundary=") else { return nil }
+    guard contentType.hasPrefix("multipart/form-data"), let mark = contentType.range(of: "boundary=") else {
+      return nil
+    }
     let value = contentType[mark.upperBound...].prefix { $0 != ";" }.filter { $0 != "\"" && $0 != " " }
     return (1...70).contains(value.utf8.count) ? Array(("--" + value).utf8) : nil
   }

@@ -12,7 +12,7 @@ enum CatalogueRoutes {
       let found = visit.catalogue.search(visit.query["tim"], on: visit.today)
       let rows = found.prefix(500).map { CatalogueView.Row($0, code: visit.catalogue.code(of: $0.procedureID)) }
       return .page(
-        CatalogueView.list(Array(rows), count: found.count, text: visit.query["tim"], canEdit: canEdit(visit)))
+        CatalogueView.list(Array(rows), count: found.count, text: visit.query["tim"], canEdit: canEdit(visit), visit))
     }
     routes.get("/thu-tuc/:code") { visit in
       guard let procedure = visit.catalogue.procedure(code: visit.parameter("code")) else {
@@ -34,7 +34,9 @@ enum CatalogueRoutes {
     }
   }
 
-  private static func canEdit(_ visit: Visit) -> Bool { visit.session?.actor.mayForAll(.manageProcedures, tree: visit.tree, on: visit.today) ?? false }
+  private static func canEdit(_ visit: Visit) -> Bool {
+    visit.session?.actor.mayForAll(.manageProcedures, tree: visit.tree, on: visit.today) ?? false
+  }
 
   private static func draft(_ form: Form, _ visit: Visit) throws -> ProcedureRevision {
     func day(_ name: String) throws -> Day? {
@@ -51,7 +53,10 @@ enum CatalogueRoutes {
       fee: form["phi"], effectiveFrom: try day("hieu_luc"), decision: form["quyet_dinh"],
       decidedOn: try day("ngay_quyet_dinh"),
       citation: Citation(document: form["quyet_dinh"], trust: form["quyet_dinh"].isEmpty ? .unverified : .official))
-    revision.requirements = form["thanh_phan"].split(separator: "\n").map { Requirement(name: String($0).tidied) }
+    revision.requirements = form["thanh_phan"].split(separator: "\n").map { line in
+      let parts = line.split(separator: "|").map { String($0).tidied }
+      return Requirement(name: parts.first ?? "", copies: parts.count > 1 ? Digits.value(parts[1].utf8) ?? 1 : 1)
+    }
     revision.steps = form["buoc"].split(separator: "\n").map { line in
       let parts = line.split(separator: "|").map { String($0).tidied }
       return ProcedureStep(

@@ -21,7 +21,7 @@ enum CatalogueView {
     }
   }
 
-  static func list(_ rows: [Row], count: Int, text: String, canEdit: Bool) -> Page {
+  static func list(_ rows: [Row], count: Int, text: String, canEdit: Bool, _ visit: Visit) -> Page {
     Page(
       "Danh mục thủ tục hành chính", entry: "catalogue",
       content: """
@@ -29,6 +29,7 @@ enum CatalogueView {
         <p class="hint">\(Digits.grouped(count)) thủ tục còn hiệu lực.\(if: canEdit, " <a href=\"/nhap-so\">Nhập danh mục từ tệp</a>")</p>
         \(if: rows.isEmpty, PartsView.empty("Không có thủ tục nào khớp. Hãy thử ít chữ hơn."))
         \(if: !rows.isEmpty, table(rows))
+        \(if: canEdit, edit("", nil, visit))
         """)
   }
 
@@ -59,7 +60,7 @@ enum CatalogueView {
       <dl><dt>Mã thủ tục</dt><dd>\(code)</dd><dt>Lĩnh vực</dt><dd>\(revision.field)</dd><dt>Cấp thực hiện</dt><dd>\(revision.level.isEmpty ? "–" : revision.level)</dd>
       <dt>Thời hạn giải quyết</dt><dd>\(revision.limit?.label ?? doubt)</dd><dt>Phí, lệ phí</dt><dd>\(revision.fee.isEmpty ? "–" : revision.fee)</dd>
       <dt>Dịch vụ công trực tuyến</dt><dd>\(revision.serviceLevel.label)</dd><dt>Nguồn</dt><dd>\(revision.citation.document.isEmpty ? "–" : revision.citation.document)\(if: revision.citation.trust != .official, " (chưa đối chiếu văn bản gốc)")</dd></dl>
-      \(if: !revision.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(revision.requirements.html { "<li>\($0.name)</li>" })</ul>")
+      \(if: !revision.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(revision.requirements.html { "<li>\($0.name) (\($0.copies))</li>" })</ul>")
       \(if: !revision.steps.isEmpty, "<h2>Các bước giải quyết</h2><ol>\(revision.steps.html { "<li>\($0.name) – \($0.role)\(if: $0.share != nil, " (\($0.share ?? 0)% thời gian)")</li>" })</ol>")
       """
   }
@@ -69,16 +70,16 @@ enum CatalogueView {
       current?.steps.map { "\($0.name) | \($0.role) | \($0.share.map(String.init) ?? "")" }.joined(separator: "\n")
       ?? ""
     return """
-      <details><summary>Sửa đổi hoặc bãi bỏ theo quyết định</summary><form class="stack" method="post" action="/thu-tuc">\(LayoutView.token(visit.session))
-      <input type="hidden" name="ma" value="\(code)">
-      \(PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))
+      <details><summary>\(code.isEmpty ? "Công bố thủ tục mới" : "Sửa đổi hoặc bãi bỏ theo quyết định")</summary><form class="stack" method="post" action="/thu-tuc">\(LayoutView.token(visit.session))
+      \(code.isEmpty ? PartsView.field("ma", "Mã thủ tục", isShort: true) : "<input type=\"hidden\" name=\"ma\" value=\"\(code)\">")
+      \(code.isEmpty ? "<input type=\"hidden\" name=\"loai\" value=\"published\">" : PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))
       \(PartsView.field("quyet_dinh", "Số quyết định"))\(PartsView.field("ngay_quyet_dinh", "Ngày quyết định", isOptional: true, isShort: true))
       \(PartsView.field("hieu_luc", "Hiệu lực từ ngày", isShort: true))\(PartsView.field("ten", "Tên thủ tục", value: current?.name ?? ""))
       \(PartsView.field("linh_vuc", "Lĩnh vực", value: current?.field ?? ""))\(PartsView.field("cap", "Cấp thực hiện", value: current?.level ?? "", isOptional: true))
       \(PartsView.field("thoi_han", "Thời hạn", value: current?.limitText ?? "", hint: "Ví dụ 3 ngày làm việc, 8 giờ làm việc, trong ngày."))
       \(PartsView.field("phi", "Phí, lệ phí", value: current?.fee ?? "", isOptional: true))
       \(PartsView.choice("muc_do", "Mức độ", ServiceLevel.allCases.map { ($0.rawValue, $0.label) }, selected: current?.serviceLevel.rawValue ?? ""))
-      <div class="field"><label for="f-tp">Thành phần hồ sơ <span class="hint">(mỗi dòng một thành phần)</span></label><textarea id="f-tp" name="thanh_phan" rows="4">\(current?.requirements.map(\.name).joined(separator: "\n") ?? "")</textarea></div>
+      <div class="field"><label for="f-tp">Thành phần hồ sơ <span class="hint">(mỗi dòng: giấy tờ | số bản)</span></label><textarea id="f-tp" name="thanh_phan" rows="4">\(current?.requirements.map { "\($0.name) | \($0.copies)" }.joined(separator: "\n") ?? "")</textarea></div>
       <div class="field"><label for="f-buoc">Các bước <span class="hint">(mỗi dòng: việc | chức danh | % thời gian)</span></label><textarea id="f-buoc" name="buoc" rows="4">\(steps)</textarea></div>
       <button class="main">Ghi phiên bản mới</button></form></details>
       """

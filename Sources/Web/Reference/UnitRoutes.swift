@@ -58,7 +58,9 @@ enum UnitRoutes {
     let (form, now, ids, tree) = (visit.form, visit.now, visit.services.ids, visit.tree)
     let what = visit.parameter("what")
     let name = form["ten"]
-    guard what == "bai-bo" || !name.isEmpty else { throw OrganisationRefusal.nameMissing }
+    if what == "don-vi-moi" { return try await found(unit, by: actor, visit) }
+    let needsName = ["phong", "cong-chuc", "doi-ten"].contains(what)
+    guard !needsName || !name.isEmpty else { throw OrganisationRefusal.nameMissing }
     let day = form["ngay"].isEmpty ? visit.today : DateInput.readDay(form["ngay"], today: visit.today)
     guard let day else { throw OrganisationRefusal.badDay(form["ngay"]) }
     try await visit.write { db in
@@ -72,6 +74,16 @@ enum UnitRoutes {
             unitID: unit.id, id: ids.next(), name: name, position: Position(rawValue: form["chuc_danh"]) ?? .specialist,
             departmentID: ID(form["phong"]), from: day), in: db)
       case "doi-ten": try UnitActs.rename(unit.id, to: name, on: day, tree: tree, in: db)
+      case "chuyen":
+        guard let parent = tree.unit(code: form["cap_tren"]) else {
+          throw OrganisationRefusal.unknownUnit(form["cap_tren"])
+        }
+        // Whoever moves a unit answers for where it comes from and for where it goes.
+        try actor.require(.manageUnits, at: parent.id, tree: tree, on: day)
+        try UnitActs.move(unit.id, under: parent.id, on: day, tree: tree, in: db)
+      case "thoi-viec":
+        guard let officer = ID<Officer>(form["cong_chuc"]) else { throw OrganisationRefusal.notFound }
+        try UnitStore.release(officer, of: unit.id, on: day, in: db)
       case "bai-bo":
         let successors = form["ke_tiep"].split(separator: ";").map { String($0).tidied }
         try UnitActs.abolish(unit.id, on: day, successors: successors, tree: tree, in: db)
@@ -84,5 +96,23 @@ enum UnitRoutes {
     }
     visit.services.reference.forget()
     return .redirect("/don-vi/" + Form.encode(unit.code))
+  }
+
+  /// Lập đơn vị mới below a unit: one line of an import, with all its checks.
+  private static func found(_ parent: Organisation.Unit, by actor: Actor, _ visit: Visit) async throws -> Answer {
+    let form = visit.form
+    let from = form["ngay"].isEmpty ? visit.today : DateInput.readDay(form["ngay"], today: visit.today)
+    guard let from else { throw OrganisationRefusal.badDay(form["ngay"]) }
+    let line = UnitImport.Line(
+      number: 1,
+      cells: [
+        "code": form["ma"], "name": form["ten"], "kind": form["cap"], "parent": parent.code, "from": from.description,
+      ])
+    let outcome = try await UnitImport.run(
+      [line], subject: "unit:\(form["ma"])", by: actor, at: visit.now, ids: visit.services.ids,
+      database: visit.services.database)
+    if let refused = outcome.refused.first { throw WebRefusal.refused(refused.reason) }
+    visit.services.reference.forget()
+    return .redirect("/don-vi/" + Form.encode(form["ma"]))
   }
 }

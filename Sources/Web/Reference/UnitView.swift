@@ -35,11 +35,13 @@ enum UnitView {
         })</ul>
         <h2>Phòng, bộ phận</h2>\(departments.isEmpty ? PartsView.empty("Chưa có phòng, bộ phận nào.") : "<ul>\(departments.html { "<li>\($0.name)\(if: $0.isFrontDesk, " (Bộ phận Một cửa)")</li>" })</ul>")
         <h2>Cán bộ, công chức</h2>\(officers.isEmpty ? PartsView.empty("Chưa có cán bộ, công chức nào.") : "<ul>\(officers.html { "<li>\($0.name) – \($0.position.label)\(if: $0.to != nil, " (đến \($0.to?.vietnamese ?? ""))")</li>" })</ul>")
-        \(if: canEdit, edit(unit, departments, visit))
+        \(if: canEdit, edit(unit, departments, officers.filter { $0.to == nil }, visit))
         """)
   }
 
-  private static func edit(_ unit: Unit, _ departments: [Department], _ visit: Visit) -> HTML {
+  private static func edit(
+    _ unit: Unit, _ departments: [Department], _ officers: [Officer], _ visit: Visit
+  ) -> HTML {
     func form(_ what: String, _ label: String, _ fields: HTML) -> HTML {
       """
       <details><summary>\(label)</summary><form class="stack" method="post" action="/don-vi/\(unit.code)/\(what)">\(LayoutView.token(visit.session))
@@ -59,6 +61,20 @@ enum UnitView {
         field("c1", "ten", "Họ tên")
           + PartsView.choice("chuc_danh", "Chức danh", Position.allCases.map { ($0.rawValue, $0.label) })
           + PartsView.choice("phong", "Phòng, bộ phận", [("", "–")] + departments.map { ("\($0.id)", $0.name) }))
+      + (officers.isEmpty
+        ? ""
+        : form(
+          "thoi-viec", "Cán bộ, công chức thôi làm việc tại đây",
+          PartsView.choice("cong_chuc", "Cán bộ, công chức", officers.map { ("\($0.id)", $0.name) })
+            + field("t1", "ngay", "Ngày cuối cùng")))
+      + form(
+        "don-vi-moi", "Lập đơn vị cấp dưới",
+        field("n1", "ma", "Mã đơn vị") + field("n2", "ten", "Tên")
+          + PartsView.choice("cap", "Cấp", visit.tree.kinds.map { ($0.code, $0.label) })
+          + field("n3", "ngay", "Từ ngày"))
+      + form(
+        "chuyen", "Chuyển về cấp trên khác",
+        field("m1", "cap_tren", "Mã đơn vị cấp trên mới") + field("m2", "ngay", "Từ ngày"))
       + form("doi-ten", "Đổi tên", field("d1", "ten", "Tên mới") + field("d2", "ngay", "Từ ngày"))
       + form(
         "bai-bo", "Sáp nhập, chia, bãi bỏ",

@@ -3,6 +3,7 @@ import Foundation
 import Ground
 import Measures
 import Organisation
+import Reading
 import Rendering
 
 /// Thống kê: Biểu II.06a with drill-down, export and freezing.
@@ -45,7 +46,15 @@ enum StatisticsRoutes {
     return StatisticsQuery(
       unit: unit, period: period, scope: UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree,
       by: StatisticsQuery.Grouping(rawValue: query["theo"]) ?? (query.has("theo") ? nil : .field),
-      structure: Day(query["co_cau"]), isByAuthority: query["tham_quyen"] == "1")
+      structure: try structure(query, visit), isByAuthority: query["tham_quyen"] == "1")
+  }
+
+  private static func structure(_ query: Form, _ visit: Visit) throws -> Day? {
+    guard !query["co_cau"].isEmpty else { return nil }
+    guard let day = DateInput.readDay(query["co_cau"], today: visit.today) else {
+      throw WebRefusal.badDay(query["co_cau"])
+    }
+    return day
   }
 
   private static func compute(_ query: StatisticsQuery, _ visit: Visit) async throws -> Statistics {

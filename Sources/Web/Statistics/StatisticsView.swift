@@ -22,6 +22,7 @@ enum StatisticsView {
         <p class="hint">Biểu II.06a/VPCP/KSTT · \(visit.tree.name(of: query.unit, on: answer.structure)) · \(query.period.from.vietnamese) – \(query.period.to.vietnamese) · cơ cấu đơn vị ngày \(answer.structure.vietnamese)</p>
         \(filter(query, unit, visit))
         \(table(answer, base))
+        \(if: answer.total.parts.received + answer.total.parts.resolved > 0, "<p class=\"hint\">Việc liên thông (không tính là hồ sơ): nhận \(Digits.grouped(answer.total.parts.received)), xong \(Digits.grouped(answer.total.parts.resolved)).</p>")
         <div class="actions"><a class="button" href="/thong-ke.xlsx?\(base)&amp;theo=\(query.by?.rawValue ?? "")">Xuất Excel</a>
         <a class="button" href="/thong-ke.csv?\(base)&amp;theo=\(query.by?.rawValue ?? "")">Xuất CSV</a></div>
         \(freezing(query, unit, visit))
@@ -49,6 +50,7 @@ enum StatisticsView {
     \(PartsView.choice("pham_vi", "Phạm vi", [("subtree", "Cả cấp dưới"), ("own", "Riêng đơn vị"), ("below", "Chỉ cấp dưới")], selected: query.scope.rawValue))
     \(PartsView.choice("theo", "Phân theo", [("", "Không"), ("unit", "Đơn vị"), ("field", "Lĩnh vực"), ("procedure", "Thủ tục"), ("month", "Tháng")], selected: query.by?.rawValue ?? ""))
     \(PartsView.choice("tham_quyen", "Tính theo", [("", "Nơi tiếp nhận"), ("1", "Nơi quyết định")], selected: query.isByAuthority ? "1" : ""))
+    \(PartsView.field("co_cau", "Cơ cấu ngày", value: query.structure?.vietnamese ?? "", isOptional: true, isShort: true))
     <button class="main">Xem</button></form>
     """
   }
@@ -79,6 +81,7 @@ enum StatisticsView {
         with: "don_vi=" + Form.encode(line.key)
       )
       .replacing("pham_vi=" + answer.query.scope.rawValue, with: "pham_vi=own")
+        + (answer.query.structure == nil ? "&co_cau=" + answer.structure.description : "")
     case .field?: return base + "&linh_vuc=" + Form.encode(line.key)
     case .procedure?: return base + "&thu_tuc=" + Form.encode(line.key)
     case .month?:
@@ -105,7 +108,7 @@ enum StatisticsView {
       <details><summary>Chốt số liệu</summary><form class="stack" method="post" action="/thong-ke/chot">\(LayoutView.token(visit.session))
       <input type="hidden" name="don_vi" value="\(unit)"><input type="hidden" name="tu" value="\(query.period.from.description)">
       <input type="hidden" name="den" value="\(query.period.to.description)"><input type="hidden" name="pham_vi" value="\(query.scope.rawValue)">
-      <input type="hidden" name="theo" value="\(query.by?.rawValue ?? "")"><input type="hidden" name="tham_quyen" value="\(query.isByAuthority ? "1" : "")">
+      <input type="hidden" name="theo" value="\(query.by?.rawValue ?? "")"><input type="hidden" name="co_cau" value="\(query.structure?.description ?? "")"><input type="hidden" name="tham_quyen" value="\(query.isByAuthority ? "1" : "")">
       \(PartsView.field("ten", "Tên biểu", value: title(query.period)))<button class="main">Chốt</button></form></details>
       """
   }
