@@ -1,4 +1,4 @@
-import Dossiers
+@testable import Dossiers
 import Ground
 import Organisation
 import Procedures
@@ -227,11 +227,84 @@ struct World: Sendable {
     #expect(found[2].standing.dueAt == nil && found[2].standing.dateless.count == 1)
     let next = try await world.receive(at: "2024-02-07T17:00")
     #expect(next.code == "M.1-240207-0008")
+    let another = try Temporary.file("r.csv", text.replacing("M.1-240207-0007", with: "M.1-240207-0099"))
+    let third = try await importer.run(file: another, name: "r.csv", reject: { _ in })
+    #expect(third.taken == 1 && third.unchanged == 3)
     let acts = try await world.database.read { db in
-      try Journal.page(of: world.unit, subject: "import:r.csv", before: nil, limit: 9, in: db).count
+      try Journal.page(of: world.unit, before: nil, limit: 99, in: db).filter { $0.kind == "dossiers.imported" }.count
     }
-    #expect(acts == 1)
+    #expect(acts == 2, "one act per file and unit, whatever the file is called")
     await world.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aPromiseDoesNotChangeWhenTheCalendarDoes(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    let dossier = try await world.receive(at: "2026-03-02T09:00")
+    let promised = try #require(dossier.standing.dueAt)
+    let unit = world.unit
+    try await world.database.write { db in
+      try CalendarStore.set(
+        SpecialDay(day: At.day("2026-03-04"), kind: .dayOff, note: "Nghỉ theo quyết định"), of: unit, in: db)
+    }
+    let context = try await world.database.read { db in try Reference.load(in: db).context(ids: .counting(from: 9000)) }
+    #expect(context.rule(for: dossier).standing(of: dossier.timeline).dueAt == promised)
+    let actor = world.actor
+    let handed = try await world.database.write { db in
+      try DossierActs.perform(
+        .handOver(step: 0, officer: nil, note: ""), on: dossier.reference, version: 1, by: actor,
+        at: At.time("2026-03-03T08:00"), context, in: db)
+    }
+    #expect(handed.standing.dueAt == promised)
+    let later = Intake(unit: unit, procedure: "1.3wd", channel: .direct, applicant: .init(name: "B"))
+    let next = try await world.database.write { db in
+      var intake = later
+      intake.receivedAt = At.time("2026-03-02T09:00")
+      return try DossierActs.receive(intake, by: actor, at: At.time("2026-03-03T08:00"), context, in: db)
+    }
+    #expect(next.standing.dueAt == At.time("2026-03-06T17:30"), "new dossiers follow the calendar as it is now")
+    await world.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func workIsHandedOnlyToAnOfficerWhoIsThere(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    let dossier = try await world.receive(at: "2026-03-02T09:00")
+    await #expect(throws: DossierRefusal.unknownOfficer) {
+      _ = try await world.perform(.handOver(step: 0, officer: ID(77), note: ""), on: dossier, at: "2026-03-02T10:00")
+    }
+    await world.database.close()
+  }
+
+  @Test func duplicateCodesAreToldWithTheirFirstLine() throws {
+    var codes = (0..<50_000).map { "M.1-\($0)" }
+    codes[40_000] = codes[17]
+    codes[49_999] = codes[17]
+    var rest = codes.makeIterator()
+    var duplicates = DuplicateCodes { rest.next() }
+    var found: [Int: Int] = [:]
+    for (line, code) in codes.enumerated() {
+      if let first = duplicates.firstLine(of: code, unit: 1, line: line) { found[line] = first }
+    }
+    #expect(found == [40_000: 17, 49_999: 17])
+    #expect(duplicates.firstLine(of: codes[17], unit: 2, line: 60_000) == nil, "a code is unique within its unit")
+  }
+
+  @Test func aPaperNeedsItsGroundAndIsIssuedOnceForIt() throws {
+    var timeline = Timeline([.init(.received, at: At.time("2026-03-02T08:00"))])
+    #expect(PaperRule.forms(of: timeline) == [.receipt, .control])
+    timeline.append(.init(.supplementRequested, at: At.time("2026-03-03T08:00"), note: "Thiếu giấy"))
+    #expect(PaperRule.forms(of: timeline) == [.receipt, .supplement, .control])
+    let ground = try #require(PaperRule.ground(of: .supplement, in: timeline))
+    let digest = try #require(FileStore.Digest(String(repeating: "a", count: 64)))
+    let paper = IssuedPaper(
+      unitID: ID(1), id: ID(2), dossierID: ID(3), form: .supplement, templateVersion: "1", digest: digest,
+      mediaType: "text/html", issuedAt: At.time("2026-03-03T08:01"), issuedBy: "A")
+    #expect(PaperRule.issued(.supplement, about: ground, among: [paper]) == paper)
+    timeline.append(.init(.resumed, at: At.time("2026-03-04T08:00")))
+    timeline.append(.init(.supplementRequested, at: At.time("2026-03-05T08:00"), note: "Thiếu ảnh"))
+    let second = try #require(PaperRule.ground(of: .supplement, in: timeline))
+    #expect(PaperRule.issued(.supplement, about: second, among: [paper]) == nil)
   }
 
   @Test func aTimelineReadsBackAsItWasWritten() {
@@ -241,6 +314,10 @@ struct World: Sendable {
         .received, at: At.time("2026-03-02T08:00"), by: "Nguyễn\tThị\nMẫu\\", due: At.time("2026-03-09T17:30"),
         dueIsDate: true),
       .init(.paymentRequested, at: At.time("2026-03-03T08:00"), ref: 15000, note: "Lệ phí"),
+      .init(.resumed, at: At.time("2026-03-04T08:00"), promise: At.time("2026-03-10T17:30")),
+      .init(
+        .extended, at: At.time("2026-03-05T08:00"), due: At.time("2026-03-14T17:30"), dueIsDate: true,
+        promise: At.time("2026-03-16T17:30")),
     ])
     #expect(Timeline(timeline.columnValue) == timeline)
     #expect(Timeline(.text("")) == Timeline())
