@@ -119,7 +119,7 @@ extension OrganisationRefusal {
     case .unitExists(let code): "Mã đơn vị “\(code)” đã có."
     case .badSpan(let code):
       "Thời gian hiệu lực của đơn vị “\(code)” không hợp lệ: ngày kết thúc trước ngày bắt đầu hoặc chồng nhau."
-    case .cycle(let code): "Đơn vị “\(code)” là cấp trên hoặc kế tiếp của chính nó. Hãy sửa cột parent hoặc successor."
+    case .cycle(let code): "Đơn vị “\(code)” là cấp trên hoặc kế tiếp của chính nó. Hãy chọn đơn vị khác."
     case .nameMissing: "Chưa ghi tên. Hãy điền tên."
     case .wrongSignIn: "Tên đăng nhập hoặc mật khẩu không đúng."
     case .locked(let until):

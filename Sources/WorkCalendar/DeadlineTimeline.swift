@@ -59,6 +59,7 @@ extension DeadlineClock {
     for pause in pauses {
       segments = overlay(segments, from: pause.from, to: pause.to ?? until, kind: .pause, rule: pause.reason.rawValue)
     }
+    if given == nil { count(&segments, received: received, limit: limit, pauses: pauses) }
     return joined(segments)
   }
 
@@ -92,6 +93,47 @@ extension DeadlineClock {
     }
     if end < 86_400 { parts.append(segment(end, 86_400, .offHours, "hours", SegmentWords.afterClosing)) }
     return parts
+  }
+
+  /// Says of each stretch of work what it counts for.
+  private func count(_ segments: inout [TimelineSegment], received: Instant, limit: TimeLimit?, pauses: [Pause]) {
+    switch limit {
+    case .workingDays(let total)?: countDays(&segments, total, from: start(received: received).day, pauses)
+    case .workingHours(let total)?: countHours(&segments, total)
+    default: return
+    }
+  }
+
+  private func countDays(_ segments: inout [TimelineSegment], _ total: Int, from first: Day, _ pauses: [Pause]) {
+    func runs(at moment: Instant) -> Bool {
+      !pauses.contains { $0.from <= moment && ($0.to.map { moment < $0 } ?? true) }
+    }
+    var number = 0
+    var day: Day?
+    var note = ""
+    for place in segments.indices where segments[place].kind == .work {
+      let here = segments[place].from.day
+      if here != day {
+        day = here
+        if here <= first {
+          note = SegmentWords.firstDay
+        } else if let opening = calendar.opening(of: here), runs(at: opening), runs(at: calendar.closing(of: here)) {
+          number += 1
+          note = SegmentWords.countedDay(number, of: total)
+        } else {
+          note = SegmentWords.pausedDay
+        }
+      }
+      segments[place].note = note
+    }
+  }
+
+  private func countHours(_ segments: inout [TimelineSegment], _ total: Int) {
+    var minutes = 0
+    for place in segments.indices where segments[place].kind == .work {
+      minutes += (segments[place].to - segments[place].from) / 60
+      segments[place].note = SegmentWords.countedTime(minutes, of: total)
+    }
   }
 
   private func overlay(

@@ -68,6 +68,16 @@ enum SegmentWords {
   static let weekend = "Ngày nghỉ hằng tuần"
   static let work = "Giờ làm việc"
   static let lunch = "Nghỉ giữa buổi"
+  static let firstDay = "Ngày bắt đầu, không tính"
+  static let pausedDay = "Không tính vì tạm dừng trong ngày"
+
+  static func countedDay(_ number: Int, of total: Int) -> String { "Ngày làm việc thứ \(number)/\(total)" }
+
+  static func countedTime(_ minutes: Int, of total: Int) -> String {
+    let rest = minutes % 60
+    return "Đã tính \(minutes / 60) giờ\(rest > 0 ? " \(rest) phút" : "") trên \(total) giờ làm việc"
+  }
+
   static let beforeOpening = "Trước giờ làm việc"
   static let afterClosing = "Sau giờ làm việc"
 

@@ -1,4 +1,3 @@
-@testable import Dossiers
 import Ground
 import Organisation
 import Procedures
@@ -6,6 +5,8 @@ import Storage
 import TestSupport
 import Testing
 import WorkCalendar
+
+@testable import Dossiers
 
 /// Xã Mẫu: the one invented commune of the tests.
 struct World: Sendable {

@@ -57,7 +57,8 @@ import Testing
     let clock: @Sendable () -> Instant = { At.time("2026-03-02T08:00") + minute.withLock { $0 } * 60 }
     for round in 1...3 {
       minute.withLock { $0 = round }
-      let worked = try await JobRunner.runNext(in: database, clock: clock, failure: "Gián đoạn") { _, _ in throw Gone() }
+      let worked = try await JobRunner.runNext(in: database, clock: clock, failure: "Gián đoạn") { _, _ in throw Gone()
+      }
       #expect(worked)
     }
     let failed = try await database.read { db in try JobStore.find(ID(1), unit: ID(5), in: db) }

@@ -80,6 +80,11 @@ struct Chance: RandomNumberGenerator {
     if case .workingHours(let hours) = example.limit, example.due != nil, example.given == nil {
       let worked = segments.filter { $0.kind == .work }.map { $0.to - $0.from }.reduce(0, +)
       #expect(worked == hours * 3600)
+      #expect(segments.last { $0.kind == .work }?.note.hasPrefix("Đã tính \(hours) giờ trên") ?? false)
+    }
+    if case .workingDays(let days) = example.limit, example.due != nil, example.given == nil, days > 0 {
+      let counted = segments.filter { $0.note.hasSuffix("/\(days)") }.map(\.note)
+      #expect(counted.last == "Ngày làm việc thứ \(days)/\(days)", "the last stretch of work is the day it is due")
     }
   }
 

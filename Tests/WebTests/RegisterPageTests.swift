@@ -1,0 +1,171 @@
+import Dossiers
+import Foundation
+import Ground
+import Organisation
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@Suite struct RegisterPageTests {
+  private func runJobs(_ office: Office) async throws {
+    let services = office.services
+    while try await JobRunner.runNext(
+      in: office.database, clock: services.clock, failure: "hỏng",
+      { job, report in try await ImportJob.work(job, services, report) })
+    {}
+  }
+
+  private static let register = """
+    code,unit,procedure,channel,received_at,finished_at
+    A-1,M.1,1.3wd,online,2026-02-02T08:00,2026-02-04T09:00
+    A-2,M.1,1.3wd,direct,2026-02-03T08:00,
+    A-3,M.2,1.3wd,direct,2026-02-30T08:00,
+    A-4,M.9,1.3wd,direct,2026-02-03T08:00,
+
+    """
+
+  @Test(arguments: Engine.available)
+  func aRegisterIsUploadedWorkedOffAndItsBadRowsComeBack(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var browser = try await office.browser("kiemsoat")
+    let sent = try await browser.upload("/nhap-so?loai=ho-so", file: Array(Self.register.utf8), name: "so.csv")
+    let job = sent.header("location")
+    #expect(job.hasPrefix("/viec/"))
+    let waiting = try await browser.get(job)
+    #expect(waiting.text.contains("Đang nhập") && waiting.text.contains("http-equiv=\"refresh\""))
+    try await runJobs(office)
+    let done = try await browser.get(job)
+    #expect(done.text.contains("Đã nhập 2, đã có 0, từ chối 2") && done.text.contains("Dòng 4"))
+    #expect(!done.text.contains("http-equiv=\"refresh\""))
+    let rejects = try await browser.get(job + "/dong-loi").text
+    #expect(rejects.contains("code,unit,procedure,channel") && rejects.contains("A-3") && !rejects.contains("A-1"))
+    let mended = rejects.replacing("2026-02-30", with: "2026-02-27").replacing("M.9", with: "M.2")
+    let again = try await browser.upload("/nhap-so?loai=ho-so", file: Array(mended.utf8), name: "sua.csv")
+    try await runJobs(office)
+    #expect(try await browser.get(again.header("location")).text.contains("Đã nhập 2, đã có 0, từ chối 0"))
+    var other = try await office.browser("motcua")
+    #expect(try await other.get(job).status == 403)
+    await office.close()
+  }
+
+  @Test func aFileThatIsNoTableSaysSo() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("kiemsoat")
+    for (bytes, words) in [
+      (Array("%PDF-1.4 dossier".utf8), "Đây không phải tệp bảng"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ".xlsx"),
+      (Array("ten,tuoi\nA,3\n".utf8), "Thiếu cột"),
+    ] as [([UInt8], String)] {
+      let sent = try await browser.upload("/nhap-so?loai=ho-so", file: bytes, name: "x.csv")
+      try await runJobs(office)
+      #expect(try await browser.get(sent.header("location")).text.contains(words), "\(words)")
+    }
+    let none = try await browser.upload("/nhap-so?loai=ho-so", file: [], name: "")
+    #expect(none.status == 422 && none.text.contains("Chưa chọn tệp"))
+    let odd = try await browser.upload("/nhap-so?loai=ho-so", file: [1], name: "x", boundary: "")
+    #expect(odd.status == 422)
+    await office.close()
+  }
+
+  @Test func onlyThoseWhoKeepTheCatalogueForAllMayChangeIt() async throws {
+    let office = try await Office.open()
+    let fields = [
+      "ma": "1.3wd", "loai": "amended", "quyet_dinh": "15/QĐ-UBND", "hieu_luc": "01/04/2026",
+      "ten": "Đăng ký khai sinh",
+      "linh_vuc": "Hộ tịch", "thoi_han": "2 ngày làm việc", "muc_do": "full",
+      "thanh_phan": "Tờ khai | 1\nGiấy chứng sinh | 2", "buoc": "Thẩm tra | Công chức Tư pháp | 60\nKý | Chủ tịch | 40",
+    ]
+    var leader = try await office.browser("lanhdao")
+    #expect(try await leader.post("/thu-tuc", fields).status == 403)
+    var controller = try await office.browser("kiemsoat")
+    let amended = try await controller.post("/thu-tuc", fields)
+    #expect(amended.status == 303, "\(amended.text.suffix(400))")
+    let page = try await office.client.send("GET", "/thu-tuc/1.3wd")
+    #expect(page.status == 200 && page.text.contains("15/QĐ-UBND") && page.text.contains("2 ngày làm việc"))
+    office.itIs("2026-04-02T09:00")
+    let later = try await office.client.send("GET", "/thu-tuc/1.3wd")
+    #expect(later.text.contains("Giấy chứng sinh (2)") && later.text.contains("Thẩm tra – Công chức Tư pháp (60%"))
+    var desk = try await office.browser("motcua")
+    let taken = try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "A (mẫu)", "khoa": "1"])
+    let dossier = try await desk.get(String(taken.header("location")))
+    #expect(dossier.text.contains("còn 2 ngày làm việc"))
+    await office.close()
+  }
+
+  @Test func aDecidedDayOffMovesTheNextPromise() async throws {
+    let office = try await Office.open()
+    var controller = try await office.browser("quantri")
+    let sent = try await controller.post("/lich", ["ngay": "4/3", "loai": "day-off", "ghi_chu": "QĐ 1"])
+    #expect(sent.status == 303)
+    #expect(try await controller.get("/lich?nam=2026").text.contains("04/03/2026: Nghỉ theo quyết định QĐ 1"))
+    #expect(try await controller.post("/lich", ["ngay": "31/2", "loai": "day-off"]).status == 422)
+    var desk = try await office.browser("motcua")
+    #expect(try await desk.post("/lich", ["ngay": "5/3", "loai": "day-off"]).status == 403)
+    await office.close()
+  }
+
+  @Test func unitsAreFoundMovedRenamedAndEndedOnADay() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    let made = try await admin.post(
+      "/don-vi/M/don-vi-moi", ["ma": "M.3", "ten": "Xã Mới", "cap": "commune", "ngay": "01/03/2026"])
+    #expect(made.status == 303)
+    #expect(try await admin.post("/don-vi/M/don-vi-moi", ["ma": "M.1", "ten": "X", "cap": "province"]).status == 422)
+    #expect(try await admin.post("/don-vi/M.3/doi-ten", ["ten": "Phường Mới", "ngay": "02/03/2026"]).status == 303)
+    #expect(try await admin.get("/don-vi?ngay=01/03/2026").text.contains("Xã Mới"))
+    #expect(try await admin.get("/don-vi?ngay=02/03/2026").text.contains("Phường Mới"))
+    let circle = try await admin.post("/don-vi/M/chuyen", ["cap_tren": "M.3", "ngay": "03/03/2026"])
+    #expect(
+      circle.status == 422 && circle.text.contains("cấp trên hoặc kế tiếp của chính nó"),
+      "\(circle.status) \(circle.text.suffix(400))")
+    let ended = try await admin.post("/don-vi/M.2/bai-bo", ["ngay": "31/03/2026", "ke_tiep": "M.3"])
+    #expect(ended.status == 303)
+    #expect(try await !admin.get("/don-vi?ngay=01/04/2026").text.contains("Xã Thử"))
+    var desk = try await office.browser("motcua")
+    #expect(try await desk.post("/don-vi/M.1/doi-ten", ["ten": "Xã Của Tôi"]).status == 403)
+    await office.close()
+  }
+
+  @Test func frozenFiguresStayAndLaterChangesAreShown() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "A (mẫu)", "khoa": "1"])
+    var leader = try await office.browser("lanhdao")
+    let frozen = try await leader.post(
+      "/thong-ke/chot", ["don_vi": "M.1", "tu": "2026-03-01", "den": "2026-03-31", "theo": "field", "ten": "Tháng 3"])
+    let path = frozen.header("location")
+    #expect(try await leader.get(path).text.contains("vẫn như khi chốt"))
+    try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "B (mẫu)", "khoa": "2"])
+    let page = try await leader.get(path)
+    #expect(page.text.contains("chốt 1, nay 2"))
+    var other = try await office.browser("xakhac")
+    #expect(try await other.get(path).status == 404)
+    await office.close()
+  }
+
+  @Test func badRequestsAreAnsweredAndNothingFallsOver() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let cookie = ("Cookie", desk.cookie)
+    let form = ("Content-Type", "application/x-www-form-urlencoded")
+    let broken = try await office.client.send(
+      "POST", "/ho-so/tiep-nhan", headers: [cookie, form], body: Array("ten=".utf8) + [0xFF, 0xFE])
+    #expect(broken.status == 422 && broken.text.contains("UTF-8"))
+    let large = try await office.client.send(
+      "POST", "/ho-so/tiep-nhan", headers: [cookie, form], body: Array(repeating: 0x61, count: 400_000))
+    #expect(large.status == 413)
+    for path in [
+      "/ho-so?tu=32/13&den=x", "/thong-ke?tu=2026-03-02&den=2026-03-01", "/thong-ke?co_cau=x", "/lich?nam=1",
+    ] {
+      #expect(try await desk.get(path).status == 422, "\(path)")
+    }
+    #expect(try await desk.get("/ho-so?trang=%00x").status == 422)
+    for path in ["/khong-co", "/ho-so/x/y", "/thu-tuc/9.9", "/don-vi/M.9", "/giay-to/1/1", "/viec/1/1", "/tep/1/1/1"] {
+      #expect([404, 403, 422].contains(try await desk.get(path).status), "\(path)")
+    }
+    #expect(try await office.client.send("HEAD", "/thu-tuc").status == 200)
+    #expect(try await desk.post("/khong-co", [:]).status == 404)
+    await office.close()
+  }
+}

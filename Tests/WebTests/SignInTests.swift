@@ -1,0 +1,105 @@
+import Foundation
+import Ground
+import Organisation
+import Storage
+import Testing
+
+@Suite struct SignInTests {
+  @Test func onlyTheRightPasswordOpensTheDoor() async throws {
+    let office = try await Office.open()
+    var browser = Browser(client: office.client)
+    let wrong = try await browser.post("/dang-nhap", ["ten": "motcua", "mat_khau": "sai"])
+    #expect(wrong.status == 401 && wrong.text.contains("mật khẩu"))
+    let right = try await browser.post("/dang-nhap", ["ten": "motcua", "mat_khau": office.passwords["motcua"] ?? ""])
+    #expect(right.status == 303 && right.header("location") == "/")
+    let cookie = right.header("set-cookie")
+    #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && !cookie.contains("Secure"))
+    let page = try await browser.get("/")
+    #expect(page.status == 200 && page.text.contains("Hôm nay"))
+    try await browser.post("/dang-xuat", [:])
+    #expect(try await browser.get("/").header("location").hasPrefix("/dang-nhap"))
+    await office.close()
+  }
+
+  @Test func fiveWrongPasswordsLockAnAccountForAWhile() async throws {
+    let office = try await Office.open()
+    var browser = Browser(client: office.client)
+    for _ in 0..<5 { try await browser.post("/dang-nhap", ["ten": "motcua", "mat_khau": "sai"]) }
+    let right = ["ten": "motcua", "mat_khau": office.passwords["motcua"] ?? ""]
+    let locked = try await browser.post("/dang-nhap", right)
+    #expect(locked.status == 401 && locked.text.contains("khóa"))
+    office.itIs("2026-03-02T09:16")
+    #expect(try await browser.post("/dang-nhap", right).status == 303)
+    await office.close()
+  }
+
+  @Test func guessingFromOnePlaceIsSlowedDown() async throws {
+    let office = try await Office.open()
+    var browser = Browser(client: office.client)
+    var statuses: [Int] = []
+    for number in 0..<31 {
+      statuses.append(try await browser.post("/dang-nhap", ["ten": "ai\(number)", "mat_khau": "x"]).status)
+    }
+    #expect(statuses.prefix(30).allSatisfy { $0 == 401 } && statuses.last == 429)
+    await office.close()
+  }
+
+  @Test func aPasswordGivenByAnotherMustBeChangedFirst() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    let page = try await admin.post(
+      "/tai-khoan", ["ten_dang_nhap": "moi", "ten": "Người mới (mẫu)", "don_vi": "M.1", "vai_tro": "frontDesk"])
+    let mark = try #require(page.text.range(of: "<b>moi</b>: <b>"))
+    let password = String(page.text[mark.upperBound...].prefix { $0 != "<" })
+    var browser = Browser(client: office.client)
+    let first = try await browser.post("/dang-nhap", ["ten": "moi", "mat_khau": password])
+    #expect(first.header("location") == "/mat-khau")
+    #expect(try await browser.get("/ho-so").header("location") == "/mat-khau")
+    try await browser.get("/mat-khau")
+    let short = try await browser.post("/mat-khau", ["cu": password, "moi": "ngắn", "lap_lai": "ngắn"])
+    #expect(short.status == 422)
+    let fresh = "một câu đủ dài để nhớ"
+    let changed = try await browser.post("/mat-khau", ["cu": password, "moi": fresh, "lap_lai": fresh])
+    #expect(changed.header("location") == "/dang-nhap")
+    var again = Browser(client: office.client)
+    #expect(try await again.post("/dang-nhap", ["ten": "moi", "mat_khau": fresh]).header("location") == "/")
+    await office.close()
+  }
+
+  @Test func aFormThatIsNotOursDoesNothing() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("motcua")
+    let fields = ["thu_tuc": "1.3wd", "ten": "Trần Thị A", "khoa": "k1"]
+    #expect(try await browser.post("/ho-so/tiep-nhan", fields, token: "khác").status == 403)
+    #expect(try await browser.post("/ho-so/tiep-nhan", fields, site: "cross-site").status == 403)
+    let count = try await office.database.read { db in try db.value("SELECT count(*) FROM dossier", as: Int.self) }
+    #expect(count == 0)
+    await office.close()
+  }
+
+  @Test func aSessionEndsWhenNobodyUsesItAndLivesWhileSomebodyDoes() async throws {
+    let office = try await Office.open()
+    var idle = try await office.browser("motcua")
+    var busy = try await office.browser("chuyenmon")
+    for time in ["11:00", "13:30", "16:00"] {
+      office.itIs("2026-03-02T\(time)")
+      #expect(try await busy.get("/").status == 200)
+    }
+    #expect(try await idle.get("/").status == 303)
+    office.itIs("2026-03-02T21:30")
+    #expect(try await busy.get("/").status == 303, "twelve hours are the most")
+    await office.close()
+  }
+
+  @Test func everyPageCarriesTheHeadersThatKeepScriptsOut() async throws {
+    let office = try await Office.open()
+    for path in ["/dang-nhap", "/thu-tuc", "/tra-cuu", "/khong-co"] {
+      let answer = try await office.client.send("GET", path)
+      let policy = answer.header("content-security-policy")
+      #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "\(path)")
+      #expect(!policy.contains("unsafe-inline"))
+      #expect(answer.header("x-content-type-options") == "nosniff")
+    }
+    await office.close()
+  }
+}
