@@ -1,0 +1,327 @@
+-- 2026-11-01 units
+
+CREATE TABLE unit_kind (
+  code TEXT NOT NULL, label TEXT NOT NULL, level BIGINT NOT NULL, PRIMARY KEY (code)) WITHOUT ROWID;
+
+INSERT INTO unit_kind (code, label, level) VALUES (?1, ?2, ?3);
+
+INSERT INTO unit_kind (code, label, level) VALUES (?1, ?2, ?3);
+
+INSERT INTO unit_kind (code, label, level) VALUES (?1, ?2, ?3);
+
+CREATE TABLE unit (
+  id BIGINT NOT NULL,
+  code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 60),
+  kind TEXT NOT NULL REFERENCES unit_kind (code),
+  PRIMARY KEY (id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX unit_code ON unit (code);
+
+CREATE TABLE unit_span (
+  unit_id BIGINT NOT NULL REFERENCES unit (id),
+  place BIGINT NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  parent_id BIGINT REFERENCES unit (id),
+  from_on TEXT CHECK (length(from_on) = 10),
+  to_on TEXT CHECK (length(to_on) = 10),
+  CHECK (from_on IS NULL OR to_on IS NULL OR from_on <= to_on),
+  PRIMARY KEY (unit_id, place)) WITHOUT ROWID;
+
+CREATE TABLE unit_succession (
+  unit_id BIGINT NOT NULL REFERENCES unit (id),
+  successor_id BIGINT NOT NULL REFERENCES unit (id),
+  place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, successor_id)) WITHOUT ROWID;
+
+CREATE TABLE department (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, name TEXT NOT NULL CHECK (length(name) > 0),
+  is_front_desk BOOLEAN NOT NULL, PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE TABLE officer (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, name TEXT NOT NULL CHECK (length(name) > 0),
+  position TEXT NOT NULL, department_id BIGINT,
+  from_on TEXT CHECK (length(from_on) = 10), to_on TEXT CHECK (length(to_on) = 10),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+-- 2026-11-01b accounts
+
+CREATE TABLE account (
+  id BIGINT NOT NULL,
+  user_name TEXT NOT NULL CHECK (length(user_name) BETWEEN 3 AND 40),
+  name TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  must_change BOOLEAN NOT NULL,
+  is_disabled BOOLEAN NOT NULL,
+  unit_id BIGINT NOT NULL,
+  officer_id BIGINT,
+  failures BIGINT NOT NULL,
+  locked_until BIGINT,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX account_user_name ON account (user_name);
+
+CREATE TABLE account_grant (
+  account_id BIGINT NOT NULL REFERENCES account (id), unit_id BIGINT NOT NULL, role TEXT NOT NULL,
+  is_subtree BOOLEAN NOT NULL, PRIMARY KEY (account_id, unit_id, role)) WITHOUT ROWID;
+
+CREATE TABLE session (
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  account_id BIGINT NOT NULL REFERENCES account (id),
+  begun_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, ends_at BIGINT NOT NULL,
+  PRIMARY KEY (digest)) WITHOUT ROWID;
+
+CREATE INDEX session_account ON session (account_id);
+
+CREATE TABLE token (
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  id BIGINT NOT NULL, name TEXT NOT NULL, unit_id BIGINT NOT NULL, scopes TEXT NOT NULL,
+  made_at BIGINT NOT NULL, ends_at BIGINT, revoked_at BIGINT,
+  PRIMARY KEY (digest)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX token_id ON token (id);
+
+-- 2026-11-01c journal
+
+CREATE TABLE journal_act (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, at BIGINT NOT NULL, account_id BIGINT,
+  actor TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, summary TEXT NOT NULL,
+  seq BIGINT, hash TEXT CHECK (length(hash) = 64),
+  CHECK ((seq IS NULL) = (hash IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX journal_unsealed ON journal_act (unit_id, id) WHERE seq IS NULL;
+
+CREATE UNIQUE INDEX journal_seq ON journal_act (unit_id, seq) WHERE seq IS NOT NULL;
+
+CREATE INDEX journal_subject ON journal_act (unit_id, subject, id);
+
+CREATE TABLE journal_head (
+  unit_id BIGINT NOT NULL, seq BIGINT NOT NULL, hash TEXT NOT NULL CHECK (length(hash) = 64),
+  PRIMARY KEY (unit_id)) WITHOUT ROWID;
+
+-- 2026-11-01d shared records
+
+CREATE TABLE person (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  number TEXT NOT NULL, phone TEXT NOT NULL, address TEXT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX person_number ON person (unit_id, number, kind) WHERE number <> '';
+
+CREATE TABLE stored_file (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64),
+  name TEXT NOT NULL, media_type TEXT NOT NULL, size BIGINT NOT NULL CHECK (size >= 0),
+  subject TEXT NOT NULL, at BIGINT NOT NULL, actor TEXT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX stored_file_subject ON stored_file (unit_id, subject);
+
+CREATE TABLE document_reference (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, number TEXT NOT NULL, issuer TEXT NOT NULL,
+  title TEXT NOT NULL, issued_on TEXT CHECK (length(issued_on) = 10), trust TEXT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE TABLE evidence_link (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, subject TEXT NOT NULL, evidence TEXT NOT NULL,
+  kind TEXT NOT NULL, at BIGINT NOT NULL, actor TEXT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX evidence_subject ON evidence_link (unit_id, subject, evidence, kind);
+
+CREATE TABLE idempotency_key (
+  unit_id BIGINT NOT NULL, key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+  request TEXT NOT NULL, answer TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, key)) WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL,
+  made_at BIGINT NOT NULL, tries BIGINT NOT NULL, next_at BIGINT NOT NULL, done_at BIGINT,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX outbox_waiting ON outbox (next_at, unit_id, id) WHERE done_at IS NULL;
+
+CREATE TABLE notice (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, officer_id BIGINT, kind TEXT NOT NULL, subject TEXT NOT NULL,
+  text TEXT NOT NULL, at BIGINT NOT NULL, read_at BIGINT,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX notice_unread ON notice (unit_id, officer_id, id) WHERE read_at IS NULL;
+
+CREATE TABLE job (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL,
+  account_id BIGINT, made_at BIGINT NOT NULL, lease_until BIGINT, tries BIGINT NOT NULL,
+  done BIGINT NOT NULL, refused BIGINT NOT NULL, result TEXT, failure TEXT, finished_at BIGINT,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX job_waiting ON job (made_at, unit_id, id) WHERE finished_at IS NULL;
+
+CREATE TABLE setting (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name)) WITHOUT ROWID;
+
+CREATE TABLE reference_version (name TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (name)) WITHOUT ROWID;
+
+-- 2026-11-01e calendar
+
+CREATE TABLE calendar_day (
+  unit_id BIGINT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), kind TEXT NOT NULL,
+  note TEXT NOT NULL, PRIMARY KEY (unit_id, day)) WITHOUT ROWID;
+
+CREATE TABLE office_hours (
+  unit_id BIGINT NOT NULL, from_on TEXT NOT NULL CHECK (length(from_on) = 10), week TEXT NOT NULL,
+  PRIMARY KEY (unit_id, from_on)) WITHOUT ROWID;
+
+-- 2026-11-02 procedures
+
+CREATE TABLE procedure (id BIGINT NOT NULL, code TEXT NOT NULL CHECK (length(code) > 0), PRIMARY KEY (id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX procedure_code ON procedure (code);
+
+CREATE TABLE procedure_revision (
+  id BIGINT NOT NULL,
+  procedure_id BIGINT NOT NULL REFERENCES procedure (id),
+  number BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('published', 'amended', 'abolished')),
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  field TEXT NOT NULL,
+  level TEXT NOT NULL,
+  service_level TEXT NOT NULL,
+  time_limit TEXT,
+  limit_text TEXT NOT NULL,
+  fee TEXT NOT NULL,
+  details TEXT NOT NULL,
+  effective_from TEXT CHECK (length(effective_from) = 10),
+  decision TEXT NOT NULL,
+  decided_on TEXT CHECK (length(decided_on) = 10),
+  source TEXT NOT NULL,
+  trust TEXT NOT NULL,
+  PRIMARY KEY (id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX procedure_revision_number ON procedure_revision (procedure_id, number);
+
+-- 2026-11-03 dossiers
+
+CREATE TABLE dossier (
+  unit_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 80),
+  procedure_id BIGINT NOT NULL,
+  revision_id BIGINT NOT NULL,
+  helped_unit_id BIGINT NOT NULL,
+  deciding_unit_id BIGINT NOT NULL,
+  parent_id BIGINT,
+  channel TEXT NOT NULL CHECK (channel IN ('direct', 'online', 'post')),
+  state TEXT NOT NULL,
+  outcome TEXT,
+  verdict TEXT,
+  applicant_kind TEXT NOT NULL,
+  applicant_name TEXT NOT NULL,
+  applicant_number TEXT NOT NULL,
+  applicant_phone TEXT NOT NULL,
+  applicant_address TEXT NOT NULL,
+  person_id BIGINT,
+  search_key TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  submitted_at BIGINT,
+  received_at BIGINT,
+  due_at BIGINT,
+  due_precision TEXT NOT NULL,
+  paused_since BIGINT,
+  finished_at BIGINT,
+  returned_at BIGINT,
+  overdue_from TEXT CHECK (length(overdue_from) = 10),
+  overdue_to TEXT CHECK (length(overdue_to) = 10),
+  dateless_from TEXT CHECK (length(dateless_from) = 10),
+  dateless_to TEXT CHECK (length(dateless_to) = 10),
+  step BIGINT NOT NULL,
+  officer_id BIGINT,
+  payment TEXT NOT NULL,
+  handover TEXT NOT NULL,
+  sync TEXT NOT NULL,
+  components_digitised BIGINT,
+  result_digitised BOOLEAN,
+  fee BIGINT,
+  late_cause TEXT,
+  late_cause_confirmed BOOLEAN NOT NULL,
+  timeline TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  CHECK (finished_at IS NULL OR received_at IS NULL OR finished_at >= received_at),
+  CHECK ((outcome IS NULL) = (finished_at IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX dossier_code ON dossier (code, unit_id);
+
+CREATE INDEX dossier_received ON dossier (unit_id, received_at, id);
+
+CREATE INDEX dossier_received_everywhere ON dossier (received_at, unit_id, id);
+
+CREATE INDEX dossier_open ON dossier (unit_id, due_at, id) WHERE outcome IS NULL;
+
+CREATE INDEX dossier_open_everywhere ON dossier (due_at, unit_id, id) WHERE outcome IS NULL;
+
+CREATE INDEX dossier_late ON dossier (unit_id, finished_at) WHERE verdict = 'late';
+
+CREATE INDEX dossier_applicant ON dossier (unit_id, applicant_number) WHERE applicant_number <> '';
+
+CREATE INDEX dossier_part ON dossier (unit_id, parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX dossier_decided_elsewhere ON dossier (deciding_unit_id, unit_id, id) WHERE deciding_unit_id <> unit_id;
+
+CREATE TABLE dossier_number (
+  unit_id BIGINT NOT NULL, on_day TEXT NOT NULL CHECK (length(on_day) = 10), last BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, on_day)) WITHOUT ROWID;
+
+CREATE TABLE dossier_spell (
+  unit_id BIGINT NOT NULL, dossier_id BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('overdue', 'dateless')),
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10), to_on TEXT NOT NULL CHECK (length(to_on) = 10),
+  PRIMARY KEY (unit_id, dossier_id, kind, from_on)) WITHOUT ROWID;
+
+-- 2026-11-04 dossier tallies
+
+CREATE TABLE dossier_tally (
+  unit_id BIGINT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
+  grain TEXT NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
+  start_on TEXT NOT NULL CHECK (length(start_on) = 10),
+  received_online BIGINT NOT NULL, received_direct BIGINT NOT NULL, received_post BIGINT NOT NULL, resolved_early BIGINT NOT NULL, resolved_on_time BIGINT NOT NULL, resolved_late BIGINT NOT NULL, resolved_dateless BIGINT NOT NULL, fell_overdue BIGINT NOT NULL, left_overdue BIGINT NOT NULL, fell_dateless BIGINT NOT NULL, left_dateless BIGINT NOT NULL, refused BIGINT NOT NULL, part_received BIGINT NOT NULL, part_resolved BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, basis, grain, start_on)) WITHOUT ROWID;
+
+CREATE TABLE dossier_procedure_tally (
+  unit_id BIGINT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
+  procedure_id BIGINT NOT NULL,
+  grain TEXT NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
+  start_on TEXT NOT NULL CHECK (length(start_on) = 10),
+  received_online BIGINT NOT NULL, received_direct BIGINT NOT NULL, received_post BIGINT NOT NULL, resolved_early BIGINT NOT NULL, resolved_on_time BIGINT NOT NULL, resolved_late BIGINT NOT NULL, resolved_dateless BIGINT NOT NULL, fell_overdue BIGINT NOT NULL, left_overdue BIGINT NOT NULL, fell_dateless BIGINT NOT NULL, left_dateless BIGINT NOT NULL, refused BIGINT NOT NULL, part_received BIGINT NOT NULL, part_resolved BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, basis, procedure_id, grain, start_on)) WITHOUT ROWID;
+
+-- 2026-11-05 issued papers
+
+CREATE TABLE issued_paper (
+  unit_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  dossier_id BIGINT NOT NULL,
+  form TEXT NOT NULL,
+  template_version TEXT NOT NULL,
+  file_digest TEXT NOT NULL CHECK (length(file_digest) = 64),
+  media_type TEXT NOT NULL,
+  issued_at BIGINT NOT NULL,
+  issued_by TEXT NOT NULL,
+  signs_paper_id BIGINT,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX issued_paper_dossier ON issued_paper (unit_id, dossier_id, issued_at);
+
+-- 2026-11-06 frozen figures
+
+CREATE TABLE frozen_figures (
+  unit_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+  to_on TEXT NOT NULL CHECK (length(to_on) = 10),
+  frozen_at BIGINT NOT NULL,
+  frozen_by TEXT NOT NULL,
+  content TEXT NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
