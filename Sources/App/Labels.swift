@@ -46,6 +46,10 @@ enum Words {
   static let tokenScopeHelp = "Phạm vi, cách nhau dấu phẩy: receive, submit, read, statistics."
   static let tokenDaysHelp = "Số ngày có hiệu lực."
   static let tokenIDHelp = "Số của mã truy cập."
+  /// Above line and reason of the rows a reject file holds.
+  static let rejectColumns = ["dòng bị từ chối", "lý do từ chối"]
+  static let badUsage = "Câu lệnh chưa đúng. Thêm --help để xem cách dùng."
+  static func unexpected(_ error: String) -> String { "Lỗi ngoài dự kiến, việc chưa xong: \(error)." }
   static let revoked = "Đã thu hồi."
   static let operatorName = "Người vận hành máy chủ"
   static let noDue = "Chưa có thời điểm hẹn trả: hồ sơ đang tạm dừng."

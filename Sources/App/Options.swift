@@ -130,6 +130,10 @@ enum Outcome {
     } catch let problem as FileStore.Problem {
       say(Words.problem(problem))
       status = failure
+    } catch {
+      // Not left to the argument parser, which would say it in English and end with 1: "differences".
+      say(Words.unexpected("\(error)"))
+      status = failure
     }
     if status != 0 { throw ExitCode(status) }
   }
