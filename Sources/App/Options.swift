@@ -47,8 +47,13 @@ struct DatabaseOption: ParsableArguments {
     var sqlitePath: String?
   }
 
-  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither.
-  func open(connections: Int = 4) async throws -> Opened {
+  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither; `mustExist` refuses a
+  /// file that is not there, where an empty one would be a wrong answer.
+  func open(connections: Int = 4, mustExist: Bool = false) async throws -> Opened {
+    if mustExist, database.hasPrefix("sqlite:") {
+      let path = String(database.dropFirst("sqlite:".count))
+      guard FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.cannotRead(path) }
+    }
     let opened = try await connect(connections)
     do {
       try await Migrator.migrate(opened.database, to: Schema.migrations)

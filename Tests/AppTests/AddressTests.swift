@@ -143,7 +143,10 @@ struct CollatedDatabase {
     return CollatedDatabase(address: base.joined(separator: "/") + "/" + name + query, name: name, server: server)
   }
 
-  func run(_ statement: String) throws { try Self.psql(server, statement.replacing("NAME", with: name)) }
+  /// Runs statements, with the database's own name for `NAME`.
+  func run(_ statements: String...) throws {
+    for statement in statements { try Self.psql(server, statement.replacing("NAME", with: name)) }
+  }
 
   func drop() async {
     do { try run("DROP DATABASE NAME WITH (FORCE)") } catch { Issue.record(error) }

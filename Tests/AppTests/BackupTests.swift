@@ -79,7 +79,7 @@ import Testing
   }
 
   /// The archive is a zip of the right kind, but a table in it is not what the manifest says.
-  @Test(arguments: Engine.available, ["short", "garbage", "foreign"])
+  @Test(arguments: Engine.available, ["short", "garbage", "foreign", "columns", "width"])
   func anArchiveThatContradictsItselfIsRefused(on engine: Engine, how: String) async throws {
     let place = try await Place.make(engine).filled()
     try await place.good("backup", "all.zip")
@@ -95,6 +95,9 @@ import Testing
                   if how == "short": text = b"\\n".join(lines[:-2]) + b"\\n"
                   if how == "garbage": text = b"\\n".join(lines[:-2]) + b"\\nx\\n"
                   if how == "foreign": text = b"\\n".join(lines[:-2]) + b"\\n" + lines[-2].replace(b"sdirect", b"spigeon") + b"\\n"
+              if name == "manifest.json" and how == "columns":
+                  text = text.replace(b'"applicant_name"', b'"applicant_name) FROM STDIN; DROP TABLE unit; --"')
+              if name == "manifest.json" and how == "width": text = text.replace(b'"applicant_name",', b"")
               new.writestr(name, text)
       """
     let process = Process()

@@ -34,6 +34,7 @@ enum Program {
           continuation.resume()
         }
       }
+      files.close(process)
       let run = Run(status: process.terminationStatus, out: try files.out, err: try files.err)
       await Turns.shared.give()
       return run
@@ -72,11 +73,20 @@ struct Captured: Sendable {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let data = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data").standardized.path
+    process.environment = ProcessInfo.processInfo.environment.merging(["CCHC_DATA": data]) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: outPath)
     process.standardError = FileHandle(forWritingAtPath: errPath)
     return process
+  }
+
+  /// Lets go of the files in this process, which the child has by now.
+  func close(_ process: Process) {
+    for case let handle as FileHandle in [process.standardOutput, process.standardError] {
+      do { try handle.close() } catch { Issue.record(error) }
+    }
   }
 }
 

@@ -103,21 +103,24 @@ actor Server {
   /// Takes in a dossier at M.1 or where `unit` says.
   nonisolated func intake(
     _ token: String, unit: String = "M.1", procedure: String = "1.3wd", name: String = "Trần Văn Thử",
-    number: String = "032190000001"
+    number: String = "032190000001", key: String? = nil
   ) async throws -> Reply {
-    try await post(
-      "/api/v1/dossiers",
-      """
+    try await send(
+      "POST", "/api/v1/dossiers", token: token,
+      body: """
       {"unit": "\(unit)", "procedure": "\(procedure)", "channel": "direct", "applicant": "\(name)",
        "applicant_id": "\(number)", "received_at": "2024-03-04T09:00"}
-      """, token: token)
+      """, key: key)
   }
 
-  private nonisolated func send(_ method: String, _ path: String, token: String?, body: String?) async throws -> Reply {
+  private nonisolated func send(
+    _ method: String, _ path: String, token: String?, body: String?, key: String? = nil
+  ) async throws -> Reply {
     let url = try #require(URL(string: await address + path))
     var request = URLRequest(url: url)
     request.httpMethod = method
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+    if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
     if let body { request.httpBody = Data(body.utf8) }
     let (data, response) = try await session.data(for: request)
     let http = try #require(response as? HTTPURLResponse)
