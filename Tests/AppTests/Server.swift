@@ -122,9 +122,17 @@ actor Server {
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
     if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
     if let body { request.httpBody = Data(body.utf8) }
-    let (data, response) = try await session.data(for: request)
-    let http = try #require(response as? HTTPURLResponse)
-    return Reply(status: http.statusCode, body: String(decoding: data, as: UTF8.self))
+    // Not `data(for:)`: cancelling that can end in a deadlock inside Foundation.
+    let asked = request
+    return try await withCheckedThrowingContinuation { continuation in
+      session.dataTask(with: asked) { data, response, error in
+        if let data, let http = response as? HTTPURLResponse {
+          continuation.resume(returning: Reply(status: http.statusCode, body: String(decoding: data, as: UTF8.self)))
+        } else {
+          continuation.resume(throwing: error ?? NothingHappened(what: "no answer"))
+        }
+      }.resume()
+    }
   }
 }
 
