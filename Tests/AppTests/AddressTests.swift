@@ -61,10 +61,12 @@ import Testing
     try await place.good("verify")
   }
 
-  @Test(.enabled(if: Engine.available.contains(.postgres)), arguments: [
-    "LOCALE 'C.UTF-8'", "LOCALE_PROVIDER icu ICU_LOCALE 'vi' LOCALE 'C.UTF-8'",
-    "LOCALE_PROVIDER icu ICU_LOCALE 'en-u-kn-true-ks-level1' LOCALE 'C.UTF-8'",
-  ])
+  @Test(
+    .enabled(if: Engine.available.contains(.postgres)),
+    arguments: [
+      "LOCALE 'C.UTF-8'", "LOCALE_PROVIDER icu ICU_LOCALE 'vi' LOCALE 'C.UTF-8'",
+      "LOCALE_PROVIDER icu ICU_LOCALE 'en-u-kn-true-ks-level1' LOCALE 'C.UTF-8'",
+    ])
   func theCollationOfTheServerDoesNotMatter(locale: String) async throws {
     let collated = try await CollatedDatabase.make(locale)
     do {
@@ -83,7 +85,9 @@ import Testing
   }
 
   /// Codes that languages sort each in its own way.
-  private static let codes = ["a-2", "A-10", "á-1", "B-1", "b-1", "đ-1", "Đ-2", "d-3", "z_1", "Z.1", "ư-1", "1-1", "10-1"]
+  private static let codes = [
+    "a-2", "A-10", "á-1", "B-1", "b-1", "đ-1", "Đ-2", "d-3", "z_1", "Z.1", "ư-1", "1-1", "10-1",
+  ]
 
   private struct Answers: Equatable {
     var units: String
@@ -96,7 +100,8 @@ import Testing
     let more = codes.map { "\($0),M.1,1.3wd,direct,\($0) Người,,2024-03-04T09:00,,," }
     let text = Samples.dossierHeader + "\n" + more.joined(separator: "\n") + "\n"
     try await place.good("import", "dossiers", place.file("more.csv", text))
-    let units = "code,name,kind,parent,from,to,successor\n"
+    let units =
+      "code,name,kind,parent,from,to,successor\n"
       + ["Đ.1", "d.2", "D.3", "á.1", "a.2", "B"].map { "\($0),Xã \($0),commune,M,,,\n" }.joined()
     try await place.good("import", "units", place.file("more-units.csv", units))
     var figures: [Figures] = []

@@ -103,19 +103,20 @@ import Testing
     let place = try await Place.make(engine).filled()
     let token = try await place.token()
     let other = place.with(try await Place.make(engine).database)
+    let promises = Promises()
     try await Server.serving(place) { server in
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<4 {
           group.addTask {
-            while !Task.isCancelled {
+            while await promises.codes.isEmpty {
               let reply = try await server.intake(token, number: "")
               #expect(reply.status == 201)
             }
           }
         }
         for number in 0..<4 { try await place.good("backup", "busy-\(number).zip") }
-        group.cancelAll()
-        do { try await group.waitForAll() } catch { /* Requests that were under way when enough was enough. */  }
+        await promises.add("enough")
+        try await group.waitForAll()
       }
     }
     try await other.good("restore", "busy-3.zip")

@@ -26,10 +26,16 @@ import Testing
 
   /// The kinds of files with a good row and two bad ones, and words of their complaints.
   static let mixed: [(kind: String, text: String, second: String)] = [
-    ("units", "code,name,kind,parent,from,to,successor\nN,Tỉnh N,province,,,,\nN.1,Xã N,làng,N,,,\n,Không mã,commune,N,,,\n",
-      "làng"),
-    ("procedures", "code,name,field,time_limit\n2.000815,Chứng thực,Chứng thực,trong ngày\n!!!,Sai mã,X,\n2.0008,,X,\n",
-      "!!!"),
+    (
+      "units",
+      "code,name,kind,parent,from,to,successor\nN,Tỉnh N,province,,,,\nN.1,Xã N,làng,N,,,\n,Không mã,commune,N,,,\n",
+      "làng"
+    ),
+    (
+      "procedures",
+      "code,name,field,time_limit\n2.000815,Chứng thực,Chứng thực,trong ngày\n!!!,Sai mã,X,\n2.0008,,X,\n",
+      "!!!"
+    ),
     (
       "dossiers",
       Samples.dossierHeader + "\nA,M.1,1.3wd,direct,Trần Thử,,2024-03-04T09:00,,,\n"
@@ -46,7 +52,7 @@ import Testing
     let report: Imported = try run.json()
     #expect(run.status == 1 && report.counts == [1, 0, 2] && report.reasons.map(\.line) == [3, 4])
     for refused in report.reasons { #expect(refused.reason.isVietnamese) }
-    #expect(report.reject_file == path + ".reject.csv")
+    #expect(report.rejectFile == path + ".reject.csv")
     let lines = try place.text("in.csv.reject.csv").split(whereSeparator: \.isNewline).map(String.init)
     // The columns again, then each bad row behind its line and reason.
     #expect(lines.count == 3 && lines.first?.contains("code") == true)

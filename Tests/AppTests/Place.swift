@@ -96,7 +96,7 @@ struct Imported: Decodable, Equatable {
   var taken: Int
   var unchanged: Int
   var refused: Int
-  var reject_file: String?
+  var rejectFile: String?
   var reasons: [Refused]
 
   var counts: [Int] { [taken, unchanged, refused] }
@@ -104,31 +104,31 @@ struct Imported: Decodable, Equatable {
 
 /// What `statistics` prints as JSON.
 struct Figures: Decodable, Equatable {
-  struct Received: Decodable, Equatable { var total: Int, online: Int, direct_postal: Int, carried_over: Int }
-  struct Resolved: Decodable, Equatable { var total: Int, early: Int, on_time: Int, late: Int }
+  struct Received: Decodable, Equatable { var total: Int, online: Int, directPostal: Int, carriedOver: Int }
+  struct Resolved: Decodable, Equatable { var total: Int, early: Int, onTime: Int, late: Int }
   struct InProgress: Decodable, Equatable { var total: Int, within: Int, overdue: Int }
   var key: String?
   var label: String?
   var received: Received
   var resolved: Resolved
-  var in_progress: InProgress
-  var no_due_date: Int?
+  var inProgress: InProgress
+  var noDueDate: Int?
   var refused: Int?
   var rows: [Figures]?
 
   /// Online, direct and postal, carried over; early, on time, late; within, overdue.
   var line: [Int] {
     [
-      received.online, received.direct_postal, received.carried_over, resolved.early, resolved.on_time, resolved.late,
-      in_progress.within, in_progress.overdue,
+      received.online, received.directPostal, received.carriedOver, resolved.early, resolved.onTime, resolved.late,
+      inProgress.within, inProgress.overdue,
     ]
   }
 
   /// The identities that always hold.
   var isConsistent: Bool {
-    received.total == received.online + received.direct_postal + received.carried_over
-      && resolved.total == resolved.early + resolved.on_time + resolved.late
-      && in_progress.total == in_progress.within + in_progress.overdue
-      && received.total == resolved.total + in_progress.total
+    received.total == received.online + received.directPostal + received.carriedOver
+      && resolved.total == resolved.early + resolved.onTime + resolved.late
+      && inProgress.total == inProgress.within + inProgress.overdue
+      && received.total == resolved.total + inProgress.total
   }
 }

@@ -11,7 +11,7 @@ enum Program {
 
     /// What was printed, as a value.
     func json<T: Decodable>(_ type: T.Type = T.self) throws -> T {
-      try JSONDecoder().decode(type, from: Data(out.utf8))
+      try ProgramJSON.decode(type, out)
     }
   }
 
@@ -42,6 +42,15 @@ enum Program {
       await Turns.shared.give()
       throw error
     }
+  }
+}
+
+/// JSON as the program writes it, with its keys in camel case.
+enum ProgramJSON {
+  static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(type, from: Data(text.utf8))
   }
 }
 

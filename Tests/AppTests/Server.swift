@@ -13,7 +13,7 @@ actor Server {
     var body: String
 
     func json<T: Decodable>(_ type: T.Type = T.self) throws -> T {
-      try JSONDecoder().decode(type, from: Data(body.utf8))
+      try ProgramJSON.decode(type, body)
     }
     /// The message of a refused call.
     var message: String {
@@ -108,9 +108,9 @@ actor Server {
     try await send(
       "POST", "/api/v1/dossiers", token: token,
       body: """
-      {"unit": "\(unit)", "procedure": "\(procedure)", "channel": "direct", "applicant": "\(name)",
-       "applicant_id": "\(number)", "received_at": "2024-03-04T09:00"}
-      """, key: key)
+        {"unit": "\(unit)", "procedure": "\(procedure)", "channel": "direct", "applicant": "\(name)",
+         "applicant_id": "\(number)", "received_at": "2024-03-04T09:00"}
+        """, key: key)
   }
 
   private nonisolated func send(
@@ -139,6 +139,6 @@ actor Server {
 /// What an intake answers.
 struct Taken: Decodable {
   var code: String
-  var due_at: String?
+  var dueAt: String?
   var state: String
 }

@@ -9,7 +9,7 @@ import Testing
     let place = try await Place.make(engine).filled()
     let all = try await place.statistics()
     #expect(all.line == [3, 4, 1, 1, 3, 1, 2, 1] && all.received.total == 8 && all.resolved.total == 5)
-    #expect(all.isConsistent && all.rows == nil && all.refused == 1 && all.no_due_date == 1)
+    #expect(all.isConsistent && all.rows == nil && all.refused == 1 && all.noDueDate == 1)
     #expect(try await place.statistics("--scope", "subtree") == all)
     let below = try await place.statistics("--scope", "below")
     #expect(below.line == all.line)

@@ -97,7 +97,7 @@ import Testing
         for _ in 0..<3 {
           let reply = try await server.intake(token)
           #expect(reply.status == 503, "\(reply)")
-      #expect(try reply.message.isVietnamese)
+          #expect(try reply.message.isVietnamese)
           let page = try await server.get("/dang-nhap", token: nil)
           #expect([200, 503].contains(page.status) && !page.body.contains("FATAL"))
         }
@@ -169,7 +169,11 @@ struct SmallDisk: Sendable {
       let handle = FileHandle(forWritingAtPath: ballast)
     else { throw NothingHappened(what: "no ballast") }
     for size in [1 << 16, 1 << 12, 1] {
-      do { while true { try handle.write(contentsOf: Data(count: size)) } } catch { /* Full for this size. */  }
+      do {
+        while true { try handle.write(contentsOf: Data(count: size)) }
+      } catch {
+        // Full for this size.
+      }
     }
     try handle.close()
     return ballast
