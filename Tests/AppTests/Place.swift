@@ -63,6 +63,13 @@ struct Place: Sendable {
 
   /// The units, procedures and, if asked for, the dossiers of `Samples`.
   func filled(withDossiers: Bool = true) async throws -> Place {
+    if database == "sqlite:\(folder)/main.sqlite", !has("main.sqlite") {
+      return try await Prepared.shared.copy(to: self, withDossiers: withDossiers)
+    }
+    return try await filledByCommands(withDossiers)
+  }
+
+  fileprivate func filledByCommands(_ withDossiers: Bool) async throws -> Place {
     try await good("import", "units", file("units.csv", Samples.units))
     try await good("import", "procedures", file("procedures.csv", Samples.procedures))
     if withDossiers { try await good("import", "dossiers", file("dossiers.csv", Samples.dossiers)) }
@@ -84,6 +91,27 @@ struct Place: Sendable {
         + ["--database", database], in: folder)
     try #require(run.status == 0, "\(run.err)")
     return try run.json()
+  }
+}
+
+/// Filled SQLite files, made once and copied: a closed database is one file.
+private actor Prepared {
+  static let shared = Prepared()
+  private var places: [Bool: Task<Place, any Error>] = [:]
+
+  func copy(to place: Place, withDossiers: Bool) async throws -> Place {
+    let made =
+      places[withDossiers]
+      ?? Task {
+        let folder = try Temporary.folder()
+        return try await Place(folder: folder, database: "sqlite:\(folder)/main.sqlite").filledByCommands(withDossiers)
+      }
+    places[withDossiers] = made
+    let source = try await made.value
+    for name in ["main.sqlite", "units.csv", "procedures.csv"] + (withDossiers ? ["dossiers.csv"] : []) {
+      try FileManager.default.copyItem(atPath: source.folder + "/" + name, toPath: place.folder + "/" + name)
+    }
+    return place
   }
 }
 
