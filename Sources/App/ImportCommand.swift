@@ -135,6 +135,10 @@ struct ImportDossiers: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
+      let places = [reject ?? RejectFile.path(beside: file), file].map {
+        URL(fileURLWithPath: $0).standardized.resolvingSymlinksInPath()
+      }
+      guard places[0] != places[1] else { throw CommandRefusal.rejectsOverInput(file) }
       let opened = try await store.open()
       let reference = try await opened.database.read { db in try Reference.load(in: db) }
       let importer = DossierImport(

@@ -172,6 +172,9 @@ extension CommandRefusal {
     case .badExtension: "Gia hạn không hợp lệ. Hãy ghi LÚC/HẠN-MỚI."
     case .demoNotEmpty: "Cơ sở dữ liệu đã có dữ liệu; dữ liệu mẫu chỉ nạp vào nơi trống."
     case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
+    case .beyondCalendar(let day): "Ngày \(day) nằm ngoài lịch làm việc (từ năm 1990 đến năm 2099)."
+    case .badPort(let port): "Cổng \(port) không hợp lệ. Hãy ghi từ 0 đến 65535; 0 để tự chọn."
+    case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
     case .badScope(let text): "Phạm vi hoặc số ngày không hợp lệ: “\(text)”. Hãy ghi receive, submit, read, statistics."
     }
   }

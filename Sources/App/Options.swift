@@ -67,7 +67,8 @@ struct DatabaseOption: ParsableArguments {
   private func connect(_ connections: Int) async throws -> Opened {
     if database.hasPrefix("sqlite:") {
       let path = String(database.dropFirst("sqlite:".count))
-      guard !path.isEmpty else { throw CommandRefusal.badDatabase(database) }
+      // A database in memory would be gone with the command.
+      guard !path.isEmpty, path != ":memory:" else { throw CommandRefusal.badDatabase(database) }
       return Opened(
         database: try SQLiteDatabase(path: path), fileDirectory: files ?? path + ".files", sqlitePath: path)
     }
@@ -118,6 +119,11 @@ enum CommandRefusal: Refusal, Equatable {
   case demoNotEmpty
   case unknownToken(String)
   case badScope(String)
+  /// A day of a year the calendar does not know.
+  case beyondCalendar(String)
+  case badPort(Int)
+  /// The rejects would be written over the file they come from.
+  case rejectsOverInput(String)
 }
 
 /// Runs a command's work and turns what goes wrong into one Vietnamese line and an exit status.

@@ -14,6 +14,7 @@ import Testing
 
   @Test(arguments: [
     "vớ vẩn", "", "sqlite:", "mysql://localhost/x", "sqlite:/khong/co/thu/muc/x.sqlite", "sqlite:/", "sqlite:.",
+    "sqlite::memory:",
     "postgres://127.0.0.1:1/x", "postgres:///x?host=/khong/co", "postgres://%%%", "postgresql://127.0.0.1:1/x",
   ])
   func nonsenseIsRefused(address: String) async throws {

@@ -98,6 +98,11 @@ import Testing
     ["--received", "2026-04-24T16:30", "--limit", "3wd", "--pause", "2026-04-29T09:00/2026-04-28T09:00"],
     ["--received", "2026-04-24T16:30", "--limit", "3wd", "--calendar", "khong-co.json"],
     ["--received", "2026-04-24T16:30", "--limit", "3wd", "--format", "xml"],
+    // Years the calendar does not know: no answer rather than a wrong one.
+    ["--received", "9999-12-31T23:00", "--limit", "3wd"], ["--received", "0001-01-01T08:00", "--limit", "3wd"],
+    ["--received", "2095-01-03T08:00", "--limit", "600mo"], ["--received", "2099-12-01T08:00", "--limit", "5000wd"],
+    ["--received", "2026-04-24T16:30", "--limit", "3wd", "--pause", "2026-04-28T09:00/9999-01-01T00:00"],
+    ["--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-25T08:00/9999-01-02T07:00"],
     ["--limit", "3wd"], ["--received", "2026-04-24T16:30"], [],
   ])
   func badInputIsRefusedInVietnamese(arguments: [String]) async throws {

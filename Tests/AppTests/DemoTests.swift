@@ -42,6 +42,12 @@ import Testing
     #expect(!files.contains { $0.contains("demo-accounts") })
   }
 
+  @Test(arguments: ["0001-01-01", "9999-12-31", "hôm nay"])
+  func aDayNoCalendarKnowsIsRefused(day: String) async throws {
+    let run = try await Place.make(.sqlite).run("demo", "--now", day)
+    #expect(run.status == 2 && run.out.isEmpty && run.err.isVietnamese, "\(run.err.prefix(200))")
+  }
+
   @Test(arguments: Engine.available)
   func theFirstPasswordIsGeneratedAndSaidOnce(on engine: Engine) async throws {
     var passwords: Set<String> = []

@@ -117,6 +117,17 @@ import Testing
     #expect(token.status == 2 && token.err.contains("M"))
   }
 
+  @Test func rejectsAreNotWrittenOverTheRegister() async throws {
+    let place = try await Place.make(.sqlite).filled(withDossiers: false)
+    let text = Samples.dossiers + "X,M.9,1.3wd,direct,Lê Mẫu,,2024-03-04T09:00,,,\n"
+    let path = try place.file("d.csv", text)
+    let run = try await place.run("import", "dossiers", path, "--reject", place.folder + "/../\(place.name)/d.csv")
+    #expect(run.status == 2 && run.err.isVietnamese)
+    #expect(try place.text("d.csv") == text)
+    let other = try await place.run("import", "dossiers", path, "--reject", place.folder + "/hỏng.csv")
+    #expect(other.status == 1 && place.has("hỏng.csv") && !place.has("d.csv.reject.csv"))
+  }
+
   @Test(arguments: Engine.available)
   func aChangedRowIsRefusedNotOverwritten(on engine: Engine) async throws {
     let place = try await Place.make(engine).filled()

@@ -45,6 +45,8 @@ struct Place: Sendable {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
   }
 
+  var name: String { URL(fileURLWithPath: folder).lastPathComponent }
+
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + name) }
 
   /// Does something to the database behind the program's back.

@@ -127,6 +127,12 @@ import Testing
     }
   }
 
+  @Test(arguments: ["65536", "99999", "-1", "tám mươi"])
+  func aPortThatIsNoneIsRefused(port: String) async throws {
+    let run = try await Place.make(.sqlite).run("serve", "--port", port)
+    #expect(run.status == 2 && run.out.isEmpty && run.err.isVietnamese, "\(run.err)")
+  }
+
   /// A place of its own whose connections can be told from others.
   private static func named(_ name: String) async throws -> Place {
     let place = try await Place.make(.postgres)
