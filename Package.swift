@@ -120,7 +120,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
-    tests("AppTests", ["Ground", "Storage", "StorageSQLite", "Reading", "TestSupport", "App"]),
+    tests(
+      "AppTests",
+      ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "Reading", "Rendering", "TestSupport", "App"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program: one executable, one verb a command.
 @main
@@ -9,4 +10,19 @@ struct CCHC: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
     ])
+  /// A command line that cannot be understood ends like everything else that was not done: in Vietnamese, with 2.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Outcome.say(Words.badUsage + "\n" + fullMessage(for: error))
+      Foundation.exit(2)
+    }
+  }
 }

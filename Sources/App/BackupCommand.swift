@@ -12,7 +12,9 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
-      let opened = try await store.open(toRead: true)
+      let opened = try await store.open(mustExist: true)
+      // Everybody's data is in the archive: it is the owner's alone.
+      umask(0o077)
       let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).write(
         to: file, at: Clock.now())
       await opened.database.close()
@@ -54,16 +56,18 @@ struct Backup {
     let backup = try BackupFile(path: path)
     defer { backup.removeWorkspace() }
     let archive = try ArchiveWriter(path: path)
-    let (tables, workspace) = (DumpTable.all(of: Schema.migrations), backup.workspace)
-    // One snapshot: what is written while the copy is made is in none of its tables.
-    let entries = try await database.read { db in
-      try tables.map { table in try Self.dump(table, to: workspace.appendingPathComponent(table.name), in: db) }
+    var manifest = BackupFile.Manifest(
+      format: Self.layout, madeAt: now, migrations: Schema.digests, tables: [])
+    let workspace = backup.workspace
+    // One snapshot for all tables: people go on working meanwhile.
+    manifest.tables = try await database.read { db in
+      try DumpTable.all(of: Schema.migrations).map { table in
+        try Self.dump(table, to: workspace.appendingPathComponent(table.name), in: db)
+      }
     }
-    for table in tables {
+    for table in manifest.tables {
       try archive.add("tables/\(table.name)", from: workspace.appendingPathComponent(table.name).path)
     }
-    let manifest = BackupFile.Manifest(
-      format: Self.layout, madeAt: now, migrations: Schema.digests, tables: entries)
     for name in StoredContents.names(in: files) {
       try archive.add("files/\(name)", from: "\(files)/\(name.prefix(2))/\(name)")
     }
@@ -85,13 +89,13 @@ struct Backup {
     var count = 0
     while true {
       let page = try TableDump.page(of: table, after: last, limit: pageSize, in: db)
-      guard let end = page.last else {
-        return .init(name: table.name, columns: last?.columns.names ?? [], rows: count)
-      }
+      guard let end = page.last else { break }
       try handle.write(contentsOf: Data(page.map { TableDump.line($0.values) + "\n" }.joined().utf8))
       count += page.count
       last = end
     }
+    try handle.close()
+    return .init(name: table.name, columns: last?.columns.names ?? [], rows: count)
   }
 
   func restore(from path: String) async throws -> BackupFile.Manifest {
@@ -104,33 +108,34 @@ struct Backup {
     guard manifest.format == Self.layout, manifest.migrations == Schema.digests else {
       throw BackupRefusal.otherSchema(path)
     }
-    let tables = DumpTable.all(of: Schema.migrations)
-    try await requireEmpty(tables)
-    for table in tables {
-      guard let entry = manifest.tables.first(where: { $0.name == table.name }), entry.rows > 0 else { continue }
-      try await load(entry, into: table, from: archive)
-    }
     for name in archive.names where name.hasPrefix("files/") {
       let stored = try FileStore(directory: files).put(try archive.bytes(name))
       guard name == "files/\(stored)" else { throw BackupRefusal.unreadable(name) }
     }
+    // One transaction: an archive that turns out to be damaged in its last table leaves nothing behind.
+    try await database.write { db in
+      let archive = try ArchiveReader(path: path)
+      let tables = DumpTable.all(of: Schema.migrations)
+      try Self.requireEmpty(tables, in: db)
+      for table in tables {
+        guard let entry = manifest.tables.first(where: { $0.name == table.name }), entry.rows > 0 else { continue }
+        try Self.load(entry, into: table, from: archive, in: db)
+      }
+    }
     return manifest
   }
 
-  private func requireEmpty(_ tables: [DumpTable]) async throws {
-    try await database.read { db in
-      for table in tables where !Schema.filledByMigrations.contains(table.name) {
-        guard try TableDump.isEmpty(table, in: db) else { throw BackupRefusal.notEmpty(table.name) }
-      }
+  private static func requireEmpty(_ tables: [DumpTable], in db: any Connection) throws {
+    for table in tables where !Schema.filledByMigrations.contains(table.name) {
+      guard try TableDump.isEmpty(table, in: db) else { throw BackupRefusal.notEmpty(table.name) }
     }
   }
 
-  private func load(
-    _ entry: BackupFile.Manifest.Table, into table: DumpTable, from archive: ArchiveReader
-  ) async throws {
-    if Schema.filledByMigrations.contains(table.name) {
-      try await database.write { db in try TableDump.clear(table, in: db) }
-    }
+  private static func load(
+    _ entry: BackupFile.Manifest.Table, into table: DumpTable, from archive: ArchiveReader, in db: any Connection
+  ) throws {
+    guard entry.columns.allSatisfy(isColumn) else { throw BackupRefusal.unreadable(table.name) }
+    if Schema.filledByMigrations.contains(table.name) { try TableDump.clear(table, in: db) }
     // Whole lines are taken out of the pieces; what is left waits for the next.
     let source = try archive.entry("tables/\(table.name)")
     var rest: [UInt8] = []
@@ -140,14 +145,30 @@ struct Backup {
       guard !piece.isEmpty else { break }
       rest += piece
       guard let end = rest.lastIndex(of: 0x0A) else { continue }
-      let rows = try Self.rows(rest[...end], table)
+      let rows = try rows(rest[...end], table)
+      guard rows.allSatisfy({ $0.count == entry.columns.count }) else { throw BackupRefusal.unreadable(table.name) }
       rest = Array(rest[(end + 1)...])
       count += rows.count
-      try await database.write { db in
+      do {
         try TableDump.load(rows, columns: entry.columns, into: table, in: db)
+      } catch {
+        throw isRefusedRow(error) ? BackupRefusal.unreadable(table.name) : error as any Error
       }
     }
     guard rest.isEmpty, count == entry.rows else { throw BackupRefusal.unreadable(table.name) }
+  }
+
+  /// Rows that the schema does not let in were not written by this program.
+  private static func isRefusedRow(_ problem: DatabaseProblem) -> Bool {
+    switch problem {
+    case .checkFailed, .missingReference, .alreadyExists: true
+    default: false
+    }
+  }
+
+  /// A name of ours: what an archive says becomes part of a statement.
+  private static func isColumn(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
   }
 
   private static func rows(_ bytes: ArraySlice<UInt8>, _ table: DumpTable) throws -> [[Value]] {

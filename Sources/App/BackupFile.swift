@@ -43,8 +43,10 @@ struct BackupFile {
 /// Writes a zip entry by entry from files on disk, so that its size does not matter.
 final class ArchiveWriter {
   private let archive: OpaquePointer
+  private let path: String
 
   init(path: String) throws(BackupRefusal) {
+    self.path = path
     var status: Int32 = 0
     guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &status) else {
       throw status == ZIP_ER_EXISTS ? .alreadyThere(path) : .cannotWrite(path)
@@ -63,7 +65,7 @@ final class ArchiveWriter {
   func close() throws(BackupRefusal) {
     guard zip_close(archive) == 0 else {
       zip_discard(archive)
-      throw .cannotWrite("zip")
+      throw .cannotWrite(path)
     }
   }
 }

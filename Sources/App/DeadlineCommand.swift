@@ -44,19 +44,23 @@ struct DeadlineCommand: AsyncParsableCommand {
     guard let moment = Instant(received) ?? Day(received).map({ Instant($0) }) else {
       throw CommandRefusal.badMoment(received)
     }
+    try Self.requireInCalendar(moment)
     guard let limit = TimeLimit(limit) else { throw CommandRefusal.badLimit(limit) }
     let pauses = try pause.map { try Self.pause($0) }
     let given = try extend.map { try Self.extensionOfDue($0) }
-    let calendar = try workCalendar()
-    guard calendar.knows(moment.day) else { throw CommandRefusal.badMoment(received) }
-    let clock = DeadlineClock(calendar: calendar)
+    let clock = DeadlineClock(calendar: try workCalendar())
     let due = clock.due(received: moment, limit: limit, pauses: pauses, extension: given)
-    if let due, !calendar.knows(due.day + 31) { throw CommandRefusal.badLimit(self.limit) }
+    if let due { try Self.requireInCalendar(due) }
     // While a pause is open the explanation runs up to its beginning.
     let until = due ?? pauses.map(\.from).max() ?? moment
     return Answer(
       due: due,
       timeline: clock.timeline(received: moment, limit: limit, pauses: pauses, extension: given, until: until))
+  }
+
+  /// Beyond the years it knows the calendar would give an answer, and a wrong one.
+  private static func requireInCalendar(_ moment: Instant) throws(CommandRefusal) {
+    guard (1990..<2100).contains(moment.day.year) else { throw .beyondCalendar(moment.day.description) }
   }
 
   private func workCalendar() throws -> WorkCalendar {
@@ -68,14 +72,18 @@ struct DeadlineCommand: AsyncParsableCommand {
   private static func pause(_ text: String) throws(CommandRefusal) -> Pause {
     let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard ends.count == 2, let from = Instant(ends[0]) else { throw .badPause(text) }
+    try requireInCalendar(from)
     if ends[1].isEmpty { return Pause(from: from, to: nil, reason: .supplement) }
     guard let to = Instant(ends[1]), from <= to else { throw .badPause(text) }
+    try requireInCalendar(to)
     return Pause(from: from, to: to, reason: .supplement)
   }
 
   private static func extensionOfDue(_ text: String) throws(CommandRefusal) -> DueExtension {
     let ends = text.split(separator: "/").map(String.init)
     guard ends.count == 2, let at = Instant(ends[0]), let due = Instant(ends[1]), at < due else { throw .badExtension }
+    try requireInCalendar(at)
+    try requireInCalendar(due)
     return DueExtension(at: at, due: due)
   }
 

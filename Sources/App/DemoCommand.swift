@@ -20,6 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
         guard let day = Instant(now) ?? Day(now).map({ Instant($0, hour: 10) }) else {
           throw CommandRefusal.badDay(now)
         }
+        guard (2000..<2090).contains(day.day.year) else { throw CommandRefusal.beyondCalendar(day.day.description) }
         moment = day
       }
       let catalogue = try dataPlace.directory() + "/procedures/communes.csv"

@@ -64,8 +64,10 @@ struct ImportUnits: AsyncParsableCommand {
       try await JournalSealer.sealAll(in: opened.database)
       await opened.database.close()
       let refused = (lines.faults + outcome.refused).sorted { $0.line < $1.line }
+      let reject = try RejectFile.write(
+        refused.map { ($0.line, $0.reason, lines.cells[$0.line] ?? []) }, beside: file)
       try ImportReport(
-        taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, rejectFile: nil,
+        taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, rejectFile: reject,
         reasons: refused.map { .init(line: $0.line, reason: $0.reason) }
       ).show(format)
       return ImportReport.status(taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count)
@@ -77,12 +79,15 @@ struct ImportUnits: AsyncParsableCommand {
 enum UnitFile {
   static func read(
     _ file: String
-  ) throws(ReadingRefusal) -> (rows: [UnitImport.Line], faults: [UnitImport.Outcome.Refused]) {
+  ) throws(ReadingRefusal) -> (rows: [UnitImport.Line], faults: [UnitImport.Outcome.Refused], cells: [Int: [String]]) {
     let source = try TableFile.open(path: file)
     let header = try HeaderMap(source.header, columns: Words.unitColumns)
     var rows: [UnitImport.Line] = []
     var faults: [UnitImport.Outcome.Refused] = []
+    // As written, for the reject file.
+    var written: [Int: [String]] = [:]
     while let row = try source.next() {
+      written[row.number] = row.cells
       do {
         let record = try header.record(row)
         let cells = UnitImport.columns.map { ($0, record[$0]) }
@@ -91,7 +96,7 @@ enum UnitFile {
         faults.append(.init(line: row.number, reason: error.reason))
       }
     }
-    return (rows, faults)
+    return (rows, faults, written)
   }
 }
 
@@ -130,12 +135,16 @@ struct ImportDossiers: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
+      let places = [reject ?? RejectFile.path(beside: file), file].map {
+        URL(fileURLWithPath: $0).standardized.resolvingSymlinksInPath()
+      }
+      guard places[0] != places[1] else { throw CommandRefusal.rejectsOverInput(file) }
       let opened = try await store.open()
       let reference = try await opened.database.read { db in try Reference.load(in: db) }
       let importer = DossierImport(
         database: opened.database, context: reference.context(ids: Ids.source),
         actor: .machineOperator(named: Words.operatorName), allowed: nil, now: Clock.now())
-      let rejects = try RejectFile(path: reject ?? RejectFile.path(beside: file), of: file)
+      let rejects = RejectFile(path: reject ?? RejectFile.path(beside: file), source: file)
       var reasons: [ImportReport.Refused] = []
       let bar = ProgressBar(isOn: format == .text)
       let progress = try await importer.run(
@@ -160,13 +169,13 @@ struct ImportDossiers: AsyncParsableCommand {
 /// Rows that were refused, with line and reason in front, as a CSV to be mended and imported again.
 final class RejectFile {
   let path: String
-  private let header: [String]
+  /// The file the rows come from; its header is repeated above them.
+  private let source: String
   private var handle: FileHandle?
 
-  /// Of the file at `source`, whose header row is kept, so that the mended rows can be imported again.
-  init(path: String, of source: String) throws(ReadingRefusal) {
+  init(path: String, source: String) {
     self.path = path
-    header = try TableFile.open(path: source).header.cells
+    self.source = source
   }
 
   static func path(beside file: String) -> String { file + ".reject.csv" }
@@ -174,7 +183,7 @@ final class RejectFile {
   /// Writes all at once; nil when there is nothing to write.
   static func write(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
     guard !rows.isEmpty else { return nil }
-    let reject = try RejectFile(path: path(beside: file), of: file)
+    let reject = RejectFile(path: path(beside: file), source: file)
     for row in rows { try reject.add(row.0, row.1, row.2) }
     try reject.close()
     return reject.path
@@ -186,7 +195,7 @@ final class RejectFile {
         let opened = FileHandle(forWritingAtPath: path)
       else { throw CommandRefusal.cannotRead(path) }
       handle = opened
-      try write(Words.rejectColumns + header)
+      try write(Words.rejectColumns + TableFile.open(path: source).header.cells)
     }
     try write([String(line), reason] + cells)
   }

@@ -47,6 +47,9 @@ enum Words {
   static let tokenScopeHelp = "Phạm vi, cách nhau dấu phẩy: receive, submit, read, statistics."
   static let tokenDaysHelp = "Số ngày có hiệu lực."
   static let tokenIDHelp = "Số của mã truy cập."
+  /// Above line and reason of the rows a reject file holds.
+  static let rejectColumns = ["dòng bị từ chối", "lý do từ chối"]
+  static let badUsage = "Câu lệnh chưa đúng. Thêm --help để xem cách dùng."
   static let revoked = "Đã thu hồi."
   static let operatorName = "Người vận hành máy chủ"
   static let noDue = "Chưa có thời điểm hẹn trả: hồ sơ đang tạm dừng."
@@ -75,7 +78,6 @@ enum Words {
     }
   }
 
-  static let rejectColumns = ["Dòng", "Lý do"]
   static let jobFailed = "Việc bị gián đoạn nhiều lần. Hãy thử lại; nếu vẫn lỗi, báo người quản trị."
   static func serving(_ address: String) -> String { "Đang chạy tại \(address)" }
   static func firstAccount(_ name: String, _ password: String) -> String {
@@ -182,6 +184,9 @@ extension CommandRefusal {
     case .badExtension: "Gia hạn không hợp lệ. Hãy ghi LÚC/HẠN-MỚI."
     case .demoNotEmpty: "Cơ sở dữ liệu đã có dữ liệu; dữ liệu mẫu chỉ nạp vào nơi trống."
     case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
+    case .beyondCalendar(let day): "Ngày \(day) nằm ngoài lịch làm việc (từ năm 1990 đến năm 2099)."
+    case .badPort(let port): "Cổng \(port) không hợp lệ. Hãy ghi từ 0 đến 65535; 0 để tự chọn."
+    case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
     case .badScope(let text): "Phạm vi hoặc số ngày không hợp lệ: “\(text)”. Hãy ghi receive, submit, read, statistics."
     }
   }

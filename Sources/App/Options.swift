@@ -48,10 +48,10 @@ struct DatabaseOption: ParsableArguments {
     var sqlitePath: String?
   }
 
-  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither, and `noDatabase` when a
-  /// command that only reads names a file that is not there.
-  func open(connections: Int = 4, toRead: Bool = false) async throws -> Opened {
-    if toRead, database.hasPrefix("sqlite:") {
+  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither; `mustExist` refuses a
+  /// file that is not there, where an empty one would be a wrong answer.
+  func open(connections: Int = 4, mustExist: Bool = false) async throws -> Opened {
+    if mustExist, database.hasPrefix("sqlite:") {
       let path = String(database.dropFirst("sqlite:".count))
       guard FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.noDatabase(path) }
     }
@@ -68,7 +68,8 @@ struct DatabaseOption: ParsableArguments {
   private func connect(_ connections: Int) async throws -> Opened {
     if database.hasPrefix("sqlite:") {
       let path = String(database.dropFirst("sqlite:".count))
-      guard !path.isEmpty else { throw CommandRefusal.badDatabase(database) }
+      // A database in memory would be gone with the command.
+      guard !path.isEmpty, path != ":memory:" else { throw CommandRefusal.badDatabase(database) }
       return Opened(
         database: try SQLiteDatabase(path: path), fileDirectory: files ?? path + ".files", sqlitePath: path)
     }
@@ -121,6 +122,11 @@ enum CommandRefusal: Refusal, Equatable {
   case demoNotEmpty
   case unknownToken(String)
   case badScope(String)
+  /// A day of a year the calendar does not know.
+  case beyondCalendar(String)
+  case badPort(Int)
+  /// The rejects would be written over the file they come from.
+  case rejectsOverInput(String)
 }
 
 /// Runs a command's work and turns what goes wrong into one Vietnamese line and an exit status.

@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
+      guard (0...65_535).contains(port) else { throw CommandRefusal.badPort(port) }
       let opened = try await store.open(connections: 16)
       let uploads = FileManager.default.temporaryDirectory.appendingPathComponent(
         "cchc-\(ProcessInfo.processInfo.processIdentifier)")

@@ -25,7 +25,7 @@ struct StatisticsCommand: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       let query = try question()
-      let opened = try await store.open(toRead: true)
+      let opened = try await store.open(mustExist: true)
       let answer = try await opened.database.read { db in
         let reference = try Reference.load(in: db)
         guard let found = reference.tree.unit(code: unit) else { throw CommandRefusal.unknownUnit(unit) }

@@ -34,7 +34,7 @@ struct UnitsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
-      let opened = try await store.open(toRead: true)
+      let opened = try await store.open(mustExist: true)
       let tree = try await opened.database.read { db in try UnitStore.tree(in: db) }
       await opened.database.close()
       let lines = Self.lines(of: tree)

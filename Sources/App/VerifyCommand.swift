@@ -13,7 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
-      let opened = try await store.open(toRead: true)
+      let opened = try await store.open(mustExist: true)
       let status = try await Verification.run(opened, format: format)
       await opened.database.close()
       return status

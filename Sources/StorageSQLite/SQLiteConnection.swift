@@ -117,7 +117,7 @@ enum SQLiteProblem {
   }
 
   /// SQLite writes its extended codes as macros, which Swift does not see: UNIQUE 8, PRIMARYKEY 6, ROWID 10,
-  /// FOREIGNKEY 3 of a constraint; WRITE 3, FSYNC 4 of an I/O error.
+  /// FOREIGNKEY 3 of a constraint; WRITE 3, FSYNC 4, SHMSIZE 19 (the index of the log cannot grow) of an I/O error.
   private static func extended(_ code: Int32, _ number: Int32) -> Int32 { code | (number << 8) }
 
   static func problem(code: Int32, message: String) -> DatabaseProblem {
@@ -129,7 +129,7 @@ enum SQLiteProblem {
       switch code & 0xFF {
       case SQLITE_CONSTRAINT: .checkFailed(message)
       case SQLITE_FULL: .full
-      case SQLITE_IOERR where code == extended(SQLITE_IOERR, 3) || code == extended(SQLITE_IOERR, 4): .full
+      case SQLITE_IOERR where [3, 4, 19].contains(code >> 8): .full
       case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY, SQLITE_READONLY:
         .unavailable(message)
       default: .other(message)

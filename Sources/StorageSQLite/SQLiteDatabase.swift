@@ -46,16 +46,21 @@ public final class SQLiteDatabase: Storage.Database {
     thread.start()
   }
 
-  /// A new file gets larger pages, before anything is in it; dossiers are wide.
+  /// A new file gets larger pages, before anything is in it; dossiers are wide. It is made beside its place and put
+  /// there whole, since another program may be starting on the same path.
   private static func create(_ path: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else { return }
-    _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-    let first = try DatabaseQueue(path: path)
+    let draft = path + ".new-\(ProcessInfo.processInfo.globallyUniqueString)"
+    _ = FileManager.default.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600])
+    defer { unlink(draft) }
+    let first = try DatabaseQueue(path: draft)
     try first.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA page_size = 8192")
       try db.execute(sql: "PRAGMA journal_mode = WAL")
     }
     try first.close()
+    // Who comes second finds the place taken; a file system without links has only renaming.
+    if link(draft, path) != 0, errno != EEXIST { rename(draft, path) }
   }
 
   /// How many durable commits were made so far: under load far fewer than writes.
@@ -118,7 +123,9 @@ public final class SQLiteDatabase: Storage.Database {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       DispatchQueue.global().async { [self] in
         finished.wait()
-        // Readers still at work keep the pool open; the process ends them.
+        // The writer must be the last to go: only it can put the log into the file and take the log away. Readers still
+        // at work keep the pool open; the process ends them.
+        pool.invalidateReadOnlyConnections()
         do { try pool.close() } catch {}
         continuation.resume()
       }

@@ -1,0 +1,78 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+/// `cchc verify` against somebody who writes into the database by hand.
+@Suite struct VerifyTests {
+  @Test(arguments: Engine.available)
+  func whatTheProgramWroteIsSound(on engine: Engine) async throws {
+    let place = try await Place.make(engine).filled()
+    _ = try await place.token()
+    let run = try await place.good("verify")
+    #expect(run.out.contains("9 hồ sơ") && run.out.contains("nguyên vẹn"))
+    struct Report: Decodable { var dossiers: Int, acts: Int, unsealed: Int, files: Int, differences: [String] }
+    let report: Report = try await place.good("verify", "--format", "json").json()
+    #expect(report.dossiers == 9 && report.acts > 0 && report.unsealed == 0 && report.differences.isEmpty)
+  }
+
+  static let tampering: [(what: String, sql: SQL)] = [
+    ("M.1", "UPDATE dossier_tally SET received_online = received_online + 1 WHERE grain = 'day'"),
+    ("M.2", "UPDATE dossier_procedure_tally SET resolved_on_time = 0 WHERE grain = 'month'"),
+    ("M.1", "DELETE FROM dossier_tally WHERE grain = 'year'"),
+    ("HS-2", "UPDATE dossier SET verdict = 'early' WHERE code = 'HS-2'"),
+    ("HS-5", "UPDATE dossier SET due_at = due_at + 86400 WHERE code = 'HS-5'"),
+    ("M.1", "DELETE FROM dossier WHERE code = 'HS-4'"),
+    ("M.1", "UPDATE dossier SET channel = 'post' WHERE code = 'HS-2'"),
+    ("M", "UPDATE journal_act SET summary = 'khác' WHERE kind = 'units.imported'"),
+    ("M.2", "UPDATE journal_act SET actor = 'Người khác' WHERE kind = 'dossiers.imported'"),
+    ("M.2", "UPDATE journal_act SET at = at - 1 WHERE kind = 'dossiers.imported'"),
+    ("M.1", "DELETE FROM journal_act WHERE kind = 'dossiers.imported'"),
+    ("M", "DELETE FROM journal_head"),
+  ]
+
+  @Test(arguments: Engine.available, tampering.indices)
+  func whoWritesByHandIsFound(on engine: Engine, number: Int) async throws {
+    let place = try await Place.make(engine).filled()
+    let (word, sql) = Self.tampering[number]
+    let changed = try await place.behindTheBack { db in try db.run(sql) }
+    try #require(changed > 0)
+    let run = try await place.run("verify")
+    #expect(run.status == 1, "\(sql.pieces)")
+    #expect(run.out.contains(word) && run.out.isVietnamese && !run.out.contains("nguyên vẹn"), "\(run.out)")
+    let json = try await place.run("verify", "--format", "json")
+    struct Report: Decodable { var differences: [String] }
+    #expect(json.status == 1)
+    #expect(try json.json(Report.self).differences.isEmpty == false)
+  }
+
+  @Test func whatCannotBeReadIsSaidSo() async throws {
+    let place = try await Place.make(.sqlite)
+    _ = try place.file("main.sqlite", "Đây không phải cơ sở dữ liệu. " + String(repeating: "x", count: 20_000))
+    let run = try await place.run("verify")
+    #expect(run.status == 2 && run.out.isEmpty && run.err.isVietnamese)
+  }
+
+  @Test func aDatabaseThatIsNotThereIsNotSound() async throws {
+    let place = try await Place.make(.sqlite)
+    for command in [["verify"], ["backup", "all.zip"]] {
+      let run = try await Program.run(command + ["--database", place.database], in: place.folder)
+      #expect(run.status == 2 && run.err.isVietnamese)
+      #expect(!place.has("main.sqlite") && !place.has("all.zip"))
+    }
+  }
+
+  @Test func aHarmedPageIsNotSound() async throws {
+    let place = try await Place.make(.sqlite).filled()
+    // Whoever copies the file copies everything: no log stays beside it.
+    #expect(!place.has("main.sqlite-wal"))
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place.folder + "/main.sqlite")))
+    let marker = Array("Trần Văn Thử".utf8)
+    let at = try #require(bytes.firstRange(of: marker))
+    let page = at.lowerBound / 8192 * 8192
+    for place in page..<(page + 64) { bytes[place] = 0xFF }
+    _ = try place.file("harmed.sqlite", bytes: bytes)
+    let run = try await place.with("sqlite:\(place.folder)/harmed.sqlite").run("verify")
+    #expect(run.status == 2 && run.err.isVietnamese, "\(run.out)\(run.err)")
+  }
+}
