@@ -63,9 +63,12 @@ public struct DemoLoader: Sendable {
 
   private func importRegister(_ rows: [String], _ reference: Reference, _ actor: Actor, name: String) async throws {
     let lines = [DemoRegister.header] + rows
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-\(ids.next(Dossier.self)).csv")
+    var place = Array(FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-XXXXXX").path.utf8CString)
+    guard mkdtemp(&place) != nil else { throw DemoProblem.refused(name) }
+    let folder = URL(fileURLWithPath: String(cString: place))
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent(name)
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
-    defer { unlink(file.path) }
     let importer = DossierImport(
       database: database, context: reference.context(ids: ids), actor: actor, allowed: nil, now: now)
     let progress = try await importer.run(
