@@ -8,5 +8,6 @@ struct CCHC: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
+      BenchCalendarCommand.self,
     ])
 }
