@@ -106,7 +106,7 @@ class World:
             code = self.communes[u]
             due = names[d + 15] if g else ""
             end = "" if o else f"{names[ed]}T{MINUTES[em]}"
-            returned = f"{names[b]}T16:45" if ib else ""
+            returned = f"{names[b]}T17:15" if ib else ""
             word = "" if o else ("", "", "withdrawn", "refused", "stopped")[s]
             if word:
                 returned = ""

@@ -14,7 +14,7 @@ import urllib.parse
 from . import machine
 
 CCHC = os.environ.get("CCHC", ".build/release/cchc")
-COOKIE = "cchc_session"
+PASSWORD = "mot hai ba bon 5"
 
 
 def command(*arguments):
@@ -98,7 +98,7 @@ class Server:
         return self.request(
             "POST", path, urllib.parse.urlencode(fields), Content_Type="application/x-www-form-urlencoded", **headers)
 
-    def sign_in(self, name, password):
+    def sign_in(self, name, password=PASSWORD):
         """Gives the cookie of a new session."""
         status, headers, _ = self.form("/dang-nhap", ten=name, mat_khau=password)
         if status != 303:
@@ -106,28 +106,28 @@ class Server:
         return headers["Set-Cookie"].split(";")[0]
 
     def first_sign_in(self, name, password):
-        """Signs in with a given password, changes it, and signs in again."""
+        """Signs in with a given password, changes it to the one all have here, and signs in again."""
         cookie = self.sign_in(name, password)
-        status, _, _ = self.form("/mat-khau", cookie, cu=password, moi="mot hai ba bon 5", lap_lai="mot hai ba bon 5")
+        status, _, _ = self.form("/mat-khau", cookie, cu=password, moi=PASSWORD, lap_lai=PASSWORD)
         if status != 303:
             raise SystemExit(f"new password of {name}: {status}")
-        return self.sign_in(name, "mot hai ba bon 5")
+        return self.sign_in(name)
 
     def administrator(self):
-        """The cookie of the first administrator, whose password an empty installation prints at its first start."""
+        """Signs in as the first administrator, whose password an empty installation prints at its first start."""
         found = re.search(r"(\S+) / (\S+) \(", self.printed())
         if not found:
             raise SystemExit("no first administrator in: " + self.printed())
-        return self.first_sign_in(found.group(1), found.group(2))
+        return found.group(1), self.first_sign_in(found.group(1), found.group(2))
 
     def account(self, administrator, name, unit, role):
-        """The cookie of a new account with a role at one unit."""
+        """Makes an account with a role at one unit."""
         status, _, page = self.form(
             "/tai-khoan", administrator, ten_dang_nhap=name, ten=name, don_vi=unit, vai_tro=role, cap_duoi="")
         found = re.search(rf"<b>{name}</b>: <b>([^<]*)</b>", page)
         if not found:
             raise SystemExit(f"account {name}: {status}")
-        return self.first_sign_in(name, html.unescape(found.group(1)))
+        self.first_sign_in(name, html.unescape(found.group(1)))
 
 
 def token(database, unit, scopes):
