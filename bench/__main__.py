@@ -1,7 +1,11 @@
 """Measures everything in one run and prints one table."""
 
+import datetime
+import html
+import http.client
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,7 +50,7 @@ def main():
             engine = {"sqlite": engines.SQLite, "postgres": engines.Postgres}[name](WORK)
             engine.start()
             try:
-                measure(engine, world, files, report, flush)
+                measure(engine, world, files, report)
             finally:
                 engine.stop()
     finally:
@@ -130,12 +134,12 @@ def import_dossiers(address, path):
 # One engine
 
 
-def measure(engine, world, files, report, flush):
+def measure(engine, world, files, report):
     small = base(engine, "small", files)
     short_seconds, short_memory = import_dossiers(small, files["short"])
     mixed_seconds, _ = import_dossiers(small, files["mixed"])
     engine.drop("small")
-    intake(engine, "fresh", base(engine, "fresh", files), files, report, flush, "no dossiers yet")
+    intake(engine, "fresh", base(engine, "fresh", files), files, report, "no dossiers yet")
     engine.drop("fresh")
 
     address = base(engine, "main", files)
@@ -164,8 +168,9 @@ def measure(engine, world, files, report, flush):
             f"{engine.name}: statistics, {millions(last)} against {millions(first)}", costs[last] / costs[first],
             "times", "grows with days and units, not with dossiers")
     pages(engine, address, world, accounts, report, total)
-    intake(engine, "main", address, files, report, flush, millions(total))
-    engine.drop("main")
+    intake(engine, "main", address, files, report, millions(total))
+    if os.environ.get("KEEP") != "1":
+        engine.drop("main")
 
 
 # Statistics
@@ -173,7 +178,6 @@ def measure(engine, world, files, report, flush):
 
 def statistics(engine, address, world, total, report):
     """Asks for every unit and several periods; gives the seconds of the dearest."""
-    import datetime
     day = datetime.timedelta(days=1)
     yesterday = world.today - day
     periods = {
@@ -271,8 +275,6 @@ def page_paths(running, cookie, world, dossiers):
 
 def with_next(running, cookie, paths):
     """The same with the pages that follow, as far as the fourth."""
-    import html
-    import re
     found = []
     for path in paths:
         for _ in range(4):
@@ -309,7 +311,6 @@ def vietnamese(day):
 
 def export(engine, running, cookie, world, total, report):
     """Everything received since a day, a million rows or all there is."""
-    import http.client
     since = world.received_since(min(1, 1.05 * MILLION / total))
     time.sleep(1)
     before = running.memory()
@@ -341,7 +342,7 @@ def export(engine, running, cookie, world, total, report):
 # Intake
 
 
-def intake(engine, name, address, files, report, flush, state):
+def intake(engine, name, address, files, report, state):
     """New dossiers through the API, beside what the engine can do without us."""
     token = server.token(address, data.ROOT, SCOPES)
     word = f"{name}{int(time.time())}"
@@ -350,7 +351,7 @@ def intake(engine, name, address, files, report, flush, state):
         arguments = (engine.connections, LOAD_SECONDS, files["communes"], token)
         load.run(running.address, "intake.lua", engine.connections, 2, files["communes"], token, word + "warm")
         quiet(engine, running)
-        probes = [engine.row_rate(name)] if engine.name == "SQLite" else []
+        probes = [probe(engine, name)] if engine.name == "SQLite" else []
         quiet(engine, running)
         before = engine.cpu_seconds(running)
         reached = load.run(running.address, "intake.lua", *arguments, word + "run")
@@ -358,21 +359,28 @@ def intake(engine, name, address, files, report, flush, state):
         sealing = quiet(engine, running)
         whole = engine.cpu_seconds(running) - before
         if probes:
-            probes.append(engine.row_rate(name))
+            probes.append(probe(engine, name))
     if reached.failed:
         say(f"{what}: {reached.failed} of {reached.requests} FAILED")
     note = f"p50 {reached.p50:.1f} ms, p99 {reached.p99:.1f} ms"
     if probes:
-        base_rate = sum(probes) / len(probes)
+        base_rate, indexed_rate, flush = (sum(column) / len(probes) for column in zip(*probes))
         factor = 5 if flush > 1 else 2
         report.at_least(
-            what, reached.rate, factor * base_rate, "/s", f"{note}; one commit a row {base_rate:,.0f}/s, flush {flush:.2f} ms")
+            what, reached.rate, factor * base_rate, "/s",
+            f"{note}; one commit a row {base_rate:,.0f}/s, with the indexes of dossiers {indexed_rate:,.0f}/s, "
+            f"flush {flush:.2f} ms")
     else:
         rate = pgbench(engine, name, address, files, token)
         report.at_least(what, reached.rate, rate / 2, "/s", f"{note}; pgbench {rate:,.0f}/s")
     report.at_most(
         f"{what}, CPU", whole / reached.requests * 1000, engine.intake_cpu, "ms",
-        f"{under_load / reached.requests * 1000:.2f} ms under load, the rest seals the journal for {sealing:.0f} s")
+        f"{under_load / reached.requests * 1000:.2f} ms under load, journal sealed {sealing:.0f} s after")
+
+
+def probe(engine, name):
+    """Rows a second at one commit each, the same with indexes, and milliseconds of a flush."""
+    return engine.row_rate(name, False), engine.row_rate(name, True), machine.flush_milliseconds(WORK)
 
 
 def quiet(engine, running, limit=90):
