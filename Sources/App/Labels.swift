@@ -111,8 +111,10 @@ enum Words {
   static func difference(_ difference: TallyVerifier.Difference, _ tree: UnitTree) -> String {
     switch difference {
     case .standing(_, let code): "Hồ sơ \(code): trạng thái lưu không khớp diễn biến."
-    case .tally(let unit, _, let grain, let start, _):
-      "Số liệu \(grain) \(start.vietnamese) của đơn vị \(tree.unit(unit)?.code ?? "\(unit)") không khớp hồ sơ."
+    case .tally(let unit, _, let day?, _):
+      "Sổ đếm ngày \(day.vietnamese) của đơn vị \(tree.unit(unit)?.code ?? "\(unit)") không khớp hồ sơ."
+    case .tally(let unit, _, nil, _):
+      "Sổ đếm của đơn vị \(tree.unit(unit)?.code ?? "\(unit)") có trang cộng sai."
     }
   }
 

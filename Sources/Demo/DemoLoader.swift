@@ -63,7 +63,8 @@ public struct DemoLoader: Sendable {
 
   private func importRegister(_ rows: [String], _ reference: Reference, _ actor: Actor, name: String) async throws {
     let lines = [DemoRegister.header] + rows
-    var place = Array(FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-XXXXXX").path.utf8CString)
+    var place = Array(
+      FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-XXXXXX").path.utf8CString)
     guard mkdtemp(&place) != nil else { throw DemoProblem.refused(name) }
     let folder = URL(fileURLWithPath: String(cString: place))
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -2,7 +2,7 @@ public import Ground
 
 /// What is counted of dossiers, per day. Every figure of Biểu II.06a is a sum of these.
 public struct Counters: Sendable, Equatable {
-  /// The things counted; a column of the tally tables each.
+  /// The things counted. Their order is stored (`TallyPage`): a new one comes last.
   public enum Name: Int, Sendable, CaseIterable {
     case receivedOnline, receivedDirect, receivedPost
     case resolvedEarly, resolvedOnTime, resolvedLate
@@ -16,26 +16,6 @@ public struct Counters: Sendable, Equatable {
     case refused
     /// Pieces of work of linked procedures, counted apart from dossiers.
     case partReceived, partResolved
-
-    /// The column, as `received_online`.
-    public var column: String {
-      switch self {
-      case .receivedOnline: "received_online"
-      case .receivedDirect: "received_direct"
-      case .receivedPost: "received_post"
-      case .resolvedEarly: "resolved_early"
-      case .resolvedOnTime: "resolved_on_time"
-      case .resolvedLate: "resolved_late"
-      case .resolvedDateless: "resolved_dateless"
-      case .fellOverdue: "fell_overdue"
-      case .leftOverdue: "left_overdue"
-      case .fellDateless: "fell_dateless"
-      case .leftDateless: "left_dateless"
-      case .refused: "refused"
-      case .partReceived: "part_received"
-      case .partResolved: "part_resolved"
-      }
-    }
   }
 
   /// Number of counters.
@@ -54,6 +34,13 @@ public struct Counters: Sendable, Equatable {
 
   /// Whether nothing is counted.
   public var isZero: Bool { values.allSatisfy { $0 == 0 } }
+
+  /// The difference of two counts.
+  public static func - (a: Counters, b: Counters) -> Counters {
+    var difference = a
+    difference.add(b, times: -1)
+    return difference
+  }
 
   /// Adds every counter, `times` over.
   public mutating func add(_ other: Counters, times: Int = 1) {
@@ -103,51 +90,5 @@ public struct Contribution: Sendable, Equatable {
       add(fell, on: spell.from)
       if let to = spell.to { add(left, on: to) }
     }
-  }
-}
-
-/// How coarse a tally row is. Any period is a few rows of each.
-public enum Grain: String, Sendable, CaseIterable {
-  case day
-  /// Eight days of a month: 1–8, 9–16, 17–24, 25 to its end.
-  case block
-  case month
-  case year
-
-  /// The first day of the stretch that holds `day`.
-  public func start(of day: Day) -> Day {
-    switch self {
-    case .day: day
-    case .block: day - (day.dayOfMonth - 1) % 8
-    case .month: day.startOfMonth
-    case .year: day.startOfYear
-    }
-  }
-
-  /// The first day after the stretch that begins on `start`.
-  public func end(after start: Day) -> Day {
-    switch self {
-    case .day: start + 1
-    case .block: start.dayOfMonth >= 25 ? start.endOfMonth + 1 : start + 8
-    case .month: start.endOfMonth + 1
-    case .year: start.adding(months: 12)
-    }
-  }
-
-  /// The fewest stretches that make up [from, to), as ranges of starting days of one grain each.
-  public static func pieces(from: Day, to: Day) -> [(grain: Grain, from: Day, to: Day)] {
-    var pieces: [(grain: Grain, from: Day, to: Day)] = []
-    var day = from
-    while day < to {
-      let grain = allCases.reversed().first { $0.start(of: day) == day && $0.end(after: day) <= to } ?? .day
-      let next = grain.end(after: day)
-      if let last = pieces.last, last.grain == grain, last.to == day {
-        pieces[pieces.count - 1].to = next
-      } else {
-        pieces.append((grain, day, next))
-      }
-      day = next
-    }
-    return pieces
   }
 }

@@ -91,36 +91,20 @@ public enum DossierMigrations {
   static let tallies = Migration(
     "2026-11-04 dossier tallies",
     [
+      // A page for each month in which something was counted; procedure 0 stands for all of them.
       .table(
         """
         CREATE TABLE dossier_tally (
           unit_id BIGINT NOT NULL,
           basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
-          grain TEXT NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
-          start_on TEXT NOT NULL CHECK (length(start_on) = 10),
-          \(counters),
-          PRIMARY KEY (unit_id, basis, grain, start_on))
-        """),
-      .table(
-        """
-        CREATE TABLE dossier_procedure_tally (
-          unit_id BIGINT NOT NULL,
-          basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
           procedure_id BIGINT NOT NULL,
-          grain TEXT NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
-          start_on TEXT NOT NULL CHECK (length(start_on) = 10),
-          \(counters),
-          PRIMARY KEY (unit_id, basis, procedure_id, grain, start_on))
+          month BIGINT NOT NULL,
+          content TEXT NOT NULL,
+          PRIMARY KEY (unit_id, basis, procedure_id, month))
         """),
+      // Whose turn it is to change the pages of a unit: the row is locked until the end of the transaction.
+      .table("CREATE TABLE dossier_tally_turn (unit_id BIGINT NOT NULL, turn BIGINT NOT NULL, PRIMARY KEY (unit_id))"),
     ])
-
-  // Named here once and for all: a counter that comes later comes with a migration of its own.
-  private static let counters = SQL.joined(
-    [
-      "received_online", "received_direct", "received_post", "resolved_early", "resolved_on_time", "resolved_late",
-      "resolved_dateless", "fell_overdue", "left_overdue", "fell_dateless", "left_dateless", "refused",
-      "part_received", "part_resolved",
-    ].map { "\(identifier: $0) BIGINT NOT NULL" }, by: ", ")
 
   static let papers = Migration(
     "2026-11-05 issued papers",

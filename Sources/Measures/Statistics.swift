@@ -112,10 +112,9 @@ public enum StatisticsMeasure {
     let db: any Connection
 
     func sums(_ period: Period) throws(DatabaseProblem) -> Sums {
-      Sums(
-        before: try TallyStore.sums(of: units, from: nil, to: period.from, byAuthority: byAuthority, in: db),
-        within: try TallyStore.sums(
-          of: units, from: period.from, to: period.to + 1, byAuthority: byAuthority, in: db))
+      let counted = try TallyStore.counted(
+        by: units, before: [period.from, period.to + 1], byAuthority: byAuthority, in: db)
+      return Sums(before: counted.mapValues { $0[0] }, within: counted.mapValues { $0[1] - $0[0] })
     }
   }
 
@@ -145,13 +144,9 @@ public enum StatisticsMeasure {
   private static func procedureTables(
     _ reader: Reader, _ period: Period
   ) throws(DatabaseProblem) -> [(procedure: ID<Procedure>, before: Counters, within: Counters)] {
-    let before = try TallyStore.procedureSums(
-      of: reader.units, from: nil, to: period.from, byAuthority: reader.byAuthority, in: reader.db)
-    let within = try TallyStore.procedureSums(
-      of: reader.units, from: period.from, to: period.to + 1, byAuthority: reader.byAuthority, in: reader.db)
-    return Set(before.keys).union(within.keys).sorted().map { id in
-      (id, before[id] ?? Counters(), within[id] ?? Counters())
-    }
+    try TallyStore.countedByProcedure(
+      by: reader.units, before: [period.from, period.to + 1], byAuthority: reader.byAuthority, in: reader.db
+    ).sorted { $0.key < $1.key }.map { ($0.key, $0.value[0], $0.value[1] - $0.value[0]) }
   }
 
   private static func procedureLines(

@@ -10,8 +10,8 @@ public struct TallyVerifier: Sendable {
   public enum Difference: Sendable, Equatable {
     /// A stored state, due moment or spell differs from what the timeline gives.
     case standing(DossierReference, code: String)
-    /// A tally differs; the unit, the grain and its first day.
-    case tally(ID<Unit>, basis: String, grain: String, start: Day, procedure: ID<Procedure>?)
+    /// What a book of tallies counts on a day differs; without a day, the head of one of its pages.
+    case tally(ID<Unit>, basis: String, day: Day?, procedure: ID<Procedure>?)
   }
 
   private struct Key: Hashable {
@@ -21,7 +21,7 @@ public struct TallyVerifier: Sendable {
   }
 
   private let context: DossierContext
-  private var expected: [Key: [Grain: [Day: Counters]]] = [:]
+  private var expected: [Key: [Day: Counters]] = [:]
   /// What was found to differ, up to a thousand.
   public private(set) var differences: [Difference] = []
   /// How many dossiers were read.
@@ -66,14 +66,8 @@ public struct TallyVerifier: Sendable {
     _ counters: Counters, _ times: Int, _ unit: ID<Unit>, _ basis: TallyStore.Basis, _ procedure: ID<Procedure>,
     _ day: Day
   ) {
-    for grain in Grain.allCases {
-      let start = grain.start(of: day)
-      expected[Key(unit: unit, basis: basis, procedure: nil), default: [:]][grain, default: [:]][
-        start, default: Counters()
-      ].add(counters, times: times)
-      expected[Key(unit: unit, basis: basis, procedure: procedure), default: [:]][grain, default: [:]][
-        start, default: Counters()
-      ].add(counters, times: times)
+    for key in [Key(unit: unit, basis: basis, procedure: nil), Key(unit: unit, basis: basis, procedure: procedure)] {
+      expected[key, default: [:]][day, default: Counters()].add(counters, times: times)
     }
   }
 
@@ -82,26 +76,26 @@ public struct TallyVerifier: Sendable {
       let stored = try TallyStore.units(basis: basis, in: db)
       let known = expected.keys.filter { $0.basis == basis }.map(\.unit)
       for unit in Set(stored).union(known).sorted() {
-        compare(
-          try TallyStore.days(of: unit, basis: basis, in: db), Key(unit: unit, basis: basis, procedure: nil))
-        let details = try TallyStore.procedureDays(of: unit, basis: basis, in: db)
+        let books = try TallyStore.days(of: unit, basis: basis, in: db)
         let procedures = expected.keys.compactMap { $0.unit == unit && $0.basis == basis ? $0.procedure : nil }
-        for procedure in Set(details.keys).union(procedures).sorted() {
-          compare(details[procedure] ?? [:], Key(unit: unit, basis: basis, procedure: procedure))
+        for procedure in Set(books.keys).union(procedures.map { $0 }).union([nil]).sorted(by: Self.order) {
+          compare(books[procedure], Key(unit: unit, basis: basis, procedure: procedure))
         }
       }
     }
   }
 
-  private mutating func compare(_ stored: [Grain: [Day: Counters]], _ key: Key) {
+  private static func order(_ a: ID<Procedure>?, _ b: ID<Procedure>?) -> Bool { (a?.value ?? 0) < (b?.value ?? 0) }
+
+  private mutating func compare(_ book: (days: [Day: Counters], headsAgree: Bool)?, _ key: Key) {
     let wanted = expected[key] ?? [:]
-    for grain in Grain.allCases {
-      let a = stored[grain] ?? [:]
-      let b = wanted[grain] ?? [:]
-      for day in Set(a.keys).union(b.keys).sorted() where (a[day] ?? Counters()) != (b[day] ?? Counters()) {
-        note(
-          .tally(key.unit, basis: key.basis.rawValue, grain: grain.rawValue, start: day, procedure: key.procedure))
-      }
+    let stored = book?.days ?? [:]
+    for day in Set(stored.keys).union(wanted.keys).sorted()
+    where (stored[day] ?? Counters()) != (wanted[day] ?? Counters()) {
+      note(.tally(key.unit, basis: key.basis.rawValue, day: day, procedure: key.procedure))
+    }
+    if let book, !book.headsAgree {
+      note(.tally(key.unit, basis: key.basis.rawValue, day: nil, procedure: key.procedure))
     }
   }
 

@@ -325,19 +325,56 @@ struct World: Sendable {
     #expect(Timeline(.text("nonsense")) == nil)
   }
 
-  @Test func anyPeriodIsAFewStretchesThatCoverItOnce() {
-    var chance = Seeded(7)
-    for _ in 0..<500 {
-      let from = Day(number: chance.int(15_000...21_000))
-      let to = from + chance.int(1...2500)
-      var day = from
-      let pieces = Grain.pieces(from: from, to: to)
-      for piece in pieces {
-        #expect(piece.from == day && piece.grain.start(of: piece.from) == piece.from)
-        while day < piece.to { day = piece.grain.end(after: day) }
-        #expect(day == piece.to)
+  @Test func aBookCountsUpToAnyDayWhateverTheOrderItWasWrittenIn() throws {
+    for seed in UInt64(1)...40 {
+      var chance = Seeded(seed)
+      var writer = BookWriter([])
+      var facts: [(day: Day, counters: Counters)] = []
+      for _ in 0..<60 {
+        var counters = Counters()
+        counters[chance.pick(Counters.Name.allCases)] = chance.int(-2...5)
+        let day = Day(number: 20_000 + chance.int(0...400))
+        facts.append((day, counters))
+        writer.add(counters, on: day)
       }
-      #expect(day == to && pieces.count <= 9, "seed 7")
+      // Every page stands as its text does, and any order of writing gives the same pages.
+      let pages = try writer.changed.map { try #require(TallyPage(text: $0.text)) }
+      #expect(pages == writer.changed, "seed \(seed)")
+      for _ in 0..<40 {
+        let day = Day(number: 19_980 + chance.int(0...460))
+        var wanted = Counters()
+        for fact in facts where fact.day < day { wanted.add(fact.counters) }
+        let page = pages.last { $0.month <= TallyPage.month(of: day) }
+        let sum = page.map { TallyPage.sum(in: $0.text, before: day) ?? Counters() } ?? Counters()
+        #expect(sum == wanted, "seed \(seed), \(day)")
+      }
     }
+  }
+
+  @Test(arguments: [
+    "", "x", "24315A", "24315A1\n32B1", "24315A1\n0B1", "24315a1", "24315A1\n5Z1", "99999999999999999999A1",
+  ])
+  func aPageThatIsNoneIsNotReadAsOne(_ text: String) {
+    #expect(TallyPage(text: text) == nil)
+  }
+
+  @Test(arguments: Engine.available)
+  func manyWritersOfOneUnitLoseNoCount(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<40 {
+        group.addTask {
+          let day = number.isMultiple(of: 2) ? "2026-03-02" : "2026-04-\(10 + number % 10)"
+          _ = try await world.receive(at: "\(day)T09:00")
+        }
+      }
+      try await group.waitForAll()
+    }
+    let unit = world.unit
+    let counted = try await world.database.read { db in
+      try TallyStore.counted(by: [unit], before: [At.day("2026-05-01")], byAuthority: false, in: db)
+    }
+    #expect(counted[unit]?[0][.receivedDirect] == 40)
+    await world.database.close()
   }
 }

@@ -281,19 +281,12 @@ CREATE TABLE dossier_spell (
 CREATE TABLE dossier_tally (
   unit_id BIGINT NOT NULL,
   basis TEXT COLLATE "C" NOT NULL CHECK (basis IN ('receipt', 'authority')),
-  grain TEXT COLLATE "C" NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
-  start_on TEXT COLLATE "C" NOT NULL CHECK (length(start_on) = 10),
-  received_online BIGINT NOT NULL, received_direct BIGINT NOT NULL, received_post BIGINT NOT NULL, resolved_early BIGINT NOT NULL, resolved_on_time BIGINT NOT NULL, resolved_late BIGINT NOT NULL, resolved_dateless BIGINT NOT NULL, fell_overdue BIGINT NOT NULL, left_overdue BIGINT NOT NULL, fell_dateless BIGINT NOT NULL, left_dateless BIGINT NOT NULL, refused BIGINT NOT NULL, part_received BIGINT NOT NULL, part_resolved BIGINT NOT NULL,
-  PRIMARY KEY (unit_id, basis, grain, start_on));
-
-CREATE TABLE dossier_procedure_tally (
-  unit_id BIGINT NOT NULL,
-  basis TEXT COLLATE "C" NOT NULL CHECK (basis IN ('receipt', 'authority')),
   procedure_id BIGINT NOT NULL,
-  grain TEXT COLLATE "C" NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
-  start_on TEXT COLLATE "C" NOT NULL CHECK (length(start_on) = 10),
-  received_online BIGINT NOT NULL, received_direct BIGINT NOT NULL, received_post BIGINT NOT NULL, resolved_early BIGINT NOT NULL, resolved_on_time BIGINT NOT NULL, resolved_late BIGINT NOT NULL, resolved_dateless BIGINT NOT NULL, fell_overdue BIGINT NOT NULL, left_overdue BIGINT NOT NULL, fell_dateless BIGINT NOT NULL, left_dateless BIGINT NOT NULL, refused BIGINT NOT NULL, part_received BIGINT NOT NULL, part_resolved BIGINT NOT NULL,
-  PRIMARY KEY (unit_id, basis, procedure_id, grain, start_on));
+  month BIGINT NOT NULL,
+  content TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, basis, procedure_id, month));
+
+CREATE TABLE dossier_tally_turn (unit_id BIGINT NOT NULL, turn BIGINT NOT NULL, PRIMARY KEY (unit_id));
 
 -- 2026-11-05 issued papers
 

@@ -281,19 +281,12 @@ CREATE TABLE dossier_spell (
 CREATE TABLE dossier_tally (
   unit_id BIGINT NOT NULL,
   basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
-  grain TEXT NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
-  start_on TEXT NOT NULL CHECK (length(start_on) = 10),
-  received_online BIGINT NOT NULL, received_direct BIGINT NOT NULL, received_post BIGINT NOT NULL, resolved_early BIGINT NOT NULL, resolved_on_time BIGINT NOT NULL, resolved_late BIGINT NOT NULL, resolved_dateless BIGINT NOT NULL, fell_overdue BIGINT NOT NULL, left_overdue BIGINT NOT NULL, fell_dateless BIGINT NOT NULL, left_dateless BIGINT NOT NULL, refused BIGINT NOT NULL, part_received BIGINT NOT NULL, part_resolved BIGINT NOT NULL,
-  PRIMARY KEY (unit_id, basis, grain, start_on)) WITHOUT ROWID;
-
-CREATE TABLE dossier_procedure_tally (
-  unit_id BIGINT NOT NULL,
-  basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
   procedure_id BIGINT NOT NULL,
-  grain TEXT NOT NULL CHECK (grain IN ('day', 'block', 'month', 'year')),
-  start_on TEXT NOT NULL CHECK (length(start_on) = 10),
-  received_online BIGINT NOT NULL, received_direct BIGINT NOT NULL, received_post BIGINT NOT NULL, resolved_early BIGINT NOT NULL, resolved_on_time BIGINT NOT NULL, resolved_late BIGINT NOT NULL, resolved_dateless BIGINT NOT NULL, fell_overdue BIGINT NOT NULL, left_overdue BIGINT NOT NULL, fell_dateless BIGINT NOT NULL, left_dateless BIGINT NOT NULL, refused BIGINT NOT NULL, part_received BIGINT NOT NULL, part_resolved BIGINT NOT NULL,
-  PRIMARY KEY (unit_id, basis, procedure_id, grain, start_on)) WITHOUT ROWID;
+  month BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (unit_id, basis, procedure_id, month)) WITHOUT ROWID;
+
+CREATE TABLE dossier_tally_turn (unit_id BIGINT NOT NULL, turn BIGINT NOT NULL, PRIMARY KEY (unit_id)) WITHOUT ROWID;
 
 -- 2026-11-05 issued papers
 

@@ -147,11 +147,13 @@ private struct Busy {
   func verificationNoticesAWrongTallyAndAWrongStanding(on engine: Engine) async throws {
     let busy = try await Busy.make(engine, seed: 5)
     try await busy.database.write { db in
-      _ = try db.run("UPDATE dossier_tally SET received_online = received_online + 1 WHERE grain = 'month'")
+      // One page counts one more on its first day.
+      _ = try db.run("UPDATE dossier_tally SET content = content || 'A1' WHERE content NOT LIKE '%A%'")
     }
     #expect(try await !TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
     try await busy.database.write { db in
-      _ = try db.run("UPDATE dossier_tally SET received_online = received_online - 1 WHERE grain = 'month'")
+      _ = try db.run(
+        "UPDATE dossier_tally SET content = substr(content, 1, length(content) - 2) WHERE content LIKE '%A1'")
     }
     #expect(try await TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
     try await busy.database.write { db in

@@ -1,0 +1,122 @@
+public import Ground
+public import Organisation
+public import Procedures
+public import Storage
+
+extension TallyStore {
+  /// For each unit everything counted before each of the days, in their order. Units that counted nothing are missing.
+  ///
+  /// With `byAuthority` a dossier counts where it is decided. One page of a book answers for one day.
+  public static func counted(
+    by units: [ID<Unit>], before days: [Day], byAuthority: Bool, in db: any Connection
+  ) throws(DatabaseProblem) -> [ID<Unit>: [Counters]] {
+    var sums: [ID<Unit>: [Counters]] = [:]
+    let wanted = Set(units)
+    for basis in byAuthority ? [Basis.receipt, .authority] : [.receipt] {
+      let columns = SQL.joined(
+        days.map { day -> SQL in
+          """
+          (SELECT t.content FROM dossier_tally t
+           WHERE t.unit_id = u.id AND t.basis = \(basis) AND t.procedure_id = \(Book.everyProcedure)
+             AND t.month <= \(TallyPage.month(of: day)) ORDER BY t.month DESC LIMIT 1)
+          """
+        }, by: ", ")
+      // Hundreds of units are fewer words as "all of them", with the others left out here.
+      for some in units.count > 300 ? [nil] : chunks(of: units) {
+        let those: SQL = some.map { "WHERE u.id IN (\(list: $0))" } ?? ""
+        for row in try db.rows("SELECT u.id, \(columns) FROM unit u \(those)") {
+          let unit = ID<Unit>(try row.get(at: 0, as: Int.self))
+          guard wanted.contains(unit) else { continue }
+          try add(row, from: 1, before: days, to: &sums[unit])
+        }
+      }
+    }
+    return sums
+  }
+
+  /// For each procedure, over all the units together, everything counted before each of the days.
+  public static func countedByProcedure(
+    by units: [ID<Unit>], before days: [Day], byAuthority: Bool, in db: any Connection
+  ) throws(DatabaseProblem) -> [ID<Procedure>: [Counters]] {
+    var sums: [ID<Procedure>: [Counters]] = [:]
+    let bases: SQL = byAuthority ? "t.basis IN ('receipt', 'authority')" : "t.basis = 'receipt'"
+    for (place, day) in days.enumerated() {
+      for case let part? in chunks(of: units) {
+        let rows = try db.rows(
+          """
+          SELECT t.procedure_id, t.content FROM dossier_tally t
+          WHERE t.unit_id IN (\(list: part)) AND \(bases) AND t.procedure_id > 0 AND t.month = (
+            SELECT max(m.month) FROM dossier_tally m
+            WHERE m.unit_id = t.unit_id AND m.basis = t.basis AND m.procedure_id = t.procedure_id
+              AND m.month <= \(TallyPage.month(of: day)))
+          """)
+        for row in rows {
+          let procedure = ID<Procedure>(try row.get(at: 0, as: Int.self))
+          guard let counters = TallyPage.sum(in: try row.get(at: 1), before: day) else { throw .badColumn("content") }
+          sums[procedure, default: Array(repeating: Counters(), count: days.count)][place].add(counters)
+        }
+      }
+    }
+    return sums
+  }
+
+  private static func add(
+    _ row: Row, from first: Int, before days: [Day], to sums: inout [Counters]?
+  ) throws(DatabaseProblem) {
+    for (place, day) in days.enumerated() {
+      guard let text = try row.get(at: first + place, as: String?.self) else { continue }
+      guard let counters = TallyPage.sum(in: text, before: day) else { throw .badColumn("content") }
+      var list = sums ?? Array(repeating: Counters(), count: days.count)
+      list[place].add(counters)
+      sums = list
+    }
+  }
+
+  /// What the books of a unit hold, day by day, and whether the head of every page is the sum of what lies before it:
+  /// for verification. Procedure nil stands for all of them.
+  public static func days(
+    of unit: ID<Unit>, basis: Basis, in db: any Connection
+  ) throws(DatabaseProblem) -> [ID<Procedure>?: (days: [Day: Counters], headsAgree: Bool)] {
+    var books: [ID<Procedure>: [TallyPage]] = [:]
+    for row in try db.rows(
+      """
+      SELECT procedure_id, content FROM dossier_tally WHERE unit_id = \(unit) AND basis = \(basis)
+      ORDER BY procedure_id, month
+      """)
+    {
+      books[try row.get(at: 0), default: []].append(try page(row, at: 1))
+    }
+    var found: [ID<Procedure>?: (days: [Day: Counters], headsAgree: Bool)] = [:]
+    for (procedure, pages) in books {
+      var running = Counters()
+      var agree = true
+      var days: [Day: Counters] = [:]
+      for page in pages {
+        agree = agree && page.before == running
+        running = page.after
+        for (day, counters) in page.dated { days[day] = counters }
+      }
+      found[procedure == Book.everyProcedure ? nil : procedure] = (days, agree)
+    }
+    return found
+  }
+
+  /// Every unit that has a book of that basis.
+  public static func units(basis: Basis, in db: any Connection) throws(DatabaseProblem) -> [ID<Unit>] {
+    try db.rows("SELECT DISTINCT unit_id FROM dossier_tally WHERE basis = \(basis) ORDER BY unit_id")
+      .map { row throws(DatabaseProblem) in try row.get(at: 0) }
+  }
+
+  /// Three hundred units at a time, each part filled up by repeating its last, so that statements keep few shapes.
+  private static func chunks(of units: [ID<Unit>]) -> [[ID<Unit>]?] {
+    stride(from: 0, to: units.count, by: 300).map { start in
+      var part = Array(units[start..<min(start + 300, units.count)])
+      var size = 1
+      while size < part.count { size *= 4 }
+      if let last = part.last, part.count < min(size, 300) {
+        part += Array(repeating: last, count: min(size, 300) - part.count)
+      }
+      return part
+    }
+  }
+}
