@@ -166,52 +166,6 @@ struct ImportDossiers: AsyncParsableCommand {
   }
 }
 
-/// Rows that were refused, with line and reason in front, as a CSV to be mended and imported again.
-final class RejectFile {
-  let path: String
-  /// The file the rows come from; its header is repeated above them.
-  private let source: String
-  private var handle: FileHandle?
-
-  init(path: String, source: String) {
-    self.path = path
-    self.source = source
-  }
-
-  static func path(beside file: String) -> String { file + ".reject.csv" }
-
-  /// Writes all at once; nil when there is nothing to write.
-  static func write(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
-    guard !rows.isEmpty else { return nil }
-    let reject = RejectFile(path: path(beside: file), source: file)
-    for row in rows { try reject.add(row.0, row.1, row.2) }
-    try reject.close()
-    return reject.path
-  }
-
-  func add(_ line: Int, _ reason: String, _ cells: [String]) throws {
-    if handle == nil {
-      guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-        let opened = FileHandle(forWritingAtPath: path)
-      else { throw CommandRefusal.cannotRead(path) }
-      handle = opened
-      try write(Words.rejectColumns + TableFile.open(path: source).header.cells)
-    }
-    try write([String(line), reason] + cells)
-  }
-
-  private func write(_ cells: [String]) throws {
-    try handle?.write(contentsOf: Data((cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8))
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
-  }
-
-  func close() throws { try handle?.close() }
-}
-
 /// How many rows were read so far, on the terminal's last line.
 struct ProgressBar {
   let isOn: Bool
