@@ -177,7 +177,7 @@ extension CommandRefusal {
       "Địa chỉ cơ sở dữ liệu “\(text)” không hợp lệ. Hãy ghi sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
     case .noData(let places): "Không tìm thấy thư mục Data (đã tìm: \(places)). Hãy chỉ bằng --data hoặc CCHC_DATA."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2024-01-31."
-    case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."
+    case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu, hoặc dài hơn 200 năm."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code)”. Xem danh sách bằng lệnh cchc units."
     case .badMoment(let text): "Thời điểm “\(text)” không hợp lệ. Hãy ghi dạng 2026-04-24T16:30."
     case .badLimit(let text): "Thời hạn “\(text)” không hợp lệ. Hãy ghi 3wd, 8wh, 10d, 1mo hoặc same-day."

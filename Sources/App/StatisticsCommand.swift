@@ -45,7 +45,7 @@ struct StatisticsCommand: AsyncParsableCommand {
   private func question() throws(CommandRefusal) -> StatisticsQuery {
     guard let first = Day(from) else { throw .badDay(from) }
     guard let last = Day(to) else { throw .badDay(to) }
-    guard let period = Period(from: first, to: last) else { throw .badPeriod }
+    guard let period = Period(from: first, to: last), period.length <= Period.longestAsked else { throw .badPeriod }
     var day: Day?
     if let structure {
       guard let known = Day(structure) else { throw .badDay(structure) }

@@ -33,6 +33,7 @@ struct TokenCreate: AsyncParsableCommand {
         scopes.insert(known)
       }
       guard !scopes.isEmpty, (1...3650).contains(days) else { throw CommandRefusal.badScope(scope) }
+      guard !name.tidied.isEmpty else { throw OrganisationRefusal.nameMissing }
       let opened = try await store.open()
       let now = Clock.now()
       let granted = scopes

@@ -43,8 +43,20 @@ public struct DossierFilter: Sendable, Equatable {
     case received
   }
 
+  /// Whether a cursor says already where the period of receipt ends.
+  var endsAtCursor = false
+
   /// Everything those units received.
   public init(units: Set<ID<Unit>>) { self.units = units }
+
+  /// The same filter for the page after a cursor. Two upper bounds on one column make SQLite take the wrong one and read
+  /// every earlier page again; the cursor lies inside the period, so the period's own end is left out.
+  func going(on cursor: DossierCursor?) -> DossierFilter {
+    guard order == .received, cursor?.moment != nil else { return self }
+    var copy = self
+    copy.endsAtCursor = true
+    return copy
+  }
 }
 
 /// A figure of Biểu II.06a, to open the dossiers behind it.

@@ -16,7 +16,7 @@ public enum DossierListStore {
   public static func page(
     _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, now: Instant, soon: Day, in db: any Connection
   ) throws(DatabaseProblem) -> Page {
-    let conditions = Conditions(filter, now: now, soon: soon)
+    let conditions = Conditions(filter.going(on: cursor), now: now, soon: soon)
     var dossiers: [Dossier] = []
     if cursor == nil || cursor?.moment != nil {
       dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
@@ -102,11 +102,11 @@ private struct Conditions {
     if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
     if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer)") }
-    if let period = filter.received { parts.append(Conditions.within("d.received_at", period)) }
+    if let period = filter.received { parts.append(Conditions.within("d.received_at", period, endsElsewhere: filter.endsAtCursor)) }
     if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }
     if let verdict = filter.verdict { parts.append("d.verdict = \(verdict)") }
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
-    if let figure = filter.figure { parts.append(Conditions.figure(figure)) }
+    if let figure = filter.figure { parts.append(Conditions.figure(figure, endsElsewhere: filter.endsAtCursor)) }
     sql = SQL.joined(parts, by: " AND ")
   }
 
@@ -127,8 +127,9 @@ private struct Conditions {
     return out
   }
 
-  private static func within(_ column: SQL, _ period: Period) -> SQL {
-    "\(column) >= \(Instant(period.from)) AND \(column) < \(Instant(period.to + 1))"
+  private static func within(_ column: SQL, _ period: Period, endsElsewhere: Bool = false) -> SQL {
+    if endsElsewhere { return "\(column) >= \(Instant(period.from))" }
+    return "\(column) >= \(Instant(period.from)) AND \(column) < \(Instant(period.to + 1))"
   }
 
   private static func urgency(_ urgency: Urgency, now: Instant, soon: Day) -> SQL {
@@ -152,16 +153,17 @@ private struct Conditions {
   }
 
   /// The dossiers that the tallies counted in a column: the same rules, read from the rows.
-  private static func figure(_ figure: FigureReference) -> SQL {
+  private static func figure(_ figure: FigureReference, endsElsewhere: Bool) -> SQL {
     let from = Instant(figure.period.from)
     let end = Instant(figure.period.to + 1)
     let last = figure.period.to
     let counted: SQL =
       "d.parent_id IS NULL AND d.received_at IS NOT NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
-    let receivedNow: SQL = "d.received_at >= \(from) AND d.received_at < \(end)"
+    let until: SQL = endsElsewhere ? "1 = 1" : "d.received_at < \(end)"
+    let receivedNow: SQL = "d.received_at >= \(from) AND \(until)"
     let resolvedNow: SQL = "d.finished_at >= \(from) AND d.finished_at < \(end)"
-    let openAtEnd: SQL = "d.received_at < \(end) AND (d.finished_at IS NULL OR d.finished_at >= \(end))"
-    let handled: SQL = "d.received_at < \(end) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
+    let openAtEnd: SQL = "\(until) AND (d.finished_at IS NULL OR d.finished_at >= \(end))"
+    let handled: SQL = "\(until) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
     switch figure.column {
     case .received: return "\(counted) AND \(handled)"
     case .online: return "\(counted) AND \(receivedNow) AND d.channel = 'online'"

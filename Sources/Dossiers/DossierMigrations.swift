@@ -64,6 +64,7 @@ public enum DossierMigrations {
       .run("CREATE INDEX dossier_received_everywhere ON dossier (received_at, unit_id, id)"),
       .run("CREATE INDEX dossier_open ON dossier (unit_id, due_at, id) WHERE outcome IS NULL"),
       .run("CREATE INDEX dossier_open_everywhere ON dossier (due_at, unit_id, id) WHERE outcome IS NULL"),
+      .run("CREATE INDEX dossier_paused ON dossier (unit_id, id) WHERE paused_since IS NOT NULL"),
       .run("CREATE INDEX dossier_late ON dossier (unit_id, finished_at) WHERE verdict = 'late'"),
       .run(
         "CREATE INDEX dossier_applicant ON dossier (unit_id, applicant_number) WHERE applicant_number <> ''"),

@@ -54,12 +54,12 @@ public struct Intake: Sendable {
     copy.applicant.address = applicant.address.tidied
     copy.subject = subject.tidied
     guard !copy.applicant.name.isEmpty else { throw .applicantMissing }
-    for text in [copy.applicant.name, copy.applicant.number, copy.applicant.phone] where text.utf8.count > 300 {
-      throw .tooLong(String(text.prefix(20)))
-    }
-    for text in [copy.applicant.address, copy.subject] where text.utf8.count > 2000 {
-      throw .tooLong(String(text.prefix(20)))
-    }
+    let fields = [
+      (copy.applicant.name, 300, IntakeWords.name), (copy.applicant.number, 60, IntakeWords.number),
+      (copy.applicant.phone, 60, IntakeWords.phone), (copy.applicant.address, 2000, IntakeWords.address),
+      (copy.subject, 2000, IntakeWords.subject),
+    ]
+    for (text, most, name) in fields where text.utf8.count > most { throw .tooLong(name) }
     for at in [receivedAt, submittedAt].compactMap(\.self) where at.day.year < 1990 { throw .impossibleMoment(at) }
     if let at = receivedAt, at > now { throw .receivedInTheFuture(at) }
     if let at = submittedAt, at > (receivedAt ?? now) { throw .receivedInTheFuture(at) }

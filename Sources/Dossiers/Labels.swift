@@ -228,3 +228,12 @@ extension DossierRefusal {
     }
   }
 }
+
+/// What the fields of an intake are called in refusals; never what stands in them.
+enum IntakeWords {
+  static let name = "Họ tên"
+  static let number = "Số định danh"
+  static let phone = "Số điện thoại"
+  static let address = "Địa chỉ"
+  static let subject = "Nội dung"
+}

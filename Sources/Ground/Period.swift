@@ -18,6 +18,9 @@ public struct Period: Hashable, Sendable, Codable {
     to = day.endOfMonth
   }
 
+  /// The longest period that a question may be about, in days: two hundred years.
+  public static let longestAsked = 73_050
+
   /// Number of days.
   public var length: Int { to - from + 1 }
 

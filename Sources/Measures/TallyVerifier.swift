@@ -21,7 +21,7 @@ public struct TallyVerifier: Sendable {
   }
 
   private let context: DossierContext
-  private var expected: [Key: [Day: Counters]] = [:]
+  private var expected: [ID<Unit>: [Key: [Day: Counters]]] = [:]
   /// What was found to differ, up to a thousand.
   public private(set) var differences: [Difference] = []
   /// How many dossiers were read.
@@ -30,20 +30,29 @@ public struct TallyVerifier: Sendable {
   /// A verifier that reads standings in `context`.
   public init(context: DossierContext) { self.context = context }
 
-  /// Reads every dossier, page by page, and then compares the tallies.
+  /// Reads every dossier in one snapshot, unit by unit, and compares the books of each unit with what its dossiers
+  /// say: memory holds one unit at a time, beside what is decided elsewhere.
   public static func run(_ database: any Database, context: DossierContext) async throws -> TallyVerifier {
-    var verifier = TallyVerifier(context: context)
-    var last: DossierReference?
-    repeat {
-      let after = last
-      let page = try await database.read { db in try DossierStore.page(after: after, limit: 2000, in: db) }
-      for dossier in page { verifier.take(dossier) }
-      last = page.last?.reference
-    } while last != nil
-    let snapshot = verifier
-    return try await database.read { db in
-      var verifier = snapshot
-      try verifier.compare(in: db)
+    try await database.read { db in
+      var verifier = TallyVerifier(context: context)
+      var waiting = Set(try TallyStore.units(basis: .receipt, in: db))
+      var last: DossierReference?
+      while true {
+        let page = try DossierStore.page(after: last, limit: 2000, in: db)
+        for dossier in page {
+          if let unit = last?.unitID, unit != dossier.unitID {
+            try verifier.compare(unit, .receipt, in: db)
+            waiting.remove(unit)
+          }
+          verifier.take(dossier)
+          last = dossier.reference
+        }
+        if page.isEmpty { break }
+      }
+      if let unit = last?.unitID { waiting.insert(unit) }
+      for unit in waiting.sorted() { try verifier.compare(unit, .receipt, in: db) }
+      let elsewhere = Set(try TallyStore.units(basis: .authority, in: db)).union(verifier.expected.keys)
+      for unit in elsewhere.sorted() { try verifier.compare(unit, .authority, in: db) }
       return verifier
     }
   }
@@ -67,28 +76,28 @@ public struct TallyVerifier: Sendable {
     _ day: Day
   ) {
     for key in [Key(unit: unit, basis: basis, procedure: nil), Key(unit: unit, basis: basis, procedure: procedure)] {
-      expected[key, default: [:]][day, default: Counters()].add(counters, times: times)
+      expected[unit, default: [:]][key, default: [:]][day, default: Counters()].add(counters, times: times)
     }
   }
 
-  private mutating func compare(in db: any Connection) throws(DatabaseProblem) {
-    for basis in [TallyStore.Basis.receipt, .authority] {
-      let stored = try TallyStore.units(basis: basis, in: db)
-      let known = expected.keys.filter { $0.basis == basis }.map(\.unit)
-      for unit in Set(stored).union(known).sorted() {
-        let books = try TallyStore.days(of: unit, basis: basis, in: db)
-        let procedures = expected.keys.compactMap { $0.unit == unit && $0.basis == basis ? $0.procedure : nil }
-        for procedure in Set(books.keys).union(procedures.map { $0 }).union([nil]).sorted(by: Self.order) {
-          compare(books[procedure], Key(unit: unit, basis: basis, procedure: procedure))
-        }
-      }
+  /// Compares the books of a unit, and forgets what was expected of them.
+  private mutating func compare(
+    _ unit: ID<Unit>, _ basis: TallyStore.Basis, in db: any Connection
+  ) throws(DatabaseProblem) {
+    let books = try TallyStore.days(of: unit, basis: basis, in: db)
+    let wanted = (expected[unit] ?? [:]).keys.filter { $0.basis == basis }.map(\.procedure)
+    let known = Set(books.keys).union(wanted).union([nil])
+    for procedure in known.sorted(by: Self.order) {
+      let key = Key(unit: unit, basis: basis, procedure: procedure)
+      compare(books[procedure], key)
+      expected[unit]?[key] = nil
     }
   }
 
   private static func order(_ a: ID<Procedure>?, _ b: ID<Procedure>?) -> Bool { (a?.value ?? 0) < (b?.value ?? 0) }
 
   private mutating func compare(_ book: (days: [Day: Counters], headsAgree: Bool)?, _ key: Key) {
-    let wanted = expected[key] ?? [:]
+    let wanted = expected[key.unit]?[key] ?? [:]
     let stored = book?.days ?? [:]
     for day in Set(stored.keys).union(wanted.keys).sorted()
     where (stored[day] ?? Counters()) != (wanted[day] ?? Counters()) {

@@ -152,45 +152,33 @@ public enum JournalVerifier {
     public var seq: Int
   }
 
-  /// Verifies every chain.
+  /// Verifies every chain, in one snapshot: people may go on working meanwhile.
   public static func verify(_ database: any Database) async throws -> Report {
-    var report = Report()
-    let heads = try await database.read { db in
-      try db.rows("SELECT unit_id, seq, hash FROM journal_head ORDER BY unit_id").map { row throws(DatabaseProblem) in
-        (
-          unit: try row.get(at: 0, as: ID<Unit>.self), seq: try row.get(at: 1, as: Int.self),
-          hash: try row.get(at: 2, as: String.self)
-        )
+    try await database.read { db in
+      var report = Report()
+      for head in try db.rows("SELECT unit_id, seq, hash FROM journal_head ORDER BY unit_id") {
+        try verify(try head.get(at: 0), try head.get(at: 1), try head.get(at: 2), in: db, &report)
       }
+      report.unsealed =
+        try db.value("SELECT CAST(count(*) AS BIGINT) FROM journal_act WHERE seq IS NULL", as: Int.self) ?? 0
+      let strays = try db.rows(
+        """
+        SELECT DISTINCT a.unit_id FROM journal_act a
+        WHERE a.seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_head h WHERE h.unit_id = a.unit_id)
+        """)
+      for row in strays { report.broken.append(Break(unitID: try row.get(at: 0), seq: 1)) }
+      return report
     }
-    for head in heads { try await verify(head.unit, head.seq, head.hash, in: database, &report) }
-    let (unsealed, strays) = try await database.read { db in
-      (
-        try db.value("SELECT CAST(count(*) AS BIGINT) FROM journal_act WHERE seq IS NULL", as: Int.self) ?? 0,
-        try db.rows(
-          """
-          SELECT DISTINCT a.unit_id FROM journal_act a
-          WHERE a.seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_head h WHERE h.unit_id = a.unit_id)
-          """
-        ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: ID<Unit>.self) }
-      )
-    }
-    report.unsealed = unsealed
-    report.broken += strays.map { Break(unitID: $0, seq: 1) }
-    return report
   }
 
   private static func verify(
-    _ unit: ID<Unit>, _ length: Int, _ end: String, in database: any Database, _ report: inout Report
-  ) async throws {
+    _ unit: ID<Unit>, _ length: Int, _ end: String, in db: any Connection, _ report: inout Report
+  ) throws {
     var seq = 0
     var hash = String(repeating: "0", count: 64)
     while true {
-      let after = seq
-      let rows = try await database.read { db in
-        try db.rows(
-          "SELECT * FROM journal_act WHERE unit_id = \(unit) AND seq > \(after) ORDER BY seq LIMIT 2000")
-      }
+      let rows = try db.rows(
+        "SELECT * FROM journal_act WHERE unit_id = \(unit) AND seq > \(seq) ORDER BY seq LIMIT 2000")
       guard !rows.isEmpty else { break }
       for row in rows {
         seq += 1

@@ -14,6 +14,8 @@ public struct Catalogue: Sendable {
     codes = Dictionary(procedures.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
     self.revisions = Dictionary(revisions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     history = Dictionary(grouping: revisions, by: \.procedureID).mapValues { $0.sorted { $0.number < $1.number } }
+    let keys = Set(history.values.compactMap { $0.last?.field }).map { (SearchKey($0).description, $0) }
+    fields = keys.sorted { $0 < $1 }.map(\.1)
   }
 
   /// No procedures at all.
@@ -49,9 +51,7 @@ public struct Catalogue: Sendable {
   public func field(of id: ID<Procedure>) -> String { history[id]?.last?.field ?? "" }
 
   /// Every field, in the order of the alphabet without marks.
-  public var fields: [String] {
-    Set(history.values.compactMap { $0.last?.field }).sorted { SearchKey($0).description < SearchKey($1).description }
-  }
+  public let fields: [String]
 
   /// The procedures of a field.
   public func procedures(inField field: String) -> Set<ID<Procedure>> {

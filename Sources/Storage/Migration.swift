@@ -47,7 +47,11 @@ public enum Migrator {
   /// Throws `fromTheFuture` for a migration the program does not know, `unfit` for one that differs from what was
   /// applied.
   public static func migrate(_ database: any Database, to migrations: [Migration]) async throws {
-    try await database.write { db in _ = try db.run(ledger) }
+    do {
+      try await database.write { db in _ = try db.run(ledger) }
+    } catch DatabaseProblem.alreadyExists {
+      // Another program made it at the same moment.
+    }
     let applied = try await database.read { db in try Self.applied(in: db) }
     try check(applied, against: migrations)
     for (place, migration) in migrations.enumerated() where applied[migration.name] == nil {

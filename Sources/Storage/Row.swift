@@ -2,7 +2,7 @@
 public final class Columns: Sendable {
   /// The names in order.
   public let names: [String]
-  private let places: [String: Int]
+  @usableFromInline let places: [String: Int]
 
   /// Columns with these names.
   public init(_ names: [String]) {
@@ -10,7 +10,7 @@ public final class Columns: Sendable {
     places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func place(of name: String) -> Int? { places[name] }
+  @usableFromInline func place(of name: String) -> Int? { places[name] }
 }
 
 /// One row of a result.
@@ -27,12 +27,14 @@ public struct Row: Sendable {
   }
 
   /// The cell under `name`, as the type the caller expects.
+  @inlinable
   public func get<T: ColumnValue>(_ name: String, as type: T.Type = T.self) throws(DatabaseProblem) -> T {
     guard let place = columns.place(of: name), let value = T(values[place]) else { throw .badColumn(name) }
     return value
   }
 
   /// The cell at a place, as the type the caller expects: for hot loops.
+  @inlinable
   public func get<T: ColumnValue>(at place: Int, as type: T.Type = T.self) throws(DatabaseProblem) -> T {
     guard let value = T(values[place]) else { throw .badColumn(columns.names[place]) }
     return value

@@ -35,7 +35,7 @@ extension WebRefusal {
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
-    case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu."
+    case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu, hoặc dài hơn 200 năm."
     case .uploadMissing: "Chưa chọn tệp. Hãy chọn tệp rồi gửi lại."
     case .notSignedFile: "Bản ký phải là tệp PDF hoặc ảnh JPEG, PNG. Hãy chọn tệp khác."
     case .refused(let reason): reason

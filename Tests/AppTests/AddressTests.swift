@@ -54,7 +54,7 @@ import Testing
   func twoProgramsMakeOneDatabase(on engine: Engine) async throws {
     let place = try await Place.make(engine)
     let runs = try await withThrowingTaskGroup(of: Program.Run.self) { group in
-      for _ in 0..<4 { group.addTask { try await place.run("units") } }
+      for _ in 0..<4 { group.addTask { try await place.run("token", "list") } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     for run in runs { #expect(run.status == 0 && run.err.isEmpty, "\(run.err)") }

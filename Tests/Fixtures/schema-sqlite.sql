@@ -258,6 +258,8 @@ CREATE INDEX dossier_open ON dossier (unit_id, due_at, id) WHERE outcome IS NULL
 
 CREATE INDEX dossier_open_everywhere ON dossier (due_at, unit_id, id) WHERE outcome IS NULL;
 
+CREATE INDEX dossier_paused ON dossier (unit_id, id) WHERE paused_since IS NOT NULL;
+
 CREATE INDEX dossier_late ON dossier (unit_id, finished_at) WHERE verdict = 'late';
 
 CREATE INDEX dossier_applicant ON dossier (unit_id, applicant_number) WHERE applicant_number <> '';

@@ -147,13 +147,13 @@ private struct Busy {
   func verificationNoticesAWrongTallyAndAWrongStanding(on engine: Engine) async throws {
     let busy = try await Busy.make(engine, seed: 5)
     try await busy.database.write { db in
-      // One page counts one more on its first day.
-      _ = try db.run("UPDATE dossier_tally SET content = content || 'A1' WHERE content NOT LIKE '%A%'")
+      // Pages count seven more of something on their last day.
+      _ = try db.run("UPDATE dossier_tally SET content = content || 'N7' WHERE content NOT LIKE '%N%'")
     }
     #expect(try await !TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
     try await busy.database.write { db in
       _ = try db.run(
-        "UPDATE dossier_tally SET content = substr(content, 1, length(content) - 2) WHERE content LIKE '%A1'")
+        "UPDATE dossier_tally SET content = substr(content, 1, length(content) - 2) WHERE content LIKE '%N7'")
     }
     #expect(try await TallyVerifier.run(busy.database, context: busy.context).differences.isEmpty)
     try await busy.database.write { db in

@@ -44,7 +44,9 @@ struct APICall: Sendable {
   func period() throws -> Period {
     guard let from = Day(query["from"]) else { throw APIRefusal.badValue("from") }
     guard let to = Day(query["to"]) else { throw APIRefusal.badValue("to") }
-    guard let period = Period(from: from, to: to) else { throw WebRefusal.badPeriod }
+    guard let period = Period(from: from, to: to), period.length <= Period.longestAsked else {
+      throw WebRefusal.badPeriod
+    }
     return period
   }
 }

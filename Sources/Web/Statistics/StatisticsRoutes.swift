@@ -40,6 +40,7 @@ enum StatisticsRoutes {
     }
     try actor.require(.viewStatistics, at: unit, tree: visit.tree, on: visit.today)
     let chosen = try DossierListRoutes.period(query, visit)
+    if let chosen, chosen.length > Period.longestAsked { throw WebRefusal.badPeriod }
     guard let period = chosen ?? Period(from: visit.today.startOfYear, to: visit.today) else {
       throw WebRefusal.badPeriod
     }
