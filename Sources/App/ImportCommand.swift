@@ -152,7 +152,7 @@ struct ImportDossiers: AsyncParsableCommand {
         reject: { row in
           if reasons.count < 1000 { reasons.append(.init(line: row.line, reason: row.reason)) }
           try rejects.add(row.line, row.reason, row.cells)
-        }, report: { bar.show($0.read) })
+        }, report: { bar.show($0.read, $0.fraction) })
       bar.finish()
       try rejects.close()
       try await JournalSealer.sealAll(in: opened.database)
@@ -169,9 +169,9 @@ struct ImportDossiers: AsyncParsableCommand {
 /// How many rows were read so far, on the terminal's last line.
 struct ProgressBar {
   let isOn: Bool
-  func show(_ count: Int) {
+  func show(_ count: Int, _ fraction: Double) {
     guard isOn else { return }
-    FileHandle.standardError.write(Data(("\r" + Words.rowsRead(count)).utf8))
+    FileHandle.standardError.write(Data(("\r" + Words.rowsRead(count, fraction)).utf8))
   }
   func finish() { if isOn { FileHandle.standardError.write(Data("\n".utf8)) } }
 }

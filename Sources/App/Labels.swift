@@ -96,7 +96,11 @@ enum Words {
   static func refusedLine(_ line: Int, _ reason: String) -> String { "Dòng \(line): \(reason)" }
   static func more(_ count: Int) -> String { "… và \(Digits.grouped(count)) dòng khác." }
   static func rejectFile(_ path: String) -> String { "Các dòng bị từ chối ghi ở \(path)" }
-  static func rowsRead(_ count: Int) -> String { "Đã đọc \(Digits.grouped(count)) dòng" }
+  static func rowsRead(_ count: Int, _ fraction: Double) -> String {
+    let done = Int(min(1, max(0, fraction)) * 20)
+    return "[" + String(repeating: "█", count: done) + String(repeating: "·", count: 20 - done)
+      + "] \(Int(fraction * 100)) %, đã đọc \(Digits.grouped(count)) dòng"
+  }
   static func backedUp(tables: Int, rows: Int, _ file: String) -> String {
     "Đã sao lưu \(tables) bảng, \(Digits.grouped(rows)) dòng vào \(file)."
   }

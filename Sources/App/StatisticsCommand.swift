@@ -35,7 +35,7 @@ struct StatisticsCommand: AsyncParsableCommand {
       }
       await opened.database.close()
       switch format {
-      case .json: print(try JSONOutput.text(StatisticsJSON(answer)))
+      case .json: print(String(decoding: StatisticsJSON(answer).bytes, as: UTF8.self))
       case .text: print(StatisticsText.table(answer))
       }
       return 0

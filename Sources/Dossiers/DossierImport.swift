@@ -22,6 +22,8 @@ public struct DossierImport: Sendable {
   public struct Progress: Sendable, Equatable {
     /// Rows read.
     public var read = 0
+    /// How much of the file was read, 0 to 1.
+    public var fraction = 0.0
     /// New dossiers.
     public var taken = 0
     /// Already there with the same content.
@@ -60,21 +62,21 @@ public struct DossierImport: Sendable {
     file: String, name: String, limits: ReadingLimits = .standard, reject: (Refused) throws -> Void,
     report: (Progress) async throws -> Void = { _ in }
   ) async throws -> Progress {
-    let source = try TableFile.open(path: file, limits: limits)
-    let header = try HeaderMap(source.header, columns: ImportWords.columns)
     let subject = "import:\(name.tidied):\(try Self.mark(ofFile: file))"
-    var state = State(
-      plan: DossierImportPlan(context: context, now: now, allowed: allowed),
+    let reader = try BatchReader(
+      file: file, limits: limits, plan: DossierImportPlan(context: context, now: now, allowed: allowed), now: now,
       duplicates: try Self.duplicates(in: file, limits: limits))
-    while true {
-      let rows = try source.nextBatch(of: Self.batchSize)
-      if rows.isEmpty { break }
-      let batch = state.read(rows, header, now: now)
+    var progress = Progress()
+    var next = try await reader.next()
+    while let batch = next {
+      // While one batch is stored, the next is read and judged.
+      async let following = reader.next()
       let (stored, differing) = try await store(batch.dossiers, subject: subject, name: name.tidied)
-      try state.finish(batch, stored: stored, differing: differing, reject: reject)
-      try await report(state.progress)
+      try finish(batch, stored: stored, differing: differing, &progress, reject: reject)
+      try await report(progress)
+      next = try await following
     }
-    return state.progress
+    return progress
   }
 
   /// What file this is, whatever it is called: the beginning of its SHA-256.
@@ -97,52 +99,20 @@ public struct DossierImport: Sendable {
     }
   }
 
-  private struct Batch {
-    var dossiers: [(line: Int, cells: [String], dossier: Dossier)] = []
-    var refused: [Refused] = []
-  }
-
-  private struct State {
-    var plan: DossierImportPlan
-    var progress = Progress()
-    var duplicates: DuplicateCodes
-
-    mutating func read(_ rows: [SheetRow], _ header: HeaderMap<DossierImportRow.Column>, now: Instant) -> Batch {
-      var batch = Batch()
-      for row in rows {
-        progress.read += 1
-        let record: TableRecord<DossierImportRow.Column>
-        do {
-          record = try header.record(row)
-        } catch {
-          batch.refused.append(Refused(line: row.number, reason: error.reason, cells: row.cells))
-          continue
-        }
-        do throws(DossierImportFault) {
-          let parsed = try DossierImportRow(now: now) { record[$0] }
-          let dossier = try plan.dossier(of: parsed)
-          let first = duplicates.firstLine(of: dossier.code, unit: dossier.unitID.value, line: row.number)
-          if let first { throw .duplicateInFile(first) }
-          batch.dossiers.append((row.number, row.cells, dossier))
-        } catch {
-          batch.refused.append(Refused(line: row.number, reason: error.message, cells: row.cells))
-        }
-      }
-      return batch
+  private func finish(
+    _ batch: Batch, stored: Int, differing: Set<ID<Dossier>>, _ progress: inout Progress,
+    reject: (Refused) throws -> Void
+  ) throws {
+    var refused = batch.refused
+    for item in batch.dossiers where differing.contains(item.dossier.id) {
+      refused.append(Refused(line: item.line, reason: DossierImportFault.differs.message, cells: item.cells))
     }
-
-    mutating func finish(
-      _ batch: Batch, stored: Int, differing: Set<ID<Dossier>>, reject: (Refused) throws -> Void
-    ) throws {
-      var refused = batch.refused
-      for item in batch.dossiers where differing.contains(item.dossier.id) {
-        refused.append(Refused(line: item.line, reason: DossierImportFault.differs.message, cells: item.cells))
-      }
-      for row in refused.sorted(by: { $0.line < $1.line }) { try reject(row) }
-      progress.taken += stored
-      progress.refused += refused.count
-      progress.unchanged += batch.dossiers.count - stored - differing.count
-    }
+    for row in refused.sorted(by: { $0.line < $1.line }) { try reject(row) }
+    progress.read += batch.dossiers.count + batch.refused.count
+    progress.fraction = batch.fraction
+    progress.taken += stored
+    progress.refused += refused.count
+    progress.unchanged += batch.dossiers.count - stored - differing.count
   }
 
   /// Adds the new ones of a batch with their tallies and one act a unit. Tells how many, and which ids differ from
@@ -193,11 +163,10 @@ public struct DossierImport: Sendable {
       highest[dossier.unitID, default: [:]][read.day, default: 0] = max(
         read.number, highest[dossier.unitID]?[read.day] ?? 0)
     }
-    for (unit, days) in highest.sorted(by: { $0.key < $1.key }) {
-      for (day, number) in days.sorted(by: { $0.key < $1.key }) {
-        try DossierStore.reserveNumbers(upTo: number, of: unit, on: day, in: db)
-      }
+    let used = highest.sorted { $0.key < $1.key }.flatMap { unit, days in
+      days.sorted { $0.key < $1.key }.map { (unit: unit, day: $0.key, number: $0.value) }
     }
+    try DossierStore.reserveNumbers(used, in: db)
   }
 }
 

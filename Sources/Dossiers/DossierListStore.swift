@@ -102,7 +102,9 @@ private struct Conditions {
     if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
     if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer)") }
-    if let period = filter.received { parts.append(Conditions.within("d.received_at", period, endsElsewhere: filter.endsAtCursor)) }
+    if let period = filter.received {
+      parts.append(Conditions.within("d.received_at", period, endsElsewhere: filter.endsAtCursor))
+    }
     if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }
     if let verdict = filter.verdict { parts.append("d.verdict = \(verdict)") }
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }

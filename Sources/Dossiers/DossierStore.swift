@@ -16,15 +16,18 @@ public enum DossierStore {
     return number
   }
 
-  /// Makes sure that numbers given from now on are larger than one an imported register used.
-  public static func reserveNumbers(
-    upTo number: Int, of unit: ID<Unit>, on day: Day, in db: any Connection
+  /// Makes sure that numbers given from now on are larger than those an imported register used.
+  static func reserveNumbers(
+    _ used: [(unit: ID<Unit>, day: Day, number: Int)], in db: any Connection
   ) throws(DatabaseProblem) {
-    try db.run(
-      """
-      INSERT INTO dossier_number (unit_id, on_day, last) VALUES (\(unit), \(day), \(number))
-      ON CONFLICT (unit_id, on_day) DO UPDATE SET last = excluded.last WHERE dossier_number.last < excluded.last
-      """)
+    for part in StatementShapes.parts(used) {
+      let rows = SQL.joined(part.map { "(\($0.unit), \($0.day), \($0.number))" }, by: ", ")
+      try db.run(
+        """
+        INSERT INTO dossier_number (unit_id, on_day, last) VALUES \(rows)
+        ON CONFLICT (unit_id, on_day) DO UPDATE SET last = excluded.last WHERE dossier_number.last < excluded.last
+        """)
+    }
   }
 
   /// Adds a new dossier with its spells. Throws `alreadyExists` when the unit has the code.

@@ -77,7 +77,7 @@ public enum TallyStore {
   }
 
   private static func lock(_ units: [ID<Unit>], in db: any Connection) throws(DatabaseProblem) {
-    for part in parts(units) {
+    for part in StatementShapes.parts(units) {
       try db.run(
         """
         INSERT INTO dossier_tally_turn (unit_id, turn) VALUES \(SQL.joined(part.map { "(\($0), 1)" }, by: ", "))
@@ -98,7 +98,7 @@ public enum TallyStore {
       for (day, counters) in days { writer.add(counters, on: day) }
       changed += writer.changed.map { (book, $0) }
     }
-    for part in parts(changed) {
+    for part in StatementShapes.parts(changed) {
       let rows = part.map { item -> SQL in
         """
         (\(item.book.unit), \(item.book.basis), \(item.book.procedure), \(item.page.month), \(item.page.text))
@@ -117,7 +117,7 @@ public enum TallyStore {
     of books: [(book: Book, month: Int)], in db: any Connection
   ) throws(DatabaseProblem) -> [Book: [TallyPage]] {
     var found: [Book: [TallyPage]] = [:]
-    for part in parts(books) {
+    for part in StatementShapes.parts(books) {
       let wanted = part.map { item -> SQL in
         """
         (CAST(\(item.book.unit) AS BIGINT), CAST(\(item.book.basis) AS TEXT), \
@@ -145,19 +145,6 @@ public enum TallyStore {
   static func page(_ row: Row, at place: Int) throws(DatabaseProblem) -> TallyPage {
     guard let page = TallyPage(text: try row.get(at: place)) else { throw .badColumn("content") }
     return page
-  }
-
-  /// Few shapes of statement, so that prepared ones are found again: 64 at a time, then 16, 4 and 1.
-  private static func parts<T>(_ items: [T]) -> [ArraySlice<T>] {
-    var parts: [ArraySlice<T>] = []
-    var start = 0
-    while start < items.count {
-      let left = items.count - start
-      let size = left >= 64 ? 64 : left >= 16 ? 16 : left >= 4 ? 4 : 1
-      parts.append(items[start..<(start + size)])
-      start += size
-    }
-    return parts
   }
 }
 

@@ -10,19 +10,43 @@ public struct SearchKey: Hashable, Sendable, CustomStringConvertible {
     description = SearchKey.fold(text)
   }
 
+  /// The letter without marks, for U+00C0 to U+024F and then U+1E00 to U+1EFF; 0 where there is none in ASCII.
+  private static let bases: [UInt8] = (Array(0xC0..<0x0250) + Array(0x1E00..<0x1F00)).map { value in
+    if value == 0x0110 || value == 0x0111 { return 0x64 }
+    guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
+    let parts = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+    guard let first = parts.first, first.isASCII, parts.dropFirst().allSatisfy({ (0x0300...0x036F).contains($0.value) })
+    else { return 0 }
+    return UInt8(first.properties.lowercaseMapping.utf8.first ?? 0)
+  }
+
+  private static func letter(_ base: UInt8, _ scalar: Unicode.Scalar, into out: inout [UInt8]) {
+    if base > 0 { return out.append(base) }
+    append(scalar, to: &out)
+  }
+
+  /// Any other letter: taken apart, without its marks, in lower case.
+  private static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
+    for part in String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+    where !(0x0300...0x036F).contains(part.value) {
+      out.append(contentsOf: part.properties.lowercaseMapping.utf8)
+    }
+  }
+
   private static func fold(_ text: String) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
-    let ascii = text.utf8.allSatisfy { $0 < 0x80 }
-    for scalar in ascii ? text.unicodeScalars : text.decomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x0300...0x036F: continue
-      case 0x0110, 0x0111: out.append(0x64)
+      // Composed Latin letters, all of Vietnamese among them, are looked up rather than taken apart.
+      case 0xC0..<0x0250: letter(bases[Int(scalar.value) - 0xC0], scalar, into: &out)
+      case 0x1E00..<0x1F00: letter(bases[Int(scalar.value) - 0x1E00 + 0x190], scalar, into: &out)
       case 0x41...0x5A: out.append(UInt8(scalar.value) + 32)
       case 0x09, 0x0A, 0x0D, 0x20, 0xA0:
         if let last = out.last, last != 0x20 { out.append(0x20) }
       case 0..<0x80: out.append(UInt8(scalar.value))
-      default: out.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      default: append(scalar, to: &out)
       }
     }
     if out.last == 0x20 { out.removeLast() }

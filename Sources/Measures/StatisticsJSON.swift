@@ -1,44 +1,73 @@
 import Ground
 
 /// The answer as programs read it: the figures of the table, and `rows` with the same under a grouping.
-public struct StatisticsJSON: Encodable, Sendable {
-  private struct Line: Encodable {
-    var key: String
-    var label: String
-    var table: Table06a
-
-    enum CodingKeys: CodingKey { case key, label }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(key, forKey: .key)
-      try container.encode(label, forKey: .label)
-      try table.encode(to: encoder)
-    }
-  }
-
-  private let total: Table06a
-  private let period: Period
-  private let structure: Day
-  private let rows: [Line]?
+///
+/// Written byte by byte: an answer with a line for each of three thousand communes takes a general encoder five times
+/// as long as the figures themselves.
+public struct StatisticsJSON: Sendable {
+  /// The text, UTF-8; a line for each row.
+  public private(set) var bytes: [UInt8]
 
   /// The form of an answer; `rows` only when it was grouped.
   public init(_ statistics: Statistics) {
-    total = statistics.total
-    period = statistics.query.period
-    structure = statistics.structure
-    rows =
-      statistics.query.by == nil ? nil : statistics.lines.map { Line(key: $0.key, label: $0.label, table: $0.table) }
+    bytes = []
+    bytes.reserveCapacity(512 + statistics.lines.count * 340)
+    write("{\"from\":\"\(statistics.query.period.from)\",\"to\":\"\(statistics.query.period.to)\",")
+    write("\"structure\":\"\(statistics.structure)\",")
+    write(statistics.total)
+    if statistics.query.by != nil {
+      write(",\"rows\":[")
+      for (place, line) in statistics.lines.enumerated() {
+        write(place == 0 ? "\n{\"key\":" : ",\n{\"key\":")
+        write(text: line.key)
+        write(",\"label\":")
+        write(text: line.label)
+        write(",")
+        write(line.table)
+        write("}")
+      }
+      write("]")
+    }
+    write("}")
   }
 
-  private enum CodingKeys: CodingKey { case from, to, structure, rows }
+  private mutating func write(_ table: Table06a) {
+    let (received, resolved, open) = (table.received, table.resolved, table.inProgress)
+    write("\"received\":{\"total\":", received.total)
+    write(",\"online\":", received.online)
+    write(",\"direct_postal\":", received.directPostal)
+    write(",\"carried_over\":", received.carriedOver)
+    write("},\"resolved\":{\"total\":", resolved.total)
+    write(",\"early\":", resolved.early)
+    write(",\"on_time\":", resolved.onTime)
+    write(",\"late\":", resolved.late)
+    write("},\"in_progress\":{\"total\":", open.total)
+    write(",\"within\":", open.within)
+    write(",\"overdue\":", open.overdue)
+    write("},\"no_due_date\":", table.noDueDate)
+    write(",\"refused\":", table.refused)
+    write(",\"parts\":{\"received\":", table.parts.received)
+    write(",\"resolved\":", table.parts.resolved)
+    write("}")
+  }
 
-  public func encode(to encoder: any Encoder) throws {
-    try total.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(period.from, forKey: .from)
-    try container.encode(period.to, forKey: .to)
-    try container.encode(structure, forKey: .structure)
-    try container.encodeIfPresent(rows, forKey: .rows)
+  private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func write(_ name: StaticString, _ number: Int) {
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// A string of JSON: quotes, backslashes and control characters are escaped.
+  private mutating func write(text: String) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case 0..<0x20: write("\\u00" + String(byte / 16) + String(byte % 16, radix: 16))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
   }
 }

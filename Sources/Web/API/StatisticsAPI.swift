@@ -28,6 +28,6 @@ enum StatisticsAPI {
     let answer = try await call.services.database.read { db in
       try StatisticsMeasure.compute(query, tree: tree, catalogue: catalogue, in: db)
     }
-    return (.ok, try JSONText.bytes(StatisticsJSON(answer)))
+    return (.ok, StatisticsJSON(answer).bytes)
   }
 }

@@ -1,0 +1,62 @@
+import Ground
+import Organisation
+import Reading
+
+extension DossierImport {
+  /// Rows of a register that were read together: those that are dossiers, and those that are none.
+  struct Batch: Sendable {
+    var dossiers: [(line: Int, cells: [String], dossier: Dossier)] = []
+    var refused: [Refused] = []
+    /// How much of the file was read by then.
+    var fraction = 0.0
+  }
+
+  /// Reads a register batch by batch and decides what each row means. It runs beside the writer of the batch before.
+  actor BatchReader {
+    private let source: any TableSource
+    private let header: HeaderMap<DossierImportRow.Column>
+    private let now: Instant
+    private var plan: DossierImportPlan
+    private var duplicates: DuplicateCodes
+
+    init(
+      file: String, limits: ReadingLimits, plan: DossierImportPlan, now: Instant, duplicates: DuplicateCodes
+    ) throws(ReadingRefusal) {
+      source = try TableFile.open(path: file, limits: limits)
+      header = try HeaderMap(source.header, columns: ImportWords.columns)
+      self.plan = plan
+      self.now = now
+      self.duplicates = duplicates
+    }
+
+    /// The next batch; nil at the end.
+    func next() throws -> Batch? {
+      let rows = try source.nextBatch(of: DossierImport.batchSize)
+      guard !rows.isEmpty else { return nil }
+      var batch = Batch()
+      batch.dossiers.reserveCapacity(rows.count)
+      for row in rows { take(row, into: &batch) }
+      batch.fraction = source.fractionRead
+      return batch
+    }
+
+    private func take(_ row: SheetRow, into batch: inout Batch) {
+      let record: TableRecord<DossierImportRow.Column>
+      do {
+        record = try header.record(row)
+      } catch {
+        batch.refused.append(Refused(line: row.number, reason: error.reason, cells: row.cells))
+        return
+      }
+      do throws(DossierImportFault) {
+        let parsed = try DossierImportRow(now: now) { record[$0] }
+        let dossier = try plan.dossier(of: parsed)
+        let first = duplicates.firstLine(of: dossier.code, unit: dossier.unitID.value, line: row.number)
+        if let first { throw .duplicateInFile(first) }
+        batch.dossiers.append((row.number, row.cells, dossier))
+      } catch {
+        batch.refused.append(Refused(line: row.number, reason: error.message, cells: row.cells))
+      }
+    }
+  }
+}
