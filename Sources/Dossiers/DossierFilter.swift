@@ -49,6 +49,12 @@ public struct DossierFilter: Sendable, Equatable {
   /// Everything those units received.
   public init(units: Set<ID<Unit>>) { self.units = units }
 
+  /// Everything that somebody may look at.
+  public init(_ reach: Reach) {
+    units = reach.units
+    isEverywhere = reach.isEverywhere
+  }
+
   /// The same filter for the page after a cursor. Two upper bounds on one column make SQLite take the wrong one and read
   /// every earlier page again; the cursor lies inside the period, so the period's own end is left out.
   func going(on cursor: DossierCursor?) -> DossierFilter {

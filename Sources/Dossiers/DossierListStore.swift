@@ -6,7 +6,7 @@ public import Storage
 public enum DossierListStore {
   /// One page and where the next begins.
   public struct Page: Sendable {
-    /// The dossiers, without the spells of earlier days.
+    /// The dossiers, without their timelines and the spells of earlier days.
     public var dossiers: [Dossier]
     /// The start of the next page, when there is one.
     public var next: DossierCursor?
@@ -67,7 +67,7 @@ public enum DossierListStore {
         ORDER BY d.received_at DESC, d.unit_id DESC, d.id DESC LIMIT \(limit)
         """)
     }
-    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
   /// Those without the order's moment: paused, dateless, or not yet received.
@@ -82,7 +82,7 @@ public enum DossierListStore {
       SELECT \(columns) FROM dossier d WHERE \(missing) AND \(conditions.sql) \(start)
       ORDER BY d.unit_id, d.id LIMIT \(limit)
       """)
-    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
   private static let columns = SQL.joined(DossierRow.names.map { "d.\(identifier: $0)" }, by: ", ")

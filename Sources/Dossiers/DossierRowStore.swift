@@ -63,41 +63,69 @@ enum DossierRow {
     return rows("overdue", d.standing.overdue) + rows("dateless", d.standing.dateless)
   }
 
-  static func dossier(_ row: Row, spells: [Row]) throws(DatabaseProblem) -> Dossier {
-    Dossier(
-      unitID: try row.get("unit_id"), id: try row.get("id"), code: try row.get("code"),
-      procedureID: try row.get("procedure_id"), revisionID: try row.get("revision_id"),
-      helpedUnitID: try row.get("helped_unit_id"), decidingUnitID: try row.get("deciding_unit_id"),
-      parentID: try row.get("parent_id"), channel: try row.get("channel"), applicant: try applicant(row),
-      subject: try row.get("subject"), timeline: try row.get("timeline"), standing: try standing(row, spells),
-      officerID: try row.get("officer_id"), payment: try row.get("payment"), handover: try row.get("handover"),
-      sync: try row.get("sync"), componentsDigitised: try row.get("components_digitised"),
-      isResultDigitised: try row.get("result_digitised"), fee: try row.get("fee"),
-      lateCause: try row.get("late_cause"), isLateCauseConfirmed: try row.get("late_cause_confirmed"),
-      version: try row.get("version"))
+  /// Reads the cells of a row one after the other, in the order of `names`.
+  private struct Cells {
+    let row: Row
+    var place = 0
+
+    mutating func next<T: ColumnValue>(_ type: T.Type = T.self) throws(DatabaseProblem) -> T {
+      defer { place += 1 }
+      return try row.get(at: place)
+    }
   }
 
-  private static func applicant(_ row: Row) throws(DatabaseProblem) -> Dossier.Applicant {
-    Dossier.Applicant(
-      kind: try row.get("applicant_kind"), name: try row.get("applicant_name"),
-      number: try row.get("applicant_number"), phone: try row.get("applicant_phone"),
-      address: try row.get("applicant_address"), personID: try row.get("person_id"))
-  }
-
-  private static func standing(_ row: Row, _ spells: [Row]) throws(DatabaseProblem) -> Standing {
+  /// The dossier in a row that begins with the columns in the order of `names`. Lists do without the timeline.
+  static func dossier(_ row: Row, spells: [Row], withTimeline: Bool = true) throws(DatabaseProblem) -> Dossier {
+    var cells = Cells(row: row)
     var s = Standing()
-    s.state = try row.get("state")
-    s.submittedAt = try row.get("submitted_at")
-    s.receivedAt = try row.get("received_at")
-    s.dueAt = try row.get("due_at")
-    s.duePrecision = try row.get("due_precision")
-    s.pausedSince = try row.get("paused_since")
-    s.finishedAt = try row.get("finished_at")
-    s.outcome = try row.get("outcome")
-    s.verdict = try row.get("verdict")
-    s.returnedAt = try row.get("returned_at")
-    s.step = try row.get("step")
-    s.officer = try row.get("officer_id")
+    let unitID: ID<Unit> = try cells.next()
+    let id: ID<Dossier> = try cells.next()
+    let code: String = try cells.next()
+    let procedureID: ID<Procedure> = try cells.next()
+    let revisionID: ID<ProcedureRevision> = try cells.next()
+    let helpedUnitID: ID<Unit> = try cells.next()
+    let decidingUnitID: ID<Unit> = try cells.next()
+    let parentID: ID<Dossier>? = try cells.next()
+    let channel: Channel = try cells.next()
+    s.state = try cells.next()
+    s.outcome = try cells.next()
+    s.verdict = try cells.next()
+    let applicant = try applicant(&cells)
+    cells.place += 1  // the search key
+    let subject: String = try cells.next()
+    try moments(&s, &cells)
+    try spans(&s, &cells, spells)
+    s.step = try cells.next()
+    let officerID: ID<Officer>? = try cells.next()
+    s.officer = officerID?.value
+    return Dossier(
+      unitID: unitID, id: id, code: code, procedureID: procedureID, revisionID: revisionID, helpedUnitID: helpedUnitID,
+      decidingUnitID: decidingUnitID, parentID: parentID, channel: channel, applicant: applicant, subject: subject,
+      timeline: withTimeline ? try row.get(at: timelinePlace) : Timeline(), standing: s, officerID: officerID,
+      payment: try cells.next(), handover: try cells.next(), sync: try cells.next(),
+      componentsDigitised: try cells.next(), isResultDigitised: try cells.next(), fee: try cells.next(),
+      lateCause: try cells.next(), isLateCauseConfirmed: try cells.next(), version: try row.get(at: timelinePlace + 1))
+  }
+
+  private static let timelinePlace = names.count - 2
+
+  private static func applicant(_ cells: inout Cells) throws(DatabaseProblem) -> Dossier.Applicant {
+    Dossier.Applicant(
+      kind: try cells.next(), name: try cells.next(), number: try cells.next(), phone: try cells.next(),
+      address: try cells.next(), personID: try cells.next())
+  }
+
+  private static func moments(_ s: inout Standing, _ cells: inout Cells) throws(DatabaseProblem) {
+    s.submittedAt = try cells.next()
+    s.receivedAt = try cells.next()
+    s.dueAt = try cells.next()
+    s.duePrecision = try cells.next()
+    s.pausedSince = try cells.next()
+    s.finishedAt = try cells.next()
+    s.returnedAt = try cells.next()
+  }
+
+  private static func spans(_ s: inout Standing, _ cells: inout Cells, _ spells: [Row]) throws(DatabaseProblem) {
     for spell in spells {
       let value = Standing.Spell(from: try spell.get("from_on"), to: try spell.get("to_on", as: Day.self))
       if try spell.get("kind", as: String.self) == "overdue" {
@@ -106,12 +134,9 @@ enum DossierRow {
         s.dateless.append(value)
       }
     }
-    if let from = try row.get("overdue_from", as: Day?.self) {
-      s.overdue.append(Standing.Spell(from: from, to: try row.get("overdue_to")))
-    }
-    if let from = try row.get("dateless_from", as: Day?.self) {
-      s.dateless.append(Standing.Spell(from: from, to: try row.get("dateless_to")))
-    }
-    return s
+    let (overdueFrom, overdueTo): (Day?, Day?) = (try cells.next(), try cells.next())
+    if let overdueFrom { s.overdue.append(Standing.Spell(from: overdueFrom, to: overdueTo)) }
+    let (datelessFrom, datelessTo): (Day?, Day?) = (try cells.next(), try cells.next())
+    if let datelessFrom { s.dateless.append(Standing.Spell(from: datelessFrom, to: datelessTo)) }
   }
 }

@@ -155,16 +155,15 @@ public struct Actor: Sendable {
     guard may(permission, at: unit, tree: tree, on: day) else { throw .forbidden(permission) }
   }
 
+  /// Where it may do something.
+  public func reach(of permission: Permission, tree: UnitTree, on day: Day) -> Reach {
+    if isOperator { return Reach(units: tree.ids, isEverywhere: true) }
+    return tree.reach(of: grants.filter { $0.role.permissions.contains(permission) }, on: day)
+  }
+
   /// Every unit at which it may do something, ended and future ones included.
   public func scope(of permission: Permission, tree: UnitTree, on day: Day) -> Set<ID<Unit>> {
-    if isOperator { return Set(tree.all.map(\.id)) }
-    var units: Set<ID<Unit>> = []
-    for grant in grants where grant.role.permissions.contains(permission) {
-      units.insert(grant.unitID)
-      if grant.unitID == .installation { units.formUnion(tree.all.map(\.id)) }
-      units.formUnion(tree.members(of: grant.unitID, scope: grant.isSubtree ? .subtree : .own, on: day))
-    }
-    return units
+    reach(of: permission, tree: tree, on: day).units
   }
 }
 

@@ -23,12 +23,16 @@ public struct UnitTree: Sendable {
   private let successors: [ID<Unit>: [ID<Unit>]]
   private let predecessors: [ID<Unit>: [ID<Unit>]]
   private let structures = Structures()
+  private let reaches = Reaches()
+  /// Every unit of any time.
+  public let ids: Set<ID<Unit>>
 
   /// A tree of rows.
   public init(kinds: [UnitKind], units: [Unit], spans: [UnitSpan], successions: [UnitSuccession]) {
     self.kinds = kinds.sorted { $0.level < $1.level }
     self.units = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     codes = Dictionary(units.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
+    ids = Set(units.map(\.id))
     self.spans = Dictionary(grouping: spans, by: \.unitID).mapValues { list in
       list.sorted { ($0.from?.number ?? Int.min) < ($1.from?.number ?? Int.min) }
     }
@@ -152,6 +156,19 @@ public struct UnitTree: Sendable {
     return list.first?.from ?? day
   }
 
+  /// Everywhere that some grants reach under the structure of a day.
+  func reach(of grants: [Grant], on day: Day) -> Reach {
+    reaches.get(grants, day) {
+      var units: Set<ID<Unit>> = []
+      for grant in grants {
+        units.insert(grant.unitID)
+        if grant.unitID == .installation { units.formUnion(ids) }
+        units.formUnion(members(of: grant.unitID, scope: grant.isSubtree ? .subtree : .own, on: day))
+      }
+      return Reach(units: units, isEverywhere: units.count >= ids.count && units.isSuperset(of: ids))
+    }
+  }
+
   private func structure(_ day: Day) -> Structure { structures.get(day) { makeStructure(day) } }
 
   private func makeStructure(_ day: Day) -> Structure {
@@ -177,6 +194,34 @@ private struct Structure: Sendable {
   var parents: [ID<Unit>: ID<Unit>] = [:]
   var roots: [ID<Unit>] = []
   var represented: [ID<Unit>: [ID<Unit>]] = [:]
+}
+
+/// Phạm vi: the units at which somebody may do something, ended and future ones included.
+public struct Reach: Sendable {
+  /// The units.
+  public let units: Set<ID<Unit>>
+  /// Whether they are all there are, so that nobody need name them.
+  public let isEverywhere: Bool
+}
+
+/// The reaches asked for lately: the same few roles at the same few units ask all day.
+private final class Reaches: Sendable {
+  private struct Key: Hashable {
+    let grants: [Grant]
+    let day: Day
+  }
+  private let known = Mutex<[Key: Reach]>([:])
+
+  func get(_ grants: [Grant], _ day: Day, make: () -> Reach) -> Reach {
+    let key = Key(grants: grants, day: day)
+    if let found = known.withLock({ $0[key] }) { return found }
+    let made = make()
+    known.withLock { known in
+      if known.count >= 256 { known = [:] }
+      known[key] = made
+    }
+    return made
+  }
 }
 
 /// The structures asked for lately; a province asks for the same few days all morning.

@@ -156,11 +156,12 @@ enum DossierAPI {
   private static func list(_ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
     try call.token.require(.read)
     let query = call.query
-    var filter = DossierFilter(units: call.actor.scope(of: .viewDossiers, tree: call.reference.tree, on: call.now.day))
+    var filter = DossierFilter(call.actor.reach(of: .viewDossiers, tree: call.reference.tree, on: call.now.day))
     if !query["unit"].isEmpty {
       guard let unit = call.reference.tree.unit(code: query["unit"]) else {
         throw DossierRefusal.unknownUnit(query["unit"])
       }
+      filter.isEverywhere = false
       filter.units.formIntersection(call.reference.tree.members(of: unit.id, scope: .subtree, on: call.now.day))
     }
     filter.text = query["text"]

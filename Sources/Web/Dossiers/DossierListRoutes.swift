@@ -69,8 +69,8 @@ enum DossierListRoutes {
   static func filter(_ visit: Visit, permission: Permission, order: DossierFilter.Order) throws -> DossierFilter {
     let query = visit.query
     let actor = try visit.actor()
-    let allowed = actor.scope(of: permission, tree: visit.tree, on: visit.today)
-    var filter = DossierFilter(units: allowed)
+    let allowed = actor.reach(of: permission, tree: visit.tree, on: visit.today)
+    var filter = DossierFilter(allowed)
     filter.isByAuthority = query["tham_quyen"] == "1"
     if !query["don_vi"].isEmpty {
       guard let unit = visit.tree.unit(code: query["don_vi"]) else {
@@ -82,7 +82,8 @@ enum DossierListRoutes {
       let scope = UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree
       let asked = Set(visit.tree.members(of: unit.id, scope: scope, on: structure))
       // Counted by authority, a dossier may lie at another unit; who may see its decider may see it.
-      filter.units = asked.intersection(allowed)
+      filter.units = allowed.isEverywhere ? asked : asked.intersection(allowed.units)
+      filter.isEverywhere = allowed.isEverywhere && asked.count >= visit.tree.ids.count
     }
     filter.text = query["tim"]
     filter.order = order
@@ -103,7 +104,6 @@ enum DossierListRoutes {
       }
     }
     filter.isFromElsewhere = query["noi_khac"] == "1"
-    filter.isEverywhere = filter.units.isSuperset(of: visit.tree.all.map(\.id))
     return filter
   }
 

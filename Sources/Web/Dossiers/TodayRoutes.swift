@@ -8,19 +8,19 @@ enum TodayRoutes {
     routes.get("/") { visit in
       let actor = try visit.actor()
       guard actor.mayAnywhere(.viewDossiers) else { return .page(TodayView.bare) }
-      let units = actor.scope(of: .viewDossiers, tree: visit.tree, on: visit.today)
+      let units = actor.reach(of: .viewDossiers, tree: visit.tree, on: visit.today)
       let (now, soon, unit, officer) = (visit.now, visit.soon(visit.home(actor)), actor.unitID, actor.officerID)
       let (counts, elsewhere, urgent, notices) = try await visit.read { db in
         var counts: [(Urgency, Int)] = []
         for urgency in [Urgency.overdue, .today, .soon, .paused, .dateless] {
-          var filter = DossierFilter(units: units)
+          var filter = DossierFilter(units)
           filter.urgency = urgency
           counts.append((urgency, try DossierListStore.count(filter, upTo: 1000, now: now, soon: soon, in: db)))
         }
-        var passed = DossierFilter(units: units)
+        var passed = DossierFilter(units)
         (passed.isByAuthority, passed.isFromElsewhere, passed.states) = (true, true, [.received, .processing])
         let elsewhere = try DossierListStore.count(passed, upTo: 1000, now: now, soon: soon, in: db)
-        var filter = DossierFilter(units: units)
+        var filter = DossierFilter(units)
         filter.order = .due
         let page = try DossierListStore.page(filter, after: nil, limit: 15, now: now, soon: soon, in: db)
         return (counts, elsewhere, page.dossiers, try NoticeStore.unread(unit: unit, officer: officer, in: db))
