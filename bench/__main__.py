@@ -424,7 +424,7 @@ def pgbench(engine, name, address, files, token):
     mark = engine.log().stat().st_size
     with server.Server(address, WORK) as running:
         units = files["communes"].read_text().split()
-        for place in (5, 1717):
+        for place in (5, 1717, 100, 2500, 900, 3000):
             status, _, text = running.request(
                 "POST", "/api/v1/dossiers",
                 json.dumps({
@@ -443,7 +443,7 @@ def pgbench(engine, name, address, files, token):
         raise SystemExit("pgbench: the intakes are not in the server's log")
     ids = [int(number) for (number,) in engine.rows(name, "SELECT id FROM unit WHERE kind = 'commune'")]
     path = WORK / "intake.pgbench"
-    path.write_text(pgscript.script(captured[0], captured[1], ids), encoding="utf-8")
+    path.write_text(pgscript.script(*pgscript.alike(captured), ids), encoding="utf-8")
     pgscript.rate(path, engine.address_of(name), engine.connections, 2)
     return pgscript.rate(path, engine.address_of(name), engine.connections, LOAD_SECONDS)
 

@@ -43,6 +43,15 @@ def intakes(text):
     ]
 
 
+def alike(captured):
+    """Two intakes that sent the same statements: whether a unit has pages of later months changes one of them."""
+    for place, first in enumerate(captured):
+        for second in captured[place + 1:]:
+            if [sql for sql, _ in first] == [sql for sql, _ in second]:
+                return first, second
+    raise SystemExit("pgbench: no two intakes sent the same statements")
+
+
 def guarded(literal):
     """pgbench takes :word for a variable even inside a text."""
     return re.sub(r":(?=[^\W\d])", "'||chr(58)||'", literal)

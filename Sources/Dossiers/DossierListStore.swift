@@ -143,7 +143,11 @@ private struct Conditions {
     case .dateless: return "d.outcome IS NULL AND d.paused_since IS NULL AND d.due_at IS NULL"
     case .overdue:
       return
-        "d.outcome IS NULL AND (d.due_at < \(today) OR (d.due_precision = 'minute' AND d.due_at < \(now.minute)))"
+        // The one bound that holds for both is what an index can be read by.
+        """
+        d.outcome IS NULL AND d.due_at < \(max(today, now.minute))
+        AND (d.due_at < \(today) OR d.due_precision = 'minute')
+        """
     case .today:
       return """
         d.outcome IS NULL AND d.due_at >= \(today) AND d.due_at < \(tomorrow)

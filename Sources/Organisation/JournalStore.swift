@@ -101,34 +101,78 @@ public enum JournalSealer {
           .map { row throws(DatabaseProblem) in try row.get(at: 0, as: ID<Unit>.self) }
       }
       guard !units.isEmpty else { return sealed }
-      for unit in units {
-        sealed += try await database.write { db in try seal(unit, in: db) }
+      // Many units in one transaction: one flush for all of them, and none waits long.
+      for start in stride(from: 0, to: units.count, by: 50) {
+        let part = Array(units[start..<min(start + 50, units.count)])
+        sealed += try await database.write { db in try seal(part, in: db) }
       }
     }
   }
 
   private static let genesis = String(repeating: "0", count: 64)
 
-  private static func seal(_ unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> Int {
-    // Writing the head first makes a second sealer of this unit wait for this one.
-    try db.run(
+  private struct Head {
+    var seq: Int
+    var hash: String
+  }
+
+  /// Seals what waits in some units, given in the order of their ids.
+  private static func seal(_ units: [ID<Unit>], in db: any Connection) throws(DatabaseProblem) -> Int {
+    var heads = try take(units, in: db)
+    var sealed: [(act: Act, head: Head)] = []
+    for row in try db.rows(
       """
-      INSERT INTO journal_head (unit_id, seq, hash) VALUES (\(unit), 0, \(genesis))
-      ON CONFLICT (unit_id) DO UPDATE SET seq = journal_head.seq
+      SELECT * FROM journal_act WHERE unit_id IN (\(list: units)) AND seq IS NULL ORDER BY unit_id, id LIMIT 2000
       """)
-    guard let head = try db.row("SELECT seq, hash FROM journal_head WHERE unit_id = \(unit)") else { return 0 }
-    var seq: Int = try head.get(at: 0)
-    var hash: String = try head.get(at: 1)
-    let rows = try db.rows(
-      "SELECT * FROM journal_act WHERE unit_id = \(unit) AND seq IS NULL ORDER BY id LIMIT 500")
-    for row in rows {
+    {
       let act = try Act(row)
-      seq += 1
-      hash = act.hash(after: hash)
-      try db.run("UPDATE journal_act SET seq = \(seq), hash = \(hash) WHERE unit_id = \(unit) AND id = \(act.id)")
+      guard var head = heads[act.unitID] else { continue }
+      head.seq += 1
+      head.hash = act.hash(after: head.hash)
+      heads[act.unitID] = head
+      sealed.append((act, head))
     }
-    try db.run("UPDATE journal_head SET seq = \(seq), hash = \(hash) WHERE unit_id = \(unit)")
-    return rows.count
+    for part in StatementShapes.parts(sealed) {
+      let rows = part.map { item -> SQL in
+        """
+        (CAST(\(item.act.unitID) AS BIGINT), CAST(\(item.act.id) AS BIGINT), CAST(\(item.head.seq) AS BIGINT), \
+        CAST(\(item.head.hash) AS TEXT))
+        """
+      }
+      try db.run(
+        """
+        UPDATE journal_act SET seq = v.column3, hash = v.column4 FROM (VALUES \(SQL.joined(rows, by: ", "))) v
+        WHERE journal_act.unit_id = v.column1 AND journal_act.id = v.column2
+        """)
+    }
+    try put(heads.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, in: db)
+    return sealed.count
+  }
+
+  /// The ends of the chains. Writing them first makes a second sealer of a unit wait for this one.
+  private static func take(_ units: [ID<Unit>], in db: any Connection) throws(DatabaseProblem) -> [ID<Unit>: Head] {
+    var heads: [ID<Unit>: Head] = [:]
+    for part in StatementShapes.parts(units) {
+      let rows = try db.rows(
+        """
+        INSERT INTO journal_head (unit_id, seq, hash)
+        VALUES \(SQL.joined(part.map { "(\($0), 0, \(genesis))" }, by: ", "))
+        ON CONFLICT (unit_id) DO UPDATE SET seq = journal_head.seq RETURNING unit_id, seq, hash
+        """)
+      for row in rows { heads[try row.get(at: 0)] = Head(seq: try row.get(at: 1), hash: try row.get(at: 2)) }
+    }
+    return heads
+  }
+
+  private static func put(_ heads: [(unit: ID<Unit>, head: Head)], in db: any Connection) throws(DatabaseProblem) {
+    for part in StatementShapes.parts(heads) {
+      try db.run(
+        """
+        INSERT INTO journal_head (unit_id, seq, hash)
+        VALUES \(SQL.joined(part.map { "(\($0.unit), \($0.head.seq), \($0.head.hash))" }, by: ", "))
+        ON CONFLICT (unit_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
+        """)
+    }
   }
 }
 

@@ -80,23 +80,26 @@ public enum IdempotencyStore {
   /// A request is known by its digest: what a citizen sent is kept in the dossier and nowhere else.
   private static func digest(_ request: String) -> String { SHA256.hex(of: Array(request.utf8)) }
 
-  /// Does `body` once for a key and gives its answer every time. Two requests at the same moment give one answer: the
-  /// slower one finds the key taken when it commits, and reads what the faster one kept.
+  /// Does `body` once for a key and gives its answer every time.
+  ///
+  /// Nearly every key is new, so none is looked up first: a request whose key is taken finds that out at its end, is
+  /// rolled back as a whole, and is answered with what was kept, also when both came at the same moment.
   public static func once(
     _ request: String, under key: String, of unit: ID<Unit>, at now: Instant, in database: any Database,
     _ body: @escaping @Sendable (any Connection) throws -> String
   ) async throws -> String {
     let attempt: @Sendable (any Connection) throws -> String = { db in
-      if let known = try answer(to: request, under: key, of: unit, in: db) { return known }
       let made = try body(db)
       try keep(made, to: request, under: key, of: unit, at: now, in: db)
       return made
     }
     do {
       return try await database.write(attempt)
-    } catch DatabaseProblem.alreadyExists(let what) {
-      let known = try await database.read { db in try answer(to: request, under: key, of: unit, in: db) }
-      guard let known else { throw DatabaseProblem.alreadyExists(what) }
+    } catch {
+      // Taken, or refused now what was accepted before: the kept answer stands.
+      guard error is any Refusal || (error as? DatabaseProblem)?.isTakenKey ?? false,
+        let known = try await database.read({ db in try answer(to: request, under: key, of: unit, in: db) })
+      else { throw error }
       return known
     }
   }
@@ -111,5 +114,12 @@ public enum IdempotencyStore {
       INSERT INTO idempotency_key (unit_id, key, request, answer, at)
       VALUES (\(unit), \(key), \(digest(request)), \(answer), \(now))
       """)
+  }
+}
+
+extension DatabaseProblem {
+  fileprivate var isTakenKey: Bool {
+    if case .alreadyExists = self { return true }
+    return false
   }
 }

@@ -30,7 +30,7 @@ import Testing
   func aDatabaseFromTheFutureIsRefused(on engine: Engine) async throws {
     let place = try await Place.make(engine).filled()
     let digest = String(repeating: "a", count: 64)
-    try await place.behindTheBack { db in
+    _ = try await place.behindTheBack { db in
       try db.run("INSERT INTO schema_migration (name, digest, place) VALUES ('2999-01 sau này', \(digest), 99)")
     }
     for command in Self.commands {
@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: Engine.available)
   func aMigrationThatWasEditedIsNoticed(on engine: Engine) async throws {
     let place = try await Place.make(engine).filled(withDossiers: false)
-    try await place.behindTheBack { db in
+    _ = try await place.behindTheBack { db in
       try db.run("UPDATE schema_migration SET digest = 'x' WHERE place = 0")
     }
     let run = try await place.run("units")

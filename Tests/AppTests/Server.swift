@@ -84,7 +84,7 @@ actor Server {
   func stop() async throws {
     if process.isRunning { Foundation.kill(process.processIdentifier, SIGTERM) }
     do {
-      try await eventually("the server ends") { process.isRunning ? nil : true }
+      _ = try await eventually("the server ends") { process.isRunning ? nil : true }
     } catch {
       kill()
       throw error

@@ -64,7 +64,8 @@ import Testing
   func aTokenThatWasRevokedOpensNothing(on engine: Engine) async throws {
     let place = try await Place.make(engine).filled()
     let token = try await place.token()
-    let id = try #require(try await place.good("token", "list").out.split(separator: "\t").first)
+    let listed = try await place.good("token", "list").out
+    let id = try #require(listed.split(separator: "\t").first)
     try await Server.serving(place) { server in
       #expect(try await server.get("/api/v1/dossiers", token: token).status == 200)
       try await place.good("token", "revoke", String(id))

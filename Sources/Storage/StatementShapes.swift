@@ -1,7 +1,7 @@
 /// Cuts lists into parts of few sizes, so that statements over them have few shapes and prepared ones are found again.
-enum StatementShapes {
+public enum StatementShapes {
   /// Parts of 64 items, then of 16, 4 and 1.
-  static func parts<T>(_ items: [T]) -> [ArraySlice<T>] {
+  public static func parts<T>(_ items: [T]) -> [ArraySlice<T>] {
     var parts: [ArraySlice<T>] = []
     var start = 0
     while start < items.count {
