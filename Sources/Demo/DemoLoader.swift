@@ -66,7 +66,8 @@ public struct DemoLoader: Sendable {
     var place = Array(
       FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-XXXXXX").path.utf8CString)
     guard mkdtemp(&place) != nil else { throw DemoProblem.refused(name) }
-    let folder = URL(fileURLWithPath: String(cString: place))
+    let folder = URL(
+      fileURLWithPath: String(decoding: place.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent(name)
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
