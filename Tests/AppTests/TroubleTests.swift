@@ -120,7 +120,8 @@ import Testing
   @Test func aPortThatIsTakenIsSaid() async throws {
     let place = try await Place.make(.sqlite)
     try await Server.serving(place) { server in
-      let port = try #require(await server.address.split(separator: ":").last)
+      let address = await server.address
+      let port = try #require(address.split(separator: ":").last)
       let other = try await Place.make(.sqlite)
       let run = try await other.run("serve", "--port", String(port))
       #expect(run.status == 2 && run.err.isVietnamese, "\(run.status) \(run.err)")
