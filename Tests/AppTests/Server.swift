@@ -116,7 +116,7 @@ actor Server {
   private nonisolated func send(
     _ method: String, _ path: String, token: String?, body: String?, key: String? = nil
   ) async throws -> Reply {
-    let place = await address + path
+    let place = address + path
     let url = try #require(URL(string: place))
     var request = URLRequest(url: url)
     request.httpMethod = method

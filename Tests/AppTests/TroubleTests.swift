@@ -120,7 +120,7 @@ import Testing
   @Test func aPortThatIsTakenIsSaid() async throws {
     let place = try await Place.make(.sqlite)
     try await Server.serving(place) { server in
-      let address = await server.address
+      let address = server.address
       let port = try #require(address.split(separator: ":").last)
       let other = try await Place.make(.sqlite)
       let run = try await other.run("serve", "--port", String(port))
