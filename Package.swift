@@ -61,7 +61,7 @@ let package = Package(
     library("Rendering", ["Ground", "CXlsxWriter", "CQREncode"]),
     library("Reading", ["Ground", "CZip"]),
     // 2 Facts
-    library("Organisation", ["Ground", "Secrets", "Storage", "WorkCalendar"]),
+    library("Organisation", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading"]),
     library("Procedures", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation"]),
     library(
       "Dossiers",

@@ -75,31 +75,6 @@ struct ImportUnits: AsyncParsableCommand {
   }
 }
 
-/// Reads a file of units into rows.
-enum UnitFile {
-  static func read(
-    _ file: String
-  ) throws(ReadingRefusal) -> (rows: [UnitImport.Line], faults: [UnitImport.Outcome.Refused], cells: [Int: [String]]) {
-    let source = try TableFile.open(path: file)
-    let header = try HeaderMap(source.header, columns: Words.unitColumns)
-    var rows: [UnitImport.Line] = []
-    var faults: [UnitImport.Outcome.Refused] = []
-    // As written, for the reject file.
-    var written: [Int: [String]] = [:]
-    while let row = try source.next() {
-      written[row.number] = row.cells
-      do {
-        let record = try header.record(row)
-        let cells = UnitImport.columns.map { ($0, record[$0]) }
-        rows.append(.init(number: row.number, cells: Dictionary(uniqueKeysWithValues: cells)))
-      } catch {
-        faults.append(.init(line: row.number, reason: error.reason))
-      }
-    }
-    return (rows, faults, written)
-  }
-}
-
 /// `cchc import procedures FILE`.
 struct ImportProcedures: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "procedures", abstract: Words.importProceduresAbstract)

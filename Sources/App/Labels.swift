@@ -63,21 +63,6 @@ enum Words {
   static let proxyHelp = "Tin các tiêu đề X-Forwarded-* của máy chủ đứng trước."
   static let nowHelp = "Ngày neo của Xã Mẫu; mặc định hôm nay."
 
-  static let unitHeaders: [(key: String, names: [String])] = [
-    ("code", ["code", "mã", "mã đơn vị", "mã định danh"]), ("name", ["name", "tên", "tên đơn vị"]),
-    ("kind", ["kind", "cấp", "loại", "loại đơn vị"]),
-    ("parent", ["parent", "cấp trên", "đơn vị cấp trên", "mã cấp trên"]),
-    ("from", ["from", "từ ngày", "hiệu lực từ"]), ("to", ["to", "đến ngày", "hiệu lực đến"]),
-    ("successor", ["successor", "kế tiếp", "đơn vị kế tiếp"]),
-  ]
-
-  static var unitColumns: [HeaderColumn<String>] {
-    unitHeaders.map {
-      HeaderColumn(
-        $0.key, label: $0.names[1], aliases: $0.names, isRequired: ["code", "name", "kind"].contains($0.key))
-    }
-  }
-
   static let jobFailed = "Việc bị gián đoạn nhiều lần. Hãy thử lại; nếu vẫn lỗi, báo người quản trị."
   static func serving(_ address: String) -> String { "Đang chạy tại \(address)" }
   static func firstAccount(_ name: String, _ password: String) -> String {

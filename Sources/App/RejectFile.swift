@@ -17,11 +17,22 @@ final class RejectFile {
 
   /// Writes all at once; nil when there is nothing to write.
   static func write(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
-    guard !rows.isEmpty else { return nil }
+    guard !rows.isEmpty else {
+      removeOld(path(beside: file))
+      return nil
+    }
     let reject = RejectFile(path: path(beside: file), source: file)
     for row in rows { try reject.add(row.0, row.1, row.2) }
     try reject.close()
     return reject.path
+  }
+
+  /// What an earlier run refused is refused no more: its file would only mislead.
+  private static func removeOld(_ path: String) {
+    guard let handle = FileHandle(forReadingAtPath: path), let start = try? handle.read(upToCount: 64),
+      String(decoding: start, as: UTF8.self).hasPrefix(Words.rejectColumns[0])
+    else { return }
+    unlink(path)
   }
 
   func add(_ line: Int, _ reason: String, _ cells: [String]) throws {
@@ -44,5 +55,8 @@ final class RejectFile {
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 
-  func close() throws { try handle?.close() }
+  func close() throws {
+    if handle == nil { Self.removeOld(path) }
+    try handle?.close()
+  }
 }

@@ -32,12 +32,13 @@ struct ServeCommand: AsyncParsableCommand {
       logger.logLevel = .warning
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
-        ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path)
+        ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
+        shippedCatalogue: try? dataPlace.directory() + "/procedures/communes.csv")
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(
         router: Site.router(services), configuration: .init(address: .hostname(host, port: port), serverName: "cchc"),
-        services: [Background(database: opened.database), Workshop(services: services)],
+        services: [Background(database: opened.database, logger: logger), Workshop(services: services)],
         onServerRunning: { channel in
           Outcome.print(Words.serving("http://\(host):\(channel.localAddress?.port ?? 0)"))
 
@@ -63,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
 /// What goes on beside the requests: sealing the journal and delivering the outbox.
 struct Background: Service {
   let database: any Database
+  let logger: Logger
 
   func run() async throws {
     let accounts = Accounts(database: database, ids: Ids.source)
@@ -78,6 +80,7 @@ struct Background: Service {
           _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)
         } catch is CancellationError { return } catch {
           // The database may be away for a while; the next round tries again.
+          logger.warning("background work failed", metadata: ["error": "\(error)"])
         }
         do { try await Task.sleep(for: .seconds(1)) } catch { return }
       }
@@ -108,6 +111,7 @@ struct Workshop: Service {
           ) { job, report in try await ImportJob.work(job, services, report) }
         } catch {
           // The database may be away for a while; the next round tries again.
+          services.logger.warning("a job could not be run", metadata: ["error": "\(error)"])
         }
         if worked { continue }
         do { try await Task.sleep(for: .milliseconds(500)) } catch { return }

@@ -37,12 +37,13 @@ public enum DossierActs {
       throw DossierRefusal.unknownProcedure(intake.procedure, day)
     }
     if let parent = intake.parent { try check(parent, of: intake.unit, in: db) }
-    let number = try DossierStore.nextNumber(of: unit.id, on: day, in: db)
     var applicant = intake.applicant
-    applicant.personID = try PersonStore.remember(
-      .init(
-        kind: applicant.kind.rawValue, name: applicant.name, number: applicant.number, phone: applicant.phone,
-        address: applicant.address), of: unit.id, ids: context.ids, in: db)
+    let person = Person(
+      kind: applicant.kind.rawValue, name: applicant.name, number: applicant.number, phone: applicant.phone,
+      address: applicant.address)
+    let (number, personID) = try DossierStore.nextNumber(
+      of: unit.id, on: day, remembering: person, ids: context.ids, in: db)
+    applicant.personID = personID
     let rule = StandingRule(clock: context.clock(unit.id), limit: revision.limit)
     let timeline = rule.recordingPromises(in: timeline)
     let dossier = Dossier(

@@ -6,14 +6,19 @@ public import Storage
 /// All the SQL of dossiers themselves.
 public enum DossierStore {
   /// The next number of that unit and day; without gaps, since a refused transaction takes its number back.
-  public static func nextNumber(of unit: ID<Unit>, on day: Day, in db: any Connection) throws(DatabaseProblem) -> Int {
-    let number = try db.value(
-      """
+  /// The person is remembered in the same exchange.
+  static func nextNumber(
+    of unit: ID<Unit>, on day: Day, remembering person: Person, ids: IDSource, in db: any Connection
+  ) throws(DatabaseProblem) -> (number: Int, person: ID<Person>?) {
+    let numbering: SQL = """
       INSERT INTO dossier_number (unit_id, on_day, last) VALUES (\(unit), \(day), 1)
       ON CONFLICT (unit_id, on_day) DO UPDATE SET last = dossier_number.last + 1 RETURNING last
-      """, as: Int.self)
-    guard let number else { throw .badColumn("last") }
-    return number
+      """
+    let remembering = PersonStore.remembering(person, of: unit, ids: ids)
+    let answers = try db.rows(ofEach: [numbering] + (remembering.map { [$0] } ?? []))
+    guard let number = answers[0].first else { throw .badColumn("last") }
+    let id: ID<Person>? = answers.count > 1 ? try answers[1].first?.get(at: 0) : nil
+    return (try number.get(at: 0), id)
   }
 
   /// Makes sure that numbers given from now on are larger than those an imported register used.
@@ -32,7 +37,7 @@ public enum DossierStore {
 
   /// Adds a new dossier with its spells. Throws `alreadyExists` when the unit has the code.
   public static func insert(_ dossier: Dossier, in db: any Connection) throws(DatabaseProblem) {
-    try db.run(DossierRow.insertion.binding(DossierRow.values(of: dossier)))
+    try db.post(DossierRow.insertion.binding(DossierRow.values(of: dossier)))
     try insertSpells(of: dossier, in: db)
   }
 
@@ -52,14 +57,14 @@ public enum DossierStore {
     let key = [values[0], values[1], .integer(dossier.version)]
     let count = try db.run(DossierRow.replacement.binding(Array(values[2..<(values.count - 1)]) + key))
     guard count == 1 else { throw .staleCopy }
-    try db.run("DELETE FROM dossier_spell WHERE unit_id = \(dossier.unitID) AND dossier_id = \(dossier.id)")
+    try db.post("DELETE FROM dossier_spell WHERE unit_id = \(dossier.unitID) AND dossier_id = \(dossier.id)")
     try insertSpells(of: dossier, in: db)
   }
 
   private static func insertSpells(of dossier: Dossier, in db: any Connection) throws(DatabaseProblem) {
     for spell in DossierRow.spells(of: dossier) {
       let values = SQL.joined(spell.map { "\($0)" }, by: ", ")
-      try db.run("INSERT INTO dossier_spell (unit_id, dossier_id, kind, from_on, to_on) VALUES (\(values))")
+      try db.post("INSERT INTO dossier_spell (unit_id, dossier_id, kind, from_on, to_on) VALUES (\(values))")
     }
   }
 

@@ -78,7 +78,7 @@ public enum TallyStore {
 
   private static func lock(_ units: [ID<Unit>], in db: any Connection) throws(DatabaseProblem) {
     for part in StatementShapes.parts(units) {
-      try db.run(
+      try db.post(
         """
         INSERT INTO dossier_tally_turn (unit_id, turn) VALUES \(SQL.joined(part.map { "(\($0), 1)" }, by: ", "))
         ON CONFLICT (unit_id) DO UPDATE SET turn = dossier_tally_turn.turn + 1
@@ -104,7 +104,7 @@ public enum TallyStore {
         (\(item.book.unit), \(item.book.basis), \(item.book.procedure), \(item.page.month), \(item.page.text))
         """
       }
-      try db.run(
+      try db.post(
         """
         INSERT INTO dossier_tally (unit_id, basis, procedure_id, month, content) VALUES \(SQL.joined(rows, by: ", "))
         ON CONFLICT (unit_id, basis, procedure_id, month) DO UPDATE SET content = excluded.content

@@ -65,6 +65,16 @@ public enum AccountStore {
     try db.rows("SELECT * FROM account ORDER BY user_name").map(account).filter { units.contains($0.unitID) }
   }
 
+  /// Whether an account that may sign in can still manage accounts anywhere.
+  static func hasAdministrator(in db: any Connection) throws(DatabaseProblem) -> Bool {
+    try !db.rows(
+      """
+      SELECT 1 AS there FROM account_grant g JOIN account a ON a.id = g.account_id
+      WHERE g.role = \(Role.administrator) AND a.is_disabled = \(false) LIMIT 1
+      """
+    ).isEmpty
+  }
+
   /// Whether there is any account.
   public static func isEmpty(in db: any Connection) throws(DatabaseProblem) -> Bool {
     try db.rows("SELECT 1 AS there FROM account LIMIT 1").isEmpty

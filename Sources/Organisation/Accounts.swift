@@ -7,8 +7,8 @@ public struct Accounts: Sendable {
   /// Shortest password.
   public static let shortestPassword = 10
 
-  private let database: any Database
-  private let ids: IDSource
+  let database: any Database
+  let ids: IDSource
   private let cost: PasswordHash.Cost
 
   /// Accounts of a database. Tests pass the least cost.

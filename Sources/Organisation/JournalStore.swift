@@ -59,7 +59,7 @@ public struct Act: Sendable, Equatable {
 public enum Journal {
   /// Adds an act, in the transaction of what it tells of.
   public static func add(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
-    try db.run(
+    try db.post(
       """
       INSERT INTO journal_act (unit_id, id, at, account_id, actor, kind, subject, summary)
       VALUES (\(act.unitID), \(act.id), \(act.at), \(act.accountID), \(act.actor), \(act.kind), \(act.subject),

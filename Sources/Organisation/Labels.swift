@@ -1,4 +1,5 @@
 public import Ground
+import Reading
 
 extension Permission {
   /// As the screen says it.
@@ -57,6 +58,25 @@ extension Position {
 }
 
 /// Kinds of units every installation begins with.
+/// What registers of units call their columns.
+enum UnitWords {
+  static let headers: [(key: String, names: [String])] = [
+    ("code", ["code", "mã", "mã đơn vị", "mã định danh"]), ("name", ["name", "tên", "tên đơn vị"]),
+    ("kind", ["kind", "cấp", "loại", "loại đơn vị"]),
+    ("parent", ["parent", "cấp trên", "đơn vị cấp trên", "mã cấp trên"]),
+    ("from", ["from", "từ ngày", "hiệu lực từ"]), ("to", ["to", "đến ngày", "hiệu lực đến"]),
+    ("successor", ["successor", "kế tiếp", "đơn vị kế tiếp"]),
+  ]
+
+  static var columns: [HeaderColumn<String>] {
+    headers.map {
+      HeaderColumn(
+        $0.key, label: $0.names[1], aliases: $0.names, isRequired: ["code", "name", "kind"].contains($0.key))
+    }
+  }
+}
+
+/// Cấp đơn vị, as an installation begins.
 enum KindWords {
   static let initial: [(code: String, label: String, level: Int)] = [
     ("province", "Tỉnh", 1), ("district", "Huyện", 2), ("commune", "Xã", 3),
@@ -95,6 +115,7 @@ extension OrganisationRefusal {
     case .notFound: "organisation.not-found"
     case .unitDiffers: "organisation.unit-differs"
     case .badDay: "organisation.bad-day"
+    case .lastAdministrator: "account.last-administrator"
     }
   }
 
@@ -102,7 +123,7 @@ extension OrganisationRefusal {
   public var kind: RefusalKind {
     switch self {
     case .forbidden, .tokenScope, .wrongSignIn, .locked, .accountDisabled, .sessionEnded, .badToken: .forbidden
-    case .unitExists, .userNameTaken, .keyUsedOtherwise, .unitDiffers: .conflict
+    case .unitExists, .userNameTaken, .keyUsedOtherwise, .unitDiffers, .lastAdministrator: .conflict
     case .notFound: .notFound
     default: .invalid
     }
@@ -137,6 +158,7 @@ extension OrganisationRefusal {
     case .notFound: "Không tìm thấy."
     case .unitDiffers: "Đơn vị đã có với nội dung khác. Hãy dùng chức năng đổi tên, sáp nhập hoặc sửa lại dòng này."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2025-07-01."
+    case .lastAdministrator: "Đây là quyền quản trị cuối cùng. Hãy giao quyền quản trị cho tài khoản khác trước."
     }
   }
 }

@@ -29,4 +29,6 @@ public enum OrganisationRefusal: Refusal, Equatable {
   case notFound
   case unitDiffers
   case badDay(String)
+  /// Nobody could manage accounts any more.
+  case lastAdministrator
 }

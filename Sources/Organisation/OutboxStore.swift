@@ -21,7 +21,7 @@ public enum Outbox {
   public static func add(
     unitID: ID<Unit>, kind: String, payload: String, at now: Instant, ids: IDSource, in db: any Connection
   ) throws(DatabaseProblem) {
-    try db.run(
+    try db.post(
       """
       INSERT INTO outbox (unit_id, id, kind, payload, made_at, tries, next_at)
       VALUES (\(unitID), \(ids.next(Message.self)), \(kind), \(payload), \(now), 0, \(now))

@@ -33,9 +33,14 @@ public enum PersonStore {
   public static func remember(
     _ person: Person, of unit: ID<Unit>, ids: IDSource, in db: any Connection
   ) throws(DatabaseProblem) -> ID<Person>? {
+    guard let sql = remembering(person, of: unit, ids: ids) else { return nil }
+    return try db.value(sql)
+  }
+
+  /// The statement that does it and gives the person's id, to be sent along with others.
+  public static func remembering(_ person: Person, of unit: ID<Unit>, ids: IDSource) -> SQL? {
     guard !person.number.isEmpty else { return nil }
-    return try db.value(
-      """
+    return """
       INSERT INTO person (unit_id, id, kind, name, number, phone, address, version)
       VALUES (\(unit), \(ids.next(Person.self)), \(person.kind), \(person.name), \(person.number), \(person.phone),
         \(person.address), 1)
@@ -43,7 +48,7 @@ public enum PersonStore {
         phone = CASE WHEN person.phone = '' THEN excluded.phone ELSE person.phone END,
         address = CASE WHEN person.address = '' THEN excluded.address ELSE person.address END
       RETURNING id
-      """)
+      """
   }
 
   /// The person with that number, for filling a form.
@@ -109,7 +114,7 @@ public enum IdempotencyStore {
     _ answer: String, to request: String, under key: String, of unit: ID<Unit>, at now: Instant,
     in db: any Connection
   ) throws(DatabaseProblem) {
-    try db.run(
+    try db.post(
       """
       INSERT INTO idempotency_key (unit_id, key, request, answer, at)
       VALUES (\(unit), \(key), \(digest(request)), \(answer), \(now))

@@ -17,6 +17,8 @@ public struct UnitTree: Sendable {
 
   /// The kinds, highest first.
   public let kinds: [UnitKind]
+  /// The kinds with one above and one below: the tiers that can be abolished.
+  public var middleKinds: [UnitKind] { Array(kinds.dropFirst().dropLast()) }
   private let units: [ID<Unit>: Unit]
   private let codes: [String: ID<Unit>]
   private let spans: [ID<Unit>: [UnitSpan]]

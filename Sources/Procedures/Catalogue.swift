@@ -20,6 +20,8 @@ public struct Catalogue: Sendable {
 
   /// No procedures at all.
   public static let empty = Catalogue(procedures: [], revisions: [])
+  /// Whether it has none.
+  public var isEmpty: Bool { procedures.isEmpty }
 
   /// Every procedure, by code.
   public var all: [Procedure] { procedures.values.sorted { $0.code < $1.code } }

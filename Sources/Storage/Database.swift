@@ -4,11 +4,22 @@ public protocol Connection {
   func rows(_ sql: SQL) throws(DatabaseProblem) -> [Row]
   /// Runs a statement and tells how many rows it changed.
   @discardableResult func run(_ sql: SQL) throws(DatabaseProblem) -> Int
+  /// Runs a statement whose outcome nobody waits for: an engine across a wire sends it with the next one. A failure
+  /// shows in the next statement that is waited for, at the latest in the commit.
+  func post(_ sql: SQL) throws(DatabaseProblem)
+  /// The rows of statements that do not depend on each other, in one exchange where there is a wire.
+  func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]]
   /// Adds many rows at once by the engine's fastest way. No row may exist already.
   func load(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem)
 }
 
 extension Connection {
+  public func post(_ sql: SQL) throws(DatabaseProblem) { try run(sql) }
+
+  public func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]] {
+    try statements.map { sql throws(DatabaseProblem) in try rows(sql) }
+  }
+
   /// The first row, if there is one.
   public func row(_ sql: SQL) throws(DatabaseProblem) -> Row? { try rows(sql).first }
 

@@ -2,20 +2,33 @@ import CPostgres
 import Foundation
 import Storage
 
-/// One libpq connection, used by one thread. Statements are prepared once and found again by their text.
+/// One libpq connection, used by one thread. Statements are prepared once and found again by their text, and go out in
+/// a pipeline: what nobody waits for travels with the next statement somebody does wait for.
 final class PostgresConnection: Connection {
   private let address: String
   private var handle: OpaquePointer?
   private var prepared: [String: String] = [:]
   private var columns: [String: Columns] = [:]
+  private var nextName = 0
+  /// What was sent and is not answered yet, in order.
+  private var unanswered: [Sent] = []
+
+  private enum Sent {
+    /// Becomes known when the server has it.
+    case preparation(name: String, text: String)
+    case statement(isWanted: Bool)
+  }
+
+  /// More than this is not left unanswered, or both sides might wait for the other to read.
+  private static let longestPipeline = 64
 
   init(address: String) { self.address = address }
 
   deinit { PQfinish(handle) }
 
-  /// Connects if it is not connected, and checks that this server will do.
+  /// Connects if it is not connected or the server hung up meanwhile, and checks that this server will do.
   func connect() throws(DatabaseProblem) {
-    if let handle, PQstatus(handle) == CONNECTION_OK { return }
+    if isAlive { return }
     disconnect()
     handle = PQconnectdb(address)
     guard PQstatus(handle) == CONNECTION_OK else {
@@ -23,12 +36,20 @@ final class PostgresConnection: Connection {
       disconnect()
       throw .unavailable(reason)
     }
-    do {
+    do throws(DatabaseProblem) {
       try check()
+      guard PQenterPipelineMode(handle) == 1 else { throw .unavailable(message) }
     } catch {
       disconnect()
       throw error
     }
+  }
+
+  /// Between two transactions a server has nothing to say; if it does, it is saying goodbye.
+  private var isAlive: Bool {
+    guard let handle, PQstatus(handle) == CONNECTION_OK else { return false }
+    var wire = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    return poll(&wire, 1, 0) == 0
   }
 
   func disconnect() {
@@ -36,17 +57,21 @@ final class PostgresConnection: Connection {
     handle = nil
     prepared = [:]
     columns = [:]
+    unanswered = []
   }
 
   /// Version, encoding and durability. The collation does not matter: every text column names its own (see
   /// `PostgresDatabase.statement`).
   private func check() throws(DatabaseProblem) {
     guard PQserverVersion(handle) >= 150_000 else { throw .unfit("PostgreSQL 15 or later is needed") }
-    try execute("SET client_encoding TO 'UTF8'")
-    try execute("SET client_min_messages TO warning")
-    try execute("SET synchronous_commit TO on")
-    let encoding = try value(
-      "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()", as: String.self)
+    try command("SET client_encoding TO 'UTF8'")
+    try command("SET client_min_messages TO warning")
+    try command("SET synchronous_commit TO on")
+    let result = PQexec(
+      handle, "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")
+    defer { PQclear(result) }
+    try check(result)
+    let encoding = PQgetvalue(result, 0, 0).map { String(cString: $0) }
     guard encoding == "UTF8" else { throw .unfit("the database's encoding is \(encoding ?? "unknown"), not UTF8") }
   }
 
@@ -55,17 +80,51 @@ final class PostgresConnection: Connection {
       ?? "no connection"
   }
 
-  /// A command without arguments or rows, as `BEGIN`.
-  func execute(_ command: String) throws(DatabaseProblem) {
-    let result = PQexec(handle, command)
+  /// A command outside of the pipeline.
+  private func command(_ text: String) throws(DatabaseProblem) {
+    let result = PQexec(handle, text)
     defer { PQclear(result) }
     try check(result)
   }
 
+  /// Does `body` with everything answered and the pipeline shut.
+  private func outsidePipeline(_ body: () throws(DatabaseProblem) -> Void) throws(DatabaseProblem) {
+    try exchange()
+    guard PQexitPipelineMode(handle) == 1 else { throw .unavailable(message) }
+    defer { PQenterPipelineMode(handle) }
+    try body()
+  }
+
+  /// Sends the beginning of a transaction with its first statement.
+  func begin(_ command: String) throws(DatabaseProblem) { try send(command, [], isWanted: false) }
+
+  /// Ends the transaction, once everything before it has gone well.
+  func commit() throws(DatabaseProblem) {
+    try send("COMMIT", [], isWanted: false)
+    try exchange()
+  }
+
+  /// Takes the transaction back, whatever state it is in.
+  func rollback() throws(DatabaseProblem) {
+    // What is still under way may fail: it is taken back all the same.
+    do { try exchange() } catch DatabaseProblem.unavailable(let text) { throw .unavailable(text) } catch {}
+    try send("ROLLBACK", [], isWanted: false)
+    try exchange()
+  }
+
   func rows(_ sql: SQL) throws(DatabaseProblem) -> [Row] {
-    let text = sql.text(placeholder: "$")
-    let result = try run(text, sql.arguments)
-    defer { PQclear(result) }
+    try rows(ofEach: [sql])[0]
+  }
+
+  func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]] {
+    let texts = statements.map { $0.text(placeholder: "$") }
+    for (sql, text) in zip(statements, texts) { try send(text, sql.arguments, isWanted: true) }
+    let results = try exchange()
+    defer { results.forEach { PQclear($0) } }
+    return zip(results, texts).map { read($0, of: $1) }
+  }
+
+  private func read(_ result: OpaquePointer, of text: String) -> [Row] {
     let names = columnNames(of: result, for: text)
     let kinds = (0..<PQnfields(result)).map { PQftype(result, $0) }
     return (0..<PQntuples(result)).map { row in
@@ -77,13 +136,23 @@ final class PostgresConnection: Connection {
 
   @discardableResult
   func run(_ sql: SQL) throws(DatabaseProblem) -> Int {
-    let result = try run(sql.text(placeholder: "$"), sql.arguments)
-    defer { PQclear(result) }
-    return PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
+    try send(sql.text(placeholder: "$"), sql.arguments, isWanted: true)
+    let results = try exchange()
+    defer { results.forEach { PQclear($0) } }
+    return results.first.flatMap { PQcmdTuples($0) }.flatMap { Int(String(cString: $0)) } ?? 0
+  }
+
+  func post(_ sql: SQL) throws(DatabaseProblem) {
+    try send(sql.text(placeholder: "$"), sql.arguments, isWanted: false)
+    if unanswered.count >= Self.longestPipeline { try exchange() }
   }
 
   func load(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem) {
     guard !rows.isEmpty else { return }
+    try outsidePipeline { () throws(DatabaseProblem) in try copy(into: table, columns: columns, rows: rows) }
+  }
+
+  private func copy(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem) {
     let start = PQexec(handle, "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")
     let isReady = PQresultStatus(start) == PGRES_COPY_IN
     defer { PQclear(start) }
@@ -113,34 +182,75 @@ final class PostgresConnection: Connection {
     guard bytes.isEmpty || status == 1 else { throw .unavailable(message) }
   }
 
-  private func run(_ text: String, _ arguments: [Value]) throws(DatabaseProblem) -> OpaquePointer? {
+  /// Puts a statement into the pipeline, with its preparation when the server has not seen it yet.
+  private func send(_ text: String, _ arguments: [Value], isWanted: Bool) throws(DatabaseProblem) {
     let name = try prepare(text)
-    let result = Parameters.with(arguments) { values in
-      PQexecPrepared(handle, name, Int32(values.count), values, nil, nil, 0)
+    let isSent = Parameters.with(arguments) { values in
+      PQsendQueryPrepared(handle, name, Int32(values.count), values, nil, nil, 0)
     }
-    do {
-      try check(result)
-      return result
-    } catch {
-      PQclear(result)
-      throw error
-    }
+    guard isSent == 1 else { throw .unavailable(message) }
+    unanswered.append(.statement(isWanted: isWanted))
   }
 
   private func prepare(_ text: String) throws(DatabaseProblem) -> String {
     if let name = prepared[text] { return name }
+    for case .preparation(let name, text) in unanswered { return name }
     // Statements whose shape depends on a list are many; the oldest go all at once rather than never.
     if prepared.count >= 1000 {
-      try execute("DEALLOCATE ALL")
+      try outsidePipeline { () throws(DatabaseProblem) in try command("DEALLOCATE ALL") }
       prepared = [:]
       columns = [:]
     }
-    let name = "s\(prepared.count)"
-    let result = PQprepare(handle, name, text, 0, nil)
-    defer { PQclear(result) }
-    try check(result)
-    prepared[text] = name
+    let name = "s\(nextName)"
+    nextName += 1
+    guard PQsendPrepare(handle, name, text, 0, nil) == 1 else { throw .unavailable(message) }
+    unanswered.append(.preparation(name: name, text: text))
     return name
+  }
+
+  /// Waits for the answers to all that was sent, and gives the wanted ones, which the caller clears. Throws the first
+  /// failure; the server has skipped what came after it.
+  @discardableResult
+  private func exchange() throws(DatabaseProblem) -> [OpaquePointer] {
+    guard !unanswered.isEmpty else { return [] }
+    let sent = unanswered
+    unanswered = []
+    guard PQpipelineSync(handle) == 1 else { throw .unavailable(message) }
+    var wanted: [OpaquePointer] = []
+    var failure: DatabaseProblem?
+    for item in sent {
+      guard let result = PQgetResult(handle) else {
+        failure = failure ?? .unavailable(message)
+        break
+      }
+      if case .statement(true) = item { wanted.append(result) }
+      do {
+        try check(result)
+        if case .preparation(let name, let text) = item { prepared[text] = name }
+        try endAnswer()
+      } catch { failure = failure ?? error }
+      if case .statement(true) = item { continue }
+      PQclear(result)
+    }
+    do { try endSync() } catch { failure = failure ?? error }
+    guard let failure else { return wanted }
+    wanted.forEach { PQclear($0) }
+    throw failure
+  }
+
+  /// After the answer to each statement comes a pause.
+  private func endAnswer() throws(DatabaseProblem) {
+    while let more = PQgetResult(handle) {
+      PQclear(more)
+      guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(message) }
+    }
+  }
+
+  /// After all answers comes the end of the exchange.
+  private func endSync() throws(DatabaseProblem) {
+    guard PQstatus(handle) == CONNECTION_OK, let result = PQgetResult(handle) else { throw .unavailable(message) }
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_PIPELINE_SYNC else { throw .unavailable(message) }
   }
 
   private func columnNames(of result: OpaquePointer?, for text: String) -> Columns {

@@ -98,19 +98,12 @@ public final class PostgresDatabase: Database {
   ) throws -> T {
     try connection.connect()
     do {
-      try connection.execute(begin)
-    } catch DatabaseProblem.unavailable {
-      // The server was restarted since: nothing was sent yet, so a fresh connection may begin.
-      connection.disconnect()
-      try connection.connect()
-      try connection.execute(begin)
-    }
-    do {
+      try connection.begin(begin)
       let value = try body(connection)
-      try connection.execute("COMMIT")
+      try connection.commit()
       return value
     } catch {
-      do { try connection.execute("ROLLBACK") } catch { connection.disconnect() }
+      do { try connection.rollback() } catch { connection.disconnect() }
       throw error
     }
   }

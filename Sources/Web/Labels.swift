@@ -94,6 +94,7 @@ enum ActWords {
     "procedure.abolished": "Bãi bỏ thủ tục", "calendar.changed": "Thay đổi lịch làm việc",
     "calendar.hours": "Thay đổi giờ làm việc", "account.created": "Thêm tài khoản",
     "account.disabled": "Vô hiệu tài khoản", "account.enabled": "Cho dùng lại tài khoản",
+    "account.grants-changed": "Thay đổi quyền của tài khoản", "tier.abolished": "Bãi bỏ một cấp đơn vị",
     "account.password-changed": "Đổi mật khẩu", "account.password-reset": "Cấp lại mật khẩu",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
   ]

@@ -4,63 +4,83 @@ import Organisation
 /// Tài khoản: who may sign in and what for.
 enum AccountRoutes {
   static func add(to routes: Routes) {
-    routes.get("/tai-khoan") { visit in .page(try await list(visit, password: nil)) }
+    routes.get("/tai-khoan") { visit in .page(try await list(visit)) }
     routes.post("/tai-khoan") { visit in
       let actor = try visit.actor(for: .manageAccounts)
       let form = visit.form
-      guard let unit = visit.tree.unit(code: form["don_vi"]) else {
-        throw OrganisationRefusal.unknownUnit(form["don_vi"])
-      }
-      try actor.require(.manageAccounts, at: unit.id, tree: visit.tree, on: visit.today)
-      let grant = Grant(
-        role: Role(rawValue: form["vai_tro"]) ?? .viewer, unitID: unit.id, isSubtree: form["cap_duoi"] == "1")
+      let grant = try grant(visit, by: actor)
       let made = try await visit.services.accounts.create(
-        userName: form["ten_dang_nhap"], name: form["ten"], unitID: unit.id, officerID: ID(form["cong_chuc"]),
+        userName: form["ten_dang_nhap"], name: form["ten"], unitID: grant.unitID, officerID: ID(form["cong_chuc"]),
         grants: [grant], by: actor, at: visit.now)
-      return .page(try await list(visit, password: (made.account.userName, made.password)))
+      return .page(try await one(made.account, password: made.password, visit))
     }
+    routes.get("/tai-khoan/:id") { visit in .page(try await one(account(visit), password: nil, visit)) }
     routes.post("/tai-khoan/:id/:what") { visit in try await change(visit) }
   }
 
-  private static func list(_ visit: Visit, password: (String, String)?) async throws -> Page {
+  /// The grant a form asks for, if the actor may give it.
+  private static func grant(_ visit: Visit, by actor: Actor) throws -> Grant {
+    let form = visit.form
+    guard let unit = visit.tree.unit(code: form["don_vi"]) else {
+      throw OrganisationRefusal.unknownUnit(form["don_vi"])
+    }
+    try actor.require(.manageAccounts, at: unit.id, tree: visit.tree, on: visit.today)
+    return Grant(role: Role(rawValue: form["vai_tro"]) ?? .viewer, unitID: unit.id, isSubtree: form["cap_duoi"] == "1")
+  }
+
+  private static func list(_ visit: Visit) async throws -> Page {
     let actor = try visit.actor(for: .manageAccounts)
     let units = actor.scope(of: .manageAccounts, tree: visit.tree, on: visit.today)
     let accounts = try await visit.read { db in
       try AccountStore.list(of: units, in: db).map { ($0, try AccountStore.grants(of: $0.id, in: db)) }
     }
-    let choices = units.compactMap { visit.tree.unit($0) }.sorted { $0.code < $1.code }.prefix(500).map {
-      ($0.code, visit.tree.name(of: $0.id, on: visit.today))
-    }
-    return AccountView.page(
-      accounts.map { AccountView.Row($0.0, $0.1, visit) }, units: Array(choices), password: password, visit)
+    return AccountView.list(
+      accounts.map { AccountView.Row($0.0, $0.1, visit) }, units: choices(actor, visit), visit)
+  }
+
+  private static func one(_ account: Account, password: String?, _ visit: Visit) async throws -> Page {
+    let actor = try visit.actor(for: .manageAccounts)
+    let grants = try await visit.read { db in try AccountStore.grants(of: account.id, in: db) }
+    return AccountView.one(
+      AccountView.Row(account, grants, visit), units: choices(actor, visit), password: password, visit)
+  }
+
+  /// Where the actor may give roles.
+  private static func choices(_ actor: Actor, _ visit: Visit) -> [(String, String)] {
+    actor.scope(of: .manageAccounts, tree: visit.tree, on: visit.today).compactMap { visit.tree.unit($0) }
+      .sorted { $0.code < $1.code }.prefix(500)
+      .map { ($0.code, "\($0.code) – \(visit.tree.name(of: $0.id, on: visit.today))") }
+  }
+
+  /// The account of the path; as unknown as one that is not there unless the actor answers for all of it.
+  private static func account(_ visit: Visit) async throws -> Account {
+    let actor = try visit.actor(for: .manageAccounts)
+    guard let id = ID<Account>(visit.parameter("id")),
+      let (account, grants) = try await visit.read({ db in
+        try AccountStore.find(id, in: db).map { ($0, try AccountStore.grants(of: id, in: db)) }
+      }), Accounts.answers(actor, for: account, grants: grants, tree: visit.tree, on: visit.today)
+    else { throw OrganisationRefusal.notFound }
+    return account
   }
 
   private static func change(_ visit: Visit) async throws -> Answer {
-    let actor = try visit.actor(for: .manageAccounts)
-    guard let id = ID<Account>(visit.parameter("id")),
-      let account = try await visit.read({ db in try AccountStore.find(id, in: db) }),
-      actor.may(.manageAccounts, at: account.unitID, tree: visit.tree, on: visit.today)
-    else { throw OrganisationRefusal.notFound }
-    let (now, ids) = (visit.now, visit.services.ids)
+    let account = try await account(visit)
+    let (actor, accounts) = (try visit.actor(), visit.services.accounts)
     switch visit.parameter("what") {
     case "mat-khau":
-      let password = try await visit.services.accounts.resetPassword(of: id, by: actor, at: now)
-      return .page(try await list(visit, password: (account.userName, password)))
+      let password = try await accounts.resetPassword(of: account.id, by: actor, at: visit.now)
+      return .page(try await one(account, password: password, visit))
     case "khoa":
-      var changed = account
-      changed.isDisabled.toggle()
-      let saved = changed
-      try await visit.write { db in
-        try AccountStore.update(saved, in: db)
-        try SessionStore.endAll(of: id, in: db)
-        try Journal.add(
-          Act(
-            id: ids.next(), unitID: saved.unitID, at: now, actor: actor,
-            kind: saved.isDisabled ? "account.disabled" : "account.enabled", subject: "account:\(id)",
-            summary: saved.userName), in: db)
-      }
-      return .redirect("/tai-khoan")
+      try await accounts.setDisabled(!account.isDisabled, of: account.id, by: actor, at: visit.now)
+    case "them-quyen":
+      try await accounts.add(try grant(visit, by: actor), to: account.id, by: actor, at: visit.now)
+    case "bo-quyen":
+      let key = visit.form["quyen"]
+      let grants = try await visit.read { db in try AccountStore.grants(of: account.id, in: db) }
+      guard let grant = grants.first(where: { AccountView.key($0) == key }) else { throw OrganisationRefusal.notFound }
+      try await accounts.remove(grant, from: account.id, by: actor, at: visit.now)
     default: throw OrganisationRefusal.notFound
     }
+    return .redirect("/tai-khoan/\(account.id)")
   }
 }

@@ -5,42 +5,69 @@ import Rendering
 /// Accounts on the screen.
 enum AccountView {
   struct Row: Sendable {
-    var id: String
-    var userName: String
-    var name: String
+    var account: Account
     var unit: String
-    var roles: String
-    var isDisabled: Bool
+    /// What it may do: a key for forms and the words.
+    var grants: [(key: String, text: String)]
 
     init(_ account: Account, _ grants: [Grant], _ visit: Visit) {
-      id = "\(account.id)"
-      userName = account.userName
-      name = account.name
-      unit = visit.tree.name(of: account.unitID, on: visit.today)
-      roles = grants.map { "\($0.role.label) (\(visit.tree.name(of: $0.unitID, on: visit.today)))" }.joined(
-        separator: ", ")
-      isDisabled = account.isDisabled
+      self.account = account
+      unit = AccountView.name(account.unitID, visit)
+      self.grants = grants.map { (AccountView.key($0), AccountView.words($0, visit)) }
     }
   }
 
-  static func page(_ rows: [Row], units: [(String, String)], password: (String, String)?, _ visit: Visit) -> Page {
+  /// How a form names a grant.
+  static func key(_ grant: Grant) -> String { "\(grant.role.rawValue) \(grant.unitID) \(grant.isSubtree)" }
+
+  private static func words(_ grant: Grant, _ visit: Visit) -> String {
+    "\(grant.role.label) – \(name(grant.unitID, visit))\(grant.isSubtree ? " và cấp dưới" : "")"
+  }
+
+  private static func name(_ unit: ID<Unit>, _ visit: Visit) -> String {
+    unit == .installation ? "Toàn hệ thống" : visit.tree.name(of: unit, on: visit.today)
+  }
+
+  static func list(_ rows: [Row], units: [(String, String)], _ visit: Visit) -> Page {
     Page(
       "Tài khoản", entry: "accounts",
       content: """
-        \(password.map { "<p class=\"note\" role=\"status\">Mật khẩu của <b>\($0.0)</b>: <b>\($0.1)</b> — chỉ hiện một lần, người dùng phải đổi khi đăng nhập.</p>" as HTML })
-        <div class="table" tabindex="0" role="region" aria-label="Tài khoản"><table><thead><tr><th scope="col">Tên đăng nhập</th><th scope="col">Họ tên</th><th scope="col">Đơn vị</th><th scope="col">Vai trò</th><th scope="col">Việc</th></tr></thead><tbody>
+        <div class="table" tabindex="0" role="region" aria-label="Tài khoản"><table><thead><tr><th scope="col">Tên đăng nhập</th><th scope="col">Họ tên</th><th scope="col">Đơn vị</th><th scope="col">Quyền</th></tr></thead><tbody>
         \(rows.html { row in
           """
-          <tr><td>\(row.userName)\(if: row.isDisabled, " (vô hiệu)")</td><td>\(row.name)</td><td>\(row.unit)</td><td>\(row.roles)</td><td><div class="actions">
-          <form method="post" action="/tai-khoan/\(row.id)/mat-khau">\(LayoutView.token(visit.session))<button>Cấp lại mật khẩu</button></form>
-          <form method="post" action="/tai-khoan/\(row.id)/khoa">\(LayoutView.token(visit.session))<button>\(row.isDisabled ? "Cho dùng lại" : "Vô hiệu")</button></form></div></td></tr>
+          <tr><td><a class="row" href="/tai-khoan/\(row.account.id)">\(row.account.userName)</a>\(if: row.account.isDisabled, " (vô hiệu)")</td><td>\(row.account.name)</td><td>\(row.unit)</td><td>\(row.grants.map(\.text).joined(separator: "; "))</td></tr>
           """
         })</tbody></table></div>
         <h2>Thêm tài khoản</h2><form class="stack" method="post" action="/tai-khoan">\(LayoutView.token(visit.session))
         \(PartsView.field("ten_dang_nhap", "Tên đăng nhập", isShort: true))\(PartsView.field("ten", "Họ tên"))
-        \(PartsView.choice("don_vi", "Đơn vị", units))\(PartsView.choice("vai_tro", "Vai trò", Role.allCases.map { ($0.rawValue, $0.label) }))
-        <div class="field"><label><input type="checkbox" name="cap_duoi" value="1"> Cả các đơn vị cấp dưới</label></div>
-        <button class="main">Thêm</button></form>
+        \(grantFields(units))<button class="main">Thêm</button></form>
         """)
+  }
+
+  static func one(_ row: Row, units: [(String, String)], password: String?, _ visit: Visit) -> Page {
+    let (account, token) = (row.account, LayoutView.token(visit.session))
+    return Page(
+      account.userName, entry: "accounts", crumbs: [("Tài khoản", "/tai-khoan")],
+      content: """
+        \(password.map { "<p class=\"note\" role=\"status\">Mật khẩu của <b>\(account.userName)</b>: <b>\($0)</b> — chỉ hiện một lần, người dùng phải đổi khi đăng nhập.</p>" as HTML })
+        <dl><dt>Họ tên</dt><dd>\(account.name)</dd><dt>Đơn vị</dt><dd>\(row.unit)</dd><dt>Tình trạng</dt><dd>\(account.isDisabled ? "Vô hiệu" : "Đang dùng")</dd></dl>
+        <div class="actions"><form method="post" action="/tai-khoan/\(account.id)/mat-khau">\(token)<button>Cấp lại mật khẩu</button></form>
+        <form method="post" action="/tai-khoan/\(account.id)/khoa">\(token)<button>\(account.isDisabled ? "Cho dùng lại" : "Vô hiệu")</button></form></div>
+        <h2>Quyền</h2>\(if: row.grants.isEmpty, PartsView.empty("Tài khoản chưa có quyền nào."))
+        <ul class="plain">\(row.grants.html { grant in
+          """
+          <li><form class="inline" method="post" action="/tai-khoan/\(account.id)/bo-quyen">\(token)<input type="hidden" name="quyen" value="\(grant.key)"><span>\(grant.text)</span> <button aria-label="Bỏ quyền \(grant.text)">Bỏ</button></form></li>
+          """
+        })</ul>
+        <h2>Thêm quyền</h2><form class="stack" method="post" action="/tai-khoan/\(account.id)/them-quyen">\(token)
+        \(grantFields(units))<button class="main">Thêm</button></form>
+        """)
+  }
+
+  private static func grantFields(_ units: [(String, String)]) -> HTML {
+    """
+    \(PartsView.choice("don_vi", "Đơn vị", units))\(PartsView.choice("vai_tro", "Vai trò", Role.allCases.map { ($0.rawValue, $0.label) }))
+    <div class="field"><label><input type="checkbox" name="cap_duoi" value="1"> Cả các đơn vị cấp dưới</label></div>
+    """
   }
 }

@@ -23,6 +23,8 @@ public struct WebServices: Sendable {
   public let isDemo: Bool
   /// Where uploads wait to be read.
   public let uploads: String
+  /// The catalogue of procedures that comes with the program, if it was found.
+  public let shippedCatalogue: String?
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   let accounts: Accounts
@@ -32,7 +34,7 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, cheapPasswords: Bool = false
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false
   ) {
     self.database = database
     self.files = files
@@ -42,6 +44,7 @@ public struct WebServices: Sendable {
     self.trustsProxy = trustsProxy
     self.isDemo = isDemo
     self.uploads = uploads
+    self.shippedCatalogue = shippedCatalogue
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
   }

@@ -27,10 +27,19 @@ enum CatalogueView {
       content: """
         <form class="inline" method="get" action="/thu-tuc">\(PartsView.field("tim", "Tìm theo mã, tên, lĩnh vực", value: text))<button>Tìm</button></form>
         <p class="hint">\(Digits.grouped(count)) thủ tục còn hiệu lực.\(if: canEdit, " <a href=\"/nhap-so\">Nhập danh mục từ tệp</a>")</p>
-        \(if: rows.isEmpty, PartsView.empty("Không có thủ tục nào khớp. Hãy thử ít chữ hơn."))
+        \(if: rows.isEmpty && !text.isEmpty, PartsView.empty("Không có thủ tục nào khớp. Hãy thử ít chữ hơn."))
+        \(if: rows.isEmpty && text.isEmpty, PartsView.empty("Danh mục chưa có thủ tục nào."))
+        \(if: canEdit && visit.catalogue.isEmpty && visit.services.shippedCatalogue != nil, shippedForm(visit))
         \(if: !rows.isEmpty, table(rows))
         \(if: canEdit, edit("", nil, visit))
         """)
+  }
+
+  private static func shippedForm(_ visit: Visit) -> HTML {
+    """
+    <form class="inline" method="post" action="/thu-tuc/nap-san-co">\(LayoutView.token(visit.session))<button class="main">Nạp danh mục cấp xã có sẵn</button></form>
+    <p class="hint">Các thủ tục thường gặp ở cấp xã; chỗ nào chưa chắc được ghi là chưa rõ. Hãy đối chiếu với quyết định công bố của tỉnh.</p>
+    """
   }
 
   private static func table(_ rows: [Row]) -> HTML {

@@ -12,6 +12,7 @@ enum ImportRoutes {
       return .page(ImportView.page(jobs, visit))
     }
     routes.post("/nhap-so", limit: 64 << 20) { visit in try await upload(visit) }
+    routes.post("/thu-tuc/nap-san-co") { visit in try await shipped(visit) }
     routes.get("/viec/:unit/:id") { visit in .page(ImportView.job(try await find(visit))) }
     routes.get("/viec/:unit/:id/dong-loi") { visit in
       let job = try await find(visit)
@@ -25,10 +26,29 @@ enum ImportRoutes {
   private static func upload(_ visit: Visit) async throws -> Answer {
     let actor = try visit.actor(for: .importRegisters)
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
-    let content: ImportJob.Content = visit.query["loai"] == "thu-tuc" ? .procedures : .dossiers
+    let content = contents[visit.query["loai"]] ?? .dossiers
     if content == .procedures { _ = try visit.requireForAll(.manageProcedures) }
-    let digest = try visit.services.files.put(Array(upload.bytes))
-    let plan = ImportJob(content: content, name: upload.name, digest: digest.description)
+    if content == .units { _ = try visit.requireForAll(.manageUnits) }
+    return try await begin(content, name: upload.name, Array(upload.bytes), by: actor, visit)
+  }
+
+  /// What the forms call the files.
+  private static let contents = ["ho-so": ImportJob.Content.dossiers, "thu-tuc": .procedures, "don-vi": .units]
+
+  /// The catalogue the program ships, for an installation that has none yet.
+  private static func shipped(_ visit: Visit) async throws -> Answer {
+    let actor = try visit.requireForAll(.manageProcedures)
+    guard let path = visit.services.shippedCatalogue, let bytes = FileManager.default.contents(atPath: path) else {
+      throw OrganisationRefusal.notFound
+    }
+    return try await begin(.procedures, name: "communes.csv", Array(bytes), by: actor, visit)
+  }
+
+  private static func begin(
+    _ content: ImportJob.Content, name: String, _ bytes: [UInt8], by actor: Actor, _ visit: Visit
+  ) async throws -> Answer {
+    let digest = try visit.services.files.put(bytes)
+    let plan = ImportJob(content: content, name: name, digest: digest.description)
     let payload = String(decoding: try JSONText.bytes(plan), as: UTF8.self)
     let (id, now): (ID<Job>, Instant) = (visit.services.ids.next(), visit.now)
     try await visit.write { db in

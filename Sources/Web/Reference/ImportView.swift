@@ -19,8 +19,17 @@ enum ImportView {
         <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?form_token=\(token)&amp;loai=thu-tuc"><h2>Danh mục thủ tục</h2>
         <div class="field"><label for="f-tt">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã, tên; nên có lĩnh vực, thời hạn, phí, cấp, nguồn.</div>
         <input id="f-tt" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập danh mục</button></form>
+        \(if: visit.session?.actor.mayForAll(.manageUnits, tree: visit.tree, on: visit.today) ?? false, unitsForm(token))
         \(recent(jobs))
         """)
+  }
+
+  private static func unitsForm(_ token: String) -> HTML {
+    """
+    <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?form_token=\(token)&amp;loai=don-vi"><h2>Danh mục đơn vị</h2>
+    <div class="field"><label for="f-dv">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã, tên, cấp; nên có cấp trên, từ ngày, đến ngày, kế tiếp.</div>
+    <input id="f-dv" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập đơn vị</button></form>
+    """
   }
 
   private static func recent(_ jobs: [Job]) -> HTML {

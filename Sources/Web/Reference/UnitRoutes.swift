@@ -20,8 +20,10 @@ enum UnitRoutes {
           code: visit.tree.unit(id)?.code ?? "", name: visit.tree.name(of: id, on: day),
           kind: visit.tree.kind(of: id)?.label ?? "", depth: visit.tree.path(of: id, on: day).count - 1)
       }
-      return .page(UnitView.list(Array(rows), day: day))
+      let canAbolish = actor.mayForAll(.manageUnits, tree: visit.tree, on: visit.today)
+      return .page(UnitView.list(Array(rows), day: day, canAbolish ? visit : nil))
     }
+    routes.post("/don-vi/bai-bo-cap") { visit in try await abolishTier(visit) }
     routes.get("/don-vi/:code") { visit in
       let actor = try visit.actor()
       guard let unit = visit.tree.unit(code: visit.parameter("code")) else {
@@ -96,6 +98,27 @@ enum UnitRoutes {
     }
     visit.services.reference.forget()
     return .redirect("/don-vi/" + Form.encode(unit.code))
+  }
+
+  /// Bãi bỏ một cấp, as districts were on 30/6/2025.
+  private static func abolishTier(_ visit: Visit) async throws -> Answer {
+    let actor = try visit.requireForAll(.manageUnits)
+    let (form, tree, ids, now) = (visit.form, visit.tree, visit.services.ids, visit.now)
+    guard let kind = tree.middleKinds.first(where: { $0.code == form["cap"] }) else {
+      throw OrganisationRefusal.unknownKind(form["cap"])
+    }
+    guard let day = DateInput.readDay(form["ngay_cuoi"], today: visit.today) else {
+      throw OrganisationRefusal.badDay(form["ngay_cuoi"])
+    }
+    try await visit.write { db in
+      try UnitActs.abolishTier(kind.code, on: day, tree: tree, in: db)
+      try Journal.add(
+        Act(
+          id: ids.next(), unitID: actor.unitID, at: now, actor: actor, kind: "tier.abolished",
+          subject: "kind:\(kind.code)", summary: "\(kind.label) \(day)"), in: db)
+    }
+    visit.services.reference.forget()
+    return .redirect("/don-vi?ngay=" + Form.encode((day + 1).description))
   }
 
   /// Lập đơn vị mới below a unit: one line of an import, with all its checks.

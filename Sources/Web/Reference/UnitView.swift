@@ -11,15 +11,25 @@ enum UnitView {
     var depth: Int
   }
 
-  static func list(_ rows: [Row], day: Day) -> Page {
+  /// The tree of a day; `editor` is given to those who may change the whole structure.
+  static func list(_ rows: [Row], day: Day, _ editor: Visit?) -> Page {
     Page(
       "Đơn vị", entry: "units",
       content: """
         <form class="inline" method="get" action="/don-vi">\(PartsView.field("ngay", "Cơ cấu ngày", value: day.vietnamese, isShort: true))<button>Xem</button></form>
         <div class="table" tabindex="0" role="region" aria-label="Đơn vị"><table><thead><tr><th scope="col">Mã</th><th scope="col">Tên</th><th scope="col">Cấp</th></tr></thead><tbody>
         \(rows.html { "<tr><td><a class=\"row\" href=\"/don-vi/\($0.code)\">\($0.code)</a></td><td>\(String(repeating: "— ", count: $0.depth))\($0.name)</td><td>\($0.kind)</td></tr>" })
-        </tbody></table></div>
+        </tbody></table></div>\(editor.map(tierForm))
         """)
+  }
+
+  private static func tierForm(_ visit: Visit) -> HTML {
+    """
+    <details><summary>Bãi bỏ một cấp</summary><form class="stack" method="post" action="/don-vi/bai-bo-cap">\(LayoutView.token(visit.session))
+    <p class="hint">Mọi đơn vị của cấp này thôi hoạt động sau ngày ghi dưới đây; đơn vị trực thuộc chuyển lên cấp trên kế tiếp. Số liệu các ngày trước giữ nguyên.</p>
+    \(PartsView.choice("cap", "Cấp", visit.tree.middleKinds.map { ($0.code, $0.label) }))\(PartsView.field("ngay_cuoi", "Ngày cuối cùng", isShort: true))
+    <button class="main">Bãi bỏ</button></form></details>
+    """
   }
 
   static func unit(_ unit: Unit, _ departments: [Department], _ officers: [Officer], _ visit: Visit, canEdit: Bool)

@@ -10,7 +10,7 @@ import Storage
 /// Nhập sổ ở nền: an uploaded register or catalogue, worked off after the page was answered.
 public struct ImportJob: Codable, Sendable {
   /// What the file holds.
-  enum Content: String, Codable, Sendable { case dossiers, procedures }
+  enum Content: String, Codable, Sendable { case dossiers, procedures, units }
 
   var content: Content
   /// The file's name as uploaded; the journal names it.
@@ -51,6 +51,7 @@ public struct ImportJob: Codable, Sendable {
       switch plan.content {
       case .dossiers: try await plan.dossiers(file, actor, services, report)
       case .procedures: try await plan.procedures(file, actor, services)
+      case .units: try await plan.units(file, actor, services)
       }
     return String(decoding: try JSONText.bytes(result), as: UTF8.self)
   }
@@ -86,6 +87,23 @@ public struct ImportJob: Codable, Sendable {
     for row in outcome.refused { rejects.add(row.line, row.reason, row.cells) }
     return try rejects.result(
       taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, services.files)
+  }
+
+  private func units(_ file: String, _ actor: Actor, _ services: WebServices) async throws -> Result {
+    let now = services.clock()
+    let tree = try await services.reference.get(at: now).tree
+    guard actor.mayForAll(.manageUnits, tree: tree, on: now.day) else {
+      throw OrganisationRefusal.forbidden(.manageUnits)
+    }
+    let read = try UnitFile.read(file)
+    let outcome = try await UnitImport.run(
+      read.rows, subject: "import:" + name.tidied, by: actor, at: now, ids: services.ids, database: services.database)
+    services.reference.forget()
+    let rejects = Rejects(header: read.header)
+    let refused = (read.faults + outcome.refused).sorted { $0.line < $1.line }
+    for row in refused { rejects.add(row.line, row.reason, read.cells[row.line] ?? []) }
+    return try rejects.result(
+      taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, services.files)
   }
 
   /// Refused rows, gathered while a file is read.
