@@ -17,8 +17,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
@@ -95,7 +95,7 @@ let package = Package(
       dependencies: ["Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("GroundTests", ["Ground", "Secrets"]),
-    tests("WorkCalendarTests", ["Ground", "WorkCalendar"]),
+    tests("WorkCalendarTests", ["Ground", "WorkCalendar"], exclude: ["Cases"]),
     tests("ReadingTests", ["Ground", "Reading", "CZip"]),
     tests("RenderingTests", ["Ground", "Rendering", "Reading"]),
     tests("StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),

@@ -53,7 +53,7 @@ public struct DossierImport: Sendable {
   }
 
   /// Rows of one transaction: enough that a commit costs nothing, few enough that others wait only a moment.
-  static let batchSize = 4000
+  static let batchSize = 2000
 
   /// Takes in a file. Bad rows go to `reject`, in order; good ones are kept. `report` is called after each batch.
   ///
@@ -67,16 +67,38 @@ public struct DossierImport: Sendable {
       file: file, limits: limits, plan: DossierImportPlan(context: context, now: now, allowed: allowed), now: now,
       duplicates: try Self.duplicates(in: file, limits: limits))
     var progress = Progress()
-    var next = try await reader.next()
-    while let batch = next {
-      // While one batch is stored, the next is read and judged.
-      async let following = reader.next()
-      let (stored, differing) = try await store(batch.dossiers, subject: subject, name: name.tidied)
-      try finish(batch, stored: stored, differing: differing, &progress, reject: reject)
-      try await report(progress)
-      next = try await following
+    // While a batch is stored the next one is read and judged, and its storing begins before the first one's has ended:
+    // neither the machine nor the database waits for the other.
+    var storing: Storing?
+    do {
+      while let batch = try await reader.next() {
+        let started = Storing(
+          batch: batch, task: Task { try await store(batch.dossiers, subject: subject, name: name.tidied) })
+        let before = storing
+        storing = started
+        if let before { try await finish(before, &progress, reject: reject, report: report) }
+      }
+      if let storing { try await finish(storing, &progress, reject: reject, report: report) }
+      return progress
+    } catch {
+      // What is under way comes to its end: it is good, and running the file again finds it there.
+      _ = await storing?.task.result
+      throw error
     }
-    return progress
+  }
+
+  private struct Storing {
+    var batch: Batch
+    var task: Task<(stored: Int, differing: Set<ID<Dossier>>), any Error>
+  }
+
+  private func finish(
+    _ storing: Storing, _ progress: inout Progress, reject: (Refused) throws -> Void,
+    report: (Progress) async throws -> Void
+  ) async throws {
+    let (stored, differing) = try await storing.task.value
+    try finish(storing.batch, stored: stored, differing: differing, &progress, reject: reject)
+    try await report(progress)
   }
 
   /// What file this is, whatever it is called: the beginning of its SHA-256.
@@ -119,11 +141,13 @@ public struct DossierImport: Sendable {
   /// what is there.
   private func store(
     _ items: [(line: Int, cells: [String], dossier: Dossier)], subject: String, name: String
-  ) async throws -> (Int, Set<ID<Dossier>>) {
+  ) async throws -> (stored: Int, differing: Set<ID<Dossier>>) {
     guard !items.isEmpty else { return (0, []) }
     let dossiers = items.map(\.dossier)
     let (actor, now, ids, tree) = (actor, now, context.ids, context.tree)
     return try await database.write { db in
+      // Two batches of one file may be here at once. What both could do to a unit comes after its tally is locked, so
+      // that the second sees what the first has written.
       let existing = try DossierStore.existing(dossiers.map { ($0.unitID, $0.code) }, in: db)
       var new: [Dossier] = []
       var differing: Set<ID<Dossier>> = []

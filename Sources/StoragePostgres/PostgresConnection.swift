@@ -67,6 +67,9 @@ final class PostgresConnection: Connection {
     try command("SET client_encoding TO 'UTF8'")
     try command("SET client_min_messages TO warning")
     try command("SET synchronous_commit TO on")
+    // One text for two engines, and SQLite knows only loops over indexes: every statement is written for those. Nothing
+    // else is tried here either, so that a fresh table without statistics is not read from end to end for every row.
+    try command("SET enable_seqscan TO off; SET enable_hashjoin TO off; SET enable_mergejoin TO off; SET jit TO off")
     let result = PQexec(
       handle, "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")
     defer { PQclear(result) }

@@ -140,6 +140,45 @@ private let notes = Migration(
   }
 
   @Test(arguments: Engine.available)
+  func whatNobodyWaitsForIsDoneInOrderOrNotAtAll(on engine: Engine) async throws {
+    let database = try await engine.database([notes])
+    let counts = try await database.write { db in
+      for id in 1...200 { try db.post("INSERT INTO note (unit_id, id, text) VALUES (1, \(id), \("x"))") }
+      try db.post("UPDATE note SET text = \("y") WHERE id <= 50")
+      return try db.rows(ofEach: [
+        "SELECT id FROM note", "SELECT id FROM note WHERE text = \("y")", "SELECT id FROM note WHERE id > 200",
+      ]).map(\.count)
+    }
+    #expect(counts == [200, 50, 0])
+    // A failure nobody waited for shows at the latest in the commit, and takes all back.
+    for waits in [true, false] {
+      do {
+        try await database.write { db in
+          try db.post("INSERT INTO note (unit_id, id, text) VALUES (2, 1, \("z"))")
+          try db.post("INSERT INTO note (unit_id, id, text) VALUES (1, 1, \("again"))")
+          if waits { _ = try db.rows("SELECT id FROM note") }
+        }
+        Issue.record("a key was taken twice")
+      } catch let problem as DatabaseProblem {
+        guard case .alreadyExists = problem else {
+          Issue.record("\(problem)")
+          continue
+        }
+      }
+    }
+    // A body that gives up takes back what is still under way, failing or not.
+    await #expect(throws: DatabaseProblem.staleCopy) {
+      try await database.write { db in
+        try db.post("INSERT INTO note (unit_id, id, text) VALUES (3, 1, \("z"))")
+        throw DatabaseProblem.staleCopy
+      }
+    }
+    let left = try await database.read { db in try db.rows("SELECT id FROM note").count }
+    #expect(left == 200)
+    await database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func textSortsByCodePointOnEveryEngine(on engine: Engine) async throws {
     let database = try await engine.database([notes])
     try await database.write { db in

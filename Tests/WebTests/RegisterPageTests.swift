@@ -127,6 +127,40 @@ import Web
     await office.close()
   }
 
+  @Test func aTierEndsOnADayAndWhatHungUnderItHangsAbove() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    for (code, name, kind, parent) in [("M.D", "Huyện Mẫu", "district", "M"), ("M.D.1", "Xã Sâu", "commune", "M.D")] {
+      let sent = try await admin.post(
+        "/don-vi/\(parent)/don-vi-moi", ["ma": code, "ten": name, "cap": kind, "ngay": "01/01/2026"])
+      #expect(sent.status == 303)
+    }
+    #expect(try await admin.post("/don-vi/bai-bo-cap", ["cap": "commune", "ngay_cuoi": "31/03/2026"]).status == 422)
+    #expect(try await admin.post("/don-vi/bai-bo-cap", ["cap": "district", "ngay_cuoi": "31/02/2026"]).status == 422)
+    #expect(try await admin.post("/don-vi/bai-bo-cap", ["cap": "district", "ngay_cuoi": "31/03/2026"]).status == 303)
+    #expect(try await admin.get("/don-vi?ngay=31/03/2026").text.contains("— — Xã Sâu"))
+    let after = try await admin.get("/don-vi?ngay=01/04/2026").text
+    #expect(!after.contains("Huyện Mẫu") && after.contains("— Xã Sâu") && !after.contains("— — Xã Sâu"))
+    var controller = try await office.browser("kiemsoat")
+    #expect(
+      try await controller.post("/don-vi/bai-bo-cap", ["cap": "district", "ngay_cuoi": "1/5/2026"]).status == 403)
+    await office.close()
+  }
+
+  @Test func unitsAreImportedOnAPage() async throws {
+    let office = try await Office.open()
+    let file = "code,name,kind,parent,from\nM.7,Xã Bảy,commune,M,2026-01-01\nM.8,Xã Tám,commune,M.99,2026-01-01\n"
+    var admin = try await office.browser("quantri")
+    let sent = try await admin.upload("/nhap-so?loai=don-vi", file: Array(file.utf8), name: "dv.csv")
+    try await runJobs(office)
+    let report = try await admin.get(sent.header("location")).text
+    #expect(report.contains("Đã nhập 1, đã có 0, từ chối 1") && report.contains("Dòng 3"))
+    #expect(try await admin.get("/don-vi").text.contains("Xã Bảy"))
+    var controller = try await office.browser("kiemsoat")
+    #expect(try await controller.upload("/nhap-so?loai=don-vi", file: Array(file.utf8), name: "x.csv").status == 403)
+    await office.close()
+  }
+
   @Test func frozenFiguresStayAndLaterChangesAreShown() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")

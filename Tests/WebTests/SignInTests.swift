@@ -66,6 +66,47 @@ import Testing
     await office.close()
   }
 
+  @Test func whatAnAccountMayDoCanBeChangedByThoseWhoAnswerForAllOfIt() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    let (desk, high) = try await office.database.read { db in
+      (try AccountStore.find(userName: "motcua", in: db), try AccountStore.find(userName: "kiemsoat", in: db))
+    }
+    let page = "/tai-khoan/\(try #require(desk).id)"
+    var officer = try await office.browser("motcua")
+    #expect(try await officer.get("/thong-ke").status == 200)
+    #expect(try await officer.get("/nhat-ky").status == 403)
+    let given = ["don_vi": "M.1", "vai_tro": "leader"]
+    #expect(try await admin.post(page + "/them-quyen", given).status == 303)
+    #expect(try await officer.get("/nhat-ky").status == 200)
+    #expect(try await admin.get(page).text.contains("Lãnh đạo – Xã Mẫu"))
+    let unit = try #require(office.units["M.1"])
+    #expect(try await admin.post(page + "/bo-quyen", ["quyen": "leader \(unit) false"]).status == 303)
+    #expect(try await officer.get("/nhat-ky").status == 403)
+    // A commune's administrator answers for the commune's people, not for one who works for the province as well.
+    #expect(try await admin.post(page + "/them-quyen", ["don_vi": "M.1", "vai_tro": "administrator"]).status == 303)
+    var local = try await office.browser("motcua")
+    let above = "/tai-khoan/\(try #require(high).id)"
+    for path in [above + "/mat-khau", above + "/khoa", above + "/them-quyen"] {
+      #expect(try await local.post(path, given).status == 404, "\(path)")
+    }
+    #expect(try await local.post(page + "/them-quyen", ["don_vi": "M", "vai_tro": "leader"]).status == 403)
+    await office.close()
+  }
+
+  @Test func theLastAdministratorStays() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    let own = try await office.database.read { db in try AccountStore.find(userName: "quantri", in: db) }
+    let page = "/tai-khoan/\(try #require(own).id)"
+    let root = try #require(office.units["M"])
+    let last = try await admin.post(page + "/bo-quyen", ["quyen": "administrator \(root) true"])
+    #expect(last.status == 409 && last.text.contains("quản trị cuối cùng"))
+    #expect(try await admin.post(page + "/khoa", [:]).status == 409)
+    #expect(try await admin.get(page).text.contains("Quản trị"))
+    await office.close()
+  }
+
   @Test func aFormThatIsNotOursDoesNothing() async throws {
     let office = try await Office.open()
     var browser = try await office.browser("motcua")

@@ -49,7 +49,7 @@ enum AccountRoutes {
   private static func choices(_ actor: Actor, _ visit: Visit) -> [(String, String)] {
     actor.scope(of: .manageAccounts, tree: visit.tree, on: visit.today).compactMap { visit.tree.unit($0) }
       .sorted { $0.code < $1.code }.prefix(500)
-      .map { ($0.code, "\($0.code) – \(visit.tree.name(of: $0.id, on: visit.today))") }
+      .map { ($0.code, "\($0.code) \(visit.tree.name(of: $0.id, on: visit.today))") }
   }
 
   /// The account of the path; as unknown as one that is not there unless the actor answers for all of it.
