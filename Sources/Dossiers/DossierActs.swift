@@ -14,7 +14,9 @@ public enum DossierActs {
     let receivedAt = intake.receivedAt ?? now
     var timeline = Timeline()
     if let submitted = intake.submittedAt { timeline.append(.init(.submitted, at: submitted)) }
-    timeline.append(.init(.received, at: receivedAt, by: actor.name))
+    // When it was entered, if that was not the same day: it may explain why it is late.
+    let entered = now.day > receivedAt.day ? now.seconds : nil
+    timeline.append(.init(.received, at: receivedAt, by: actor.name, ref: entered))
     return try open(intake, timeline, filedOn: receivedAt.day, by: actor, at: now, context, in: db)
   }
 

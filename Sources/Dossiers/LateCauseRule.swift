@@ -6,12 +6,15 @@ import WorkCalendar
 public enum LateCauseRule {
   /// The likeliest cause, or nil for a dossier that is not late.
   ///
-  /// Handed to another unit: it waited for that agency. Entered more than a working day after it happened: entered
-  /// late. Otherwise the officer who held it.
+  /// Decided by another unit: it waited for that agency. Received on paper and entered only when it was due already:
+  /// entered late. The system was down while it ran: the outage. Otherwise the officer who held it.
   public static func proposal(for dossier: Dossier, rule: StandingRule) -> LateCause? {
-    guard dossier.standing.verdict == .late || dossier.standing.outcome == nil else { return nil }
+    let standing = dossier.standing
+    guard standing.verdict == .late || standing.outcome == nil else { return nil }
     if dossier.decidingUnitID != dossier.unitID { return .otherAgency }
-    if dossier.timeline.entries.contains(where: { $0.kind == .corrected }) { return .enteredLate }
+    guard let receipt = dossier.timeline.last(.received), let due = standing.dueAt else { return .handler }
+    if let entered = receipt.ref, Instant(seconds: entered) >= due { return .enteredLate }
+    if rule.clock.calendar.hasOutage(from: receipt.at.day, to: due.day) { return .systemOutage }
     return .handler
   }
 }

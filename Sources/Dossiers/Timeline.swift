@@ -7,7 +7,7 @@ public struct Timeline: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Filed online; not yet a valid receipt.
     case submitted
-    /// Tiếp nhận hợp lệ: the clock starts.
+    /// Tiếp nhận hợp lệ: the clock starts. `ref` is when it was entered, in seconds, if that was a later day.
     case received
     /// Từ chối tiếp nhận.
     case refused

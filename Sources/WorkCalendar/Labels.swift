@@ -30,6 +30,7 @@ extension SpecialDay.Kind {
     case .dayOff: "Nghỉ theo quyết định"
     case .compensatoryOff: "Nghỉ bù"
     case .workingSwap: "Làm bù"
+    case .systemOutage: "Hệ thống gặp sự cố"
     }
   }
 }
@@ -122,7 +123,7 @@ extension CalendarRefusal {
     case .badDay(let place, let text): "Ngày “\(text)” ở \(place) không hợp lệ. Hãy ghi dạng 2026-02-16."
     case .tooManyHours(let most): "Tệp lịch có quá \(most) lần đổi giờ làm việc. Hãy bỏ bớt các lần đã cũ."
     case .badKind(let place, let text):
-      "Loại ngày “\(text)” ở \(place) không có. Hãy ghi day-off, compensatory-off hoặc working-swap."
+      "Loại ngày “\(text)” ở \(place) không có. Hãy ghi day-off, compensatory-off, working-swap hoặc system-outage."
     case .badHours(let place, let text):
       "Giờ làm việc “\(text)” ở \(place) không hợp lệ. Hãy ghi dạng 07:30-11:30,13:30-17:30; để trống là ngày nghỉ."
     }

@@ -96,6 +96,11 @@ public struct SpecialDay: Sendable, Equatable {
     case compensatoryOff = "compensatory-off"
     /// Làm bù: works although weekday or holiday say otherwise.
     case workingSwap = "working-swap"
+    /// Sự cố hệ thống: moves no due date, but is the likely cause of what became late around it.
+    case systemOutage = "system-outage"
+
+    /// Whether it decides if people work; an outage does not.
+    var decidesWork: Bool { self != .systemOutage }
   }
   /// The day.
   public var day: Day

@@ -55,7 +55,7 @@ public struct WorkCalendar: Sendable {
     // 1990-01-01 was a Monday.
     for place in 0..<count { working[place] = !self.hours[Int(ofDay[place])].week[place % 7].isEmpty }
     for day in holidays.keys where day >= Self.first && day <= last { working[day - Self.first] = false }
-    for (day, decided) in self.special where day >= Self.first && day <= last {
+    for (day, decided) in self.special where day >= Self.first && day <= last && decided.kind.decidesWork {
       working[day - Self.first] = decided.kind == .workingSwap
     }
     isWorkingDay = working
@@ -88,7 +88,7 @@ public struct WorkCalendar: Sendable {
 
   /// What a day is, and why.
   public func kind(of day: Day) -> DayKind {
-    if let decided = special[day] {
+    if let decided = special[day], decided.kind.decidesWork {
       return decided.kind == .workingSwap ? .working : .special(decided.kind, decided.note)
     }
     if let id = holidays[day] { return .holiday(id) }
@@ -101,6 +101,11 @@ public struct WorkCalendar: Sendable {
     let hours = hours[Int(hoursOfDay[place(day)])]
     let own = hours.week[day.weekday - 1]
     return own.isEmpty ? hours.firstWorkday : own
+  }
+
+  /// Whether the system was down on a day of a span.
+  public func hasOutage(from: Day, to: Day) -> Bool {
+    special.values.contains { $0.kind == .systemOutage && $0.day >= from && $0.day <= to }
   }
 
   /// When a day opens; nil on a day off.

@@ -267,6 +267,39 @@ struct World: Sendable {
     await world.database.close()
   }
 
+  @Test func theLikeliestCauseOfALateDossierIsProposedFromWhatHappened() async throws {
+    let world = try await World.make(.sqlite)
+    let outage = SpecialDay(day: try #require(Day("2026-03-04")), kind: .systemOutage, note: "Mất kết nối")
+    var calm = world.context
+    let clock = DeadlineClock(calendar: WorkCalendar(special: [outage]))
+    calm.clock = { _ in clock }
+    let down = World(database: world.database, context: calm, unit: world.unit, other: world.other, actor: world.actor)
+    // (where, received, entered, finished, cause); three working days from Monday are due on Thursday, 5 March.
+    let cases: [(World, String, String, String, LateCause?)] = [
+      (world, "2026-03-02T09:00", "2026-03-02T09:00", "2026-03-05T16:00", nil),
+      (world, "2026-03-02T09:00", "2026-03-02T09:00", "2026-03-06T09:00", .handler),
+      (world, "2026-03-02T09:00", "2026-03-05T09:00", "2026-03-06T09:00", .handler),
+      (world, "2026-03-02T09:00", "2026-03-06T08:00", "2026-03-06T09:00", .enteredLate),
+      (down, "2026-03-02T09:00", "2026-03-02T09:00", "2026-03-06T09:00", .systemOutage),
+      (down, "2026-03-05T09:00", "2026-03-05T09:00", "2026-03-11T09:00", .handler),
+    ]
+    for (place, received, entered, finished, cause) in cases {
+      var intake = Intake(
+        unit: place.unit, procedure: "1.3wd", channel: .direct, applicant: .init(name: "Trần Văn Thử", number: ""))
+      intake.receivedAt = At.time(received)
+      let (asked, actor, context) = (intake, place.actor, place.context)
+      let dossier = try await place.database.write { db in
+        try DossierActs.receive(asked, by: actor, at: At.time(entered), context, in: db)
+      }
+      // An outage moves no due date.
+      #expect(dossier.standing.dueAt?.day == At.time(received).day + (received.contains("03-02") ? 3 : 5))
+      let done = try await place.perform(.finish(note: ""), on: dossier, at: finished)
+      #expect(done.lateCause == cause, "\(received) \(entered) \(finished)")
+      #expect(!done.isLateCauseConfirmed)
+    }
+    await world.database.close()
+  }
+
   @Test(arguments: Engine.available)
   func workIsHandedOnlyToAnOfficerWhoIsThere(on engine: Engine) async throws {
     let world = try await World.make(engine)

@@ -56,7 +56,7 @@ enum CalendarView {
     return """
       <details><summary>Đặt một ngày theo quyết định</summary><form class="stack" method="post" action="/lich">\(LayoutView.token(visit.session))
       \(PartsView.field("ngay", "Ngày", isShort: true))
-      \(PartsView.choice("loai", "Là ngày", [("day-off", "Nghỉ theo quyết định"), ("compensatory-off", "Nghỉ bù"), ("working-swap", "Làm bù"), ("", "Bỏ, theo quy định chung")]))
+      \(PartsView.choice("loai", "Là ngày", [("day-off", "Nghỉ theo quyết định"), ("compensatory-off", "Nghỉ bù"), ("working-swap", "Làm bù"), ("system-outage", "Hệ thống gặp sự cố (không đổi hạn, để ghi nguyên nhân trễ)"), ("", "Bỏ, theo quy định chung")]))
       \(PartsView.field("ghi_chu", "Căn cứ"))<button class="main">Ghi</button></form></details>
       <details><summary>Giờ làm việc</summary><form class="stack" method="post" action="/lich/gio">\(LayoutView.token(visit.session))
       \(PartsView.field("tu", "Áp dụng từ ngày", isShort: true))
