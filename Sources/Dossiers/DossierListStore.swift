@@ -6,7 +6,7 @@ public import Storage
 public enum DossierListStore {
   /// One page and where the next begins.
   public struct Page: Sendable {
-    /// The dossiers, without their timelines and the spells of earlier days.
+    /// The dossiers, without their timelines, the spells of earlier days, and where the applicant can be reached.
     public var dossiers: [Dossier]
     /// The start of the next page, when there is one.
     public var next: DossierCursor?
@@ -85,7 +85,10 @@ public enum DossierListStore {
     return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
-  private static let columns = SQL.joined(DossierRow.names.map { "d.\(identifier: $0)" }, by: ", ")
+  /// What a list shows nothing of is not fetched.
+  private static let unread: Set = ["timeline", "search_key", "applicant_phone", "applicant_address"]
+  private static let columns = SQL.joined(
+    DossierRow.names.map { unread.contains($0) ? "'' AS \(identifier: $0)" : "d.\(identifier: $0)" }, by: ", ")
 }
 
 /// The WHERE of a filter.

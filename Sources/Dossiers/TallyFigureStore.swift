@@ -11,6 +11,7 @@ extension TallyStore {
     by units: [ID<Unit>], before days: [Day], byAuthority: Bool, in db: any Connection
   ) throws(DatabaseProblem) -> [ID<Unit>: [Counters]] {
     var sums: [ID<Unit>: [Counters]] = [:]
+    sums.reserveCapacity(units.count)
     let wanted = Set(units)
     for basis in byAuthority ? [Basis.receipt, .authority] : [.receipt] {
       let columns = SQL.joined(
@@ -27,7 +28,13 @@ extension TallyStore {
         for row in try db.rows("SELECT u.id, \(columns) FROM unit u \(those)") {
           let unit = ID<Unit>(try row.get(at: 0, as: Int.self))
           guard wanted.contains(unit) else { continue }
-          try add(row, from: 1, before: days, to: &sums[unit])
+          let found = try read(row, from: 1, before: days)
+          guard let found else { continue }
+          if sums[unit]?.isEmpty ?? true {
+            sums[unit] = found
+          } else {
+            for place in days.indices { sums[unit]?[place].add(found[place]) }
+          }
         }
       }
     }
@@ -60,16 +67,18 @@ extension TallyStore {
     return sums
   }
 
-  private static func add(
-    _ row: Row, from first: Int, before days: [Day], to sums: inout [Counters]?
-  ) throws(DatabaseProblem) {
+  /// What the pages of a row count before each day; nil when there is no page.
+  private static func read(
+    _ row: Row, from first: Int, before days: [Day]
+  ) throws(DatabaseProblem) -> [Counters]? {
+    var list: [Counters]?
     for (place, day) in days.enumerated() {
       guard let text = try row.get(at: first + place, as: String?.self) else { continue }
       guard let counters = TallyPage.sum(in: text, before: day) else { throw .badColumn("content") }
-      var list = sums ?? Array(repeating: Counters(), count: days.count)
-      list[place].add(counters)
-      sums = list
+      if list == nil { list = Array(repeating: Counters(), count: days.count) }
+      list?[place] = counters
     }
+    return list
   }
 
   /// What the books of a unit hold, day by day, and whether the head of every page is the sum of what lies before it:

@@ -72,70 +72,77 @@ extension TallyPage {
 
   /// The page behind a stored text; nil when it is none.
   init?(text: String) {
-    var lines = Lines(text)
-    guard let (month, before) = lines.next() else { return nil }
-    self.init(month: month, before: before)
-    while let (number, counters) = lines.next() {
-      guard (1...31).contains(number) else { return nil }
-      days[number] = counters
+    var text = text
+    let page = text.withUTF8 { bytes -> TallyPage? in
+      var lines = Lines(bytes)
+      guard let (month, before) = lines.next() else { return nil }
+      var page = TallyPage(month: month, before: before)
+      while let (number, counters) = lines.next() {
+        guard (1...31).contains(number) else { return nil }
+        page.days[number] = counters
+      }
+      return lines.isSound ? page : nil
     }
-    guard lines.isSound else { return nil }
+    guard let page else { return nil }
+    self = page
   }
 
   /// Everything a stored page counts before a day, without building the page; nil when the text is no page.
   static func sum(in text: String, before day: Day) -> Counters? {
-    var lines = Lines(text)
-    guard let (month, head) = lines.next() else { return nil }
-    var sum = head
-    let last = month < Self.month(of: day) ? 31 : day.dayOfMonth - 1
-    while let (number, counters) = lines.next() {
-      if number > last { break }
-      sum.add(counters)
+    var text = text
+    return text.withUTF8 { bytes in
+      var lines = Lines(bytes)
+      guard let (month, head) = lines.next() else { return nil }
+      var sum = head
+      let last = month < Self.month(of: day) ? 31 : day.dayOfMonth - 1
+      while let (number, counters) = lines.next() {
+        if number > last { break }
+        sum.add(counters)
+      }
+      return lines.isSound ? sum : nil
     }
-    return lines.isSound ? sum : nil
   }
 
   /// Reads the lines of a stored page.
   private struct Lines {
-    private var bytes: String.UTF8View.Iterator
-    private var byte: UInt8?
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
     private(set) var isSound = true
 
-    init(_ text: String) {
-      bytes = text.utf8.makeIterator()
-      byte = bytes.next()
-    }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    private var byte: UInt8? { place < bytes.count ? bytes[place] : nil }
 
     mutating func next() -> (number: Int, counters: Counters)? {
       guard byte != nil else { return nil }
       guard let number = integer() else { return fail() }
       var counters = Counters()
       while let letter = byte, letter != 0x0A {
-        byte = bytes.next()
+        place += 1
         guard letter >= 0x41, let name = Counters.Name(rawValue: Int(letter - 0x41)), let value = integer() else {
           return fail()
         }
         counters[name] = value
       }
-      byte = bytes.next()
+      place += 1
       return (number, counters)
     }
 
     private mutating func fail() -> (Int, Counters)? {
       isSound = false
-      byte = nil
+      place = bytes.count
       return nil
     }
 
     private mutating func integer() -> Int? {
       let isNegative = byte == 0x2D
-      if isNegative { byte = bytes.next() }
+      if isNegative { place += 1 }
       var value = 0
       var count = 0
       while let digit = byte, digit >= 0x30, digit <= 0x39, count < 15 {
         value = value * 10 + Int(digit - 0x30)
         count += 1
-        byte = bytes.next()
+        place += 1
       }
       guard count > 0 else { return nil }
       return isNegative ? -value : value

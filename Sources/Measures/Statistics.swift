@@ -90,19 +90,19 @@ public enum StatisticsMeasure {
       query: query, structure: structure, units: units, total: sums.table(of: units), lines: lines)
   }
 
-  /// What was counted before and in a period, unit by unit.
+  /// What was counted before the beginning and before the end of a period, unit by unit.
   struct Sums {
-    var before: [ID<Unit>: Counters]
-    var within: [ID<Unit>: Counters]
+    var counted: [ID<Unit>: [Counters]]
 
     func table(of units: [ID<Unit>]) -> Table06a {
-      var earlier = Counters()
-      var period = Counters()
+      var start = Counters()
+      var end = Counters()
       for unit in units {
-        if let counters = before[unit] { earlier.add(counters) }
-        if let counters = within[unit] { period.add(counters) }
+        guard let counters = counted[unit] else { continue }
+        start.add(counters[0])
+        end.add(counters[1])
       }
-      return Table06a(before: earlier, within: period)
+      return Table06a(before: start, within: end - start)
     }
   }
 
@@ -112,9 +112,9 @@ public enum StatisticsMeasure {
     let db: any Connection
 
     func sums(_ period: Period) throws(DatabaseProblem) -> Sums {
-      let counted = try TallyStore.counted(
-        by: units, before: [period.from, period.to + 1], byAuthority: byAuthority, in: db)
-      return Sums(before: counted.mapValues { $0[0] }, within: counted.mapValues { $0[1] - $0[0] })
+      Sums(
+        counted: try TallyStore.counted(
+          by: units, before: [period.from, period.to + 1], byAuthority: byAuthority, in: db))
     }
   }
 
