@@ -155,7 +155,7 @@ extension OrganisationRefusal {
     case .tokenScope(let scope): "Mã truy cập không có phạm vi “\(scope)”."
     case .keyUsedOtherwise: "Khóa Idempotency-Key đã dùng cho một yêu cầu khác. Hãy dùng khóa mới."
     case .tooManyRequests: "Quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi một phút rồi thử lại."
-    case .notFound: "Không tìm thấy."
+    case .notFound: "Không tìm thấy mục này, hoặc tài khoản không được xem. Hãy quay lại danh sách và chọn lại."
     case .unitDiffers: "Đơn vị đã có với nội dung khác. Hãy dùng chức năng đổi tên, sáp nhập hoặc sửa lại dòng này."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2025-07-01."
     case .lastAdministrator: "Đây là quyền quản trị cuối cùng. Hãy giao quyền quản trị cho tài khoản khác trước."
