@@ -21,7 +21,8 @@ enum AccountView {
   static func key(_ grant: Grant) -> String { "\(grant.role.rawValue) \(grant.unitID) \(grant.isSubtree)" }
 
   private static func words(_ grant: Grant, _ visit: Visit) -> String {
-    "\(grant.role.label) – \(name(grant.unitID, visit))\(grant.isSubtree ? " và cấp dưới" : "")"
+    let below = grant.isSubtree && grant.unitID != .installation ? " và cấp dưới" : ""
+    return "\(grant.role.label) – \(name(grant.unitID, visit))\(below)"
   }
 
   private static func name(_ unit: ID<Unit>, _ visit: Visit) -> String {

@@ -65,7 +65,9 @@ enum UnitView {
     }
       + form("cong-chuc", "Thêm cán bộ, công chức") {
         PartsView.field("ten", "Họ tên")
-          + PartsView.choice("chuc_danh", "Chức danh", Position.allCases.map { ($0.rawValue, $0.label) })
+          + PartsView.choice(
+            "chuc_danh", "Chức danh", Position.allCases.map { ($0.rawValue, $0.label) },
+            selected: Position.specialist.rawValue)
           + PartsView.choice("phong", "Phòng, bộ phận", [("", "–")] + departments.map { ("\($0.id)", $0.name) })
       }
       + (officers.isEmpty
