@@ -32,6 +32,7 @@ extension WebRefusal {
     switch self {
     case .foreignForm: "Biểu mẫu đã cũ hoặc không gửi từ trang này. Hãy quay lại, tải lại trang rồi gửi lại."
     case .tooLarge: "Nội dung gửi lên quá lớn. Hãy chia nhỏ tệp."
+    case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."

@@ -209,6 +209,23 @@ import Web
     await office.close()
   }
 
+  @Test func theRegisterOfFormSevenListsWhatAUnitReceived() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    for (name, address) in [("Trần Thị An (mẫu)", "Thôn Một"), ("Lê Văn Bình (mẫu)", "Thôn <Hai>")] {
+      try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": name, "dia_chi": address, "khoa": name])
+    }
+    let page = try await desk.get("/so-theo-doi?tu=1/3/2026&den=31/3/2026").text
+    let (first, second) = (page.range(of: "Trần Thị An"), page.range(of: "Lê Văn Bình"))
+    #expect(try #require(first).lowerBound < #require(second).lowerBound)
+    #expect(page.contains("Thôn &lt;Hai&gt;") && page.contains("M.1-260302-0001"))
+    #expect(try await desk.get("/so-theo-doi?tu=1/1/2026&den=31/1/2026").text.contains("Không có hồ sơ nào"))
+    #expect(try await desk.get("/so-theo-doi?don_vi=M.2").status == 403)
+    var viewer = try await office.browser("xem")
+    #expect(try await viewer.get("/so-theo-doi").status == 403)
+    await office.close()
+  }
+
   @Test func anExportedTableExplainsItself() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")

@@ -20,6 +20,7 @@ public enum Site {
     TodayRoutes.add(to: routes)
     IntakeRoutes.add(to: routes)
     DossierListRoutes.add(to: routes)
+    RegisterRoutes.add(to: routes)
     PaperRoutes.add(to: routes)
     FileRoutes.add(to: routes)
     DossierRoutes.add(to: routes)
@@ -255,6 +256,8 @@ enum WebRefusal: Refusal, Equatable {
   case notSignedFile
   case choose([String])
   case refused(String)
+  /// A page of more rows than this is none.
+  case tooManyRows(Int)
   /// What cannot be undone was not confirmed.
   case notConfirmed
   /// A value that is none of a list's.
