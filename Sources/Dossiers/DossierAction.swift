@@ -10,31 +10,33 @@ public enum DossierAction: Sendable, Equatable {
   case refuse(reason: String)
   /// Chuyển bước: to a step of the procedure and, if known, an officer.
   case handOver(step: Int, officer: ID<Officer>?, note: String)
-  /// Yêu cầu bổ sung.
-  case requestSupplement(reason: String)
+  /// Yêu cầu bổ sung; a second time only for who says so.
+  case requestSupplement(reason: String, again: Bool = false)
   /// Yêu cầu nghĩa vụ tài chính.
   case requestPayment(amount: Dong, reason: String)
-  /// The applicant gave what was asked for; the clock goes on.
-  case resume(note: String)
+  /// The applicant gave what was asked for; the clock goes on. Money counts as paid only if the officer says so.
+  case resume(note: String, isPaid: Bool = false)
   /// Sets the due moment of a dossier whose procedure's limit is unknown.
   case setDue(Instant, note: String)
   /// Gia hạn.
   case extend(due: Instant, reason: String)
-  /// Có kết quả.
-  case finish(note: String)
+  /// Có kết quả; while linked parts are open only for who says so.
+  case finish(note: String, withOpenParts: Bool = false)
   /// Công dân rút hồ sơ.
   case withdraw(reason: String)
   /// Dừng giải quyết.
   case stop(reason: String)
-  /// Trả kết quả.
-  case giveBack(note: String)
+  /// Trả kết quả, to the applicant or to whom they sent.
+  case giveBack(note: String, collector: String = "")
   /// Nguyên nhân quá hạn.
   case confirmCause(LateCause, note: String)
+  /// Thanh toán: what was asked for has been paid.
+  case recordPayment(isOnline: Bool, note: String)
 
   /// A stable name: for the journal, forms and the table of what is allowed when.
   public enum Name: String, Sendable, CaseIterable {
     case accept, refuse, handOver, requestSupplement, requestPayment, resume, setDue, extend, finish, withdraw, stop
-    case giveBack, confirmCause
+    case giveBack, confirmCause, recordPayment
   }
 
   /// The action's name.
@@ -53,6 +55,7 @@ public enum DossierAction: Sendable, Equatable {
     case .stop: .stop
     case .giveBack: .giveBack
     case .confirmCause: .confirmCause
+    case .recordPayment: .recordPayment
     }
   }
 }
@@ -70,8 +73,15 @@ extension DossierAction.Name {
 
 /// Which action is allowed when. Every state, every action, one line.
 public enum DossierRules {
-  /// The actions a dossier in this standing allows.
-  public static func allowed(_ standing: Standing, limitIsKnown: Bool) -> [DossierAction.Name] {
+  /// The actions a dossier in this standing allows. What is due can be paid at any time.
+  public static func allowed(
+    _ standing: Standing, limitIsKnown: Bool, payment: PaymentState = .none
+  ) -> [DossierAction.Name] {
+    let names = allowed(in: standing, limitIsKnown: limitIsKnown)
+    return payment == .due && standing.receivedAt != nil ? names + [.recordPayment] : names
+  }
+
+  private static func allowed(in standing: Standing, limitIsKnown: Bool) -> [DossierAction.Name] {
     switch standing.state {
     case .draft: []
     case .submitted: [.accept, .refuse, .withdraw]
@@ -90,59 +100,5 @@ public enum DossierRules {
     if standing.dueAt == nil { names.removeAll { $0 == .extend } }
     if standing.dueAt == nil, !limitIsKnown { names.append(.setDue) }
     return names
-  }
-
-  /// The entry an action adds to the timeline. Throws what the rule says no to, with the reason.
-  public static func entry(
-    for action: DossierAction, on dossier: Dossier, rule: StandingRule, by name: String, at now: Instant
-  ) throws(DossierRefusal) -> Timeline.Entry {
-    let standing = dossier.standing
-    guard allowed(standing, limitIsKnown: rule.limit != nil).contains(action.name) else {
-      throw .notNow(action.name, standing.state)
-    }
-    if let last = dossier.timeline.lastAt, now < last { throw .beforeLastEntry(last) }
-    switch action {
-    case .accept: return Timeline.Entry(.received, at: now, by: name)
-    case .refuse(let reason): return Timeline.Entry(.refused, at: now, by: name, note: try required(reason))
-    case .handOver(let step, let officer, let note):
-      guard step >= 0 else { throw .unknownStep }
-      _ = officer
-      return Timeline.Entry(.handedOver, at: now, by: name, ref: step, note: note)
-    case .requestSupplement(let reason):
-      return Timeline.Entry(.supplementRequested, at: now, by: name, note: try required(reason))
-    case .requestPayment(let amount, let reason):
-      guard amount.amount > 0 else { throw .badAmount }
-      return Timeline.Entry(.paymentRequested, at: now, by: name, ref: amount.amount, note: reason)
-    case .resume(let note): return Timeline.Entry(.resumed, at: now, by: name, note: note)
-    case .setDue(let due, let note):
-      guard due > now else { throw .dueInThePast }
-      return Timeline.Entry(.dueGiven, at: now, by: name, due: due, dueIsDate: true, note: note)
-    case .extend(let due, let reason): return try extensionEntry(to: due, reason, of: dossier, by: name, at: now)
-    case .finish(let note): return Timeline.Entry(.finished, at: now, by: name, note: note)
-    case .withdraw(let reason): return Timeline.Entry(.withdrawn, at: now, by: name, note: try required(reason))
-    case .stop(let reason): return Timeline.Entry(.stopped, at: now, by: name, note: try required(reason))
-    case .giveBack(let note): return Timeline.Entry(.returned, at: now, by: name, note: note)
-    case .confirmCause(let cause, let note):
-      return Timeline.Entry(.causeConfirmed, at: now, by: name, note: cause.rawValue + (note.isEmpty ? "" : " " + note))
-    }
-  }
-
-  /// Once, before the due moment, to a later one.
-  private static func extensionEntry(
-    to due: Instant, _ reason: String, of dossier: Dossier, by name: String, at now: Instant
-  ) throws(DossierRefusal) -> Timeline.Entry {
-    guard dossier.timeline.last(.extended) == nil else { throw .alreadyExtended }
-    guard let present = dossier.standing.dueAt else { throw .notNow(.extend, dossier.standing.state) }
-    guard now < present else { throw .tooLateToExtend(present) }
-    guard due > present else { throw .extensionNotLater(present) }
-    return Timeline.Entry(
-      .extended, at: now, by: name, due: due, dueIsDate: dossier.standing.duePrecision == .day,
-      note: try required(reason))
-  }
-
-  private static func required(_ reason: String) throws(DossierRefusal) -> String {
-    let text = reason.tidied
-    guard !text.isEmpty else { throw .reasonMissing }
-    return text
   }
 }

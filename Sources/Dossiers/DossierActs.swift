@@ -29,6 +29,19 @@ public enum DossierActs {
     return try open(intake, timeline, filedOn: submittedAt.day, by: actor, at: now, context, in: db)
   }
 
+  /// Từ chối tiếp nhận at the counter: what was handed in becomes a dossier that was never received, with its reason.
+  public static func refuse(
+    _ intake: Intake, reason: String, by actor: Actor, at now: Instant, _ context: DossierContext,
+    in db: any Connection
+  ) throws -> Dossier {
+    guard intake.channel != .online else { throw DossierRefusal.refusedOnlineAtCounter }
+    let note = reason.tidied
+    guard !note.isEmpty else { throw DossierRefusal.reasonMissing }
+    guard note.count <= DossierRules.mostNoteCharacters else { throw DossierRefusal.tooLong(NoteWords.note) }
+    let timeline = Timeline([.init(.refused, at: now, by: actor.name, note: note)])
+    return try open(intake, timeline, filedOn: now.day, by: actor, at: now, context, in: db)
+  }
+
   private static func open(
     _ unchecked: Intake, _ timeline: Timeline, filedOn day: Day, by actor: Actor, at now: Instant,
     _ context: DossierContext, in db: any Connection
@@ -79,8 +92,10 @@ public enum DossierActs {
     guard dossier.version == version else { throw DatabaseProblem.staleCopy }
     let before = dossier.contribution
     let rule = context.rule(for: dossier)
-    let entry = try DossierRules.entry(for: action, on: dossier, rule: rule, by: actor.name, at: now)
-    try check(action, of: dossier, context, in: db)
+    var entry = try DossierRules.entry(for: action, on: dossier, rule: rule, by: actor.name, at: now)
+    let officer = try receiver(of: action, on: dossier, at: now, context, in: db)
+    if let officer { entry.person = officer.name }
+    try checkParts(action, of: dossier, in: db)
     dossier.timeline.append(entry)
     dossier.timeline = rule.recordingPromises(in: dossier.timeline)
     dossier.standing = rule.standing(of: dossier.timeline)
@@ -93,25 +108,39 @@ public enum DossierActs {
     var change = dossier.contribution
     change.add(before, times: -1)
     try TallyStore.apply([TallyKey(dossier): change], in: db)
-    try Journal.add(act("dossier.\(action.name.rawValue)", dossier, entry.note, actor, now, context), in: db)
+    try Journal.add(act("dossier.\(action.name.rawValue)", dossier, entry.summary, actor, now, context), in: db)
     try react(to: dossier, by: actor, at: now, context, in: db)
     return dossier
   }
 
-  /// A step and an officer must be there before work is handed to them.
-  private static func check(
-    _ action: DossierAction, of dossier: Dossier, _ context: DossierContext, in db: any Connection
-  ) throws {
-    guard case .handOver(let step, let officer, _) = action else { return }
+  /// The officer who takes over; a step and an officer must be there before work is handed to them.
+  private static func receiver(
+    of action: DossierAction, on dossier: Dossier, at now: Instant, _ context: DossierContext, in db: any Connection
+  ) throws -> Officer? {
+    guard case .handOver(let step, let chosen, _) = action else { return nil }
     let steps = context.catalogue.revision(dossier.revisionID)?.steps ?? []
     guard steps.isEmpty || step < steps.count else { throw DossierRefusal.unknownStep }
-    guard let officer else { return }
-    let units = Set([dossier.unitID, dossier.decidingUnitID])
-    for unit in units
-    where try UnitStore.officers(of: unit, in: db).contains(where: { $0.id == officer && $0.to == nil }) {
-      return
+    guard let chosen else { return nil }
+    let officer = try find(chosen, of: dossier, in: db)
+    guard let officer, officer.to.map({ $0 > now.day }) ?? true else { throw DossierRefusal.unknownOfficer }
+    return officer
+  }
+
+  /// An officer of the receiving or of the deciding unit.
+  private static func find(
+    _ officer: ID<Officer>, of dossier: Dossier, in db: any Connection
+  ) throws(DatabaseProblem) -> Officer? {
+    for unit in dossier.decidingUnitID == dossier.unitID ? [dossier.unitID] : [dossier.unitID, dossier.decidingUnitID] {
+      if let found = try UnitStore.officers(of: unit, in: db).first(where: { $0.id == officer }) { return found }
     }
-    throw DossierRefusal.unknownOfficer
+    return nil
+  }
+
+  /// A linked dossier ends after its parts, unless somebody says otherwise.
+  private static func checkParts(_ action: DossierAction, of dossier: Dossier, in db: any Connection) throws {
+    guard case .finish(_, withOpenParts: false) = action, dossier.parentID == nil else { return }
+    let open = try DossierStore.parts(of: dossier.reference, in: db).filter { $0.standing.outcome == nil }
+    guard open.isEmpty else { throw DossierRefusal.openParts(open.map(\.code)) }
   }
 
   /// Tells those who have to go on with it: the officer who was given it, or the unit that decides.
@@ -121,9 +150,14 @@ public enum DossierActs {
     let isElsewhere = dossier.decidingUnitID != dossier.unitID && dossier.standing.state == .received
     let isForAnother = dossier.officerID != nil && dossier.officerID != actor.officerID
     guard isElsewhere || isForAnother else { return }
+    var unit = isElsewhere ? dossier.decidingUnitID : dossier.unitID
+    // A notice lies where its reader works.
+    if !isElsewhere, dossier.decidingUnitID != dossier.unitID, let officer = dossier.officerID {
+      unit = try find(officer, of: dossier, in: db)?.unitID ?? unit
+    }
     let notice = DossierNotice(
-      dossier: dossier.reference, unit: isElsewhere ? dossier.decidingUnitID : dossier.unitID,
-      officer: isElsewhere ? nil : dossier.officerID, code: dossier.code, state: dossier.standing.state)
+      dossier: dossier.reference, unit: unit, officer: isElsewhere ? nil : dossier.officerID, code: dossier.code,
+      state: dossier.standing.state)
     try Outbox.add(
       unitID: dossier.unitID, kind: DossierNotice.outboxKind, payload: notice.payload, at: now, ids: context.ids, in: db
     )
@@ -144,12 +178,13 @@ extension Dossier {
     sync = .pending
     switch action {
     case .handOver(_, let officer, _):
-      officerID = officer ?? officerID
+      // Who handed it on no longer has it, also when nobody in particular takes over.
+      officerID = officer
       handover = .officer
-    case .requestPayment(let amount, _):
-      fee = amount
-      payment = .due
-    case .resume: if payment == .due { payment = .paid }
+    case .requestPayment: payment = .due
+    // A paid amount stands in the entry, and only there if it was said.
+    case .resume: if timeline.entries.last?.ref != nil, payment == .due { payment = .paid }
+    case .recordPayment(let isOnline, _): payment = isOnline ? .paidOnline : .paid
     case .finish: handover = .result
     case .giveBack: handover = .applicant
     case .confirmCause(let cause, _):
@@ -157,5 +192,13 @@ extension Dossier {
       isLateCauseConfirmed = true
     default: break
     }
+  }
+}
+
+extension Timeline.Entry {
+  /// What the journal says of it: an amount and the note; the name of a citizen is in the timeline and nowhere else.
+  fileprivate var summary: String {
+    guard kind == .paid || kind == .paymentRequested || kind == .resumed, let ref else { return note }
+    return "\(ref)" + (note.isEmpty ? "" : " " + note)
   }
 }

@@ -32,4 +32,16 @@ public enum DossierRefusal: Refusal, Equatable {
   case badCursor
   /// A paper may only be issued when its facts are there.
   case paperNotReady(String)
+  /// Papers were asked for once already, and nobody said that it must be again.
+  case secondSupplement
+  /// A due moment on a day on which nobody works.
+  case dueOnDayOff(Day, next: Day)
+  /// A due moment outside office hours.
+  case dueOutsideHours(Instant, closing: Instant)
+  /// A due moment beyond the last day that can be meant.
+  case dueTooFar(Day)
+  /// Parts of a linked dossier are still open, by their codes.
+  case openParts([String])
+  /// A dossier filed online is refused on its own page.
+  case refusedOnlineAtCounter
 }

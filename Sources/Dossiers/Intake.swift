@@ -45,24 +45,46 @@ public struct Intake: Sendable {
     payment = .none
   }
 
-  /// The same intake with tidy text. Throws when something is missing or longer than anything real.
+  /// What of an intake can be wrong.
+  public enum Field: Sendable {
+    case procedure, name, number, phone, address, subject, submittedAt, receivedAt
+  }
+
+  /// Everything that is missing, longer than anything real or at an impossible moment, each with its field.
+  public func problems(now: Instant) -> [(field: Field, refusal: DossierRefusal)] {
+    let copy = tidy
+    var found: [(Field, DossierRefusal)] = []
+    if copy.applicant.name.isEmpty { found.append((.name, .applicantMissing)) }
+    let texts: [(Field, String, Int, String)] = [
+      (.name, copy.applicant.name, 300, IntakeWords.name), (.number, copy.applicant.number, 60, IntakeWords.number),
+      (.phone, copy.applicant.phone, 60, IntakeWords.phone),
+      (.address, copy.applicant.address, 2000, IntakeWords.address),
+      (.subject, copy.subject, 2000, IntakeWords.subject),
+    ]
+    for (field, text, most, name) in texts where text.utf8.count > most { found.append((field, .tooLong(name))) }
+    for (field, moment, latest) in [
+      (Field.receivedAt, receivedAt, now), (.submittedAt, submittedAt, receivedAt ?? now),
+    ] {
+      guard let moment else { continue }
+      if moment.day.year < 1990 { found.append((field, .impossibleMoment(moment))) }
+      if moment > latest { found.append((field, .receivedInTheFuture(moment))) }
+    }
+    return found
+  }
+
+  /// The same intake with tidy text. Throws the first of its problems.
   func checked(now: Instant) throws(DossierRefusal) -> Intake {
+    if let problem = problems(now: now).first { throw problem.refusal }
+    return tidy
+  }
+
+  private var tidy: Intake {
     var copy = self
     copy.applicant.name = applicant.name.tidied
     copy.applicant.number = applicant.number.tidied
     copy.applicant.phone = applicant.phone.tidied
     copy.applicant.address = applicant.address.tidied
     copy.subject = subject.tidied
-    guard !copy.applicant.name.isEmpty else { throw .applicantMissing }
-    let fields = [
-      (copy.applicant.name, 300, IntakeWords.name), (copy.applicant.number, 60, IntakeWords.number),
-      (copy.applicant.phone, 60, IntakeWords.phone), (copy.applicant.address, 2000, IntakeWords.address),
-      (copy.subject, 2000, IntakeWords.subject),
-    ]
-    for (text, most, name) in fields where text.utf8.count > most { throw .tooLong(name) }
-    for at in [receivedAt, submittedAt].compactMap(\.self) where at.day.year < 1990 { throw .impossibleMoment(at) }
-    if let at = receivedAt, at > now { throw .receivedInTheFuture(at) }
-    if let at = submittedAt, at > (receivedAt ?? now) { throw .receivedInTheFuture(at) }
     return copy
   }
 }

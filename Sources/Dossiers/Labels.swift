@@ -132,6 +132,7 @@ extension DossierAction.Name {
     case .stop: "Dừng giải quyết"
     case .giveBack: "Trả kết quả"
     case .confirmCause: "Xác nhận nguyên nhân quá hạn"
+    case .recordPayment: "Ghi nhận thanh toán"
     }
   }
 }
@@ -155,6 +156,7 @@ extension Timeline.Kind {
     case .returned: "Trả kết quả cho người nộp"
     case .causeConfirmed: "Xác nhận nguyên nhân quá hạn"
     case .corrected: "Đính chính"
+    case .paid: "Đã thanh toán"
     }
   }
 }
@@ -184,6 +186,12 @@ extension DossierRefusal {
     case .badParent: "dossier.bad-parent"
     case .badCursor: "dossier.bad-cursor"
     case .paperNotReady: "dossier.paper-not-ready"
+    case .secondSupplement: "dossier.second-supplement"
+    case .dueOnDayOff: "dossier.due-on-day-off"
+    case .dueOutsideHours: "dossier.due-outside-hours"
+    case .dueTooFar: "dossier.due-too-far"
+    case .openParts: "dossier.open-parts"
+    case .refusedOnlineAtCounter: "dossier.refused-online-at-counter"
     }
   }
 
@@ -191,6 +199,7 @@ extension DossierRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notNow, .alreadyExtended, .tooLateToExtend, .duplicateCode, .paperNotReady: .conflict
+    case .secondSupplement, .openParts: .conflict
     case .notFound: .notFound
     default: .invalid
     }
@@ -225,6 +234,17 @@ extension DossierRefusal {
     case .badParent: "Hồ sơ chính của liên thông không hợp lệ. Hãy chọn hồ sơ chính cùng đơn vị tiếp nhận."
     case .badCursor: "Liên kết sang trang không còn dùng được. Hãy mở lại danh sách từ đầu."
     case .paperNotReady(let what): "Chưa thể phát hành giấy tờ: \(what)"
+    case .secondSupplement:
+      "Hồ sơ đã được yêu cầu bổ sung một lần. Chỉ nên yêu cầu bổ sung một lần: theo cách đo của Quyết định 766, lần sau tính là quá hạn. Nếu vẫn cần, hãy đánh dấu xác nhận rồi gửi lại."
+    case .dueOnDayOff(let day, let next):
+      "Ngày \(day.vietnamese) là ngày nghỉ nên không trả kết quả được. Hãy chọn ngày làm việc tiếp theo: \(next.vietnamese)."
+    case .dueOutsideHours(let at, let closing):
+      "\(at.vietnamese) nằm ngoài giờ làm việc. Hãy chọn giờ làm việc, muộn nhất \(closing.vietnamese), hoặc chỉ ghi ngày."
+    case .dueTooFar(let last): "Ngày hẹn trả quá xa. Hãy chọn ngày không muộn hơn \(last.vietnamese)."
+    case .openParts(let codes):
+      "Việc liên thông chưa xong: \(codes.joined(separator: ", ")). Hãy chờ các việc này xong, hoặc đánh dấu xác nhận để vẫn kết thúc hồ sơ chính."
+    case .refusedOnlineAtCounter:
+      "Hồ sơ nộp trực tuyến được từ chối trên trang của hồ sơ đó, không phải ở phiếu tiếp nhận."
     }
   }
 }
@@ -236,4 +256,10 @@ enum IntakeWords {
   static let phone = "Số điện thoại"
   static let address = "Địa chỉ"
   static let subject = "Nội dung"
+}
+
+/// What is too long, in refusals of actions.
+enum NoteWords {
+  static let note = "Lý do hoặc ghi chú (tối đa 2.000 ký tự)"
+  static let collector = "Người nhận kết quả"
 }

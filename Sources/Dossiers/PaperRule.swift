@@ -7,7 +7,10 @@ public enum PaperRule {
   public static func ground(of form: IssuedPaper.Form, in timeline: Timeline) -> Timeline.Entry? {
     let kind: Timeline.Kind
     switch form {
-    case .receipt: kind = .received
+    case .receipt:
+      guard timeline.entries.contains(where: { $0.kind == .received }) else { return nil }
+      // A due date set later is a promise that the first receipt could not make.
+      return timeline.entries.last { $0.kind == .received || $0.kind == .dueGiven }
     case .supplement: kind = .supplementRequested
     case .refusal: kind = .refused
     case .apology: kind = .extended

@@ -33,7 +33,7 @@ extension StandingRule {
       case .returned:
         standing.returnedAt = entry.at
         standing.state = .returned
-      case .causeConfirmed, .corrected: break
+      case .causeConfirmed, .corrected, .paid: break
       }
     }
 

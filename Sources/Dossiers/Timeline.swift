@@ -33,6 +33,8 @@ public struct Timeline: Sendable, Equatable {
     case causeConfirmed
     /// A mistake in the entries before was put right; `note` says what.
     case corrected
+    /// Thanh toán: the fee was paid; `ref` is the amount in đồng. The clock does not care.
+    case paid
   }
 
   /// One thing that happened.
@@ -54,11 +56,13 @@ public struct Timeline: Sendable, Equatable {
     public var ref: Int?
     /// Reason or remark, as typed.
     public var note: String
+    /// The other person it names: who takes over, who collected the result. Empty in rows that were written without.
+    public var person: String
 
     /// An entry; everything but kind and moment may be missing.
     public init(
       _ kind: Kind, at: Instant, by: String = "", due: Instant? = nil, dueIsDate: Bool = false,
-      promise: Instant? = nil, ref: Int? = nil, note: String = ""
+      promise: Instant? = nil, ref: Int? = nil, note: String = "", person: String = ""
     ) {
       self.kind = kind
       self.at = at
@@ -68,6 +72,7 @@ public struct Timeline: Sendable, Equatable {
       self.promise = promise
       self.ref = ref
       self.note = note
+      self.person = person
     }
   }
 
@@ -88,8 +93,8 @@ public struct Timeline: Sendable, Equatable {
 }
 
 extension Timeline: ColumnValue {
-  // One line an entry: kind, seconds, officer, due (`~` by date) and `=` promise, ref, note, parted by tabs. A dump stays readable, and a row is
-  // parsed in about a microsecond, which JSON is not.
+  // One line an entry: kind, seconds, officer, due (`~` by date) and `=` promise, ref, note and, if it names one, the
+  // other person, parted by tabs. A dump stays readable, and a row is parsed in about a microsecond, which JSON is not.
   public var columnValue: Value { .text(text) }
 
   public init?(_ value: Value) {
@@ -111,6 +116,9 @@ extension Timeline: ColumnValue {
       if let ref = entry.ref { out += String(ref) }
       out += "\t"
       Timeline.escape(entry.note, into: &out)
+      guard !entry.person.isEmpty else { continue }
+      out += "\t"
+      Timeline.escape(entry.person, into: &out)
     }
     return out
   }
@@ -120,7 +128,8 @@ extension Timeline: ColumnValue {
     guard !text.isEmpty else { return }
     for line in text.utf8.split(separator: 0x0A) {
       let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
-      guard cells.count == 6, let kind = Kind(rawValue: String(Substring(cells[0]))), let at = Int(Substring(cells[1]))
+      guard cells.count == 6 || cells.count == 7, let kind = Kind(rawValue: String(Substring(cells[0]))),
+        let at = Int(Substring(cells[1]))
       else { return nil }
       let moments = cells[3].split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
       let dueText = Substring(moments[0])
@@ -130,7 +139,8 @@ extension Timeline: ColumnValue {
       entries.append(
         Entry(
           kind, at: Instant(seconds: at), by: Timeline.unescape(cells[2]), due: due, dueIsDate: dueIsDate,
-          promise: promise, ref: Int(Substring(cells[4])), note: Timeline.unescape(cells[5])))
+          promise: promise, ref: Int(Substring(cells[4])), note: Timeline.unescape(cells[5]),
+          person: cells.count > 6 ? Timeline.unescape(cells[6]) : ""))
     }
   }
 

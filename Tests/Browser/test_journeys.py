@@ -24,7 +24,7 @@ def take_in(page, name, procedure="1.001193"):
     page.goto("/ho-so/tiep-nhan")
     page.get_by_label("Thủ tục").fill(procedure)
     page.get_by_label("Họ tên người nộp").fill(name)
-    page.get_by_role("button", name="Tiếp nhận").click()
+    page.get_by_role("button", name="Tiếp nhận (Ctrl + Enter)").click()
     page.wait_for_url(re.compile(r"moi=1"))
     return page.get_by_role("heading", level=1).inner_text()
 
@@ -38,7 +38,6 @@ def test_a_dossier_is_taken_in_without_the_mouse(sign_in):
     page.wait_for_function("document.querySelector('[name=ten]').value !== ''")
     assert page.get_by_label("Họ tên người nộp").input_value() == "Trịnh Thị Quét (mẫu)"
     assert page.get_by_label("Số định danh").input_value() == "030190004321"
-    page.keyboard.press("Shift+Tab")
     page.keyboard.type("1.001193")
     page.keyboard.press("Control+Enter")
     page.wait_for_url(re.compile(r"/ho-so/\d+/\d+\?moi=1"))
@@ -141,7 +140,7 @@ def test_a_mistake_is_said_at_the_top_and_what_was_typed_stays(sign_in):
     page.get_by_label("Họ tên người nộp").fill("Giữ Lại (mẫu)")
     page.get_by_label("Thời điểm tiếp nhận").fill("32/13")
     page.get_by_label("Thủ tục").fill("1.001193")
-    page.get_by_role("button", name="Tiếp nhận").click()
+    page.get_by_role("button", name="Tiếp nhận (Ctrl + Enter)").click()
     assert "32/13" in page.get_by_role("alert").inner_text()
     assert page.get_by_label("Họ tên người nộp").input_value() == "Giữ Lại (mẫu)"
 

@@ -6,6 +6,7 @@ import Procedures
 import Storage
 import TestSupport
 import Testing
+import WorkCalendar
 
 private let migrations =
   OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
@@ -61,9 +62,11 @@ private struct Busy {
       for _ in 0..<chance.int(0...6) {
         moment = moment + chance.int(0...250) * 1800
         let action: DossierAction = chance.pick([
-          .accept, .refuse(reason: "r"), .requestSupplement(reason: "r"), .requestPayment(amount: Dong(1), reason: "r"),
-          .resume(note: ""), .resume(note: ""), .setDue(moment + 86_400 * 4, note: ""),
-          .extend(due: (dossier.standing.dueAt ?? moment) + 86_400 * 3, reason: "r"), .finish(note: ""),
+          .accept, .refuse(reason: "r"), .requestSupplement(reason: "r", again: true),
+          .requestPayment(amount: Dong(1), reason: "r"),
+          .resume(note: ""), .resume(note: ""), .setDue(closing(4, after: moment, unit), note: ""),
+          .extend(due: closing(3, after: dossier.standing.dueAt ?? moment, unit), reason: "r"), .finish(note: ""),
+          .recordPayment(isOnline: true, note: ""),
           .finish(note: ""),
           .withdraw(reason: "r"), .stop(reason: "r"), .giveBack(note: ""), .handOver(step: 1, officer: nil, note: ""),
         ])
@@ -75,6 +78,12 @@ private struct Busy {
         } catch is DossierRefusal { continue }
       }
     }
+  }
+
+  /// When people go home on the first working day so many days later: a due moment that can be promised.
+  private func closing(_ days: Int, after moment: Instant, _ unit: ID<Organisation.Unit>) -> Instant {
+    let calendar = context.clock(unit).calendar
+    return calendar.closing(of: calendar.workingDay(onOrAfter: moment.day + days))
   }
 
   func statistics(_ query: StatisticsQuery) async throws -> Statistics {

@@ -25,12 +25,22 @@ struct DossierPage: Sendable {
   struct Choice: Sendable {
     var name: DossierAction.Name
     var needsReason: Bool
+    /// What has to be said yes to before it is done; empty for most.
+    var confirmation = ""
+  }
+  struct Part: Sendable {
+    var code: String
+    var path: String
+    var procedure: String
+    var state: String
+    var due: String
   }
 
   var path: String
   var code: String
   var title: String
   var status: String
+  var holder: String?
   var tone: String
   var toneLabel: String
   var facts: [(String, String)]
@@ -46,7 +56,13 @@ struct DossierPage: Sendable {
   var files: [(String, String)]
   var canAttach: Bool
   var forms: [IssuedPaper.Form]
-  var parts: [(String, String)]
+  var parts: [Part]
+  var parent: (code: String, path: String)?
+  var procedures: [ProcedureFinder.Choice]
+  var extensionHint: String
+  var amountDue: String?
+  var isAwaitingPayment: Bool
+  var attempt: DossierActionForm.Attempt?
   var canAddPart: Bool
   var version: Int
   var isNew: Bool
@@ -55,11 +71,12 @@ struct DossierPage: Sendable {
   struct Facts: Sendable {
     var papers: [IssuedPaper]
     var parts: [Dossier]
+    var parent: Dossier?
     var officers: [Officer]
     var files: [StoredFile]
   }
 
-  init(_ d: Dossier, _ facts: Facts, _ visit: Visit) {
+  init(_ d: Dossier, _ facts: Facts, _ visit: Visit, _ attempt: DossierActionForm.Attempt? = nil) {
     let (papers, parts, officers) = (facts.papers, facts.parts, facts.officers)
     let revision = visit.catalogue.revision(d.revisionID)
     let urgency = Urgency(d.standing, now: visit.now, soon: visit.soon(d.unitID))
@@ -67,6 +84,7 @@ struct DossierPage: Sendable {
     code = d.code
     title = revision?.name ?? d.code
     status = DossierWords.status(d, urgency, revision: revision, visit)
+    holder = DossierWords.holder(d, facts.officers, revision, visit)
     tone = urgency.rawValue
     toneLabel = urgency == .done ? d.standing.verdict?.label ?? d.standing.outcome?.label ?? "" : urgency.label
     self.facts = DossierWords.facts(d, revision, visit)
@@ -75,14 +93,21 @@ struct DossierPage: Sendable {
     explanation = DossierPage.segments(d, revision, visit)
     let actor = visit.session?.actor
     let tooLate = d.timeline.last(.extended) != nil || d.standing.dueAt.map { $0 <= visit.now } ?? true
-    actions = DossierRules.allowed(d.standing, limitIsKnown: revision?.limit != nil).filter { name in
+    let names = DossierRules.allowed(d.standing, limitIsKnown: revision?.limit != nil, payment: d.payment)
+    actions = names.filter { name in
       if name == .extend, tooLate { return false }
       return [d.unitID, d.decidingUnitID].contains {
         actor?.may(name.permission, at: $0, tree: visit.tree, on: visit.today) ?? false
       }
-    }.map { Choice(name: $0, needsReason: DossierWords.needsReason.contains($0)) }
+    }.map {
+      Choice(
+        name: $0, needsReason: DossierWords.needsReason.contains($0),
+        confirmation: DossierWords.confirmation($0, d, parts))
+    }
     steps = revision?.steps.map { DossierWords.step($0) } ?? []
-    self.officers = officers.filter { $0.to == nil }.map { ("\($0.id)", DossierWords.officer($0)) }
+    self.officers = officers.filter { $0.to.map { $0 > visit.today } ?? true }.map {
+      ("\($0.id)", DossierWords.officer($0, of: d, visit))
+    }
     causes = LateCause.allCases.map { ($0.rawValue, $0.label) }
     proposedCause =
       (d.lateCause ?? LateCauseRule.proposal(for: d, rule: visit.context.rule(for: d)))?.rawValue ?? ""
@@ -93,10 +118,16 @@ struct DossierPage: Sendable {
     }
     canAttach = mayIssue
     forms = mayIssue ? PaperRule.forms(of: d.timeline) : []
-    self.parts = parts.map { ($0.code, "/ho-so/\($0.unitID)/\($0.id)") }
+    self.parts = parts.map { Part($0, visit) }
+    parent = facts.parent.map { ($0.code, "/ho-so/\($0.unitID)/\($0.id)") }
     canAddPart =
       d.parentID == nil && d.standing.receivedAt != nil && d.standing.outcome == nil
       && actor?.may(.receiveDossiers, at: d.unitID, tree: visit.tree, on: visit.today) ?? false
+    procedures = canAddPart ? ProcedureFinder.all(in: visit.catalogue, on: visit.today) : []
+    extensionHint = DossierWords.extensionHint(d, visit)
+    amountDue = d.amountDue.map { DossierWords.amount($0) }
+    isAwaitingPayment = d.standing.state == .paymentRequested
+    self.attempt = attempt
     version = d.version
     isNew = visit.query["moi"] == "1"
   }
@@ -113,5 +144,12 @@ struct DossierPage: Sendable {
         from: segment.from.vietnamese, to: segment.to.vietnamese,
         what: segment.note == label || segment.note.isEmpty ? label : "\(label): \(segment.note)")
     }
+  }
+}
+
+extension DossierPage.Part {
+  fileprivate init(_ d: Dossier, _ visit: Visit) {
+    let row = DossierRowModel(d, visit)
+    (code, path, procedure, state, due) = (row.code, row.path, row.procedure, row.state, row.due)
   }
 }

@@ -1,26 +1,15 @@
 import Dossiers
-import Foundation
 import Ground
+import HTTPTypes
 import Organisation
 import Procedures
-import Reading
-import Rendering
 import Storage
-import WorkCalendar
 
 /// One dossier: look at it, act on it, issue its papers.
 enum DossierRoutes {
   static func add(to routes: Routes) {
     routes.get("/ho-so/:unit/:id") { visit in
-      let dossier = try await find(visit)
-      let reference = dossier.reference
-      let facts = try await visit.read { db in
-        DossierPage.Facts(
-          papers: try PaperStore.papers(of: reference, in: db), parts: try DossierStore.parts(of: reference, in: db),
-          officers: try UnitStore.officers(of: reference.unitID, in: db),
-          files: try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db))
-      }
-      return .page(DossierView.page(DossierPage(dossier, facts, visit), visit))
+      .page(try await page(of: try await find(visit), visit))
     }
     routes.post("/ho-so/:unit/:id/lien-thong") { visit in try await addPart(visit) }
     routes.post("/ho-so/:unit/:id/:action") { visit in try await perform(visit) }
@@ -44,6 +33,22 @@ enum DossierRoutes {
     }
   }
 
+  private static func page(
+    of dossier: Dossier, _ visit: Visit, _ attempt: DossierActionForm.Attempt? = nil
+  ) async throws -> Page {
+    let reference = dossier.reference
+    let units = dossier.decidingUnitID == dossier.unitID ? [dossier.unitID] : [dossier.unitID, dossier.decidingUnitID]
+    let facts = try await visit.read { db in
+      DossierPage.Facts(
+        papers: try PaperStore.papers(of: reference, in: db), parts: try DossierStore.parts(of: reference, in: db),
+        parent: try dossier.parentID.flatMap {
+          try DossierStore.find(DossierReference(unitID: reference.unitID, id: $0), in: db)
+        }, officers: try units.flatMap { try UnitStore.officers(of: $0, in: db) },
+        files: try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db))
+    }
+    return DossierView.page(DossierPage(dossier, facts, visit, attempt), visit)
+  }
+
   private static func perform(_ visit: Visit) async throws -> Answer {
     let dossier = try await find(visit)
     let actor = try visit.actor()
@@ -52,54 +57,65 @@ enum DossierRoutes {
       actor.may(name.permission, at: $0, tree: visit.tree, on: visit.today)
     }
     guard isAllowed else { throw OrganisationRefusal.forbidden(name.permission) }
-    let action = try action(name, visit, dossier)
-    guard let version = Digits.value(visit.form["version"].utf8) else { throw DatabaseProblem.staleCopy }
-    let (now, context, reference) = (visit.now, visit.context, dossier.reference)
-    _ = try await visit.write { db in
-      try DossierActs.perform(action, on: reference, version: version, by: actor, at: now, context, in: db)
-    }
-    return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)")
-  }
-
-  private static func action(_ name: DossierAction.Name, _ visit: Visit, _ dossier: Dossier) throws -> DossierAction {
-    let form = visit.form
-    let note = form["ly_do"]
-    func due() throws -> Instant {
-      guard let moment = DateInput.read(form["han"], today: visit.today)?.moment() else {
-        throw WebRefusal.badDay(form["han"])
+    return try await keeping(name.rawValue, of: dossier, visit) {
+      let action = try DossierActionForm.action(name, visit, dossier)
+      guard let version = Digits.value(visit.form["version"].utf8) else { throw DatabaseProblem.staleCopy }
+      let (now, context, reference) = (visit.now, visit.context, dossier.reference)
+      _ = try await visit.write { db in
+        try DossierActs.perform(action, on: reference, version: version, by: actor, at: now, context, in: db)
       }
-      // A date alone means the closing of that day.
-      return moment.secondOfDay == 0 ? visit.calendar(dossier.unitID).closing(of: moment.day) : moment
-    }
-    switch name {
-    case .accept: return .accept
-    case .refuse: return .refuse(reason: note)
-    case .handOver:
-      return .handOver(step: Digits.value(form["buoc"].utf8) ?? 0, officer: ID<Officer>(form["can_bo"]), note: note)
-    case .requestSupplement: return .requestSupplement(reason: note)
-    case .requestPayment:
-      return .requestPayment(amount: Dong(Digits.value(form["so_tien"].filter(\.isNumber).utf8) ?? 0), reason: note)
-    case .resume: return .resume(note: note)
-    case .setDue: return .setDue(try due(), note: note)
-    case .extend: return .extend(due: try due(), reason: note)
-    case .finish: return .finish(note: note)
-    case .withdraw: return .withdraw(reason: note)
-    case .stop: return .stop(reason: note)
-    case .giveBack: return .giveBack(note: note)
-    case .confirmCause: return .confirmCause(LateCause(rawValue: form["nguyen_nhan"]) ?? .other, note: note)
     }
   }
 
-  /// Issues the receipt once; later it is only shown.
+  /// Does something to a dossier and goes back to its page. What is refused is answered with the page as it is now, the
+  /// form open and what was typed still in it.
+  private static func keeping(
+    _ name: String, of dossier: Dossier, _ visit: Visit, _ body: () async throws -> Void
+  ) async throws -> Answer {
+    var attempt = DossierActionForm.Attempt(name: name, form: visit.form, errors: FormErrors())
+    var status = HTTPResponse.Status.unprocessableContent
+    do {
+      try await body()
+      return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)")
+    } catch let several as SeveralProcedures {
+      attempt.choices = several.choices
+      attempt.errors.add("thu_tuc", IntakeView.severalProcedures(visit.form["thu_tuc"]))
+    } catch let refusal as any Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+      if refusal.kind == .conflict { status = .conflict }
+      attempt.errors.add(DossierActionForm.field(of: refusal), refusal.message)
+    } catch DatabaseProblem.staleCopy {
+      status = .conflict
+      attempt.errors.add("", DossierView.stale)
+    }
+    return .page(try await page(of: try await find(visit), visit, attempt), status: status)
+  }
+
+  /// The words mean more than one procedure.
+  private struct SeveralProcedures: Error { var choices: [ProcedureFinder.Choice] }
+
   /// Liên thông: one more piece of work that the dossier needs; counted as a piece, not as a dossier.
   private static func addPart(_ visit: Visit) async throws -> Answer {
     let parent = try await find(visit)
     let actor = try visit.actor()
     try actor.require(.receiveDossiers, at: parent.unitID, tree: visit.tree, on: visit.today)
+    return try await keeping("lien-thong", of: parent, visit) {
+      let made = try part(of: parent, visit)
+      let (now, context) = (visit.now, visit.context)
+      _ = try await visit.write { db in try DossierActs.receive(made, by: actor, at: now, context, in: db) }
+    }
+  }
+
+  private static func part(of parent: Dossier, _ visit: Visit) throws -> Intake {
     let form = visit.form
+    let code: String
+    switch ProcedureFinder.find(form["thu_tuc"], in: visit.catalogue, on: visit.today) {
+    case .one(let choice): code = choice.code
+    case .several(let choices): throw SeveralProcedures(choices: choices)
+    case .none: throw DossierRefusal.unknownProcedure(String(form["thu_tuc"].prefix(80)), visit.today)
+    }
     var intake = Intake(
-      unit: parent.unitID, procedure: String(form["thu_tuc"].prefix { $0 != " " }), channel: parent.channel,
-      applicant: parent.applicant, subject: form["noi_dung"])
+      unit: parent.unitID, procedure: code, channel: parent.channel, applicant: parent.applicant,
+      subject: form["noi_dung"])
     intake.parent = parent.id
     if !form["noi_quyet_dinh"].isEmpty {
       guard let unit = visit.tree.unit(code: form["noi_quyet_dinh"]) else {
@@ -107,9 +123,7 @@ enum DossierRoutes {
       }
       intake.decidingUnit = unit.id
     }
-    let (made, now, context) = (intake, visit.now, visit.context)
-    _ = try await visit.write { db in try DossierActs.receive(made, by: actor, at: now, context, in: db) }
-    return .redirect("/ho-so/\(parent.unitID)/\(parent.id)")
+    return intake
   }
 
   /// For citizens: the state and the dates of a dossier, to those who know its code and the end of their number.

@@ -3,108 +3,132 @@ import Ground
 import HTTPTypes
 import Organisation
 import Procedures
-import Reading
 import Storage
 
 /// Tiếp nhận: one screen, done without the mouse.
 enum IntakeRoutes {
+  static let path = "/ho-so/tiep-nhan"
+
   static func add(to routes: Routes) {
-    routes.get("/ho-so/tiep-nhan") { visit in
+    routes.get(path) { visit in
       _ = try visit.actor(for: .receiveDossiers)
-      var form = visit.query
-      if !form.has("khoa") { form.set("khoa", "\(visit.services.ids.next(Dossier.self))") }
-      return .page(IntakeView.page(form, [], [], visit))
+      var page = IntakePage(visit.query)
+      let draft = visit.query["nhap"]
+      if !draft.isEmpty {
+        let kept = IntakeDrafts.shared.take(draft, at: visit.now)
+        page = IntakePage(kept ?? Form())
+        page.notices = [kept == nil ? IntakeView.draftGone : IntakeView.draftKept]
+      }
+      if !page.form.has("khoa") { page.form.set("khoa", key(visit)) }
+      return .page(IntakeView.page(page, visit))
     }
-    routes.post("/ho-so/tiep-nhan") { visit in try await receive(visit) }
+    routes.post(path) { visit in try await receive(visit) }
   }
+
+  private static func key(_ visit: Visit) -> String { "\(visit.services.ids.next(Dossier.self))" }
 
   private static func receive(_ visit: Visit) async throws -> Answer {
+    guard visit.session != nil else { return try await signInFirst(visit) }
     let actor = try visit.actor(for: .receiveDossiers)
-    var form = visit.form
-    var errors: [String] = []
-    fill(&form, &errors, today: visit.today)
-    let code = String(form["thu_tuc"].prefix { $0 != " " })
-    guard errors.isEmpty, form["buoc"] != "quet" else {
-      return .page(IntakeView.page(form, errors, [], visit), status: errors.isEmpty ? .ok : .unprocessableContent)
-    }
-    let unit = visit.tree.unit(code: form["don_vi"])?.id ?? visit.home(actor)
+    var page = IntakePage(visit.form)
+    if page.scan(today: visit.today) { return answer(page, visit) }
+    let unit = visit.tree.unit(code: page.form["don_vi"])?.id ?? visit.home(actor)
     try actor.require(.receiveDossiers, at: unit, tree: visit.tree, on: visit.today)
+    let read = IntakeForm(page.form, unit: unit, visit)
+    (page.form, page.errors, page.choices) = (read.form, read.errors, read.choices)
+    let isRefusal = page.form["buoc"] == "tu-choi"
+    if !isRefusal, !page.form["ly_do"].isEmpty { page.errors.add("ly_do", IntakeView.reasonWithoutRefusal) }
+    if isRefusal, page.form["ly_do"].isEmpty { page.errors.add("ly_do", DossierRefusal.reasonMissing.message) }
+    guard page.errors.isEmpty else { return answer(page, visit) }
+    return try await take(read.intake, page, isRefusal: isRefusal, actor, visit)
+  }
+
+  private static func take(
+    _ intake: Intake, _ asked: IntakePage, isRefusal: Bool, _ actor: Actor, _ visit: Visit
+  ) async throws -> Answer {
+    var page = asked
     do {
-      let intake = try intake(form, code: code, unit: unit, visit)
-      let warnings = try await similar(intake, unit: unit, visit)
-      if !warnings.isEmpty, form["van_nhan"] != "1" {
-        return .page(IntakeView.page(form, [], warnings, visit), status: .conflict)
+      let made: DossierReference
+      if let known = try await known(page.form, intake, visit) {
+        made = known
+      } else {
+        page.earlier = isRefusal || page.form["van_nhan"] == "1" ? [] : try await similar(intake, visit)
+        guard page.earlier.isEmpty else { return answer(page, visit, status: .conflict) }
+        made = try await once(page.form, intake, isRefusal: isRefusal, actor, visit)
       }
-      let dossier = try await once(form["khoa"], intake, actor, visit)
-      return .redirect("/ho-so/\(dossier.unitID)/\(dossier.id)?moi=1")
-    } catch let refusal as any Refusal {
-      return .page(IntakeView.page(form, [refusal.message], [], visit), status: .unprocessableContent)
+      return try await next(made, page.form, isRefusal: isRefusal, actor, visit)
+    } catch OrganisationRefusal.keyUsedOtherwise {
+      page.form.set("khoa", key(visit))
+      page.errors.add("", IntakeView.keyUsed)
+      return answer(page, visit, status: .conflict)
+    } catch let refusal as any Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+      page.errors.add(IntakeForm.field(of: refusal), refusal.message)
+      return answer(page, visit)
     }
   }
 
-  /// The card's string fills what is empty; it is read, never kept.
-  private static func fill(_ form: inout Form, _ errors: inout [String], today: Day) {
-    let scanned = form["quet"]
-    guard !scanned.isEmpty else { return }
-    form.set("quet", "")
-    guard let card = try? CitizenCard(scanned: scanned, today: today) else {
-      errors.append(IntakeView.unreadableCard)
-      return
-    }
-    for (name, value) in [("so", card.number.digits), ("ten", card.name), ("dia_chi", card.address)]
-    where form[name].isEmpty {
-      form.set(name, value)
-    }
-    if form["ten"].isEmpty || form["thu_tuc"].isEmpty { form.set("buoc", "quet") }
+  private static func answer(_ page: IntakePage, _ visit: Visit, status: HTTPResponse.Status? = nil) -> Answer {
+    .page(IntakeView.page(page, visit), status: status ?? (page.errors.isEmpty ? .ok : .unprocessableContent))
   }
 
-  private static func intake(_ form: Form, code: String, unit: ID<Unit>, _ visit: Visit) throws -> Intake {
-    var intake = Intake(
-      unit: unit, procedure: code, channel: Channel(rawValue: form["kenh"]) ?? .direct,
-      applicant: .init(
-        kind: ApplicantKind(rawValue: form["loai"]) ?? .citizen, name: form["ten"], number: form["so"],
-        phone: form["dien_thoai"], address: form["dia_chi"]), subject: form["noi_dung"])
-    if !form["luc"].isEmpty {
-      guard let moment = DateInput.read(form["luc"], today: visit.today)?.moment() else {
-        throw WebRefusal.badDay(form["luc"])
-      }
-      intake.receivedAt = moment
-    }
-    if !form["so_hoa"].isEmpty { intake.componentsDigitised = Digits.value(form["so_hoa"].utf8) }
-    if !form["phi"].isEmpty {
-      guard let fee = AmountInput.read(form["phi"]) else { throw WebRefusal.badAmount(form["phi"]) }
-      intake.fee = fee
-    }
-    intake.payment = PaymentState(rawValue: form["thanh_toan"]) ?? .none
-    intake.helpedUnit = try other(form["noi_ho_tro"], visit)
-    intake.decidingUnit = try other(form["noi_quyet_dinh"], visit)
-    return intake
+  /// Where it goes on: to the paper that the applicant takes along, or to the dossier.
+  private static func next(
+    _ made: DossierReference, _ form: Form, isRefusal: Bool, _ actor: Actor, _ visit: Visit
+  ) async throws -> Answer {
+    let page = "/ho-so/\(made.unitID)/\(made.id)?moi=1"
+    let mayPrint = actor.may(.handleDossiers, at: made.unitID, tree: visit.tree, on: visit.today)
+    guard mayPrint, isRefusal || form["in"] == "1",
+      let dossier = try await visit.read({ db in try DossierStore.find(made, in: db) })
+    else { return .redirect(page) }
+    return .redirect(try await PaperRoutes.issue(isRefusal ? .refusal : .receipt, for: dossier, actor, visit).path)
   }
 
-  private static func other(_ code: String, _ visit: Visit) throws -> ID<Organisation.Unit>? {
-    guard !code.isEmpty else { return nil }
-    guard let unit = visit.tree.unit(code: code) else { throw OrganisationRefusal.unknownUnit(code) }
-    return unit.id
+  /// Keeps what was typed and asks who it is; the form comes back filled.
+  private static func signInFirst(_ visit: Visit) async throws -> Answer {
+    try visit.services.limits.take("draft \(visit.address)", limit: 10, at: visit.now)
+    let draft = IntakeDrafts.shared.keep(visit.form, at: visit.now) ?? "-"
+    return .redirect("/dang-nhap?tiep=" + Form.encode("\(path)?nhap=\(draft)"))
   }
 
-  private static func similar(_ intake: Intake, unit: ID<Unit>, _ visit: Visit) async throws -> [String] {
+  private static func similar(_ intake: Intake, _ visit: Visit) async throws -> [IntakePage.Earlier] {
     guard let procedure = visit.catalogue.procedure(code: intake.procedure) else { return [] }
     let since = visit.now - 30 * 86_400
     return try await visit.read { db in
       try DossierStore.similar(
-        unit: unit, number: intake.applicant.number, procedure: procedure.id, since: since, in: db)
-    }.map { IntakeView.duplicate($0.code, $0.standing.state.label) }
+        unit: intake.unit, number: intake.applicant.number, procedure: procedure.id, since: since, in: db)
+    }.map { .init(code: $0.code, path: "/ho-so/\($0.unitID)/\($0.id)", state: $0.standing.state.label) }
+  }
+
+  private static func keyName(_ form: Form) -> String { "form-" + form["khoa"] }
+
+  /// What makes a form the same form: everything that was typed, and not how it was sent.
+  private static func request(_ form: Form) -> String {
+    "intake " + form.query(without: ["form_token", "khoa", "van_nhan", "in"])
+  }
+
+  /// The dossier that this very form has made already. Throws `keyUsedOtherwise` when another form used its key.
+  private static func known(_ form: Form, _ intake: Intake, _ visit: Visit) async throws -> DossierReference? {
+    guard !form["khoa"].isEmpty else { return nil }
+    let (key, request, unit) = (keyName(form), request(form), intake.unit)
+    let answer = try await visit.read { db in try IdempotencyStore.answer(to: request, under: key, of: unit, in: db) }
+    return answer.flatMap { ID<Dossier>($0) }.map { DossierReference(unitID: unit, id: $0) }
   }
 
   /// The same form sent twice makes one dossier.
   private static func once(
-    _ key: String, _ intake: Intake, _ actor: Actor, _ visit: Visit
+    _ form: Form, _ intake: Intake, isRefusal: Bool, _ actor: Actor, _ visit: Visit
   ) async throws -> DossierReference {
-    let (now, context) = (visit.now, visit.context)
-    let name = "form-" + (key.isEmpty ? "\(visit.services.ids.next(Dossier.self))" : key)
+    let (now, context, reason) = (visit.now, visit.context, form["ly_do"])
+    let name = form["khoa"].isEmpty ? "form-" + key(visit) : keyName(form)
     let answer = try await IdempotencyStore.once(
-      "intake", under: name, of: intake.unit, at: now, in: visit.services.database
-    ) { db in "\(try DossierActs.receive(intake, by: actor, at: now, context, in: db).id)" }
+      request(form), under: name, of: intake.unit, at: now, in: visit.services.database
+    ) { db in
+      let dossier =
+        isRefusal
+        ? try DossierActs.refuse(intake, reason: reason, by: actor, at: now, context, in: db)
+        : try DossierActs.receive(intake, by: actor, at: now, context, in: db)
+      return "\(dossier.id)"
+    }
     guard let id = ID<Dossier>(answer) else { throw DossierRefusal.notFound }
     return DossierReference(unitID: intake.unit, id: id)
   }

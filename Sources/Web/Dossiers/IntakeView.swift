@@ -3,53 +3,127 @@ import Ground
 import Procedures
 import Rendering
 
-/// The intake form: fields in the order of the paper form.
+/// The intake form: fields in the order of the paper form, the common case on one screen.
 enum IntakeView {
-  static let unreadableCard = "Không đọc được mã QR trên thẻ. Hãy quét lại hoặc nhập tay."
+  static let filled = "Đã điền từ thẻ. Hãy kiểm tra rồi bấm Tiếp nhận."
+  static let procedureMissing = "Chưa chọn thủ tục. Hãy gõ mã hoặc vài chữ của tên rồi chọn."
+  static let badNumber =
+    "Số định danh phải có 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ); mã số thuế có 10 hoặc 13 chữ số."
+  static let badCount = "Số thành phần đã số hóa phải là số nguyên từ 0 đến 1.000."
+  static let reasonWithoutRefusal =
+    "Đã ghi lý do từ chối nhưng lại bấm Tiếp nhận. Hãy bấm Từ chối tiếp nhận, hoặc xóa lý do."
+  static let keyUsed =
+    "Biểu mẫu này đã tạo một hồ sơ khác với nội dung khác. Hãy kiểm tra người nộp và thủ tục; bấm Tiếp nhận lần nữa sẽ tạo hồ sơ mới."
+  static let draftKept = "Phiên làm việc đã hết trước khi gửi. Dữ liệu đã nhập còn đây; hãy kiểm tra rồi gửi lại."
+  static let draftGone = "Phiên làm việc đã hết và dữ liệu đã nhập không còn giữ được. Hãy nhập lại."
 
-  static func duplicate(_ code: String, _ state: String) -> String {
-    "Người này đã có hồ sơ \(code) cùng thủ tục (\(state)) trong 30 ngày qua hoặc chưa xong."
+  static func replaced(_ before: String, by name: String) -> String {
+    "Đã thay người nộp “\(before)” bằng \(name) theo thẻ vừa quét; số điện thoại của người trước đã xóa."
+  }
+  static func timeMissing(_ day: Day) -> String {
+    "Chưa ghi giờ tiếp nhận. Hãy ghi cả giờ, ví dụ 08:00 \(day.vietnamese); để trống là bây giờ."
+  }
+  static func severalProcedures(_ text: String) -> String {
+    "Có nhiều thủ tục khớp với “\(text.prefix(80))”. Hãy chọn một."
   }
 
-  static func page(_ form: Form, _ errors: [String], _ warnings: [String], _ visit: Visit) -> Page {
+  static func page(_ page: IntakePage, _ visit: Visit) -> Page {
     Page(
       "Tiếp nhận hồ sơ", entry: "intake",
       content: """
-        \(PartsView.errors(errors))
-        \(if: !warnings.isEmpty, "<div class=\"note\" role=\"alert\"><ul>\(warnings.html { "<li>\($0)</li>" })</ul></div>")
-        <form method="post" action="/ho-so/tiep-nhan">\(LayoutView.token(visit.session))
-        <input type="hidden" name="khoa" value="\(form["khoa"])"><input type="hidden" name="don_vi" value="\(form["don_vi"])">
-        \(if: !warnings.isEmpty, "<div class=\"field\"><label><input type=\"checkbox\" name=\"van_nhan\" value=\"1\"> Vẫn tiếp nhận hồ sơ mới</label></div>")
-        <div class="two"><div>
-        \(PartsView.field("quet", "Quét mã QR thẻ căn cước", hint: "Đặt con trỏ ở đây rồi quét; họ tên, số và địa chỉ tự điền.", isOptional: true, autofocus: form["ten"].isEmpty))
-        \(PartsView.field("thu_tuc", "Thủ tục", value: form["thu_tuc"], hint: "Gõ mã hoặc vài chữ của tên rồi chọn.", list: "thu-tuc"))
-        \(procedures(visit))
-        \(PartsView.field("ten", "Họ tên người nộp", value: form["ten"], autofocus: !form["ten"].isEmpty && form["thu_tuc"].isEmpty))
-        \(PartsView.field("so", "Số định danh hoặc mã số thuế", value: form["so"], isOptional: true, isShort: true))
-        \(PartsView.field("dia_chi", "Địa chỉ", value: form["dia_chi"], isOptional: true))
-        </div><div>
-        \(PartsView.field("dien_thoai", "Điện thoại", value: form["dien_thoai"], isOptional: true, isShort: true))
-        \(PartsView.choice("loai", "Đối tượng", ApplicantKind.allCases.map { ($0.rawValue, $0.label) }, selected: form["loai"]))
-        \(PartsView.choice("kenh", "Kênh nộp", Channel.allCases.map { ($0.rawValue, $0.label) }, selected: form["kenh"]))
-        \(PartsView.field("noi_dung", "Nội dung", value: form["noi_dung"], isOptional: true))
-        \(PartsView.field("so_hoa", "Số thành phần đã số hóa", value: form["so_hoa"], isOptional: true, isShort: true))
-        \(PartsView.field("phi", "Phí, lệ phí (đồng)", value: form["phi"], isOptional: true, isShort: true))
-        \(PartsView.choice("thanh_toan", "Thanh toán", [PaymentState.none, .due, .paid, .paidOnline].map { ($0.rawValue, $0.label) }, selected: form["thanh_toan"]))
-        \(PartsView.field("luc", "Thời điểm tiếp nhận", value: form["luc"], hint: "Để trống là bây giờ; ví dụ 16:30 7/2.", isOptional: true, isShort: true))
-        </div></div>
-        <details><summary>Đơn vị khác hỗ trợ hoặc quyết định</summary><div class="two">
-        \(PartsView.field("noi_ho_tro", "Mã đơn vị hướng dẫn, hỗ trợ nộp", value: form["noi_ho_tro"], isOptional: true, isShort: true))
-        \(PartsView.field("noi_quyet_dinh", "Mã đơn vị quyết định", value: form["noi_quyet_dinh"], isOptional: true, isShort: true))
-        </div></details>
-        <button class="main">Tiếp nhận (Ctrl + Enter)</button></form>
+        \(FormView.summary(page.errors))
+        \(if: !page.notices.isEmpty, "<div class=\"note\" role=\"status\">\(page.notices.html { "<div>\($0)</div>" })</div>")
+        <form class="intake" method="post" action="\(IntakeRoutes.path)">\(LayoutView.token(visit.session))
+        <input type="hidden" name="khoa" value="\(page.form["khoa"])"><input type="hidden" name="don_vi" value="\(page.form["don_vi"])">
+        \(earlier(page))<div class="two"><div>\(person(page, visit))</div><div>\(request(page))</div></div>
+        \(rare(page))
+        <div class="actions"><button class="main"\(if: page.focus == "nhan", " autofocus")>Tiếp nhận (Ctrl + Enter)</button>
+        <button name="in" value="1">Tiếp nhận và in giấy</button></div>\(refusal(page))</form>
         """)
   }
 
-  private static func procedures(_ visit: Visit) -> HTML {
+  private static func earlier(_ page: IntakePage) -> HTML {
+    guard !page.earlier.isEmpty else { return "" }
+    return """
+      <div class="note" role="alert"><ul>\(page.earlier.html { item in
+        "<li>Người này đã có hồ sơ <a href=\"\(item.path)\" target=\"_blank\" rel=\"noopener\">\(item.code)</a> cùng thủ tục (\(item.state)) trong 30 ngày qua hoặc chưa xong.</li>"
+      })</ul>\(FormView.tick(.init(name: "van_nhan", label: "Vẫn tiếp nhận hồ sơ mới"), isOn: false, page.errors, focus: page.focus))</div>
+      """
+  }
+
+  private static func text(
+    _ name: String, _ label: String, _ page: IntakePage, hint: String = "", isOptional: Bool = true,
+    isShort: Bool = false, list: String = ""
+  ) -> HTML {
+    FormView.text(
+      .init(name: name, label: label, hint: hint, isOptional: isOptional, isShort: isShort, list: list),
+      value: page.form[name], page.errors, focus: page.focus)
+  }
+
+  private static func person(_ page: IntakePage, _ visit: Visit) -> HTML {
     """
-    <datalist id="thu-tuc">\(visit.catalogue.search("", on: visit.today).html { revision in
-      "<option value=\"\(visit.catalogue.code(of: revision.procedureID)) \(revision.name)\"></option>"
+    \(text("quet", "Quét mã QR thẻ căn cước", page, hint: "Quét ở đây: họ tên, số, địa chỉ tự điền; chưa tiếp nhận."))
+    \(text("thu_tuc", "Thủ tục", page, hint: "Gõ mã hoặc vài chữ của tên rồi chọn.", isOptional: false, list: "thu-tuc"))
+    \(choices(page))\(procedures(visit))
+    \(text("ten", "Họ tên người nộp", page, isOptional: false))
+    \(text("so", "Số định danh hoặc mã số thuế", page, isShort: true))
+    """
+  }
+
+  private static func request(_ page: IntakePage) -> HTML {
+    """
+    \(text("dia_chi", "Địa chỉ", page))
+    <div class="two pair">\(text("dien_thoai", "Điện thoại", page))
+    \(FormView.choice(.init(name: "kenh", label: "Kênh nộp"), Channel.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["kenh"], page.errors))</div>
+    \(text("noi_dung", "Nội dung", page))
+    \(text("luc", "Thời điểm tiếp nhận", page, hint: "Để trống là bây giờ; ngày khác thì ghi cả giờ: 16:30 7/2.", isShort: true))
+    """
+  }
+
+  /// Several procedures have those words: one is chosen here, or the words are changed above.
+  private static func choices(_ page: IntakePage) -> HTML {
+    guard !page.choices.isEmpty else { return "" }
+    return """
+      <fieldset class="choices"><legend>Chọn thủ tục</legend>\(page.choices.html { choice in
+        "<label><input type=\"radio\" name=\"thu_tuc\" value=\"\(choice.text)\"> \(choice.text)</label>"
+      })</fieldset>
+      """
+  }
+
+  static func procedures(_ visit: Visit) -> HTML {
+    """
+    <datalist id="thu-tuc">\(ProcedureFinder.all(in: visit.catalogue, on: visit.today).html { choice in
+      "<option value=\"\(choice.text)\"></option>"
     })</datalist>
     """
+  }
+
+  private static let rareFields = ["loai", "phi", "thanh_toan", "so_hoa", "noi_ho_tro", "noi_quyet_dinh"]
+
+  private static func rare(_ page: IntakePage) -> HTML {
+    let isOpen = page.errors.has(rareFields) || rareFields.contains { isFilled(page.form, $0) }
+    return """
+      <details\(if: isOpen, " open")><summary>Phí, số hóa, tổ chức nộp, đơn vị khác hỗ trợ hoặc quyết định</summary><div class="two"><div>
+      \(FormView.choice(.init(name: "loai", label: "Đối tượng"), ApplicantKind.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["loai"]))
+      <div class="two pair">\(text("phi", "Phí, lệ phí (đồng)", page))
+      \(FormView.choice(.init(name: "thanh_toan", label: "Thanh toán"), [PaymentState.none, .due, .paid, .paidOnline].map { ($0.rawValue, $0.label) }, selected: page.form["thanh_toan"]))</div>
+      </div><div>\(text("so_hoa", "Số thành phần đã số hóa", page, isShort: true))
+      <div class="two pair">\(text("noi_ho_tro", "Mã đơn vị hỗ trợ nộp", page))
+      \(text("noi_quyet_dinh", "Mã đơn vị quyết định", page))</div></div></div></details>
+      """
+  }
+
+  /// Whether a rare field holds something other than what it begins with.
+  private static func isFilled(_ form: Form, _ name: String) -> Bool {
+    ![("loai", "citizen"), ("thanh_toan", "none")].contains { $0 == name && $1 == form[name] } && !form[name].isEmpty
+  }
+
+  private static func refusal(_ page: IntakePage) -> HTML {
+    let isOpen = page.errors.has(["ly_do"]) || !page.form["ly_do"].isEmpty
+    return """
+      <details\(if: isOpen, " open")><summary>Từ chối tiếp nhận</summary>
+      \(FormView.area(.init(name: "ly_do", label: "Lý do từ chối", hint: "In trên phiếu từ chối (mẫu 03) giao cho người nộp."), value: page.form["ly_do"], page.errors, focus: page.focus))
+      <button name="buoc" value="tu-choi">Từ chối tiếp nhận và in phiếu</button></details>
+      """
   }
 }

@@ -12,6 +12,15 @@ enum PaperRoutes {
     routes.get("/giay-to/:unit/:id") { visit in
       let paper = try await find(visit)
       let bytes = try visit.services.files.get(paper.digest)
+      guard let name = SignedFile.name(of: paper) else {
+        return .paper(PaperBarView.shown(bytes, paper), type: paper.mediaType)
+      }
+      return .bytes(bytes, type: paper.mediaType, name: name)
+    }
+    // The bytes exactly as they were issued.
+    routes.get("/giay-to/:unit/:id/goc") { visit in
+      let paper = try await find(visit)
+      let bytes = try visit.services.files.get(paper.digest)
       guard let name = SignedFile.name(of: paper) else { return .paper(bytes, type: paper.mediaType) }
       return .bytes(bytes, type: paper.mediaType, name: name)
     }
@@ -36,19 +45,26 @@ enum PaperRoutes {
     let actor = try visit.actor()
     guard let form = IssuedPaper.Form(rawValue: visit.parameter("form")) else { throw DossierRefusal.notFound }
     try actor.require(.handleDossiers, at: dossier.unitID, tree: visit.tree, on: visit.today)
+    return .redirect(try await issue(form, for: dossier, actor, visit).path)
+  }
+
+  /// Issues a paper once for its ground; later it is only shown.
+  static func issue(
+    _ form: IssuedPaper.Form, for dossier: Dossier, _ actor: Actor, _ visit: Visit
+  ) async throws -> IssuedPaper {
     guard let ground = PaperRule.ground(of: form, in: dossier.timeline) else {
       throw DossierRefusal.paperNotReady(PaperView.notReady)
     }
     let reference = dossier.reference
     let known = try await visit.read { db in try PaperStore.papers(of: reference, in: db) }
-    if let issued = PaperRule.issued(form, about: ground, among: known) { return .redirect(issued.path) }
+    if let issued = PaperRule.issued(form, about: ground, among: known) { return issued }
     let digest = try visit.services.files.put(PaperView.frame(form, dossier, ground, visit, by: actor.name).bytes)
     let paper = IssuedPaper(
       unitID: dossier.unitID, id: visit.services.ids.next(), dossierID: dossier.id, form: form,
       templateVersion: PaperView.version(of: form), digest: digest, mediaType: "text/html; charset=utf-8",
       issuedAt: visit.now, issuedBy: actor.name)
     let ids = visit.services.ids
-    let kept = try await visit.write { db in
+    return try await visit.write { db in
       // Two clicks at the same moment make one paper.
       if let first = PaperRule.issued(form, about: ground, among: try PaperStore.papers(of: reference, in: db)) {
         return first
@@ -56,7 +72,6 @@ enum PaperRoutes {
       try PaperStore.add(paper, by: actor, ids: ids, in: db)
       return paper
     }
-    return .redirect(kept.path)
   }
 
   private static func sign(_ visit: Visit) async throws -> Answer {

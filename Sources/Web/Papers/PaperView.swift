@@ -11,7 +11,9 @@ enum PaperView {
   static let notReady = "hồ sơ chưa có việc mà giấy này nói đến."
 
   /// Goes up with every change of a template; issued papers keep theirs.
-  static func version(of form: IssuedPaper.Form) -> String { "\(form.rawValue)-2" }
+  static func version(of form: IssuedPaper.Form) -> String {
+    form == .receipt || form == .control ? "\(form.rawValue)-3" : "\(form.rawValue)-2"
+  }
 
   static func name(of form: IssuedPaper.Form) -> String {
     switch form {
@@ -34,8 +36,8 @@ enum PaperView {
       corner: QRCode.svg(dossier.code, title: "Mã hồ sơ \(dossier.code)") ?? "")
     switch form {
     case .receipt:
-      frame.body = receipt(facts)
-      frame.signatures = [applicant(facts), desk("Người tiếp nhận hồ sơ", officer)]
+      frame.body = receipt(facts, ground)
+      frame.signatures = [applicant(facts), desk("Người tiếp nhận hồ sơ", facts.receiver ?? officer)]
     case .supplement:
       frame.body = supplement(facts, ground)
       frame.signatures = [desk("Người hướng dẫn", officer)]
@@ -69,19 +71,21 @@ enum PaperView {
     lines.filter { !$0.1.isEmpty }.html { "<p>\($0.0): <b>\($0.1)</b></p>" }
   }
 
-  private static func receipt(_ facts: PaperFacts) -> HTML {
+  /// What was promised then, whatever holds now.
+  private static func receipt(_ facts: PaperFacts, _ ground: Timeline.Entry) -> HTML {
     let d = facts.dossier
-    let due = d.standing.dueAt.map { VietnameseFormat.paperMoment($0) } ?? "sẽ thông báo khi xác định được thời hạn"
+    let due =
+      facts.due(after: ground).map { VietnameseFormat.paperMoment($0) } ?? "sẽ thông báo khi xác định được thời hạn"
     return """
       \(lines([("Tiếp nhận hồ sơ của", d.applicant.name)] + facts.person))
       \(lines([("Nội dung yêu cầu giải quyết", facts.request)]))
       \(requirements(facts.revision))
       \(lines([
         ("Số lượng hồ sơ", "01 bộ"),
-        ("Thời gian giải quyết hồ sơ theo quy định", facts.limit),
+        ("Thời gian giải quyết hồ sơ theo quy định", ProcedureWords.promised(facts.revision)),
         ("Thời gian nhận hồ sơ", d.standing.receivedAt.map { VietnameseFormat.paperMoment($0) } ?? ""),
         ("Thời gian trả kết quả giải quyết hồ sơ", due),
-        ("Phí, lệ phí", d.fee.map { VietnameseFormat.amount($0) } ?? facts.revision?.fee ?? ""),
+        ("Phí, lệ phí", facts.feeAtReceipt.map { VietnameseFormat.amount($0) } ?? ProcedureWords.promisedFee(facts.revision)),
         ("Đăng ký nhận kết quả tại", facts.unit),
       ]))
       """
@@ -155,7 +159,8 @@ enum PaperView {
       \(lines([
         ("Hồ sơ của", d.applicant.name), ("Nội dung", facts.request),
         ("Ngày nhận", d.standing.receivedAt.map { VietnameseFormat.paperMoment($0) } ?? ""),
-        ("Hẹn trả", d.standing.dueAt.map { VietnameseFormat.paperMoment($0) } ?? "chưa có"),
+        ("Hẹn trả", facts.promise),
+        ("Đang ở", facts.holder),
         ("Cơ quan giải quyết", facts.decider), ("Kết quả", d.standing.verdict?.label ?? ""),
       ]))
       <table><thead><tr><th>TT</th><th>Việc</th><th>Thời gian</th><th>Người thực hiện</th><th>Ghi chú</th></tr></thead>
@@ -174,12 +179,16 @@ struct PaperFacts {
   let committee: String
   let committeeAbove: String
 
+  /// Who has it, at which step, since when; empty when nobody waits for anything.
+  let holder: String
+
   private let rule: StandingRule
 
   init(_ dossier: Dossier, _ visit: Visit) {
     self.dossier = dossier
     rule = visit.context.rule(for: dossier)
     revision = visit.catalogue.revision(dossier.revisionID)
+    holder = DossierWords.holder(dossier, [], revision, visit) ?? ""
     unit = visit.tree.name(of: dossier.unitID, on: visit.today)
     decider = visit.tree.name(of: dossier.decidingUnitID, on: visit.today)
     committee = "Ủy ban nhân dân \(unit)"
@@ -203,7 +212,29 @@ struct PaperFacts {
 
   var request: String { (revision?.name ?? "") + (dossier.subject.isEmpty ? "" : " – " + dossier.subject) }
 
-  var limit: String { revision?.limit?.label ?? revision?.limitText ?? "" }
+  /// The officer of the valid receipt; nil for an imported one, which names nobody.
+  var receiver: String? { dossier.timeline.last(.received).flatMap { $0.by.isEmpty ? nil : $0.by } }
+
+  /// The fee named at the receipt. Older rows hold the amount of a later payment request there: that was not named yet.
+  var feeAtReceipt: Dong? {
+    let requested = dossier.timeline.entries.filter { $0.kind == .paymentRequested }.compactMap(\.ref)
+    return dossier.fee.flatMap { requested.contains($0.amount) ? nil : $0 }
+  }
+
+  /// The due moment that holds, or while the clock stands still the one that was promised last.
+  var promise: String {
+    if let due = dossier.standing.dueAt { return VietnameseFormat.paperMoment(due) }
+    let last = dossier.timeline.entries.last { ($0.promise ?? $0.due) != nil }
+    guard let due = last.flatMap({ $0.promise ?? $0.due }) else { return "chưa có" }
+    return VietnameseFormat.paperMoment(due)
+      + (dossier.standing.pausedSince == nil ? "" : " (đang tạm dừng tính thời gian)")
+  }
+
+  /// The due moment that held once an entry was written.
+  func due(after entry: Timeline.Entry) -> Instant? {
+    guard let place = dossier.timeline.entries.firstIndex(of: entry) else { return nil }
+    return rule.standing(of: Timeline(Array(dossier.timeline.entries[...place]))).dueAt
+  }
 
   /// The due moment that held before an extension was given.
   func dueBefore(_ extension: Timeline.Entry) -> Instant? {

@@ -62,16 +62,14 @@ enum CatalogueView {
   }
 
   private static func facts(_ code: String, _ revision: ProcedureRevision) -> HTML {
-    let doubt =
-      revision.limit == nil && !revision.limitText.isEmpty ? "Chưa rõ – nguồn ghi: \(revision.limitText)" : "Chưa rõ"
-    return """
-      \(if: revision.kind == .abolished, "<p class=\"note\">Thủ tục đã bãi bỏ.</p>")
-      <dl><dt>Mã thủ tục</dt><dd>\(code)</dd><dt>Lĩnh vực</dt><dd>\(revision.field)</dd><dt>Cấp thực hiện</dt><dd>\(revision.level.isEmpty ? "–" : revision.level)</dd>
-      <dt>Thời hạn giải quyết</dt><dd>\(revision.limit?.label ?? doubt)</dd><dt>Phí, lệ phí</dt><dd>\(revision.fee.isEmpty ? "–" : revision.fee)</dd>
-      <dt>Dịch vụ công trực tuyến</dt><dd>\(revision.serviceLevel.label)</dd><dt>Nguồn</dt><dd>\(revision.citation.document.isEmpty ? "–" : revision.citation.document)\(if: revision.citation.trust != .official, " (chưa đối chiếu văn bản gốc)")</dd></dl>
-      \(if: !revision.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(revision.requirements.html { "<li>\($0.name) (\($0.copies))</li>" })</ul>")
-      \(if: !revision.steps.isEmpty, "<h2>Các bước giải quyết</h2><ol>\(revision.steps.html { "<li>\($0.name) – \($0.role)\(if: $0.share != nil, " (\($0.share ?? 0)% thời gian)")</li>" })</ol>")
-      """
+    """
+    \(if: revision.kind == .abolished, "<p class=\"note\">Thủ tục đã bãi bỏ.</p>")
+    <dl><dt>Mã thủ tục</dt><dd>\(code)</dd><dt>Lĩnh vực</dt><dd>\(revision.field)</dd><dt>Cấp thực hiện</dt><dd>\(revision.level.isEmpty ? "–" : revision.level)</dd>
+    <dt>Thời hạn giải quyết</dt><dd>\(ProcedureWords.limit(revision))</dd><dt>Phí, lệ phí</dt><dd>\(revision.fee.isEmpty ? "–" : ProcedureWords.fee(revision))</dd>
+    <dt>Dịch vụ công trực tuyến</dt><dd>\(revision.serviceLevel.label)</dd><dt>Nguồn</dt><dd>\(ProcedureWords.source(revision.citation))</dd></dl>
+    \(if: !revision.requirements.isEmpty, "<h2>Thành phần hồ sơ</h2><ul>\(revision.requirements.html { "<li>\($0.name) (\($0.copies))</li>" })</ul>")
+    \(if: !revision.steps.isEmpty, "<h2>Các bước giải quyết</h2><ol>\(revision.steps.html { "<li>\($0.name) – \($0.role)\(if: $0.share != nil, " (\($0.share ?? 0)% thời gian)")</li>" })</ol>")
+    """
   }
 
   private static func edit(_ code: String, _ current: ProcedureRevision?, _ visit: Visit) -> HTML {
@@ -89,8 +87,8 @@ enum CatalogueView {
       \(PartsView.field("quyet_dinh", "Số quyết định"))\(PartsView.field("ngay_quyet_dinh", "Ngày quyết định", isOptional: true, isShort: true))
       \(PartsView.field("hieu_luc", "Hiệu lực từ ngày", isShort: true))\(PartsView.field("ten", "Tên thủ tục", value: current?.name ?? ""))
       \(PartsView.field("linh_vuc", "Lĩnh vực", value: current?.field ?? ""))\(PartsView.field("cap", "Cấp thực hiện", value: current?.level ?? "", isOptional: true))
-      \(PartsView.field("thoi_han", "Thời hạn", value: current?.limitText ?? "", hint: "Ví dụ 3 ngày làm việc, 8 giờ làm việc, trong ngày."))
-      \(PartsView.field("phi", "Phí, lệ phí", value: current?.fee ?? "", isOptional: true))
+      \(PartsView.field("thoi_han", "Thời hạn", value: current?.limit == nil ? "" : current?.limitText ?? "", hint: "Ví dụ 3 ngày làm việc, 8 giờ làm việc, trong ngày."))
+      \(PartsView.field("phi", "Phí, lệ phí", value: ProcedureWords.plain(current?.fee ?? ""), isOptional: true))
       \(PartsView.choice("muc_do", "Mức độ", ServiceLevel.allCases.map { ($0.rawValue, $0.label) }, selected: current?.serviceLevel.rawValue ?? ""))
       \(PartsView.area("thanh_phan", "Thành phần hồ sơ", value: requirements, hint: "mỗi dòng: giấy tờ | số bản"))
       \(PartsView.area("buoc", "Các bước", value: steps, hint: "mỗi dòng: việc | chức danh | % thời gian"))

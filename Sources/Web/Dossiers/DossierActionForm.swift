@@ -1,0 +1,74 @@
+import Dossiers
+import Ground
+import Organisation
+import Reading
+import WorkCalendar
+
+/// Reads an action off its form, and says which field a refusal is about.
+enum DossierActionForm {
+  /// What was sent and could not be done: the page shows it again, open, with the message beside the field.
+  struct Attempt: Sendable {
+    /// The action's name, or `lien-thong`.
+    var name: String
+    var form: Form
+    var errors: FormErrors
+    var choices: [ProcedureFinder.Choice] = []
+  }
+
+  static func action(_ name: DossierAction.Name, _ visit: Visit, _ dossier: Dossier) throws -> DossierAction {
+    let form = visit.form
+    let note = form["ly_do"]
+    let isConfirmed = form["xac_nhan"] == "1"
+    switch name {
+    case .accept: return .accept
+    case .refuse: return .refuse(reason: note)
+    case .handOver:
+      return .handOver(step: Digits.value(form["buoc"].utf8) ?? 0, officer: ID<Officer>(form["can_bo"]), note: note)
+    case .requestSupplement: return .requestSupplement(reason: note, again: isConfirmed)
+    case .requestPayment:
+      guard let amount = AmountInput.read(form["so_tien"]) else { throw WebRefusal.badAmount(form["so_tien"]) }
+      return .requestPayment(amount: amount, reason: note)
+    case .resume: return .resume(note: note, isPaid: form["da_nop"] == "1")
+    case .setDue: return .setDue(try due(form["han"], visit, dossier), note: note)
+    case .extend: return .extend(due: try due(form["han"], visit, dossier), reason: note)
+    case .finish: return .finish(note: note, withOpenParts: isConfirmed)
+    case .withdraw: return .withdraw(reason: note)
+    case .stop: return .stop(reason: note)
+    case .giveBack:
+      let collector = [form["nguoi_nhan"], form["giay_to"]].filter { !$0.isEmpty }.joined(separator: ", ")
+      return .giveBack(note: note, collector: collector)
+    case .confirmCause: return .confirmCause(LateCause(rawValue: form["nguyen_nhan"]) ?? .other, note: note)
+    case .recordPayment: return .recordPayment(isOnline: form["cach_nop"] == "truc-tuyen", note: note)
+    }
+  }
+
+  /// A date alone means the closing of that day.
+  private static func due(_ text: String, _ visit: Visit, _ dossier: Dossier) throws -> Instant {
+    switch DateInput.read(text, today: visit.today) {
+    case nil: throw WebRefusal.badDay(text)
+    case .day(let day): return visit.calendar(dossier.unitID).closing(of: day)
+    case .moment(let moment): return moment
+    }
+  }
+
+  /// The field a refusal is about; "" when it is about the whole.
+  static func field(of refusal: any Refusal) -> String {
+    if let web = refusal as? WebRefusal {
+      switch web {
+      case .badDay: return "han"
+      case .badAmount: return "so_tien"
+      default: return ""
+      }
+    }
+    switch refusal as? DossierRefusal {
+    case .reasonMissing, .tooLong: return "ly_do"
+    case .badAmount: return "so_tien"
+    case .dueInThePast, .extensionNotLater, .dueOnDayOff, .dueOutsideHours, .dueTooFar: return "han"
+    case .unknownStep: return "buoc"
+    case .unknownOfficer: return "can_bo"
+    case .secondSupplement, .openParts: return "xac_nhan"
+    case .unknownProcedure: return "thu_tuc"
+    default: return refusal is OrganisationRefusal ? "noi_quyet_dinh" : ""
+    }
+  }
+}
