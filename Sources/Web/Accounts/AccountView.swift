@@ -41,7 +41,7 @@ enum AccountView {
           <tr><td><a class="row" href="/tai-khoan/\(row.account.id)">\(row.account.userName)</a>\(if: row.account.isDisabled, " (vô hiệu)")</td><td>\(row.account.name)</td><td>\(row.unit)</td><td>\(row.grants.map(\.text).joined(separator: "; "))</td></tr>
           """
         })</tbody></table></div>
-        <h2>Thêm tài khoản</h2>\(FormView.open("/tai-khoan", visit, button: "Thêm") {
+        <h2>Thêm tài khoản</h2>\(KeptFormView.open("/tai-khoan", visit, button: "Thêm") {
           """
           \(PartsView.field("ten_dang_nhap", "Tên đăng nhập", hint: "Chữ không dấu, chữ số, dấu chấm hoặc gạch ngang.", isShort: true))\(PartsView.field("ten", "Họ tên"))
           \(PartsView.choice("cong_chuc", "Của công chức", [("", "Chưa gắn với công chức nào")] + officers))
@@ -67,7 +67,7 @@ enum AccountView {
           <li><form class="inline" method="post" action="/tai-khoan/\(account.id)/bo-quyen">\(token)<input type="hidden" name="quyen" value="\(grant.key)"><span>\(grant.text)</span> <button aria-label="Bỏ quyền \(grant.text)">Bỏ</button></form></li>
           """
         })</ul>
-        <h2>Thêm quyền</h2>\(FormView.open("/tai-khoan/\(account.id)/them-quyen", visit, button: "Thêm") { grantFields(units) })
+        <h2>Thêm quyền</h2>\(KeptFormView.open("/tai-khoan/\(account.id)/them-quyen", visit, button: "Thêm") { grantFields(units) })
         """)
   }
 

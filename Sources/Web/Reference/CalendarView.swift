@@ -58,13 +58,13 @@ enum CalendarView {
   private static func edit(_ calendar: WorkCalendar, _ units: [(String, String)], _ visit: Visit) -> HTML {
     let monday = visit.today - (visit.today.weekday - 1)
     let kinds = SpecialDay.Kind.allCases.map { ($0.rawValue, kindChoice($0)) } + [(clearing, "Bỏ, theo quy định chung")]
-    return FormView.folded("Đặt một ngày theo quyết định", "/lich", visit) {
+    return KeptFormView.folded("Đặt một ngày theo quyết định", "/lich", visit) {
       """
       \(PartsView.choice("don_vi", "Áp dụng cho", units, selected: visit.query["don_vi"]))\(PartsView.field("ngay", "Ngày", isShort: true))
       \(PartsView.choice("loai", "Là ngày", kinds))\(PartsView.field("ghi_chu", "Căn cứ"))
       """
     }
-      + FormView.folded("Giờ làm việc", "/lich/gio", visit) {
+      + KeptFormView.folded("Giờ làm việc", "/lich/gio", visit) {
         """
         \(PartsView.choice("don_vi", "Áp dụng cho", units, selected: visit.query["don_vi"]))\(PartsView.field("tu", "Áp dụng từ ngày", isShort: true))
         \(weekdays.enumerated().html { PartsView.field("gio\($0.offset)", $0.element, value: OfficeHours.text(calendar.intervals(of: monday + $0.offset)), hint: $0.offset == 0 ? "Ví dụ 07:30-11:30,13:30-17:30; để trống là nghỉ." : "") })

@@ -80,7 +80,7 @@ enum CatalogueView {
     let isNew = code.isEmpty
     let path = isNew ? "/thu-tuc" : "/thu-tuc/\(code)/phien-ban"
     let title = isNew ? "Công bố thủ tục mới" : "Sửa đổi hoặc bãi bỏ theo quyết định"
-    return FormView.folded(title, path, visit, button: "Ghi phiên bản mới") {
+    return KeptFormView.folded(title, path, visit, button: "Ghi phiên bản mới") {
       """
       \(isNew ? PartsView.field("ma", "Mã thủ tục", isShort: true) : "")
       \(isNew ? "<input type=\"hidden\" name=\"loai\" value=\"published\">" : PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))

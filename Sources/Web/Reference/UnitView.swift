@@ -24,7 +24,7 @@ enum UnitView {
   }
 
   private static func tierForm(_ visit: Visit) -> HTML {
-    FormView.folded("Bãi bỏ một cấp", "/don-vi/bai-bo-cap", visit, button: "Bãi bỏ") {
+    KeptFormView.folded("Bãi bỏ một cấp", "/don-vi/bai-bo-cap", visit, button: "Bãi bỏ") {
       """
       <p class="hint">Mọi đơn vị của cấp này thôi hoạt động sau ngày ghi dưới đây; đơn vị trực thuộc chuyển lên cấp trên kế tiếp. Số liệu các ngày trước giữ nguyên.</p>
       \(PartsView.choice("cap", "Cấp", visit.tree.middleKinds.map { ($0.code, $0.label) }))\(PartsView.field("ngay_cuoi", "Ngày cuối cùng", isShort: true))
@@ -58,7 +58,7 @@ enum UnitView {
   ) -> HTML {
     let below = visit.tree.kinds.filter { $0.level > (visit.tree.kind(of: unit.id)?.level ?? 0) }
     func form(_ what: String, _ label: String, _ fields: () -> HTML) -> HTML {
-      FormView.folded(label, "/don-vi/\(unit.code)/\(what)", visit, fields)
+      KeptFormView.folded(label, "/don-vi/\(unit.code)/\(what)", visit, fields)
     }
     return form("phong", "Thêm phòng, bộ phận") {
       PartsView.field("ten", "Tên") + PartsView.tick("mot_cua", "Là Bộ phận Một cửa")

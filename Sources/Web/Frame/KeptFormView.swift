@@ -35,7 +35,7 @@ struct FormScope: Sendable {
 }
 
 /// Forms that keep what was typed.
-enum FormView {
+enum KeptFormView {
   /// A form behind a fold; it opens by itself when it comes back.
   static func folded(
     _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", _ fields: () -> HTML
