@@ -29,6 +29,7 @@ struct DossierImportPlan {
     guard let unit = unit(row.unit) else { throw .unknownUnit(row.unit) }
     if let allowed, !allowed.contains(unit.id) { throw .forbiddenUnit(row.unit) }
     let day = row.receivedAt.instant.day
+    do { try IntakeRule.requireInForce(unit.id, on: day, tree: context.tree) } catch { throw .refused(error) }
     guard let revision = context.catalogue.revision(ofCode: row.procedure, on: day) else {
       throw .unknownProcedure(row.procedure, day)
     }

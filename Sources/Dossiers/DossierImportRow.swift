@@ -166,6 +166,8 @@ enum DossierImportFault: Error, Equatable {
   /// Withdrawn, refused or stopped, but not said when.
   case endMissing
   case unknownUnit(String)
+  /// What an intake is refused for as well.
+  case refused(DossierRefusal)
   case unknownProcedure(String, Day)
   case forbiddenUnit(String)
   case duplicateInFile(Int)

@@ -110,6 +110,7 @@ extension DossierImportFault {
       "Có ngày trả kết quả nhưng chưa có ngày có kết quả (cột finished_at). Hãy điền ngày có kết quả."
     case .endMissing: "Hồ sơ rút, từ chối hoặc dừng phải ghi ngày kết thúc ở cột finished_at."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code.prefix(40))”. Hãy nhập danh mục đơn vị trước hoặc sửa mã."
+    case .refused(let refusal): refusal.message
     case .unknownProcedure(let code, let day):
       "Thủ tục “\(code.prefix(40))” không có trong danh mục hoặc không còn hiệu lực ngày \(day.vietnamese). Hãy nhập danh mục thủ tục trước hoặc sửa mã."
     case .forbiddenUnit(let code): "Bạn không được nhập hồ sơ cho đơn vị “\(code.prefix(40))”."

@@ -115,6 +115,20 @@ public struct UnitTree: Sendable {
     return nil
   }
 
+  /// Who goes on with a unit's work on a day by its successions, the primary one first; none while it is in force.
+  public func heirs(of id: ID<Unit>, on day: Day) -> [ID<Unit>] {
+    guard !isInForce(id, on: day) else { return [] }
+    var heirs: [ID<Unit>] = []
+    var waiting = successors(of: id)
+    var visited: Set<ID<Unit>> = [id]
+    while !waiting.isEmpty {
+      let next = waiting.removeFirst()
+      guard visited.insert(next).inserted else { continue }
+      if isInForce(next, on: day) { heirs.append(next) } else { waiting = successors(of: next) + waiting }
+    }
+    return heirs
+  }
+
   /// The units directly below one on a day, by code.
   public func children(of id: ID<Unit>, on day: Day) -> [ID<Unit>] { structure(day).children[id] ?? [] }
 

@@ -45,8 +45,8 @@ private struct Busy {
     var chance = Seeded(seed)
     let units = ["M", "M.1", "M.2", "M.3"].compactMap { context.tree.unit(code: $0)?.id }
     for _ in 0..<120 {
-      let unit = chance.pick(units)
       var moment = Instant(Day(number: 20_089 + chance.int(0...230)), second: chance.int(0...86_399)).minute
+      let unit = chance.pick(units.filter { context.tree.isInForce($0, on: moment.day) })
       var intake = Intake(
         unit: unit, procedure: chance.pick(["1.a", "1.b", "1.c", "1.d", "1.e"]), channel: chance.pick(Channel.allCases),
         applicant: .init(name: "Người thử"))
