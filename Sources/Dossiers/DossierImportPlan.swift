@@ -84,14 +84,14 @@ struct DossierImportPlan {
   }
 
   /// A due date without a time of day is the closing of that day; only its date is compared.
-  private static func due(of moment: DossierImportRow.Moment) -> Instant {
+  private static func due(of moment: WrittenMoment) -> Instant {
     moment.isDate ? Instant(moment.instant.day, hour: 17, minute: 30) : moment.instant
   }
 
   /// An end without a time of day lies, on the day of receipt, at the receipt; on the very day that something is due
   /// by the minute, at that minute, since nobody can say it was earlier or later.
   private static func end(
-    of moment: DossierImportRow.Moment, received: Instant, rule: StandingRule, timeline: Timeline
+    of moment: WrittenMoment, received: Instant, rule: StandingRule, timeline: Timeline
   ) -> Instant {
     guard moment.isDate else { return max(moment.instant, received) }
     let standing = rule.standing(of: timeline)

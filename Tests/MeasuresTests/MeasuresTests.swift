@@ -46,7 +46,7 @@ private struct Busy {
     let units = ["M", "M.1", "M.2", "M.3"].compactMap { context.tree.unit(code: $0)?.id }
     for _ in 0..<120 {
       var moment = Instant(Day(number: 20_089 + chance.int(0...230)), second: chance.int(0...86_399)).minute
-      let unit = chance.pick(units.filter { context.tree.isInForce($0, on: moment.day) })
+      let unit = chance.pick(units.filter { self.context.tree.isInForce($0, on: moment.day) })
       var intake = Intake(
         unit: unit, procedure: chance.pick(["1.a", "1.b", "1.c", "1.d", "1.e"]), channel: chance.pick(Channel.allCases),
         applicant: .init(name: "Người thử"))
