@@ -172,6 +172,14 @@ public struct UnitTree: Sendable {
     return list.first?.from ?? day
   }
 
+  /// The units whose facts answer a question about one, under the structure of `day`. A unit that has ended by the day
+  /// asked about answers for what it and those before it received; what was founded after its end is its successors'.
+  public func answering(for id: ID<Unit>, scope: Scope, on day: Day, asked: Day) -> [ID<Unit>] {
+    let members = members(of: id, scope: scope, on: day)
+    guard day < asked else { return members }
+    return members.filter { unit in spans[unit]?.first?.from.map { $0 <= day } ?? true }
+  }
+
   /// Everywhere that some grants reach under the structure of a day.
   func reach(of grants: [Grant], on day: Day) -> Reach {
     reaches.get(grants, day) {
