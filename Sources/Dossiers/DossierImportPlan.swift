@@ -64,7 +64,8 @@ struct DossierImportPlan {
 
   private static func timeline(of row: DossierImportRow, rule: StandingRule) -> Timeline {
     var timeline = Timeline()
-    if row.state == .refused, let end = row.finishedAt {
+    if row.state == .refused {
+      let end = row.finishedAt ?? row.receivedAt
       // Refused at intake: what the register calls its receipt was only the filing.
       timeline.append(.init(.submitted, at: row.receivedAt.instant))
       timeline.append(.init(.refused, at: max(end.instant, row.receivedAt.instant)))

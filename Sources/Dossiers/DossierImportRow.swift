@@ -74,6 +74,7 @@ struct DossierImportRow {
     ] as [(Column, WrittenMoment?)] {
       if let moment, !years.contains(moment.instant.day.year) { throw .impossibleYear(column) }
     }
+    if receivedAt.instant > now { throw .inTheFuture(.receivedAt) }
     if let dueAt, dueAt.instant.day < receivedAt.instant.day { throw .order(.dueAt, .receivedAt) }
     if let submittedAt, submittedAt.instant.day > receivedAt.instant.day { throw .order(.receivedAt, .submittedAt) }
     if let finishedAt, Self.isBefore(finishedAt, receivedAt) { throw .order(.finishedAt, .receivedAt) }
@@ -81,7 +82,8 @@ struct DossierImportRow {
       guard let finishedAt else { throw .returnedUnfinished }
       if Self.isBefore(returnedAt, finishedAt) { throw .order(.returnedAt, .finishedAt) }
     }
-    if finishedAt == nil, state == .withdrawn || state == .refused || state == .stopped { throw .endMissing }
+    // Refused at intake: that was when it came in, unless the register says otherwise.
+    if finishedAt == nil, ![.none, .refused].contains(state) { throw .endMissing }
     if let number = componentsDigitised, !(0...10_000).contains(number) {
       throw .unreadable(.componentsDigitised, "\(number)")
     }
@@ -127,10 +129,12 @@ enum DossierImportFault: Error, Equatable {
   case unreadable(DossierImportRow.Column, String)
   case tooLong(DossierImportRow.Column)
   case impossibleYear(DossierImportRow.Column)
+  /// Later than the moment of importing.
+  case inTheFuture(DossierImportRow.Column)
   /// The first lies before the second.
   case order(DossierImportRow.Column, DossierImportRow.Column)
   case returnedUnfinished
-  /// Withdrawn, refused or stopped, but not said when.
+  /// Resolved, withdrawn or stopped, but not said when.
   case endMissing
   case unknownUnit(String)
   /// What an intake is refused for as well.
