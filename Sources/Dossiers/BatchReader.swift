@@ -15,6 +15,8 @@ extension DossierImport {
   actor BatchReader {
     private let source: any TableSource
     private let header: HeaderMap<DossierImportRow.Column>
+    /// Headers that no column goes by.
+    nonisolated let unknownColumns: [String]
     private let now: Instant
     private var plan: DossierImportPlan
     private var duplicates: DuplicateCodes
@@ -24,6 +26,7 @@ extension DossierImport {
     ) throws(ReadingRefusal) {
       source = try TableFile.open(path: file, limits: limits)
       header = try HeaderMap(source.header, columns: ImportWords.columns)
+      unknownColumns = header.unknown
       self.plan = plan
       self.now = now
       self.duplicates = duplicates

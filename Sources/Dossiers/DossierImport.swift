@@ -30,6 +30,8 @@ public struct DossierImport: Sendable {
     public var unchanged = 0
     /// Refused.
     public var refused = 0
+    /// Headers that no column goes by; their cells are not read.
+    public var unknownColumns: [String] = []
 
     /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
     public var exitStatus: Int32 { refused == 0 && read > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
@@ -52,6 +54,11 @@ public struct DossierImport: Sendable {
     self.now = now
   }
 
+  /// Opens a file and reads its header, as `run` will: whoever has to make a database first asks before.
+  public static func check(file: String, limits: ReadingLimits = .standard) throws(ReadingRefusal) {
+    _ = try HeaderMap(try TableFile.open(path: file, limits: limits).header, columns: ImportWords.columns)
+  }
+
   /// Rows of one transaction: enough that a commit costs nothing, few enough that others wait only a moment.
   static let batchSize = 2000
 
@@ -62,11 +69,13 @@ public struct DossierImport: Sendable {
     file: String, name: String, limits: ReadingLimits = .standard, reject: (Refused) throws -> Void,
     report: (Progress) async throws -> Void = { _ in }
   ) async throws -> Progress {
+    try Self.check(file: file, limits: limits)
     let subject = "import:\(name.tidied):\(try Self.mark(ofFile: file))"
     let reader = try BatchReader(
       file: file, limits: limits, plan: DossierImportPlan(context: context, now: now, allowed: allowed), now: now,
       duplicates: try Self.duplicates(in: file, limits: limits))
     var progress = Progress()
+    progress.unknownColumns = reader.unknownColumns
     // While a batch is stored the next one is read and judged, and its storing begins before the first one's has ended:
     // neither the machine nor the database waits for the other.
     var storing: Storing?
@@ -198,8 +207,14 @@ extension Dossier {
   /// Whether what an imported row says is how this dossier began; work done on it since does not matter.
   fileprivate func begins(like row: Dossier) -> Bool {
     procedureID == row.procedureID && channel == row.channel && applicant.name == row.applicant.name
-      && applicant.number == row.applicant.number
+      && applicant.number == row.applicant.number && componentsDigitised == row.componentsDigitised
+      && isResultDigitised == row.isResultDigitised && isPaid(like: row)
       && timeline.entries.starts(with: row.timeline.entries) { $0.happened(like: $1) }
+  }
+
+  /// A fee that was asked for since is work done on it.
+  private func isPaid(like row: Dossier) -> Bool {
+    timeline.entries.contains { $0.kind == .paymentRequested } || (fee == row.fee && payment == row.payment)
   }
 }
 

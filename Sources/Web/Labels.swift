@@ -145,12 +145,23 @@ public enum NoticeWords {
 }
 
 extension APIRefusal {
-  var code: String { "api.invalid" }
+  var code: String {
+    switch self {
+    case .notJSON: "api.not-json"
+    case .tooLarge: "api.too-large"
+    case .badMethod: "api.bad-method"
+    case .badBody, .badValue: "api.invalid"
+    }
+  }
   var kind: RefusalKind { .invalid }
   var message: String {
     switch self {
+    case .notJSON: "Nội dung gửi lên không phải JSON (UTF-8) hoặc để trống. Hãy kiểm tra lại phần thân yêu cầu."
+    case .tooLarge(let limit):
+      "Nội dung JSON quá lớn (giới hạn \(limit >> 10) KB). Mỗi yêu cầu chỉ gửi một hồ sơ, không kèm tệp."
+    case .badMethod(let allowed): "Địa chỉ này không nhận phương thức đó. Hãy dùng \(allowed)."
     case .badBody:
-      "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at."
+      "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at, subject, deciding_unit."
     case .badValue(let name): "Giá trị “\(name)” không hợp lệ. Xem /api/v1/openapi.json."
     }
   }
