@@ -82,7 +82,7 @@ public struct DossierImport: Sendable {
     do {
       while let batch = try await reader.next() {
         let started = Storing(
-          batch: batch, task: Task { try await store(batch.dossiers, subject: subject, name: name.tidied) })
+          batch: batch, task: Task { try await store(batch, subject: subject, name: name.tidied) })
         let before = storing
         storing = started
         if let before { try await finish(before, &progress, reject: reject, report: report) }
@@ -149,10 +149,10 @@ public struct DossierImport: Sendable {
   /// Adds the new ones of a batch with their tallies and one act a unit. Tells how many, and which ids differ from
   /// what is there.
   private func store(
-    _ items: [(line: Int, cells: [String], dossier: Dossier)], subject: String, name: String
+    _ batch: Batch, subject: String, name: String
   ) async throws -> (stored: Int, differing: Set<ID<Dossier>>) {
-    guard !items.isEmpty else { return (0, []) }
-    let dossiers = items.map(\.dossier)
+    guard !batch.dossiers.isEmpty else { return (0, []) }
+    let dossiers = batch.dossiers.map(\.dossier)
     let (actor, now, ids, tree) = (actor, now, context.ids, context.tree)
     return try await database.write { db in
       // Two batches of one file may be here at once. What both could do to a unit comes after its tally is locked, so
@@ -167,8 +167,11 @@ public struct DossierImport: Sendable {
         }
         if !old.begins(like: dossier) { differing.insert(dossier.id) }
       }
-      try DossierStore.load(new, in: db)
-      try TallyStore.apply(Self.contributions(of: new), in: db)
+      // Nearly always all are new, and what to write was worked out while the batch before was written.
+      let isWhole = new.count == dossiers.count
+      let loaded = isWhole ? batch.prepared : Prepared(new)
+      try DossierStore.load(loaded.rows, spells: loaded.spells, in: db)
+      try TallyStore.apply(loaded.contributions, in: db)
       try Self.reserveNumbers(of: new, tree: tree, in: db)
       for unit in Set(new.map(\.unitID)).sorted() {
         let act = Act(
@@ -178,12 +181,6 @@ public struct DossierImport: Sendable {
       }
       return (new.count, differing)
     }
-  }
-
-  private static func contributions(of dossiers: [Dossier]) -> [TallyKey: Contribution] {
-    var sum: [TallyKey: Contribution] = [:]
-    for dossier in dossiers { sum[TallyKey(dossier), default: Contribution()].add(dossier.contribution) }
-    return sum
   }
 
   /// Numbers given from now on lie above those the register used in our own form.
