@@ -107,7 +107,7 @@ private struct Conditions {
   init(_ filter: DossierFilter, now: Instant, soon: Day) {
     var parts: [SQL] = [Conditions.units(filter)]
     for word in SearchKey(filter.text).description.split(separator: " ").prefix(6) {
-      parts.append("d.search_key LIKE \("%" + Conditions.literal(word) + "%") ESCAPE '!'")
+      parts.append(Conditions.words(String(word), filter))
     }
     if !filter.states.isEmpty { parts.append("d.state IN (\(list: filter.states.map(\.rawValue).sorted()))") }
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
@@ -122,6 +122,19 @@ private struct Conditions {
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
     if let figure = filter.figure { parts.append(Conditions.figure(figure, endsElsewhere: filter.endsAtCursor)) }
     sql = SQL.joined(parts, by: " AND ")
+  }
+
+  /// A whole identity number is looked up in each unit's index; anything else is looked for in the text.
+  private static func words(_ word: String, _ filter: DossierFilter) -> SQL {
+    let isNumber = [9, 12].contains(word.utf8.count) && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    guard isNumber, filter.isEverywhere || filter.units.count > 1 else {
+      return "d.search_key LIKE \("%" + literal(word[...]) + "%") ESCAPE '!'"
+    }
+    return """
+      (d.unit_id, d.id) IN (
+        SELECT n.unit_id, n.id FROM unit u CROSS JOIN dossier n
+        WHERE n.unit_id = u.id AND n.applicant_number = \(word) AND n.applicant_number <> '')
+      """
   }
 
   private static func units(_ filter: DossierFilter) -> SQL {
