@@ -35,7 +35,7 @@ def test_a_dossier_is_taken_in_without_the_mouse(sign_in):
     page.wait_for_url("**/tiep-nhan")
     page.keyboard.type(CARD)
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[name=ten]').value !== ''")
+    page.locator("[name=ten]:not([value=''])").wait_for()
     assert page.get_by_label("Họ tên người nộp").input_value() == "Trịnh Thị Quét (mẫu)"
     assert page.get_by_label("Số định danh").input_value() == "030190004321"
     page.keyboard.type("1.001193")
