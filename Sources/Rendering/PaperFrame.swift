@@ -168,7 +168,7 @@ enum PaperStyle {
         .corner .qr { width: \(isSmall ? "20mm" : "26mm"); display: block; }
         h1 { margin: 1em 0 0; font-size: 1.08em; text-align: center; text-transform: uppercase; }
         .subtitle { text-align: center; font-weight: bold; }
-        .text { margin-top: 1em; text-align: justify; }
+        .text { margin-top: 1em; text-align: justify; overflow-wrap: break-word; }
         .text p { margin: 0 0 .46em; }
         .text table { width: 100%; border-collapse: collapse; margin: .3em 0 .6em; }
         .text th, .text td { border: .6pt solid; padding: .15em .4em; text-align: left; vertical-align: top; }

@@ -35,7 +35,7 @@ def test_a_dossier_is_taken_in_without_the_mouse(sign_in):
     page.wait_for_url("**/tiep-nhan")
     page.keyboard.type(CARD)
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[name=ten]').value !== ''")
+    page.locator("[name=ten]:not([value=''])").wait_for()
     assert page.get_by_label("Họ tên người nộp").input_value() == "Trịnh Thị Quét (mẫu)"
     assert page.get_by_label("Số định danh").input_value() == "030190004321"
     page.keyboard.type("1.001193")
@@ -143,6 +143,39 @@ def test_a_mistake_is_said_at_the_top_and_what_was_typed_stays(sign_in):
     page.get_by_role("button", name="Tiếp nhận (Ctrl + Enter)").click()
     assert "32/13" in page.get_by_role("alert").inner_text()
     assert page.get_by_label("Họ tên người nộp").input_value() == "Giữ Lại (mẫu)"
+
+
+def test_the_common_intake_fits_one_screen(sign_in):
+    page = sign_in("motcua")
+    page.goto("/ho-so/tiep-nhan")
+    for name in ["Tiếp nhận (Ctrl + Enter)", "Tiếp nhận và in giấy"]:
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box["y"] + box["height"] <= 768, name
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_long_words_do_not_widen_a_dossier(sign_in, size):
+    page = sign_in("motcua", size=size)
+    page.goto("/ho-so/tiep-nhan")
+    page.get_by_label("Họ tên người nộp").fill("Rất Dài (mẫu)")
+    page.get_by_label("Thủ tục").fill("1.001193")
+    page.get_by_label("Địa chỉ").fill("x" * 200)
+    page.get_by_role("button", name="Tiếp nhận (Ctrl + Enter)").click()
+    page.wait_for_url(re.compile(r"moi=1"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_taking_in_and_printing_leads_to_the_next_citizen(sign_in):
+    page = sign_in("motcua")
+    page.goto("/ho-so/tiep-nhan")
+    page.get_by_label("Họ tên người nộp").fill("In Ngay (mẫu)")
+    page.get_by_label("Thủ tục").fill("đăng ký khai sinh")
+    page.get_by_role("button", name="Tiếp nhận và in giấy").click()
+    page.wait_for_url("**/giay-to/**")
+    assert "In Ngay (mẫu)" in page.locator("main.sheet").inner_text()
+    page.get_by_role("link", name="Tiếp nhận hồ sơ khác").click()
+    page.wait_for_url("**/ho-so/tiep-nhan")
+    assert page.get_by_label("Họ tên người nộp").input_value() == ""
 
 
 @pytest.mark.parametrize("dark", [False, True])

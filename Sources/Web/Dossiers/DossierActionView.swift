@@ -39,19 +39,10 @@ enum DossierActionView {
       <details\(if: page.attempt?.name == partName, " open")><summary>Thêm việc liên thông</summary><form class="stack" method="post" action="\(page.path)/lien-thong">
       \(LayoutView.token(visit.session))
       \(fields.text("thu_tuc", "Thủ tục", hint: "Gõ mã hoặc vài chữ của tên rồi chọn.", list: "thu-tuc"))
-      \(choices(page.attempt?.name == partName ? page.attempt?.choices ?? [] : []))
+      \(IntakeView.choices(page.attempt?.name == partName ? page.attempt?.choices ?? [] : []))
       <datalist id="thu-tuc">\(page.procedures.html { "<option value=\"\($0.text)\"></option>" })</datalist>
       \(fields.text("noi_quyet_dinh", "Mã đơn vị quyết định", hint: "Để trống nếu đơn vị tiếp nhận tự quyết định.", isOptional: true, isShort: true))
       \(fields.text("noi_dung", "Nội dung", isOptional: true))<button class="main">Thêm việc</button></form></details>
-      """
-  }
-
-  private static func choices(_ choices: [ProcedureFinder.Choice]) -> HTML {
-    guard !choices.isEmpty else { return "" }
-    return """
-      <fieldset class="choices"><legend>Chọn thủ tục</legend>\(choices.html { choice in
-        "<label><input type=\"radio\" name=\"thu_tuc\" value=\"\(choice.text)\"> \(choice.text)</label>"
-      })</fieldset>
       """
   }
 
@@ -62,7 +53,7 @@ enum DossierActionView {
 
     private var attempt: DossierActionForm.Attempt? { page.attempt?.name == name ? page.attempt : nil }
     private var errors: FormErrors { attempt?.errors ?? FormErrors() }
-    private var focus: String? { attempt?.errors.first }
+    private var focus: String? { attempt?.choices.isEmpty ?? true ? attempt?.errors.first : nil }
     private func value(_ field: String) -> String { attempt?.form[field] ?? "" }
 
     func text(

@@ -123,7 +123,9 @@ struct DossierPage: Sendable {
     canAddPart =
       d.parentID == nil && d.standing.receivedAt != nil && d.standing.outcome == nil
       && actor?.may(.receiveDossiers, at: d.unitID, tree: visit.tree, on: visit.today) ?? false
-    procedures = canAddPart ? ProcedureFinder.all(in: visit.catalogue, on: visit.today) : []
+    // The list of a whole province would weigh more than the page; words find a procedure without it.
+    let all = canAddPart ? ProcedureFinder.all(in: visit.catalogue, on: visit.today) : []
+    procedures = all.count > 500 ? [] : all
     extensionHint = DossierWords.extensionHint(d, visit)
     amountDue = d.amountDue.map { DossierWords.amount($0) }
     isAwaitingPayment = d.standing.state == .paymentRequested

@@ -11,8 +11,8 @@ enum DossierRoutes {
     routes.get("/ho-so/:unit/:id") { visit in
       .page(try await page(of: try await find(visit), visit))
     }
-    routes.post("/ho-so/:unit/:id/lien-thong") { visit in try await addPart(visit) }
-    routes.post("/ho-so/:unit/:id/:action") { visit in try await perform(visit) }
+    routes.post("/ho-so/:unit/:id/lien-thong") { visit in try await signedIn(visit, addPart) }
+    routes.post("/ho-so/:unit/:id/:action") { visit in try await signedIn(visit, perform) }
     routes.get("/tra-cuu") { visit in .page(try await track(visit)) }
   }
 
@@ -47,6 +47,15 @@ enum DossierRoutes {
         files: try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db))
     }
     return DossierView.page(DossierPage(dossier, facts, visit, attempt), visit)
+  }
+
+  /// Whose session has ended signs in and finds the dossier again.
+  private static func signedIn(_ visit: Visit, _ handler: (Visit) async throws -> Answer) async throws -> Answer {
+    guard visit.session != nil else {
+      let path = "/ho-so/\(visit.parameter("unit"))/\(visit.parameter("id"))"
+      return .redirect("/dang-nhap?tiep=" + Form.encode(path))
+    }
+    return try await handler(visit)
   }
 
   private static func perform(_ visit: Visit) async throws -> Answer {

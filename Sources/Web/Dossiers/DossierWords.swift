@@ -33,8 +33,9 @@ enum DossierWords {
   /// Longer than the law gave in the first place is possible, and worth a thought.
   static func extensionHint(_ d: Dossier, _ visit: Visit) -> String {
     let rule = visit.context.rule(for: d)
+    // A closing is no working moment any more; the minute before it is, so that its day is the one not counted.
     guard let due = d.standing.dueAt, let limit = rule.limit,
-      let again = rule.clock.due(received: due, limit: limit, pauses: [], extension: nil)
+      let again = rule.clock.due(received: due - 60, limit: limit, pauses: [], extension: nil)
     else { return "" }
     return "Không nên dài hơn thời hạn ban đầu một lần nữa, tức muộn nhất \(again.day.vietnamese)."
   }

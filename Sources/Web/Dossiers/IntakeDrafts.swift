@@ -15,9 +15,11 @@ final class IntakeDrafts: Sendable {
   private let drafts = Mutex<[String: Draft]>([:])
   private static let most = 200
   private static let seconds = 900
+  private static let mostBytes = 20_000
 
-  /// Keeps a form; nil when too many wait already.
+  /// Keeps a form; nil when it is too long, or too many wait already.
   func keep(_ form: Form, at now: Instant) -> String? {
+    guard form.query().utf8.count <= Self.mostBytes else { return nil }
     let key = SHA256.hex(of: SecretBytes.random(32))
     return drafts.withLock { drafts in
       drafts = drafts.filter { now < $0.value.until }

@@ -21,7 +21,7 @@ struct IntakePage: Sendable {
 
   /// Where the work goes on.
   var focus: String {
-    if !choices.isEmpty { return "thu_tuc" }
+    if !choices.isEmpty { return "chon" }
     if let wrong = errors.first { return wrong }
     if !earlier.isEmpty { return "van_nhan" }
     if form["thu_tuc"].isEmpty && form["ten"].isEmpty { return "quet" }

@@ -64,7 +64,7 @@ enum IntakeView {
     """
     \(text("quet", "Quét mã QR thẻ căn cước", page, hint: "Quét ở đây: họ tên, số, địa chỉ tự điền; chưa tiếp nhận."))
     \(text("thu_tuc", "Thủ tục", page, hint: "Gõ mã hoặc vài chữ của tên rồi chọn.", isOptional: false, list: "thu-tuc"))
-    \(choices(page))\(procedures(visit))
+    \(choices(page.choices))\(procedures(visit))
     \(text("ten", "Họ tên người nộp", page, isOptional: false))
     \(text("so", "Số định danh hoặc mã số thuế", page, isShort: true))
     """
@@ -81,11 +81,11 @@ enum IntakeView {
   }
 
   /// Several procedures have those words: one is chosen here, or the words are changed above.
-  private static func choices(_ page: IntakePage) -> HTML {
-    guard !page.choices.isEmpty else { return "" }
+  static func choices(_ choices: [ProcedureFinder.Choice]) -> HTML {
+    guard !choices.isEmpty else { return "" }
     return """
-      <fieldset class="choices"><legend>Chọn thủ tục</legend>\(page.choices.html { choice in
-        "<label><input type=\"radio\" name=\"thu_tuc\" value=\"\(choice.text)\"> \(choice.text)</label>"
+      <fieldset class="choices"><legend>Chọn thủ tục</legend>\(choices.enumerated().html { place, choice in
+        "<label><input type=\"radio\" name=\"thu_tuc\" value=\"\(choice.text)\"\(if: place == 0, " autofocus")> \(choice.text)</label>"
       })</fieldset>
       """
   }

@@ -58,7 +58,7 @@ enum StyleSheet {
     details[open]{padding-bottom:var(--s3)}.cal{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:var(--s4)}
     .cal table{font-size:13px;align-self:start}.cal td,.cal th{padding:2px;text-align:center;border:0}.cal .off{color:var(--late);font-weight:650}
     h1,h2,p,dd,li,.note,.status{overflow-wrap:anywhere}dl{grid-template-columns:minmax(0,max-content) minmax(0,1fr)}
-    .two>div{min-width:0}.pair{align-items:end}form.intake>.two{gap:0 var(--s6)}.intake .field{margin:0 0 var(--s2)}.intake .field div.hint{margin:0 0 2px;line-height:1.35}
+    .two>div{min-width:0}.pair{align-items:end}form.intake>.two{gap:0 var(--s6)}.intake .field{margin:0 0 var(--s2)}.intake .field div.hint{margin:0 0 5px;line-height:1.35}
     .intake select,.choices label{font-weight:400}.choices{border:1px solid var(--line);border-radius:4px;margin:0 0 var(--s3)}[aria-invalid]{border:2px solid var(--late)}
     .cal .swap{color:var(--ok);text-decoration:underline}.pager{display:flex;gap:var(--s4)}.bar{height:10px;background:var(--line);max-width:420px}
     .bar i{display:block;height:10px;background:var(--ok)}

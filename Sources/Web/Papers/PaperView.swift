@@ -11,9 +11,7 @@ enum PaperView {
   static let notReady = "hồ sơ chưa có việc mà giấy này nói đến."
 
   /// Goes up with every change of a template; issued papers keep theirs.
-  static func version(of form: IssuedPaper.Form) -> String {
-    form == .receipt || form == .control ? "\(form.rawValue)-3" : "\(form.rawValue)-2"
-  }
+  static func version(of form: IssuedPaper.Form) -> String { "\(form.rawValue)-3" }
 
   static func name(of form: IssuedPaper.Form) -> String {
     switch form {

@@ -1,0 +1,142 @@
+import Foundation
+import Ground
+import TestSupport
+import Testing
+
+@Suite struct IntakePageTests {
+  private static let card = "030190001234|031234567|Nguyễn Thị Ất (mẫu)|01021990|Nữ|Xóm 3, Xã Mẫu|01012022"
+  private static let path = "/ho-so/tiep-nhan"
+
+  private func key(_ page: RawClient.Answer) -> String {
+    guard let mark = page.text.range(of: "name=\"khoa\" value=\"") else { return "" }
+    return String(page.text[mark.upperBound...].prefix { $0 != "\"" })
+  }
+
+  @Test func aCardFillsTheWholePersonAndTakesNothingIn() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let typed = ["thu_tuc": "1.3wd", "ten": "Lan", "so": "030190009999", "dien_thoai": "0900", "khoa": "q"]
+    let page = try await desk.post(Self.path, typed.merging(["quet": Self.card]) { $1 })
+    #expect(page.status == 200)
+    for value in ["Nguyễn Thị Ất (mẫu)", "030190001234", "Xóm 3, Xã Mẫu"] {
+      #expect(page.text.contains("value=\"\(value)\""), "\(value)")
+    }
+    #expect(page.text.contains("Đã thay người nộp “Lan”") && !page.text.contains("0900"))
+    #expect(page.text.contains("<button class=\"main\" autofocus>"), "all is there: Enter goes on")
+    #expect(try await !desk.get("/ho-so").text.contains("class=\"row\""), "nothing was taken in")
+    let other = try await desk.post(Self.path, ["quet": Self.card.replacing("Nữ", with: "Nam")])
+    #expect(other.text.contains("Giới tính không khớp với số căn cước"))
+    #expect(
+      other.text.contains(
+        "id=\"f-thu_tuc\" name=\"thu_tuc\" value=\"\" list=\"thu-tuc\" aria-describedby=\"h-f-thu_tuc\" autofocus"))
+    let rubbish = try await desk.post(Self.path, typed.merging(["quet": "rác"]) { $1 })
+    #expect(rubbish.status == 422 && rubbish.text.contains("value=\"Lan\""))
+    await office.close()
+  }
+
+  @Test func aUsedKeyDoesNotSwallowTheNextCitizen() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let first = ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)", "so": "030190001234", "khoa": "k"]
+    let made = try await desk.post(Self.path, first).header("location")
+    #expect(
+      try await desk.post(Self.path, first).header("location") == made, "the same form again is no second dossier")
+    let second = first.merging(["ten": "Lê Văn B (mẫu)", "so": "030190005678"]) { $1 }
+    let refused = try await desk.post(Self.path, second)
+    #expect(refused.status == 409 && refused.text.contains("value=\"Lê Văn B (mẫu)\""))
+    #expect(!key(refused).isEmpty && key(refused) != "k")
+    let again = try await desk.post(Self.path, second.merging(["khoa": key(refused)]) { $1 })
+    #expect(again.status == 303 && again.header("location") != made)
+    await office.close()
+  }
+
+  @Test func everythingWrongIsSaidAtOnceAndBesideItsField() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let page = try await desk.post(
+      Self.path, ["so": "khong phai so!!", "so_hoa": "xyz", "luc": "2/3", "noi_dung": "Giữ lại", "noi_ho_tro": "X.9"])
+    #expect(page.status == 422)
+    for field in ["thu_tuc", "ten", "so", "luc", "so_hoa", "noi_ho_tro"] {
+      #expect(page.text.contains("<a href=\"#f-\(field)\">"), "\(field) in the summary")
+      #expect(page.text.contains("id=\"e-f-\(field)\""), "\(field) beside the field")
+    }
+    #expect(page.text.components(separatedBy: "aria-invalid=\"true\"").count == 7)
+    #expect(page.text.components(separatedBy: " autofocus").count == 2 && page.text.contains("e-f-thu_tuc\" autofocus"))
+    #expect(page.text.contains("<details open><summary>Phí") && page.text.contains("value=\"Giữ lại\""))
+    #expect(page.text.contains("Chưa ghi giờ tiếp nhận"), "a day alone is not midnight")
+    for number in ["030190001234", "031234567", "0101234567", "0101234567-001", "030 190 001 234"] {
+      let answer = try await desk.post(
+        Self.path, ["thu_tuc": "1.3wd", "ten": "A (mẫu)", "so": number, "van_nhan": "1"])
+      #expect(answer.status == 303, "\(number)")
+    }
+    await office.close()
+  }
+
+  @Test func aProcedureIsFoundByItsNameOrByWords() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    for text in ["1.3wd", "1.3wd Đăng ký <khai sinh>", "dang ky <khai sinh>", "khai sinh"] {
+      let answer = try await desk.post(Self.path, ["thu_tuc": text, "ten": "A (mẫu)"])
+      #expect(answer.status == 303, "\(text)")
+    }
+    let several = try await desk.post(Self.path, ["thu_tuc": "1.", "ten": "A (mẫu)"])
+    #expect(several.status == 422)
+    #expect(several.text.components(separatedBy: "type=\"radio\" name=\"thu_tuc\"").count == 3)
+    let none = try await desk.post(Self.path, ["thu_tuc": "kết hôn", "ten": "A (mẫu)"])
+    #expect(none.status == 422 && none.text.contains("Thủ tục “kết hôn” không có trong danh mục"))
+    await office.close()
+  }
+
+  @Test func whatWasTypedOutlivesTheSession() async throws {
+    let office = try await Office.open()
+    var stranger = Browser(client: office.client)
+    let answer = try await stranger.post(Self.path, ["thu_tuc": "1.3wd", "ten": "Còn Đây (mẫu)", "khoa": "c"])
+    let target = answer.header("location")
+    #expect(answer.status == 303 && target.hasPrefix("/dang-nhap?tiep=") && !target.contains("mẫu"))
+    let next = try #require(target.split(separator: "=").last.flatMap { String($0).removingPercentEncoding })
+    var desk = try await office.browser("motcua")
+    let page = try await desk.get(next)
+    #expect(page.text.contains("value=\"Còn Đây (mẫu)\"") && page.text.contains("Phiên làm việc đã hết"))
+    #expect(try await !desk.get(next).text.contains("Còn Đây"), "it is given back once")
+    var ended = Browser(client: office.client)
+    let action = try await ended.post("/ho-so/1/2/finish", [:])
+    #expect(action.status == 303 && action.header("location").hasPrefix("/dang-nhap?tiep="))
+    await office.close()
+  }
+
+  @Test func takingInAndPrintingIsOneStep() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let paper = try await desk.post(Self.path, ["thu_tuc": "1.3wd", "ten": "In Ngay (mẫu)", "khoa": "i", "in": "1"])
+      .header("location")
+    let shown = try await desk.get(paper).text
+    #expect(shown.contains("In Ngay (mẫu)") && shown.contains("Về hồ sơ"))
+    #expect(shown.contains("href=\"/ho-so/tiep-nhan\""))
+    let stored = try await desk.get(paper + "/goc")
+    #expect(stored.text.contains("In Ngay (mẫu)") && !stored.text.contains("Về hồ sơ"))
+    #expect(stored.header("content-security-policy").contains("sandbox"))
+    await office.close()
+  }
+
+  @Test func anApplicationIsRefusedAtTheCounterWithItsPaper() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let form = ["thu_tuc": "1.3wd", "ten": "Từ Chối (mẫu)", "khoa": "r", "ly_do": "Không thuộc thẩm quyền"]
+    let taken = try await desk.post(Self.path, form)
+    #expect(taken.status == 422 && taken.text.contains("bấm Tiếp nhận"), "a reason and the wrong button")
+    let refusing = form.merging(["buoc": "tu-choi"]) { $1 }
+    let bare = try await desk.post(Self.path, refusing.merging(["ly_do": ""]) { $1 })
+    #expect(bare.status == 422 && bare.text.contains("e-f-ly_do"))
+    #expect(try await desk.post(Self.path, refusing.merging(["kenh": "online"]) { $1 }).status == 422)
+    let paper = try await desk.post(Self.path, refusing)
+    #expect(paper.status == 303 && paper.header("location").hasPrefix("/giay-to/"), "\(paper.text)")
+    let text = try await desk.get(paper.header("location")).text
+    #expect(text.contains("Phiếu từ chối tiếp nhận") && text.contains("Không thuộc thẩm quyền"))
+    #expect(try await desk.post(Self.path, refusing).header("location") == paper.header("location"))
+    for (column, count) in [("refused", 1), ("received", 0), ("resolved", 0)] {
+      let list = try await desk.get("/ho-so?don_vi=M.1&tu=2026-03-01&den=2026-03-31&cot=\(column)").text
+      #expect(list.components(separatedBy: "class=\"row\"").count - 1 == count, "\(column)")
+    }
+    await office.close()
+  }
+}
