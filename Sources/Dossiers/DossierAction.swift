@@ -32,11 +32,13 @@ public enum DossierAction: Sendable, Equatable {
   case confirmCause(LateCause, note: String)
   /// Thanh toán: what was asked for has been paid.
   case recordPayment(isOnline: Bool, note: String)
+  /// Đính chính what was typed wrongly about the applicant.
+  case correct(Correction, note: String)
 
   /// A stable name: for the journal, forms and the table of what is allowed when.
   public enum Name: String, Sendable, CaseIterable {
     case accept, refuse, handOver, requestSupplement, requestPayment, resume, setDue, extend, finish, withdraw, stop
-    case giveBack, confirmCause, recordPayment
+    case giveBack, confirmCause, recordPayment, correct
   }
 
   /// The action's name.
@@ -56,6 +58,7 @@ public enum DossierAction: Sendable, Equatable {
     case .giveBack: .giveBack
     case .confirmCause: .confirmCause
     case .recordPayment: .recordPayment
+    case .correct: .correct
     }
   }
 }
@@ -78,7 +81,9 @@ public enum DossierRules {
     _ standing: Standing, limitIsKnown: Bool, payment: PaymentState = .none
   ) -> [DossierAction.Name] {
     let names = allowed(in: standing, limitIsKnown: limitIsKnown)
-    return payment == .due && standing.receivedAt != nil ? names + [.recordPayment] : names
+    let paying: [DossierAction.Name] = payment == .due && standing.receivedAt != nil ? [.recordPayment] : []
+    // A slip of the hand can be found at any time.
+    return names + paying + (standing.state == .draft ? [] : [.correct])
   }
 
   private static func allowed(in standing: Standing, limitIsKnown: Bool) -> [DossierAction.Name] {

@@ -193,6 +193,12 @@ extension Dossier {
     case .confirmCause(let cause, _):
       lateCause = cause
       isLateCauseConfirmed = true
+    case .correct(let correction, _):
+      applicant.name = correction.name
+      applicant.number = correction.number
+      applicant.phone = correction.phone
+      applicant.address = correction.address
+      subject = correction.subject
     default: break
     }
   }
@@ -201,6 +207,8 @@ extension Dossier {
 extension Timeline.Entry {
   /// What the journal says of it: an amount and the note; the name of a citizen is in the timeline and nowhere else.
   fileprivate var summary: String {
+    // What was corrected is about a person.
+    if kind == .corrected { return "" }
     guard kind == .paid || kind == .paymentRequested || kind == .resumed, let ref else { return note }
     return "\(ref)" + (note.isEmpty ? "" : " " + note)
   }

@@ -61,6 +61,9 @@ extension DossierRules {
       (entry.kind, entry.note) = (.causeConfirmed, cause.rawValue + (note.isEmpty ? "" : " " + note))
     case .recordPayment(_, let note):
       (entry.kind, entry.ref, entry.note) = (.paid, dossier.amountDue?.amount, note)
+    case .correct(let correction, let note):
+      let changes = try correction.changes(from: Correction(dossier))
+      (entry.kind, entry.note) = (.corrected, note.isEmpty ? changes : changes + ". " + note)
     }
     return entry
   }

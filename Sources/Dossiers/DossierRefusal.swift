@@ -46,6 +46,10 @@ public enum DossierRefusal: Refusal, Equatable {
   case dueTooFar(Day)
   /// Parts of a linked dossier are still open, by their codes.
   case openParts([String])
+  /// The correction says what stands there already.
+  case nothingToCorrect
+  /// Neither an identity number nor a tax number.
+  case badNumber
   /// A dossier filed online is refused on its own page.
   case refusedOnlineAtCounter
 }

@@ -133,6 +133,7 @@ extension DossierAction.Name {
     case .giveBack: "Trả kết quả"
     case .confirmCause: "Xác nhận nguyên nhân quá hạn"
     case .recordPayment: "Ghi nhận thanh toán"
+    case .correct: "Đính chính thông tin"
     }
   }
 }
@@ -194,6 +195,8 @@ extension DossierRefusal {
     case .dueTooFar: "dossier.due-too-far"
     case .openParts: "dossier.open-parts"
     case .refusedOnlineAtCounter: "dossier.refused-online-at-counter"
+    case .nothingToCorrect: "dossier.nothing-to-correct"
+    case .badNumber: "dossier.bad-number"
     }
   }
 
@@ -250,6 +253,9 @@ extension DossierRefusal {
     case .dueTooFar(let last): "Ngày hẹn trả quá xa. Hãy chọn ngày không muộn hơn \(last.vietnamese)."
     case .openParts(let codes):
       "Việc liên thông chưa xong: \(codes.joined(separator: ", ")). Hãy chờ các việc này xong, hoặc đánh dấu xác nhận để vẫn kết thúc hồ sơ chính."
+    case .nothingToCorrect: "Nội dung đính chính giống hệt nội dung đang có. Hãy sửa chỗ sai rồi gửi lại."
+    case .badNumber:
+      "Số định danh phải có 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ); mã số thuế có 10 hoặc 13 chữ số."
     case .refusedOnlineAtCounter:
       "Hồ sơ nộp trực tuyến được từ chối trên trang của hồ sơ đó, không phải ở phiếu tiếp nhận."
     }
@@ -271,4 +277,11 @@ enum IntakeWords {
 enum NoteWords {
   static let note = "Lý do hoặc ghi chú (tối đa 2.000 ký tự)"
   static let collector = "Người nhận kết quả"
+}
+
+/// How a timeline says what was corrected.
+enum CorrectionWords {
+  static func change(_ field: String, from old: String, to new: String) -> String {
+    "\(field): “\(old)” sửa thành “\(new)”"
+  }
 }

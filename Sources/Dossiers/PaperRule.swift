@@ -25,10 +25,12 @@ public enum PaperRule {
     IssuedPaper.Form.allCases.filter { ground(of: $0, in: timeline) != nil }
   }
 
-  /// The paper that was issued about this ground already. A signed version is none of them.
+  /// The paper that was issued about this ground already, and still names the applicant as it should. A signed version
+  /// is none of them.
   public static func issued(
-    _ form: IssuedPaper.Form, about ground: Timeline.Entry, among papers: [IssuedPaper]
+    _ form: IssuedPaper.Form, about ground: Timeline.Entry, in timeline: Timeline, among papers: [IssuedPaper]
   ) -> IssuedPaper? {
-    papers.last { $0.form == form && $0.signsPaperID == nil && $0.issuedAt >= ground.at }
+    let since = max(ground.at, timeline.last(.corrected)?.at ?? ground.at)
+    return papers.last { $0.form == form && $0.signsPaperID == nil && $0.issuedAt >= since }
   }
 }

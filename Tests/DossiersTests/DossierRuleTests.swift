@@ -16,11 +16,11 @@ import Testing
       unitID: ID(1), id: ID(2), dossierID: ID(3), form: .receipt, templateVersion: "1", digest: digest,
       mediaType: "text/html", issuedAt: At.time("2026-03-02T08:01"), issuedBy: "A")
     let before = try #require(PaperRule.ground(of: .receipt, in: timeline))
-    #expect(PaperRule.issued(.receipt, about: before, among: [first]) == first)
+    #expect(PaperRule.issued(.receipt, about: before, in: timeline, among: [first]) == first)
     timeline.append(.init(.dueGiven, at: At.time("2026-03-03T08:00"), due: At.time("2026-03-09T17:30")))
     timeline.append(.init(.supplementRequested, at: At.time("2026-03-04T08:00"), note: "Thiếu"))
     let after = try #require(PaperRule.ground(of: .receipt, in: timeline))
-    #expect(after.kind == .dueGiven && PaperRule.issued(.receipt, about: after, among: [first]) == nil)
+    #expect(after.kind == .dueGiven && PaperRule.issued(.receipt, about: after, in: timeline, among: [first]) == nil)
     let refused = Timeline([.init(.refused, at: At.time("2026-03-02T08:00"), note: "x")])
     #expect(PaperRule.ground(of: .receipt, in: refused) == nil)
   }

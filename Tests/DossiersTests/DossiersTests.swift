@@ -347,10 +347,10 @@ struct World: Sendable {
     let paper = IssuedPaper(
       unitID: ID(1), id: ID(2), dossierID: ID(3), form: .supplement, templateVersion: "1", digest: digest,
       mediaType: "text/html", issuedAt: At.time("2026-03-03T08:01"), issuedBy: "A")
-    #expect(PaperRule.issued(.supplement, about: ground, among: [paper]) == paper)
+    #expect(PaperRule.issued(.supplement, about: ground, in: timeline, among: [paper]) == paper)
     timeline.append(.init(.resumed, at: At.time("2026-03-04T08:00")))
     timeline.append(.init(.supplementRequested, at: At.time("2026-03-05T08:00"), note: "Thiếu ảnh"))
     let second = try #require(PaperRule.ground(of: .supplement, in: timeline))
-    #expect(PaperRule.issued(.supplement, about: second, among: [paper]) == nil)
+    #expect(PaperRule.issued(.supplement, about: second, in: timeline, among: [paper]) == nil)
   }
 }

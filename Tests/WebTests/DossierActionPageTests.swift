@@ -46,6 +46,36 @@ import Web
     office.services.reference.forget()
   }
 
+  @Test func aSlipOfTheHandIsPutRightAndStaysReadable() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let path = try await receive(&desk, ["so": "032190000001", "dia_chi": "Thôn Một"])
+    let first = try await desk.post(path + "/giay/receipt", [:]).header("location")
+    let page = try await desk.get(path)
+    #expect(page.text.contains("value=\"Trần Thị A (mẫu)\"") && page.text.contains("value=\"032190000001\""))
+    office.itIs("2026-03-02T10:00")
+    let right = ["ten": "Trần Thị An (mẫu)", "so": "032190000001", "dia_chi": "Thôn Một", "ly_do": "Gõ nhầm"]
+    for (fields, reason) in [
+      (["ten": "", "so": ""], "người nộp"), (["ten": "B", "so": "12x"], "12 chữ số"),
+      (["ten": "Trần Thị A (mẫu)", "so": "032190000001", "dia_chi": "Thôn Một"], "giống hệt"),
+    ] {
+      let refused = try await act(&desk, path, "correct", fields)
+      #expect(refused.status == 422 && refused.text.contains(reason), "\(reason) \(refused.status)")
+    }
+    #expect(try await act(&desk, path, "correct", right).status == 303)
+    let after = try await desk.get(path).text
+    #expect(after.contains("Họ tên: “Trần Thị A (mẫu)” sửa thành “Trần Thị An (mẫu)”. Gõ nhầm"))
+    #expect(!after.contains("Địa chỉ: “"), "only what changed")
+    #expect(try await desk.get("/ho-so?tim=tran+thi+an").text.contains("1 hồ sơ."), "found by the right name")
+    // The citizen gets a receipt with the right name; the first one stays as it was.
+    let second = try await desk.post(path + "/giay/receipt", [:]).header("location")
+    #expect(first != second)
+    var leader = try await office.browser("lanhdao")
+    let journal = try await leader.get("/nhat-ky").text
+    #expect(journal.contains("Đính chính") && !journal.contains("Trần Thị"), "no citizen's name in the journal")
+    await office.close()
+  }
+
   @Test func theReceiptSaysWhatWasPromisedThen() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")

@@ -38,6 +38,12 @@ enum DossierActionForm {
       let collector = [form["nguoi_nhan"], form["giay_to"]].filter { !$0.isEmpty }.joined(separator: ", ")
       return .giveBack(note: note, collector: collector)
     case .confirmCause: return .confirmCause(LateCause(rawValue: form["nguyen_nhan"]) ?? .other, note: note)
+    case .correct:
+      guard IntakeForm.isNumber(form["so"]) else { throw DossierRefusal.badNumber }
+      let correction = Correction(
+        name: form["ten"], number: IntakeForm.bare(form["so"]), phone: form["dien_thoai"], address: form["dia_chi"],
+        subject: form["noi_dung"])
+      return .correct(correction, note: note)
     case .recordPayment: return .recordPayment(isOnline: form["cach_nop"] == "truc-tuyen", note: note)
     }
   }
@@ -62,6 +68,8 @@ enum DossierActionForm {
     }
     switch refusal as? DossierRefusal {
     case .reasonMissing, .tooLong: return "ly_do"
+    case .applicantMissing, .nothingToCorrect: return "ten"
+    case .badNumber: return "so"
     case .badAmount: return "so_tien"
     case .dueInThePast, .extensionNotLater, .dueOnDayOff, .dueOutsideHours, .dueTooFar: return "han"
     case .unknownStep: return "buoc"

@@ -54,16 +54,17 @@ enum DossierActionView {
     private var attempt: DossierActionForm.Attempt? { page.attempt?.name == name ? page.attempt : nil }
     private var errors: FormErrors { attempt?.errors ?? FormErrors() }
     private var focus: String? { attempt?.choices.isEmpty ?? true ? attempt?.errors.first : nil }
-    private func value(_ field: String) -> String { attempt?.form[field] ?? "" }
+    private func value(_ field: String, _ before: String = "") -> String { attempt?.form[field] ?? before }
 
     func text(
-      _ field: String, _ label: String, hint: String = "", isOptional: Bool = false, isShort: Bool = false,
+      _ field: String, _ label: String, value before: String = "", hint: String = "", isOptional: Bool = false,
+      isShort: Bool = false,
       list: String = ""
     ) -> HTML {
       FormView.text(
         .init(
           name: field, label: label, hint: hint, isOptional: isOptional, isShort: isShort, list: list, ids: name + "-"),
-        value: value(field), errors, focus: focus)
+        value: value(field, before), errors, focus: focus)
     }
 
     func select(_ field: String, _ label: String, _ options: [(String, String)], _ selected: String = "") -> HTML {
@@ -103,6 +104,13 @@ enum DossierActionView {
       return fields.select(
         "cach_nop", "Đã nộp \(page.amountDue ?? "")",
         [("quay", "Tại quầy hoặc chuyển khoản"), ("truc-tuyen", "Trực tuyến")])
+    case .correct:
+      let now = page.correctable
+      return fields.text("ten", "Họ tên người nộp", value: now.name)
+        + fields.text("so", "Số định danh hoặc mã số thuế", value: now.number, isOptional: true, isShort: true)
+        + fields.text("dien_thoai", "Điện thoại", value: now.phone, isOptional: true, isShort: true)
+        + fields.text("dia_chi", "Địa chỉ", value: now.address, isOptional: true)
+        + fields.text("noi_dung", "Nội dung", value: now.subject, isOptional: true)
     case .giveBack:
       return fields.text("nguoi_nhan", "Người đến nhận", hint: "Ghi khi người khác nhận thay.", isOptional: true)
         + fields.text("giay_to", "Số giấy tờ của người nhận", isOptional: true, isShort: true)

@@ -62,6 +62,8 @@ struct DossierPage: Sendable {
   var extensionHint: String
   var amountDue: String?
   var isAwaitingPayment: Bool
+  /// What a correction begins with.
+  var correctable: Correction
   var attempt: DossierActionForm.Attempt?
   var canAddPart: Bool
   var version: Int
@@ -129,6 +131,7 @@ struct DossierPage: Sendable {
     extensionHint = DossierWords.extensionHint(d, visit)
     amountDue = d.amountDue.map { DossierWords.amount($0) }
     isAwaitingPayment = d.standing.state == .paymentRequested
+    correctable = Correction(d)
     self.attempt = attempt
     version = d.version
     isNew = visit.query["moi"] == "1"

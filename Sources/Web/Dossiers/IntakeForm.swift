@@ -59,14 +59,19 @@ struct IntakeForm {
     }
   }
 
-  /// Twelve digits, the nine of the old card, or a tax number of ten or thirteen.
   private mutating func readNumber() {
-    let number = form["so"].filter { $0 != " " && $0 != "." }
-    intake.applicant.number = number
-    guard !number.isEmpty else { return }
-    let digits = number.filter { $0 != "-" }
-    let isNumber = digits.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-    if !isNumber || ![9, 10, 12, 13].contains(digits.count) { errors.add("so", IntakeView.badNumber) }
+    intake.applicant.number = Self.bare(form["so"])
+    if !Self.isNumber(form["so"]) { errors.add("so", DossierRefusal.badNumber.message) }
+  }
+
+  /// A number as it is kept: without the blanks and dots people put in.
+  static func bare(_ text: String) -> String { text.filter { $0 != " " && $0 != "." } }
+
+  /// Twelve digits, the nine of the old card, a tax number of ten or thirteen; or none at all.
+  static func isNumber(_ text: String) -> Bool {
+    let digits = bare(text).filter { $0 != "-" }
+    let areDigits = digits.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return bare(text).isEmpty || areDigits && [9, 10, 12, 13].contains(digits.count)
   }
 
   private mutating func readAmounts() {

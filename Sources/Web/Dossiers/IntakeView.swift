@@ -7,8 +7,6 @@ import Rendering
 enum IntakeView {
   static let filled = "Đã điền từ thẻ. Hãy kiểm tra rồi bấm Tiếp nhận."
   static let procedureMissing = "Chưa chọn thủ tục. Hãy gõ mã hoặc vài chữ của tên rồi chọn."
-  static let badNumber =
-    "Số định danh phải có 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ); mã số thuế có 10 hoặc 13 chữ số."
   static let badCount = "Số thành phần đã số hóa phải là số nguyên từ 0 đến 1.000."
   static let reasonWithoutRefusal =
     "Đã ghi lý do từ chối nhưng lại bấm Tiếp nhận. Hãy bấm Từ chối tiếp nhận, hoặc xóa lý do."

@@ -57,7 +57,7 @@ enum PaperRoutes {
     }
     let reference = dossier.reference
     let known = try await visit.read { db in try PaperStore.papers(of: reference, in: db) }
-    if let issued = PaperRule.issued(form, about: ground, among: known) { return issued }
+    if let issued = PaperRule.issued(form, about: ground, in: dossier.timeline, among: known) { return issued }
     let digest = try visit.services.files.put(PaperView.frame(form, dossier, ground, visit, by: actor.name).bytes)
     let paper = IssuedPaper(
       unitID: dossier.unitID, id: visit.services.ids.next(), dossierID: dossier.id, form: form,
@@ -66,7 +66,8 @@ enum PaperRoutes {
     let ids = visit.services.ids
     return try await visit.write { db in
       // Two clicks at the same moment make one paper.
-      if let first = PaperRule.issued(form, about: ground, among: try PaperStore.papers(of: reference, in: db)) {
+      let papers = try PaperStore.papers(of: reference, in: db)
+      if let first = PaperRule.issued(form, about: ground, in: dossier.timeline, among: papers) {
         return first
       }
       try PaperStore.add(paper, by: actor, ids: ids, in: db)
