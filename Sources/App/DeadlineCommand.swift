@@ -41,9 +41,7 @@ struct DeadlineCommand: AsyncParsableCommand {
   }
 
   private func answer() throws -> Answer {
-    guard let moment = Instant(received) ?? Day(received).map({ Instant($0) }) else {
-      throw CommandRefusal.badMoment(received)
-    }
+    guard let moment = WrittenMoment(received)?.instant else { throw CommandRefusal.badMoment(received) }
     try Self.requireInCalendar(moment)
     guard let limit = TimeLimit(limit) else { throw CommandRefusal.badLimit(limit) }
     let pauses = try pause.map { try Self.pause($0) }
@@ -71,10 +69,10 @@ struct DeadlineCommand: AsyncParsableCommand {
 
   private static func pause(_ text: String) throws(CommandRefusal) -> Pause {
     let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard ends.count == 2, let from = Instant(ends[0]) else { throw .badPause(text) }
+    guard ends.count == 2, let from = WrittenMoment(ends[0])?.instant else { throw .badPause(text) }
     try requireInCalendar(from)
     if ends[1].isEmpty { return Pause(from: from, to: nil, reason: .supplement) }
-    guard let to = Instant(ends[1]), from <= to else { throw .badPause(text) }
+    guard let to = WrittenMoment(ends[1])?.instant, from <= to else { throw .badPause(text) }
     try requireInCalendar(to)
     return Pause(from: from, to: to, reason: .supplement)
   }

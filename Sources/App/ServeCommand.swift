@@ -92,7 +92,7 @@ struct Background: Service {
     try NoticeStore.add(
       Notice(
         unitID: notice.unit, id: ID(message.id.value), officerID: notice.officer, kind: message.kind,
-        subject: notice.dossier.subject, text: NoticeWords.line(notice), at: Clock.now()), in: db)
+        subject: notice.dossier.noticeSubject, text: NoticeWords.line(notice), at: Clock.now()), in: db)
   }
 }
 

@@ -1,6 +1,7 @@
 import Ground
 import Organisation
 import Reading
+import Storage
 
 extension DossierImport {
   /// Rows of a register that were read together: those that are dossiers, and those that are none.
@@ -9,12 +10,31 @@ extension DossierImport {
     var refused: [Refused] = []
     /// How much of the file was read by then.
     var fraction = 0.0
+    /// What to write when all of them are new.
+    var prepared = Prepared([])
+  }
+
+  /// Dossiers as they go into their tables, and what they count.
+  struct Prepared: Sendable {
+    let rows: [[Value]]
+    let spells: [[Value]]
+    let contributions: [TallyKey: Contribution]
+
+    init(_ dossiers: [Dossier]) {
+      rows = dossiers.map(DossierRow.values)
+      spells = dossiers.flatMap(DossierRow.spells)
+      var sum: [TallyKey: Contribution] = [:]
+      for dossier in dossiers { sum[TallyKey(dossier), default: Contribution()].add(dossier.contribution) }
+      contributions = sum
+    }
   }
 
   /// Reads a register batch by batch and decides what each row means. It runs beside the writer of the batch before.
   actor BatchReader {
     private let source: any TableSource
     private let header: HeaderMap<DossierImportRow.Column>
+    /// Headers that no column goes by.
+    nonisolated let unknownColumns: [String]
     private let now: Instant
     private var plan: DossierImportPlan
     private var duplicates: DuplicateCodes
@@ -24,6 +44,7 @@ extension DossierImport {
     ) throws(ReadingRefusal) {
       source = try TableFile.open(path: file, limits: limits)
       header = try HeaderMap(source.header, columns: ImportWords.columns)
+      unknownColumns = header.unknown
       self.plan = plan
       self.now = now
       self.duplicates = duplicates
@@ -37,6 +58,7 @@ extension DossierImport {
       batch.dossiers.reserveCapacity(rows.count)
       for row in rows { take(row, into: &batch) }
       batch.fraction = source.fractionRead
+      batch.prepared = Prepared(batch.dossiers.map(\.dossier))
       return batch
     }
 

@@ -102,6 +102,16 @@ public struct DossierReference: Sendable, Hashable {
   }
   /// `dossier:<id>`: the subject of journal acts, files and evidence.
   public var subject: String { "dossier:\(id)" }
+  /// `dossier:<unit>/<id>`: the subject of a notice, which may be for another unit than the dossier's.
+  public var noticeSubject: String { "dossier:\(unitID)/\(id)" }
+  /// Reads the subject of a notice.
+  public init?(noticeSubject text: String) {
+    let parts = text.trimmingPrefix("dossier:").split(separator: "/")
+    guard text.hasPrefix("dossier:"), parts.count == 2, let unit = ID<Unit>(String(parts[0])),
+      let id = ID<Dossier>(String(parts[1]))
+    else { return nil }
+    self.init(unitID: unit, id: id)
+  }
 }
 
 /// Mã hồ sơ: how codes are put together and read.

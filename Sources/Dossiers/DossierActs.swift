@@ -48,6 +48,9 @@ public enum DossierActs {
   ) throws -> Dossier {
     let intake = try unchecked.checked(now: now)
     guard let unit = context.tree.unit(intake.unit) else { throw DossierRefusal.unknownUnit("\(intake.unit)") }
+    for part in [unit.id, intake.helpedUnit, intake.decidingUnit].compactMap(\.self) {
+      try IntakeRule.requireInForce(part, on: day, tree: context.tree)
+    }
     guard let revision = context.catalogue.revision(ofCode: intake.procedure, on: day) else {
       throw DossierRefusal.unknownProcedure(intake.procedure, day)
     }

@@ -30,6 +30,8 @@ public struct DossierImport: Sendable {
     public var unchanged = 0
     /// Refused.
     public var refused = 0
+    /// Headers that no column goes by; their cells are not read.
+    public var unknownColumns: [String] = []
 
     /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
     public var exitStatus: Int32 { refused == 0 && read > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
@@ -52,6 +54,11 @@ public struct DossierImport: Sendable {
     self.now = now
   }
 
+  /// Opens a file and reads its header, as `run` will: whoever has to make a database first asks before.
+  public static func check(file: String, limits: ReadingLimits = .standard) throws(ReadingRefusal) {
+    _ = try HeaderMap(try TableFile.open(path: file, limits: limits).header, columns: ImportWords.columns)
+  }
+
   /// Rows of one transaction: enough that a commit costs nothing, few enough that others wait only a moment.
   static let batchSize = 2000
 
@@ -62,18 +69,20 @@ public struct DossierImport: Sendable {
     file: String, name: String, limits: ReadingLimits = .standard, reject: (Refused) throws -> Void,
     report: (Progress) async throws -> Void = { _ in }
   ) async throws -> Progress {
+    try Self.check(file: file, limits: limits)
     let subject = "import:\(name.tidied):\(try Self.mark(ofFile: file))"
     let reader = try BatchReader(
       file: file, limits: limits, plan: DossierImportPlan(context: context, now: now, allowed: allowed), now: now,
       duplicates: try Self.duplicates(in: file, limits: limits))
     var progress = Progress()
+    progress.unknownColumns = reader.unknownColumns
     // While a batch is stored the next one is read and judged, and its storing begins before the first one's has ended:
     // neither the machine nor the database waits for the other.
     var storing: Storing?
     do {
       while let batch = try await reader.next() {
         let started = Storing(
-          batch: batch, task: Task { try await store(batch.dossiers, subject: subject, name: name.tidied) })
+          batch: batch, task: Task { try await store(batch, subject: subject, name: name.tidied) })
         let before = storing
         storing = started
         if let before { try await finish(before, &progress, reject: reject, report: report) }
@@ -140,10 +149,10 @@ public struct DossierImport: Sendable {
   /// Adds the new ones of a batch with their tallies and one act a unit. Tells how many, and which ids differ from
   /// what is there.
   private func store(
-    _ items: [(line: Int, cells: [String], dossier: Dossier)], subject: String, name: String
+    _ batch: Batch, subject: String, name: String
   ) async throws -> (stored: Int, differing: Set<ID<Dossier>>) {
-    guard !items.isEmpty else { return (0, []) }
-    let dossiers = items.map(\.dossier)
+    guard !batch.dossiers.isEmpty else { return (0, []) }
+    let dossiers = batch.dossiers.map(\.dossier)
     let (actor, now, ids, tree) = (actor, now, context.ids, context.tree)
     return try await database.write { db in
       // Two batches of one file may be here at once. What both could do to a unit comes after its tally is locked, so
@@ -158,8 +167,11 @@ public struct DossierImport: Sendable {
         }
         if !old.begins(like: dossier) { differing.insert(dossier.id) }
       }
-      try DossierStore.load(new, in: db)
-      try TallyStore.apply(Self.contributions(of: new), in: db)
+      // Nearly always all are new, and what to write was worked out while the batch before was written.
+      let isWhole = new.count == dossiers.count
+      let loaded = isWhole ? batch.prepared : Prepared(new)
+      try DossierStore.load(loaded.rows, spells: loaded.spells, in: db)
+      try TallyStore.apply(loaded.contributions, in: db)
       try Self.reserveNumbers(of: new, tree: tree, in: db)
       for unit in Set(new.map(\.unitID)).sorted() {
         let act = Act(
@@ -169,12 +181,6 @@ public struct DossierImport: Sendable {
       }
       return (new.count, differing)
     }
-  }
-
-  private static func contributions(of dossiers: [Dossier]) -> [TallyKey: Contribution] {
-    var sum: [TallyKey: Contribution] = [:]
-    for dossier in dossiers { sum[TallyKey(dossier), default: Contribution()].add(dossier.contribution) }
-    return sum
   }
 
   /// Numbers given from now on lie above those the register used in our own form.
@@ -198,8 +204,14 @@ extension Dossier {
   /// Whether what an imported row says is how this dossier began; work done on it since does not matter.
   fileprivate func begins(like row: Dossier) -> Bool {
     procedureID == row.procedureID && channel == row.channel && applicant.name == row.applicant.name
-      && applicant.number == row.applicant.number
+      && applicant.number == row.applicant.number && componentsDigitised == row.componentsDigitised
+      && isResultDigitised == row.isResultDigitised && isPaid(like: row)
       && timeline.entries.starts(with: row.timeline.entries) { $0.happened(like: $1) }
+  }
+
+  /// A fee that was asked for since is work done on it.
+  private func isPaid(like row: Dossier) -> Bool {
+    timeline.entries.contains { $0.kind == .paymentRequested } || (fee == row.fee && payment == row.payment)
   }
 }
 

@@ -29,6 +29,7 @@ struct DossierImportPlan {
     guard let unit = unit(row.unit) else { throw .unknownUnit(row.unit) }
     if let allowed, !allowed.contains(unit.id) { throw .forbiddenUnit(row.unit) }
     let day = row.receivedAt.instant.day
+    do { try IntakeRule.requireInForce(unit.id, on: day, tree: context.tree) } catch { throw .refused(error) }
     guard let revision = context.catalogue.revision(ofCode: row.procedure, on: day) else {
       throw .unknownProcedure(row.procedure, day)
     }
@@ -63,7 +64,8 @@ struct DossierImportPlan {
 
   private static func timeline(of row: DossierImportRow, rule: StandingRule) -> Timeline {
     var timeline = Timeline()
-    if row.state == .refused, let end = row.finishedAt {
+    if row.state == .refused {
+      let end = row.finishedAt ?? row.receivedAt
       // Refused at intake: what the register calls its receipt was only the filing.
       timeline.append(.init(.submitted, at: row.receivedAt.instant))
       timeline.append(.init(.refused, at: max(end.instant, row.receivedAt.instant)))
@@ -83,14 +85,14 @@ struct DossierImportPlan {
   }
 
   /// A due date without a time of day is the closing of that day; only its date is compared.
-  private static func due(of moment: DossierImportRow.Moment) -> Instant {
+  private static func due(of moment: WrittenMoment) -> Instant {
     moment.isDate ? Instant(moment.instant.day, hour: 17, minute: 30) : moment.instant
   }
 
   /// An end without a time of day lies, on the day of receipt, at the receipt; on the very day that something is due
   /// by the minute, at that minute, since nobody can say it was earlier or later.
   private static func end(
-    of moment: DossierImportRow.Moment, received: Instant, rule: StandingRule, timeline: Timeline
+    of moment: WrittenMoment, received: Instant, rule: StandingRule, timeline: Timeline
   ) -> Instant {
     guard moment.isDate else { return max(moment.instant, received) }
     let standing = rule.standing(of: timeline)

@@ -17,42 +17,6 @@ struct DossierImportRow {
     static let required: [Column] = [.code, .unit, .procedure, .channel, .receivedAt]
   }
 
-  /// A moment, and whether only its date was written.
-  struct Moment {
-    var instant: Instant
-    var isDate: Bool
-
-    init?(_ text: String) {
-      let bytes = text.utf8.count
-      if bytes == 10, let day = Day(text) {
-        (instant, isDate) = (Instant(day), true)
-      } else if let instant = Instant(text) {
-        (self.instant, isDate) = (instant.minute, false)
-      } else if let moment = Moment.vietnamese(text) {
-        self = moment
-      } else {
-        return nil
-      }
-    }
-
-    private init(_ instant: Instant, isDate: Bool) { (self.instant, self.isDate) = (instant, isDate) }
-
-    /// `07/02/2024`, also with ` 16:30` behind.
-    private static func vietnamese(_ text: String) -> Moment? {
-      let parts = text.split(separator: " ", maxSplits: 1)
-      guard let date = parts.first?.split(whereSeparator: { $0 == "/" || $0 == "-" }), date.count == 3,
-        let dayOfMonth = Digits.value(date[0].utf8), let month = Digits.value(date[1].utf8), date[2].utf8.count == 4,
-        let year = Digits.value(date[2].utf8), let day = Day(year: year, month: month, day: dayOfMonth)
-      else { return nil }
-      guard parts.count == 2 else { return Moment(Instant(day), isDate: true) }
-      let clock = parts[1].split(separator: ":")
-      guard clock.count >= 2, let hour = Digits.value(clock[0].utf8), let minute = Digits.value(clock[1].utf8),
-        hour < 24, minute < 60
-      else { return nil }
-      return Moment(Instant(day, hour: hour, minute: minute), isDate: false)
-    }
-  }
-
   /// How a row says that a dossier ended other than with a result.
   enum State {
     case none, resolved, withdrawn, refused, stopped
@@ -64,11 +28,11 @@ struct DossierImportRow {
   let channel: Channel
   let applicant: String
   let applicantID: String
-  let receivedAt: Moment
-  let submittedAt: Moment?
-  let dueAt: Moment?
-  let finishedAt: Moment?
-  let returnedAt: Moment?
+  let receivedAt: WrittenMoment
+  let submittedAt: WrittenMoment?
+  let dueAt: WrittenMoment?
+  let finishedAt: WrittenMoment?
+  let returnedAt: WrittenMoment?
   let state: State
   let componentsDigitised: Int?
   let isResultDigitised: Bool?
@@ -107,9 +71,10 @@ struct DossierImportRow {
     for (column, moment) in [
       (Column.receivedAt, receivedAt), (.submittedAt, submittedAt), (.finishedAt, finishedAt),
       (.returnedAt, returnedAt),
-    ] as [(Column, Moment?)] {
+    ] as [(Column, WrittenMoment?)] {
       if let moment, !years.contains(moment.instant.day.year) { throw .impossibleYear(column) }
     }
+    if receivedAt.instant > now { throw .inTheFuture(.receivedAt) }
     if let dueAt, dueAt.instant.day < receivedAt.instant.day { throw .order(.dueAt, .receivedAt) }
     if let submittedAt, submittedAt.instant.day > receivedAt.instant.day { throw .order(.receivedAt, .submittedAt) }
     if let finishedAt, Self.isBefore(finishedAt, receivedAt) { throw .order(.finishedAt, .receivedAt) }
@@ -117,23 +82,27 @@ struct DossierImportRow {
       guard let finishedAt else { throw .returnedUnfinished }
       if Self.isBefore(returnedAt, finishedAt) { throw .order(.returnedAt, .finishedAt) }
     }
-    if finishedAt == nil, state == .withdrawn || state == .refused || state == .stopped { throw .endMissing }
+    // Refused at intake: that was when it came in, unless the register says otherwise.
+    if finishedAt == nil, ![.none, .refused].contains(state) { throw .endMissing }
     if let number = componentsDigitised, !(0...10_000).contains(number) {
       throw .unreadable(.componentsDigitised, "\(number)")
     }
   }
 
   /// Compares by the minute when both have one, else by date.
-  private static func isBefore(_ a: Moment, _ b: Moment) -> Bool {
+  private static func isBefore(_ a: WrittenMoment, _ b: WrittenMoment) -> Bool {
     a.isDate || b.isDate ? a.instant.day < b.instant.day : a.instant < b.instant
   }
 
-  private static func required(_ column: Column, _ cell: (Column) -> String) throws(DossierImportFault) -> Moment {
-    guard let moment = Moment(cell(column)) else { throw .unreadable(column, cell(column)) }
-    return moment
+  private static func required(_ column: Column, _ cell: (Column) -> String) throws(DossierImportFault) -> WrittenMoment
+  {
+    guard let moment = WrittenMoment(cell(column)) else { throw .unreadable(column, cell(column)) }
+    return moment.minute
   }
 
-  private static func optional(_ column: Column, _ cell: (Column) -> String) throws(DossierImportFault) -> Moment? {
+  private static func optional(_ column: Column, _ cell: (Column) -> String) throws(DossierImportFault)
+    -> WrittenMoment?
+  {
     cell(column).isEmpty ? nil : try required(column, cell)
   }
 
@@ -160,12 +129,16 @@ enum DossierImportFault: Error, Equatable {
   case unreadable(DossierImportRow.Column, String)
   case tooLong(DossierImportRow.Column)
   case impossibleYear(DossierImportRow.Column)
+  /// Later than the moment of importing.
+  case inTheFuture(DossierImportRow.Column)
   /// The first lies before the second.
   case order(DossierImportRow.Column, DossierImportRow.Column)
   case returnedUnfinished
-  /// Withdrawn, refused or stopped, but not said when.
+  /// Resolved, withdrawn or stopped, but not said when.
   case endMissing
   case unknownUnit(String)
+  /// What an intake is refused for as well.
+  case refused(DossierRefusal)
   case unknownProcedure(String, Day)
   case forbiddenUnit(String)
   case duplicateInFile(Int)

@@ -6,17 +6,20 @@ public import Storage
 public enum DossierListStore {
   /// One page and where the next begins.
   public struct Page: Sendable {
-    /// The dossiers, without their timelines, the spells of earlier days, and where the applicant can be reached.
+    /// The dossiers, without their timelines and the spells of earlier days, and, unless asked for, without where the
+    /// applicant can be reached.
     public var dossiers: [Dossier]
     /// The start of the next page, when there is one.
     public var next: DossierCursor?
   }
 
-  /// The page of `filter` after a cursor.
+  /// The page of `filter` after a cursor; `withContact` also reads telephone and address.
   public static func page(
-    _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, now: Instant, soon: Day, in db: any Connection
+    _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, now: Instant, soon: Day,
+    withContact: Bool = false, in db: any Connection
   ) throws(DatabaseProblem) -> Page {
-    let conditions = Conditions(filter.going(on: cursor), now: now, soon: soon)
+    var conditions = Conditions(filter.going(on: cursor), now: now, soon: soon)
+    conditions.columns = withContact ? Self.columnsWithContact : Self.columns
     var dossiers: [Dossier] = []
     if cursor == nil || cursor?.moment != nil {
       dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
@@ -53,7 +56,7 @@ public enum DossierListStore {
       let start: SQL = cursor.map { "AND (d.due_at, d.unit_id, d.id) > (\($0.moment), \($0.unit), \($0.id))" } ?? ""
       rows = try db.rows(
         """
-        SELECT \(columns) FROM dossier d
+        SELECT \(conditions.columns) FROM dossier d
         WHERE d.outcome IS NULL AND d.due_at IS NOT NULL AND \(conditions.sql) \(start)
         ORDER BY d.due_at, d.unit_id, d.id LIMIT \(limit)
         """)
@@ -62,7 +65,7 @@ public enum DossierListStore {
         cursor.map { "AND (d.received_at, d.unit_id, d.id) < (\($0.moment), \($0.unit), \($0.id))" } ?? ""
       rows = try db.rows(
         """
-        SELECT \(columns) FROM dossier d
+        SELECT \(conditions.columns) FROM dossier d
         WHERE d.received_at IS NOT NULL AND \(conditions.sql) \(start)
         ORDER BY d.received_at DESC, d.unit_id DESC, d.id DESC LIMIT \(limit)
         """)
@@ -79,26 +82,32 @@ public enum DossierListStore {
     let missing: SQL = order == .due ? "d.outcome IS NULL AND d.due_at IS NULL" : "d.received_at IS NULL"
     let rows = try db.rows(
       """
-      SELECT \(columns) FROM dossier d WHERE \(missing) AND \(conditions.sql) \(start)
+      SELECT \(conditions.columns) FROM dossier d WHERE \(missing) AND \(conditions.sql) \(start)
       ORDER BY d.unit_id, d.id LIMIT \(limit)
       """)
     return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
   /// What a list shows nothing of is not fetched.
-  private static let unread: Set = ["timeline", "search_key", "applicant_phone", "applicant_address"]
-  private static let columns = SQL.joined(
-    DossierRow.names.map { unread.contains($0) ? "'' AS \(identifier: $0)" : "d.\(identifier: $0)" }, by: ", ")
+  private static func columns(without unread: Set<String>) -> SQL {
+    SQL.joined(
+      DossierRow.names.map { unread.contains($0) ? "'' AS \(identifier: $0)" : "d.\(identifier: $0)" }, by: ", ")
+  }
+  private static let columns = columns(
+    without: ["timeline", "search_key", "applicant_phone", "applicant_address"])
+  private static let columnsWithContact = columns(without: ["timeline", "search_key"])
 }
 
 /// The WHERE of a filter.
 private struct Conditions {
   let sql: SQL
+  /// What is read of the rows they choose.
+  var columns: SQL = ""
 
   init(_ filter: DossierFilter, now: Instant, soon: Day) {
     var parts: [SQL] = [Conditions.units(filter)]
     for word in SearchKey(filter.text).description.split(separator: " ").prefix(6) {
-      parts.append("d.search_key LIKE \("%" + Conditions.literal(word) + "%") ESCAPE '!'")
+      parts.append(Conditions.words(String(word), filter))
     }
     if !filter.states.isEmpty { parts.append("d.state IN (\(list: filter.states.map(\.rawValue).sorted()))") }
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
@@ -113,6 +122,19 @@ private struct Conditions {
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
     if let figure = filter.figure { parts.append(Conditions.figure(figure, endsElsewhere: filter.endsAtCursor)) }
     sql = SQL.joined(parts, by: " AND ")
+  }
+
+  /// A whole identity number is looked up in each unit's index; anything else is looked for in the text.
+  private static func words(_ word: String, _ filter: DossierFilter) -> SQL {
+    let isNumber = [9, 12].contains(word.utf8.count) && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    guard isNumber, filter.isEverywhere || filter.units.count > 1 else {
+      return "d.search_key LIKE \("%" + literal(word[...]) + "%") ESCAPE '!'"
+    }
+    return """
+      (d.unit_id, d.id) IN (
+        SELECT n.unit_id, n.id FROM unit u CROSS JOIN dossier n
+        WHERE n.unit_id = u.id AND n.applicant_number = \(word) AND n.applicant_number <> '')
+      """
   }
 
   private static func units(_ filter: DossierFilter) -> SQL {

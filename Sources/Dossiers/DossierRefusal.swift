@@ -19,6 +19,10 @@ public enum DossierRefusal: Refusal, Equatable {
   case notFound
   /// No such unit, by the code given.
   case unknownUnit(String)
+  /// The unit has ended by that day; the successors that go on with its work, the primary one first.
+  case unitEnded(String, Day, successors: [String])
+  /// The unit is founded on a later day, or stands still between two of its spans.
+  case unitNotYet(String, Day)
   /// No procedure of that code is in force on that day.
   case unknownProcedure(String, Day)
   case applicantMissing

@@ -43,9 +43,13 @@ public enum DossierStore {
 
   /// Adds many new dossiers by the engine's fastest way.
   public static func load(_ dossiers: [Dossier], in db: any Connection) throws(DatabaseProblem) {
-    guard !dossiers.isEmpty else { return }
-    try db.load(into: "dossier", columns: DossierRow.names, rows: dossiers.map(DossierRow.values))
-    let spells = dossiers.flatMap(DossierRow.spells)
+    try load(dossiers.map(DossierRow.values), spells: dossiers.flatMap(DossierRow.spells), in: db)
+  }
+
+  /// The same for rows made before.
+  static func load(_ rows: [[Value]], spells: [[Value]], in db: any Connection) throws(DatabaseProblem) {
+    guard !rows.isEmpty else { return }
+    try db.load(into: "dossier", columns: DossierRow.names, rows: rows)
     guard !spells.isEmpty else { return }
     try db.load(into: "dossier_spell", columns: DossierRow.spellNames, rows: spells)
   }

@@ -104,12 +104,15 @@ extension DossierImportFault {
     case .tooLong(let column): "Nội dung \(column.label) quá dài (cột \(column.rawValue)). Hãy rút gọn."
     case .impossibleYear(let column):
       "Năm của \(column.label) không hợp lý (cột \(column.rawValue)). Hãy kiểm tra lại ngày."
+    case .inTheFuture(let column):
+      "\(column.label.capitalizedFirst) ở tương lai (cột \(column.rawValue)). Hãy kiểm tra lại ngày giờ."
     case .order(let later, let earlier):
-      "Ngày của \(later.label) sớm hơn \(earlier.label). Hãy kiểm tra hai cột \(earlier.rawValue) và \(later.rawValue)."
+      "\(later.label.capitalizedFirst) sớm hơn \(earlier.label). Hãy kiểm tra hai cột \(earlier.rawValue) và \(later.rawValue)."
     case .returnedUnfinished:
       "Có ngày trả kết quả nhưng chưa có ngày có kết quả (cột finished_at). Hãy điền ngày có kết quả."
-    case .endMissing: "Hồ sơ rút, từ chối hoặc dừng phải ghi ngày kết thúc ở cột finished_at."
+    case .endMissing: "Hồ sơ có kết quả, rút hoặc dừng phải ghi ngày kết thúc ở cột finished_at."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code.prefix(40))”. Hãy nhập danh mục đơn vị trước hoặc sửa mã."
+    case .refused(let refusal): refusal.message
     case .unknownProcedure(let code, let day):
       "Thủ tục “\(code.prefix(40))” không có trong danh mục hoặc không còn hiệu lực ngày \(day.vietnamese). Hãy nhập danh mục thủ tục trước hoặc sửa mã."
     case .forbiddenUnit(let code): "Bạn không được nhập hồ sơ cho đơn vị “\(code.prefix(40))”."
@@ -133,4 +136,9 @@ extension DossierImportRow.Column {
     default: "Hãy sửa rồi nhập lại."
     }
   }
+}
+
+extension String {
+  /// As it stands at the beginning of a sentence.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

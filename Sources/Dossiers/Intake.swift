@@ -88,3 +88,16 @@ public struct Intake: Sendable {
     return copy
   }
 }
+
+/// Where dossiers can be received.
+enum IntakeRule {
+  /// A unit receives on the days on which it is in force. Throws `unitEnded` or `unitNotYet`.
+  static func requireInForce(_ id: ID<Unit>, on day: Day, tree: UnitTree) throws(DossierRefusal) {
+    guard !tree.isInForce(id, on: day) else { return }
+    func named(_ id: ID<Unit>) -> String {
+      IntakeWords.unit(tree.name(of: id, on: day), tree.unit(id)?.code ?? "\(id)")
+    }
+    guard let last = tree.spans(of: id).last?.to, last < day else { throw .unitNotYet(named(id), day) }
+    throw .unitEnded(named(id), day, successors: tree.heirs(of: id, on: day).map(named))
+  }
+}

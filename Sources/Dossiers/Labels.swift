@@ -178,6 +178,8 @@ extension DossierRefusal {
     case .extensionNotLater: "dossier.extension-not-later"
     case .notFound: "dossier.not-found"
     case .unknownUnit: "dossier.unknown-unit"
+    case .unitEnded: "dossier.unit-ended"
+    case .unitNotYet: "dossier.unit-not-yet"
     case .unknownProcedure: "dossier.unknown-procedure"
     case .applicantMissing: "dossier.applicant-missing"
     case .receivedInTheFuture: "dossier.received-in-the-future"
@@ -224,6 +226,11 @@ extension DossierRefusal {
     case .extensionNotLater(let due): "Ngày hẹn trả mới phải sau ngày hẹn hiện tại (\(due.vietnamese))."
     case .notFound: "Không tìm thấy hồ sơ. Hãy kiểm tra lại mã hồ sơ."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code)”. Hãy kiểm tra danh mục đơn vị."
+    case .unitEnded(let unit, let day, let successors):
+      "Đơn vị \(unit) đã ngừng hoạt động, không tiếp nhận hồ sơ ngày \(day.vietnamese). "
+        + (successors.isEmpty ? IntakeWords.chooseUnit : "Hãy tiếp nhận tại \(successors.joined(separator: ", ")).")
+    case .unitNotYet(let unit, let day):
+      "Đơn vị \(unit) không hoạt động ngày \(day.vietnamese) nên không tiếp nhận hồ sơ ngày đó. \(IntakeWords.chooseUnit)"
     case .unknownProcedure(let code, let day):
       "Thủ tục “\(code)” không có trong danh mục hoặc không còn hiệu lực ngày \(day.vietnamese). Hãy kiểm tra danh mục thủ tục."
     case .applicantMissing: "Chưa có họ tên người nộp hồ sơ. Hãy nhập họ tên hoặc quét mã QR trên thẻ căn cước."
@@ -256,6 +263,8 @@ enum IntakeWords {
   static let phone = "Số điện thoại"
   static let address = "Địa chỉ"
   static let subject = "Nội dung"
+  static let chooseUnit = "Hãy kiểm tra ngày tiếp nhận hoặc chọn đơn vị đang hoạt động ngày đó."
+  static func unit(_ name: String, _ code: String) -> String { "\(name) (\(code))" }
 }
 
 /// What is too long, in refusals of actions.

@@ -37,7 +37,8 @@ public struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant: LosslessStringConvertible {
-  /// Reads `2026-04-24T16:30`, also with seconds, with `Z` or an offset such as `+07:00`; without one the time is local.
+  /// Reads `2026-04-24T16:30`, also with seconds and a fraction of them (which is dropped), with `Z` or an offset such as
+  /// `+07:00`; without one the time is local.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 16, bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3A,
@@ -50,6 +51,11 @@ extension Instant: LosslessStringConvertible {
       guard rest.count >= 3, let value = Digits.value(rest.dropFirst().prefix(2)), value < 60 else { return nil }
       second = value
       rest = rest.dropFirst(3)
+      if rest.first == 0x2E {
+        let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+        guard (1...9).contains(digits.count) else { return nil }
+        rest = rest.dropFirst(1 + digits.count)
+      }
     }
     guard let offset = Instant.offset(of: Array(rest)) else { return nil }
     seconds = day.number * 86_400 + hour * 3600 + minute * 60 + second - offset

@@ -38,6 +38,11 @@ public struct StatisticsQuery: Sendable, Equatable {
   }
 }
 
+extension StatisticsQuery {
+  /// The day whose structure is asked for.
+  var asked: Day { structure ?? period.to }
+}
+
 /// The answer: the total line and one for each group, all of the same tallies.
 public struct Statistics: Sendable, Equatable {
   /// One group's line.
@@ -75,7 +80,7 @@ public enum StatisticsMeasure {
     _ query: StatisticsQuery, tree: UnitTree, catalogue: Catalogue, in db: any Connection
   ) throws(DatabaseProblem) -> Statistics {
     let structure = tree.structureDay(asked: query.structure, for: query.unit, periodEnd: query.period.to)
-    let units = tree.members(of: query.unit, scope: query.scope, on: structure)
+    let units = tree.answering(for: query.unit, scope: query.scope, on: structure, asked: query.asked)
     let reader = Reader(units: units, byAuthority: query.isByAuthority, db: db)
     let sums = try reader.sums(query.period)
     let lines: [Statistics.Line]
@@ -123,7 +128,7 @@ public enum StatisticsMeasure {
     _ sums: Sums, _ query: StatisticsQuery, _ structure: Day, _ tree: UnitTree
   ) -> [Statistics.Line] {
     tree.listing(under: query.unit, scope: query.scope, on: structure).map { unit in
-      let members = tree.members(of: unit, scope: .own, on: structure)
+      let members = tree.answering(for: unit, scope: .own, on: structure, asked: query.asked)
       return Statistics.Line(
         key: tree.unit(unit)?.code ?? "", label: tree.name(of: unit, on: structure), table: sums.table(of: members),
         units: members, procedures: nil, period: query.period)

@@ -69,12 +69,15 @@ public enum Journal {
 
   /// Adds an act unless the unit has one of that kind about that subject.
   public static func addOnce(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
-    let there = try db.rows(
+    try db.post(
       """
-      SELECT 1 AS there FROM journal_act
-      WHERE unit_id = \(act.unitID) AND subject = \(act.subject) AND kind = \(act.kind) LIMIT 1
+      INSERT INTO journal_act (unit_id, id, at, account_id, actor, kind, subject, summary)
+      SELECT CAST(\(act.unitID) AS BIGINT), CAST(\(act.id) AS BIGINT), CAST(\(act.at) AS BIGINT),
+        CAST(\(act.accountID) AS BIGINT), CAST(\(act.actor) AS TEXT), CAST(\(act.kind) AS TEXT),
+        CAST(\(act.subject) AS TEXT), CAST(\(act.summary) AS TEXT)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM journal_act WHERE unit_id = \(act.unitID) AND subject = \(act.subject) AND kind = \(act.kind))
       """)
-    if there.isEmpty { try add(act, in: db) }
   }
 
   /// The latest acts of a unit, before one of them.

@@ -100,6 +100,10 @@ extension OrganisationRefusal {
     case .badSpan: "organisation.bad-span"
     case .cycle: "organisation.cycle"
     case .nameMissing: "organisation.name-missing"
+    case .otherLineBad: "organisation.other-line-bad"
+    case .parentNotHigher: "organisation.parent-not-higher"
+    case .parentNotInForce: "organisation.parent-not-in-force"
+    case .parentEnds: "organisation.parent-ends"
     case .wrongSignIn: "account.wrong-sign-in"
     case .locked: "account.locked"
     case .accountDisabled: "account.disabled"
@@ -142,6 +146,14 @@ extension OrganisationRefusal {
       "Thời gian hiệu lực của đơn vị “\(code)” không hợp lệ: ngày kết thúc trước ngày bắt đầu hoặc chồng nhau."
     case .cycle(let code): "Đơn vị “\(code)” là cấp trên hoặc kế tiếp của chính nó. Hãy chọn đơn vị khác."
     case .nameMissing: "Chưa ghi tên. Hãy điền tên."
+    case .otherLineBad(let code, let line):
+      "Dòng \(line) của cùng đơn vị “\(code)” có lỗi nên dòng này chưa được nhập. Hãy sửa dòng \(line) rồi nhập lại tất cả các dòng của đơn vị."
+    case .parentNotHigher(let code, let parent):
+      "Đơn vị cấp trên “\(parent)” không cao cấp hơn đơn vị “\(code)”. Hãy chọn đơn vị cấp trên khác."
+    case .parentNotInForce(let code, let parent):
+      "Đơn vị cấp trên “\(parent)” không hoạt động khi đơn vị “\(code)” bắt đầu. Hãy kiểm tra ngày hiệu lực của hai đơn vị."
+    case .parentEnds(let parent, let day):
+      "Đơn vị cấp trên “\(parent)” ngừng hoạt động sau ngày \(day.vietnamese). Hãy ghi ngày kết thúc cho dòng này và thêm một dòng với cấp trên mới."
     case .wrongSignIn: "Tên đăng nhập hoặc mật khẩu không đúng."
     case .locked(let until):
       "Đăng nhập sai nhiều lần. Tài khoản tạm khóa đến \(until.vietnamese). Hãy thử lại sau hoặc nhờ người quản trị."
@@ -155,7 +167,7 @@ extension OrganisationRefusal {
     case .tokenScope(let scope): "Mã truy cập không có phạm vi “\(scope)”."
     case .keyUsedOtherwise: "Khóa Idempotency-Key đã dùng cho một yêu cầu khác. Hãy dùng khóa mới."
     case .tooManyRequests: "Quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi một phút rồi thử lại."
-    case .notFound: "Không tìm thấy."
+    case .notFound: "Không tìm thấy mục này, hoặc tài khoản không được xem. Hãy quay lại danh sách và chọn lại."
     case .unitDiffers: "Đơn vị đã có với nội dung khác. Hãy dùng chức năng đổi tên, sáp nhập hoặc sửa lại dòng này."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2025-07-01."
     case .lastAdministrator: "Đây là quyền quản trị cuối cùng. Hãy giao quyền quản trị cho tài khoản khác trước."

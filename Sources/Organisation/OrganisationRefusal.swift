@@ -11,6 +11,14 @@ public enum OrganisationRefusal: Refusal, Equatable {
   /// A chain of parents or successors that comes back to its beginning.
   case cycle(String)
   case nameMissing
+  /// Another line of the same code is bad: the code and that line.
+  case otherLineBad(String, Int)
+  /// The parent's kind is not above the child's: child, parent.
+  case parentNotHigher(String, String)
+  /// The parent is not there when the child begins: child, parent.
+  case parentNotInForce(String, String)
+  /// The parent ends earlier and its work goes on elsewhere: its code and last day.
+  case parentEnds(String, Day)
   case wrongSignIn
   /// Locked until then.
   case locked(Instant)

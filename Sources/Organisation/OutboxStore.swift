@@ -141,6 +141,14 @@ public enum NoticeStore {
     }
   }
 
+  /// Marks everything as read that somebody has to read.
+  public static func markAllRead(
+    unit: ID<Unit>, officer: ID<Officer>?, at now: Instant, in db: any Connection
+  ) throws(DatabaseProblem) {
+    let mine: SQL = officer.map { "(officer_id = \($0) OR officer_id IS NULL)" } ?? "officer_id IS NULL"
+    try db.run("UPDATE notice SET read_at = \(now) WHERE unit_id = \(unit) AND read_at IS NULL AND \(mine)")
+  }
+
   /// Marks a notice as read.
   public static func markRead(
     _ id: ID<Notice>, unit: ID<Unit>, at now: Instant, in db: any Connection

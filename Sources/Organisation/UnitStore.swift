@@ -93,6 +93,20 @@ public enum UnitStore {
     }
   }
 
+  /// Everybody in office, by unit and name.
+  public static func officersInOffice(limit: Int, in db: any Connection) throws(DatabaseProblem) -> [Officer] {
+    try db.rows(
+      """
+      SELECT unit_id, id, name, position, department_id, from_on FROM officer
+      WHERE to_on IS NULL ORDER BY unit_id, name LIMIT \(limit)
+      """
+    ).map { row throws(DatabaseProblem) in
+      Officer(
+        unitID: try row.get(at: 0), id: try row.get(at: 1), name: try row.get(at: 2), position: try row.get(at: 3),
+        departmentID: try row.get(at: 4), from: try row.get(at: 5))
+    }
+  }
+
   /// Adds an officer.
   public static func insert(_ officer: Officer, in db: any Connection) throws(DatabaseProblem) {
     try db.run(

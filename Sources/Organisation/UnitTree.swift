@@ -115,6 +115,20 @@ public struct UnitTree: Sendable {
     return nil
   }
 
+  /// Who goes on with a unit's work on a day by its successions, the primary one first; none while it is in force.
+  public func heirs(of id: ID<Unit>, on day: Day) -> [ID<Unit>] {
+    guard !isInForce(id, on: day) else { return [] }
+    var heirs: [ID<Unit>] = []
+    var waiting = successors(of: id)
+    var visited: Set<ID<Unit>> = [id]
+    while !waiting.isEmpty {
+      let next = waiting.removeFirst()
+      guard visited.insert(next).inserted else { continue }
+      if isInForce(next, on: day) { heirs.append(next) } else { waiting = successors(of: next) + waiting }
+    }
+    return heirs
+  }
+
   /// The units directly below one on a day, by code.
   public func children(of id: ID<Unit>, on day: Day) -> [ID<Unit>] { structure(day).children[id] ?? [] }
 
@@ -156,6 +170,14 @@ public struct UnitTree: Sendable {
     guard !isInForce(id, on: day), let list = spans[id] else { return day }
     if let before = list.last(where: { $0.to.map { $0 < day } ?? false })?.to { return before }
     return list.first?.from ?? day
+  }
+
+  /// The units whose facts answer a question about one, under the structure of `day`. A unit that has ended by the day
+  /// asked about answers for what it and those before it received; what was founded after its end is its successors'.
+  public func answering(for id: ID<Unit>, scope: Scope, on day: Day, asked: Day) -> [ID<Unit>] {
+    let members = members(of: id, scope: scope, on: day)
+    guard day < asked else { return members }
+    return members.filter { unit in spans[unit]?.first?.from.map { $0 <= day } ?? true }
   }
 
   /// Everywhere that some grants reach under the structure of a day.

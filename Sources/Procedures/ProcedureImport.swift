@@ -14,6 +14,8 @@ public struct ProcedureImport: Sendable {
     public var unchanged = 0
     /// Refused rows.
     public var refused: [Refused] = []
+    /// Headers that no column goes by; their cells are not read.
+    public var unknownColumns: [String] = []
     /// A refused row.
     public struct Refused: Sendable, Equatable {
       /// The line of the file.
@@ -27,6 +29,11 @@ public struct ProcedureImport: Sendable {
     public var exitStatus: Int32 { refused.isEmpty && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
   }
 
+  /// Opens a file and reads its header, as `run` will: whoever has to make a database first asks before.
+  public static func check(file: String) throws {
+    _ = try HeaderMap(try TableFile.open(path: file).header, columns: ImportWords.columns)
+  }
+
   /// Reads a file and adds what is new, in one transaction with one act in the journal.
   public static func run(
     file: String, name: String, by actor: Actor, at now: Instant, ids: IDSource, database: any Database
@@ -38,6 +45,7 @@ public struct ProcedureImport: Sendable {
     let all = rows
     return try await database.write { db in
       var plan = Plan(catalogue: try ProcedureStore.catalogue(in: db), header: header, ids: ids)
+      plan.outcome.unknownColumns = header.unknown
       for row in all { plan.take(row) }
       for procedure in plan.procedures { try ProcedureStore.insert(procedure, in: db) }
       for revision in plan.revisions { try ProcedureStore.insert(revision, in: db) }

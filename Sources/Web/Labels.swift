@@ -32,11 +32,14 @@ extension WebRefusal {
     switch self {
     case .foreignForm: "Biểu mẫu đã cũ hoặc không gửi từ trang này. Hãy quay lại, tải lại trang rồi gửi lại."
     case .tooLarge: "Nội dung gửi lên quá lớn. Hãy chia nhỏ tệp."
+    case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
+    case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
+    case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu, hoặc dài hơn 200 năm."
-    case .uploadMissing: "Chưa chọn tệp. Hãy chọn tệp rồi gửi lại."
+    case .uploadMissing: "Chưa chọn tệp, hoặc tệp rỗng. Hãy chọn tệp có nội dung rồi gửi lại."
     case .notSignedFile: "Bản ký phải là tệp PDF hoặc ảnh JPEG, PNG. Hãy chọn tệp khác."
     case .refused(let reason): reason
     case .choose(let units): "Mã này có ở nhiều đơn vị: \(units.joined(separator: ", ")). Hãy ghi thêm đơn vị."
@@ -76,6 +79,19 @@ extension FigureReference.Column {
     case .refused: "Từ chối tiếp nhận"
     }
   }
+
+  /// The group of columns it stands in.
+  var group: String {
+    switch self {
+    case .received, .online, .directPostal, .carriedOver: "Tiếp nhận"
+    case .resolved, .early, .onTime, .late: "Đã giải quyết"
+    case .inProgress, .within, .overdue: "Đang giải quyết"
+    case .noDueDate, .refused: "Ngoài biểu"
+    }
+  }
+
+  /// The label where no group stands above it.
+  var fullLabel: String { "\(group): \(label)" }
 }
 
 /// What the journal calls acts.
@@ -83,6 +99,14 @@ enum ActWords {
   static func label(_ kind: String) -> String {
     if let name = DossierAction.Name(rawValue: String(kind.trimmingPrefix("dossier."))) { return name.label }
     return labels[kind] ?? kind
+  }
+
+  /// What an act's short text says, in words: states stand in it by name.
+  static func summary(_ act: Act) -> String {
+    guard act.kind == "dossier.opened" else { return act.summary }
+    let parts = act.summary.split(separator: " ")
+    guard parts.count == 2, let state = DossierState(rawValue: String(parts[1])) else { return act.summary }
+    return "\(parts[0]) (\(state.label))"
   }
 
   private static let labels = [
@@ -109,7 +133,9 @@ enum PlainWords {
     "Mã hồ sơ", "Đơn vị", "Mã thủ tục", "Thủ tục", "Kênh nộp", "Người nộp", "Tiếp nhận", "Hẹn trả", "Có kết quả",
     "Trả kết quả", "Trạng thái", "Kết luận hạn",
   ]
-  static func notice(_ code: String, _ state: DossierState) -> String { "Hồ sơ \(code) chờ xử lý: \(state.label)." }
+  static func notice(_ code: String, _ state: DossierState) -> String {
+    state.isClosed ? "Hồ sơ \(code): \(state.label)." : "Hồ sơ \(code) chờ xử lý (\(state.label))."
+  }
 }
 
 /// Turns an outbox message about a dossier into a notice on the first page.
@@ -119,12 +145,23 @@ public enum NoticeWords {
 }
 
 extension APIRefusal {
-  var code: String { "api.invalid" }
+  var code: String {
+    switch self {
+    case .notJSON: "api.not-json"
+    case .tooLarge: "api.too-large"
+    case .badMethod: "api.bad-method"
+    case .badBody, .badValue: "api.invalid"
+    }
+  }
   var kind: RefusalKind { .invalid }
   var message: String {
     switch self {
+    case .notJSON: "Nội dung gửi lên không phải JSON (UTF-8) hoặc để trống. Hãy kiểm tra lại phần thân yêu cầu."
+    case .tooLarge(let limit):
+      "Nội dung JSON quá lớn (giới hạn \(limit >> 10) KB). Mỗi yêu cầu chỉ gửi một hồ sơ, không kèm tệp."
+    case .badMethod(let allowed): "Địa chỉ này không nhận phương thức đó. Hãy dùng \(allowed)."
     case .badBody:
-      "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at."
+      "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at, subject, deciding_unit."
     case .badValue(let name): "Giá trị “\(name)” không hợp lệ. Xem /api/v1/openapi.json."
     }
   }

@@ -53,7 +53,8 @@ public struct DeadlineClock: Sendable {
     received: Instant, limit: TimeLimit, pauses: [Pause] = [], extension given: DueExtension? = nil
   ) -> Instant? {
     guard !pauses.contains(where: { $0.to == nil }) else { return nil }
-    let stops = pauses.isEmpty ? [] : Self.merged(pauses, after: given?.at ?? received)
+    // A clock that has not started cannot stand still.
+    let stops = pauses.isEmpty ? [] : Self.merged(pauses, after: given?.at ?? start(received: received))
     if let given { return shifted(given, by: stops) }
     switch limit {
     case .sameDay: return calendarDue(sameDayBase(received), stops)
@@ -96,8 +97,8 @@ public struct DeadlineClock: Sendable {
   private func calendarDue(_ base: Day, _ stops: [Stop]) -> Instant {
     var day = base
     for stop in stops {
-      // What begins after the due moment has passed no longer moves it.
-      guard stop.from < calendar.closing(of: calendar.workingDay(onOrAfter: day)) else { break }
+      // What begins after the due moment has passed no longer moves it; at that very closing the clock stands already.
+      guard stop.from <= calendar.closing(of: calendar.workingDay(onOrAfter: day)) else { break }
       day = day + closings(in: stop)
     }
     return calendar.closing(of: calendar.workingDay(onOrAfter: day))
@@ -113,7 +114,7 @@ public struct DeadlineClock: Sendable {
   private func shifted(_ given: DueExtension, by stops: [Stop]) -> Instant {
     var due = given.due
     for stop in stops {
-      guard stop.from < due else { break }
+      guard stop.from < due || (stop.from == due && due == calendar.closing(of: due.day)) else { break }
       let count = closings(in: stop)
       if count > 0 { due = calendar.closing(of: calendar.workingDay(onOrAfter: due.day + count)) }
     }

@@ -60,8 +60,36 @@ enum LimitWords {
   static let unsure = "unsure"
   static let sameDay = ["trong ngay", "trong ngay lam viec", "ngay trong ngay", "trong ngay lam viec tiep nhan"]
   static let units: [(words: [String], code: String)] = [
-    (["ngay lam viec"], "wd"), (["gio lam viec", "gio"], "wh"), (["ngay"], "d"), (["thang"], "mo"),
+    (["ngay lam viec"], "wd"), (["gio lam viec", "gio"], "wh"), (["ngay lich", "ngay"], "d"), (["thang"], "mo"),
   ]
+  /// What stands before a number and adds nothing to it.
+  static let introductions = [
+    "khong qua", "toi da", "cham nhat", "trong thoi han", "trong thoi gian", "trong vong", "trong", "thoi han", "la",
+  ]
+  /// From when a limit runs: the rule says that anyway.
+  static let starts = ["ke tu", "tinh tu", "tu ngay", "tu khi", "sau khi nhan", "(ke tu", "ke ca tu"]
+  /// The cut-off of a same-day procedure: the rule says that too.
+  static let cutoffs = [
+    "nhan sau 15 gio", "sau 15 gio", "tiep nhan sau 15 gio", "nop sau 15 gio", "ho so nhan sau 15 gio",
+    "neu nhan sau 15 gio",
+    "truong hop nhan sau 15 gio", "ke tu", "tinh tu",
+  ]
+  /// Words that begin a second limit.
+  static let additions = ["them", "phuc tap", "xac minh", "toi da", "khong qua", "truong hop", "gia han"]
+
+  private static let ones = ["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"]
+
+  /// The ways a number up to 99 is written in words, folded.
+  static func number(_ number: Int) -> [String] {
+    guard (1...99).contains(number) else { return [] }
+    let (ten, one) = (number / 10, number % 10)
+    if ten == 0 { return one == 4 ? ["bon", "tu"] : [ones[one]] }
+    let head = ten == 1 ? "muoi" : ones[ten] + " muoi"
+    let tails = [
+      [""], ["mot"], ["hai"], ["ba"], ["bon", "tu"], ["lam", "nham", "nam"], ["sau"], ["bay"], ["tam"], ["chin"],
+    ]
+    return tails[one].map { $0.isEmpty ? head : head + " " + $0 }
+  }
 }
 
 /// What the stretches of a timeline are called.

@@ -55,16 +55,68 @@ extension TimeLimit: LosslessStringConvertible {
     let folded = SearchKey(text).description
     if let limit = TimeLimit(folded) { return .known(limit) }
     guard !folded.isEmpty, !folded.contains(LimitWords.unsure) else { return .unknown }
-    if LimitWords.sameDay.contains(where: { folded == $0 || folded.hasPrefix($0 + ";") || folded.hasPrefix($0 + ",") })
-    {
-      return .known(.sameDay)
+    var text = LimitText(folded)
+    if text.takeSameDay() { return text.isDone(allowing: LimitWords.cutoffs) ? .known(.sameDay) : .unknown }
+    text.dropIntroductions()
+    guard let number = text.takeNumber(), let code = text.takeUnit(), text.isDone(allowing: LimitWords.starts) else {
+      return .unknown
     }
-    let digits = folded.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Digits.value(digits.utf8), number > 0 else { return .unknown }
-    let unit = folded.dropFirst(digits.count).drop { $0 == " " }
-    for (words, code) in LimitWords.units where words.contains(String(unit)) {
-      return TimeLimit("\(number)\(code)").map { .known($0) } ?? .unknown
+    return TimeLimit("\(number)\(code)").map { .known($0) } ?? .unknown
+  }
+}
+
+/// A folded text that is read from its beginning to its end. What names a second limit is never read as one.
+private struct LimitText {
+  private var rest: Substring
+
+  init(_ folded: String) {
+    rest = folded[...]
+    while let last = rest.last, ".;, ".contains(last) { rest.removeLast() }
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard rest.hasPrefix(word) else { return false }
+    let after = rest.dropFirst(word.count)
+    guard after.first.map({ !$0.isLetter && !$0.isNumber }) ?? true else { return false }
+    rest = after.drop { $0 == " " }
+    return true
+  }
+
+  /// Takes the words for "the same day"; leaves the text alone where a number follows.
+  mutating func takeSameDay() -> Bool {
+    for word in LimitWords.sameDay.sorted(by: { $0.count > $1.count }) where take(word) { return true }
+    return false
+  }
+
+  mutating func dropIntroductions() {
+    while LimitWords.introductions.contains(where: { take($0) }) {}
+  }
+
+  /// `03`, also with the same in words behind it: `03 (ba)`.
+  mutating func takeNumber() -> Int? {
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Digits.value(digits.utf8), number > 0 else { return nil }
+    rest = rest.dropFirst(digits.count).drop { $0 == " " }
+    guard rest.first == "(" else { return number }
+    guard let end = rest.firstIndex(of: ")") else { return nil }
+    guard LimitWords.number(number).contains(String(rest[rest.index(after: rest.startIndex)..<end])) else { return nil }
+    rest = rest[rest.index(after: end)...].drop { $0 == " " }
+    return number
+  }
+
+  mutating func takeUnit() -> String? {
+    for (words, code) in LimitWords.units {
+      for word in words where take(word) { return code }
     }
-    return .unknown
+    return nil
+  }
+
+  /// Whether nothing follows that could change the meaning: only one of these turns of phrase, and no further number.
+  func isDone(allowing turns: [String]) -> Bool {
+    let tail = rest.drop { ",;( ".contains($0) }
+    guard !tail.isEmpty else { return rest.isEmpty }
+    guard let turn = turns.first(where: { tail.hasPrefix($0) }) else { return false }
+    let more = tail.dropFirst(turn.count)
+    return !more.contains { $0.isNumber || $0 == ";" } && !LimitWords.additions.contains { more.contains($0) }
   }
 }

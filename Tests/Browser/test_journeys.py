@@ -11,7 +11,7 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 PUBLIC = ["/dang-nhap", "/thu-tuc", "/thu-tuc/1.001193", "/tra-cuu", "/phim-tat", "/khong-co-trang-nay"]
 INSIDE = [
     "/", "/ho-so", "/ho-so/den-han", "/ho-so/tiep-nhan", "/thong-ke", "/thong-ke?don_vi=HD.BG&tu=2023-01-01&den=2023-08-28&theo=unit",
-    "/lich", "/don-vi", "/don-vi/MAU.01", "/tai-khoan", "/nhap-so", "/nhat-ky", "/mat-khau", "/thu-tuc",
+    "/lich", "/don-vi", "/don-vi/MAU.01", "/tai-khoan", "/so-theo-doi", "/nhap-so", "/nhat-ky", "/mat-khau", "/thu-tuc",
 ]
 
 

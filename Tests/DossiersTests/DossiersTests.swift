@@ -190,6 +190,19 @@ struct World: Sendable {
       )
     }
     #expect(found.count == 3 && found.allSatisfy { $0.applicant.name == "Đặng Thị Đào" })
+    // A whole number is found alike in one unit and in many.
+    for (units, number, count) in [
+      ([world.unit], "032190000001", 7), ([world.unit, world.other], "032190000001", 7),
+      ([world.unit, world.other], "dao 032190000001", 3), ([world.unit, world.other], "032190000002", 0),
+    ] as [(Set<ID<Unit>>, String, Int)] {
+      var wide = DossierFilter(units: units)
+      wide.text = number
+      let asked = wide
+      let page = try await world.database.read { db in
+        try DossierListStore.page(asked, after: nil, limit: 50, now: now, soon: now.day, in: db)
+      }
+      #expect(page.dossiers.count == count, "\(number)")
+    }
     #expect(pages.count == 7 && Set(pages).count == 7)
     #expect(due == 2)
     await world.database.close()

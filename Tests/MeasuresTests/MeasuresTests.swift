@@ -17,16 +17,24 @@ private struct Busy {
   let context: DossierContext
   let root: ID<Unit>
 
-  static func make(_ engine: Engine, seed: UInt64) async throws -> Busy {
+  /// M.1 and M.2 merge into M.3; in a lively province M.4 is renamed and M.5 split into M.6 and M.7 as well.
+  static func make(_ engine: Engine, seed: UInt64, lively: Bool = false) async throws -> Busy {
     let database = try await engine.database(migrations)
     let ids = IDSource.counting(from: 1000)
     let now = At.time("2025-01-01T08:00")
     let actor = Actor.machineOperator(named: "Mẫu")
-    let rows = [
-      ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Một", "commune", "M", "", "2025-06-30", "M.3"],
-      ["M.2", "Xã Hai", "commune", "M", "", "2025-06-30", "M.3"],
-      ["M.3", "Xã Ba", "commune", "M", "2025-07-01", "", ""],
+    let changes = [
+      ["M.4", "Xã Bốn", "commune", "M", "", "2025-04-30", ""],
+      ["M.4", "Xã Bốn Đổi Tên", "commune", "M", "2025-05-01", "", ""],
+      ["M.5", "Xã Năm", "commune", "M", "", "2025-05-31", "M.6;M.7"],
+      ["M.6", "Xã Sáu", "commune", "M", "2025-06-01", "", ""], ["M.7", "Xã Bảy", "commune", "M", "2025-06-01", "", ""],
     ]
+    let rows =
+      [
+        ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Một", "commune", "M", "", "2025-06-30", "M.3"],
+        ["M.2", "Xã Hai", "commune", "M", "", "2025-06-30", "M.3"],
+        ["M.3", "Xã Ba", "commune", "M", "2025-07-01", "", ""],
+      ] + (lively ? changes : [])
     _ = try await UnitImport.run(
       rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
       subject: "t", by: actor, at: now, ids: ids, database: database)
@@ -44,10 +52,10 @@ private struct Busy {
 
   private func live(_ seed: UInt64, _ actor: Actor) async throws {
     var chance = Seeded(seed)
-    let units = ["M", "M.1", "M.2", "M.3"].compactMap { context.tree.unit(code: $0)?.id }
+    let units = context.tree.all.map(\.id)
     for _ in 0..<120 {
-      let unit = chance.pick(units)
       var moment = Instant(Day(number: 20_089 + chance.int(0...230)), second: chance.int(0...86_399)).minute
+      let unit = chance.pick(units.filter { self.context.tree.isInForce($0, on: moment.day) })
       var intake = Intake(
         unit: unit, procedure: chance.pick(["1.a", "1.b", "1.c", "1.d", "1.e"]), channel: chance.pick(Channel.allCases),
         applicant: .init(name: "Người thử"))
@@ -152,6 +160,68 @@ private struct Busy {
     await busy.database.close()
   }
 
+  /// Whatever was merged, split or renamed: under every structure the parent has the same figures, and its lines add up.
+  @Test func theParentsFiguresAreEqualBeforeAndAfterEveryChange() async throws {
+    let seed: UInt64 = 2025
+    let busy = try await Busy.make(.sqlite, seed: seed, lively: true)
+    var chance = Seeded(seed)
+    for _ in 0..<12 {
+      let from = Day(number: 20_089 + chance.int(0...200))
+      let period = try #require(Period(from: from, to: from + chance.int(0...120)))
+      let plain = try await busy.statistics(StatisticsQuery(unit: busy.root, period: period))
+      for day in ["2025-01-01", "2025-04-30", "2025-05-01", "2025-06-01", "2025-07-01", "2026-01-01"] {
+        let answer = try await busy.statistics(
+          StatisticsQuery(unit: busy.root, period: period, by: .unit, structure: At.day(day)))
+        #expect(answer.total == plain.total, "seed \(seed) \(period) \(day)")
+        let sum = answer.lines.map(\.table.received.total).reduce(0, +)
+        #expect(sum == plain.total.received.total, "seed \(seed) \(period) \(day)")
+      }
+    }
+    await busy.database.close()
+  }
+
+  /// An ended unit shows its own facts: what it still carried, resolved, or has in progress, never its successors' work.
+  @Test(arguments: Engine.available)
+  func anEndedUnitAnswersForItselfAlone(on engine: Engine) async throws {
+    let seed: UInt64 = 630
+    let busy = try await Busy.make(engine, seed: seed, lively: true)
+    func unit(_ code: String) throws -> ID<Unit> { try #require(busy.context.tree.unit(code: code)).id }
+    var chance = Seeded(seed)
+    for code in ["M.1", "M.2", "M.5"] {
+      for _ in 0..<6 {
+        let from = Day(number: At.day("2025-07-01").number + chance.int(0...60))
+        let period = try #require(Period(from: from, to: from + chance.int(0...60)))
+        for (isByAuthority, scope) in [(false, UnitTree.Scope.subtree), (true, .subtree), (false, .own)] {
+          let query = StatisticsQuery(
+            unit: try unit(code), period: period, scope: scope, by: .unit, isByAuthority: isByAuthority)
+          let answer = try await busy.statistics(query)
+          let comment: Comment = "seed \(seed) \(code) \(period) \(isByAuthority) \(scope)"
+          #expect(answer.units == [try unit(code)] && answer.lines.map(\.key) == [code], comment)
+          #expect(isByAuthority || answer.total.received.online + answer.total.received.directPostal == 0, comment)
+          #expect(answer.lines.map(\.table) == [answer.total], comment)
+          try await check(answer, busy, comment)
+        }
+      }
+    }
+    // The successor has what it received itself and what it goes on with.
+    let period = try #require(Period(from: At.day("2025-07-01"), to: At.day("2025-08-31")))
+    let merged = try await busy.statistics(StatisticsQuery(unit: try unit("M.3"), period: period))
+    #expect(Set(merged.units) == Set([try unit("M.1"), try unit("M.2"), try unit("M.3")]))
+    let parts = try await ["M.1", "M.2"].asyncMap { code in
+      try await busy.statistics(StatisticsQuery(unit: try unit(code), period: period)).total.received.carriedOver
+    }
+    #expect(parts.reduce(0, +) == merged.total.received.carriedOver)
+    #expect(merged.total.received.online + merged.total.received.directPostal > 0)
+    // Asked under the structure of a day on which it was there, it stands for those that came after it.
+    let before = try await busy.statistics(
+      StatisticsQuery(unit: try unit("M.1"), period: period, structure: At.day("2025-06-30")))
+    #expect(before.units.contains(try unit("M.3")))
+    // A renamed unit is the same unit.
+    let renamed = try await busy.statistics(StatisticsQuery(unit: try unit("M.4"), period: period))
+    #expect(renamed.units == [try unit("M.4")] && renamed.structure == period.to)
+    await busy.database.close()
+  }
+
   @Test(arguments: Engine.available)
   func verificationNoticesAWrongTallyAndAWrongStanding(on engine: Engine) async throws {
     let busy = try await Busy.make(engine, seed: 5)
@@ -203,5 +273,14 @@ private struct Busy {
           key: "", column: "received", frozen: before.total.received.total, current: before.total.received.total + 1)))
     #expect(try await busy.database.read { db in try FrozenFiguresStore.damaged(in: db) }.isEmpty)
     await busy.database.close()
+  }
+}
+
+extension Sequence {
+  /// One after the other.
+  fileprivate func asyncMap<T>(_ transform: (Element) async throws -> T) async rethrows -> [T] {
+    var mapped: [T] = []
+    for element in self { mapped.append(try await transform(element)) }
+    return mapped
   }
 }

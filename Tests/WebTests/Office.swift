@@ -165,16 +165,16 @@ struct Browser: Sendable {
     _ path: String, file: [UInt8], name: String, fields: [String: String] = [:], boundary: String = "grenze"
   ) async throws -> RawClient.Answer {
     var body: [UInt8] = []
-    for (field, value) in fields {
+    let token = [(key: "form_token", value: formToken)]
+    for (field, value) in token + fields.sorted(by: { $0.key < $1.key }) {
       body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
     }
     body += Array(
       "--\(boundary)\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"\(name)\"\r\n\r\n".utf8)
     body += file + Array("\r\n--\(boundary)--\r\n".utf8)
-    let mark = path.contains("?") ? "&" : "?"
     return take(
       try await client.send(
-        "POST", "\(path)\(mark)form_token=\(formToken)",
+        "POST", path,
         headers: headers("same-origin") + [("Content-Type", "multipart/form-data; boundary=\(boundary)")], body: body))
   }
 

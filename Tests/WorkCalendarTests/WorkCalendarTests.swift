@@ -158,6 +158,32 @@ struct Chance: RandomNumberGenerator {
       }
       return calendar.closing(of: day)
     }
+    /// A calendar day, moved by every closing at which the clock stood up to the closing at which it is due.
+    func calendarDays(_ received: Instant, from base: Day) -> Instant {
+      let start = calendar.workingMoment(onOrAfter: received)
+      var due = base
+      while true {
+        let end = calendar.workingDay(onOrAfter: due)
+        // A pause that has begun by then counts as a whole.
+        let closing = calendar.closing(of: end)
+        var running = pauses.first { $0.from <= closing && $0.to.map { closing < $0 } ?? true }?.to
+        // Pauses that touch are one.
+        while let to = running, let next = pauses.first(where: { $0.from <= to && $0.to.map { to < $0 } ?? true }) {
+          running = next.to
+        }
+        var last = end
+        while let to = running, calendar.closing(of: last + 1) < to { last = last + 1 }
+        var stood = 0
+        var day = start.day
+        while day <= last {
+          let closing = calendar.closing(of: day)
+          if closing >= start, isPaused(closing) { stood += 1 }
+          day = day + 1
+        }
+        if base + stood == due { return calendar.closing(of: end) }
+        due = base + stood
+      }
+    }
     func hours(_ received: Instant, _ count: Int) -> Instant {
       var moment = received
       var left = count * 60
@@ -167,6 +193,43 @@ struct Chance: RandomNumberGenerator {
         moment = moment + 60
       }
       return moment
+    }
+  }
+
+  /// The moments at which rules turn: openings, closings, the cut-off, and one minute before and after each.
+  @Test func theFastClockAgreesWithThePlainOneAtTheEdges() throws {
+    var chance = Chance(state: 1_730)
+    let clock = DeadlineClock(calendar: calendar)
+    let edges = [0, 450, 690, 810, 900, 1050, 1439]
+    func moment(_ day: Day) -> Instant {
+      let minute = edges[Int.random(in: 0..<edges.count, using: &chance)] + Int.random(in: -1...1, using: &chance)
+      return Instant(day, second: max(0, minute) * 60)
+    }
+    for round in 0..<3000 {
+      let received = moment(Day(number: 20_514 + Int.random(in: 0...120, using: &chance)))
+      var pauses: [Pause] = []
+      var from = received
+      for _ in 0..<Int.random(in: 1...3, using: &chance) {
+        from = max(from, moment(from.day + Int.random(in: 0...3, using: &chance)))
+        let to = max(from, moment(from.day + Int.random(in: 0...3, using: &chance)))
+        pauses.append(Pause(from: from, to: to, reason: .payment))
+        from = to
+      }
+      let plain = Plain(calendar: calendar, pauses: pauses)
+      let count = Int.random(in: 1...4, using: &chance)
+      let start = calendar.workingMoment(onOrAfter: received).day
+      let isInTime = calendar.isWorking(received.day) && received.secondOfDay < 15 * 3600
+      let sameDay = isInTime ? received.day : calendar.day(1, workingDaysAfter: received.day)
+      let comment: Comment = "seed 1730 round \(round): \(received) \(count) \(pauses)"
+      #expect(
+        clock.due(received: received, limit: .workingDays(count), pauses: pauses) == plain.workingDays(received, count),
+        comment)
+      #expect(
+        clock.due(received: received, limit: .days(count), pauses: pauses)
+          == plain.calendarDays(received, from: start + count), comment)
+      #expect(
+        clock.due(received: received, limit: .sameDay, pauses: pauses) == plain.calendarDays(received, from: sameDay),
+        comment)
     }
   }
 
@@ -192,6 +255,20 @@ struct Chance: RandomNumberGenerator {
       #expect(
         clock.due(received: received, limit: .workingHours(hours), pauses: pauses) == plain.hours(received, hours),
         "seed 766 round \(round): \(received) \(hours)wh \(pauses)")
+      let start = calendar.workingMoment(onOrAfter: received).day
+      #expect(
+        clock.due(received: received, limit: .days(days), pauses: pauses)
+          == plain.calendarDays(received, from: start + days), "seed 766 round \(round): \(received) \(days)d \(pauses)"
+      )
+      #expect(
+        clock.due(received: received, limit: .months(1), pauses: pauses)
+          == plain.calendarDays(received, from: start.adding(months: 1)),
+        "seed 766 round \(round): \(received) 1mo \(pauses)")
+      let isInTime = calendar.isWorking(received.day) && received.secondOfDay < 15 * 3600
+      let sameDay = isInTime ? received.day : calendar.day(1, workingDaysAfter: received.day)
+      #expect(
+        clock.due(received: received, limit: .sameDay, pauses: pauses) == plain.calendarDays(received, from: sameDay),
+        "seed 766 round \(round): \(received) same-day \(pauses)")
     }
   }
 
@@ -199,7 +276,12 @@ struct Chance: RandomNumberGenerator {
     ("3 ngày làm việc", TimeLimit.workingDays(3)), ("03 ngày làm việc", .workingDays(3)),
     ("8 giờ làm việc", .workingHours(8)), ("trong ngày", .sameDay), ("10 ngày", .days(10)), ("1 tháng", .months(1)),
     ("trong ngày làm việc; nhận sau 15 giờ thì ngày làm việc tiếp theo", .sameDay),
-    ("07 NGÀY LÀM VIỆC", .workingDays(7)),
+    ("07 NGÀY LÀM VIỆC", .workingDays(7)), ("03 (ba) ngày làm việc", .workingDays(3)),
+    ("Không quá 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ", .workingDays(5)),
+    ("trong 03 ngày làm việc", .workingDays(3)), ("trong thời hạn 15 ngày", .days(15)),
+    ("3 ngày làm việc.", .workingDays(3)), ("20 ngày lịch", .days(20)), ("25 (hai mươi lăm) ngày", .days(25)),
+    ("Tối đa 02 tháng, tính từ ngày thụ lý", .months(2)), ("Trong ngày.", .sameDay),
+    ("trong vòng 04 (bốn) giờ làm việc", .workingHours(4)), ("trong ngày, sau 15 giờ thì ngày tiếp theo", .sameDay),
   ])
   func limitsAreReadAsOfficialsWriteThem(_ text: String, _ limit: TimeLimit) {
     #expect(TimeLimit.reading(of: text) == .known(limit))
@@ -207,7 +289,11 @@ struct Chance: RandomNumberGenerator {
 
   @Test(arguments: [
     "", "UNSURE: 05 ngày làm việc", "03 ngày làm việc (xác minh: dài hơn, UNSURE)", "ngay khi đủ điều kiện", "0 ngày",
-    "ba ngày",
+    "ba ngày", "trong ngày; phức tạp thêm tối đa 02 ngày làm việc", "03 (năm) ngày làm việc", "3-5 ngày làm việc",
+    "trong ngày; sau 15 giờ thì ngày làm việc tiếp theo; phức tạp thêm tối đa 02 ngày làm việc",
+    "05 ngày làm việc; phức tạp 10 ngày làm việc", "03 ngày làm việc, trường hợp xác minh không quá 08 ngày",
+    "05 ngày làm việc kể từ ngày nhận hồ sơ, xác minh thêm 03 ngày", "1,5 ngày", "1/2 ngày làm việc",
+    "03 ngày làm việc đối với cấp mới", "5 năm",
   ])
   func aDoubtfulLimitIsUnknown(_ text: String) { #expect(TimeLimit.reading(of: text) == .unknown) }
 

@@ -40,6 +40,33 @@ struct APICall: Sendable {
     return day
   }
 
+  /// A number of a range; nil when the query does not say.
+  func number(_ name: String, in range: ClosedRange<Int>) throws(APIRefusal) -> Int? {
+    guard query.has(name), !query[name].isEmpty else { return nil }
+    guard let value = Digits.value(query[name].utf8), range.contains(value) else { throw .badValue(name) }
+    return value
+  }
+
+  /// `true`, `false`, `1` or `0`; false when the query does not say.
+  func flag(_ name: String) throws(APIRefusal) -> Bool {
+    switch query[name] {
+    case "true", "1": return true
+    case "", "false", "0": return false
+    default: throw .badValue(name)
+    }
+  }
+
+  /// `from` and `to` of the query, either of which may be missing; nil when both are.
+  func openPeriod() throws -> Period? {
+    let (from, to) = (try day("from"), try day("to"))
+    if from == nil, to == nil { return nil }
+    if from != nil, to != nil { return try period() }
+    guard let first = from ?? Day(year: 1900, month: 1, day: 1), let last = to ?? Day(year: 2999, month: 12, day: 31),
+      let period = Period(from: first, to: last)
+    else { throw WebRefusal.badPeriod }
+    return period
+  }
+
   /// `from` and `to` of the query.
   func period() throws -> Period {
     guard let from = Day(query["from"]) else { throw APIRefusal.badValue("from") }
@@ -53,8 +80,27 @@ struct APICall: Sendable {
 
 /// What a program's call is refused for.
 enum APIRefusal: Refusal, Equatable {
+  /// No JSON at all.
+  case notJSON
+  /// JSON that lacks a field or has one of another type.
   case badBody
   case badValue(String)
+  /// More bytes than any dossier has.
+  case tooLarge(Int)
+  /// The path is known, the method is not one of these.
+  case badMethod(String)
+}
+
+extension APIRefusal {
+  /// What HTTP calls it: 400 for a request that cannot be read, 422 for one that can and says something wrong.
+  var status: HTTPResponse.Status {
+    switch self {
+    case .notJSON: .badRequest
+    case .tooLarge: .contentTooLarge
+    case .badMethod: .methodNotAllowed
+    case .badBody, .badValue: .unprocessableContent
+    }
+  }
 }
 
 /// Between the network and the calls: as little as possible, since thirty dossiers a second come through here.
@@ -65,8 +111,8 @@ enum APIGate {
   ) async -> Response {
     let now = services.clock()
     do {
-      guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
-        let token = try await services.tokens.token(String(header.dropFirst(7)), at: now, in: services.database),
+      guard let value = bearer(request),
+        let token = try await services.tokens.token(value, at: now, in: services.database),
         token.isGood(at: now)
       else {
         // Guessing is slow: so many wrong tokens a minute from one place.
@@ -84,9 +130,16 @@ enum APIGate {
     }
   }
 
+  /// The token of a request; the name of the scheme is written in capitals or not (RFC 9110, 11.1).
+  private static func bearer(_ request: Request) -> String? {
+    guard let header = request.headers[.authorization], header.prefix(7).lowercased() == "bearer " else { return nil }
+    return String(header.dropFirst(7).drop { $0 == " " })
+  }
+
   /// An error as JSON: a stable code for the program, a message for its people.
   static func failure(_ error: any Error, _ services: WebServices, method: String) -> Response {
-    let failure = Failure(error, services: services, method: method)
+    var failure = Failure(error, services: services, method: method)
+    if let refusal = error as? APIRefusal { failure.status = refusal.status }
     do {
       return response(
         failure.status, try JSONText.bytes(["error": ["code": failure.code, "message": failure.message]]))
@@ -98,6 +151,7 @@ enum APIGate {
     headers[.contentType] = "application/json; charset=utf-8"
     headers[.cacheControl] = "no-store"
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+    if status == .tooManyRequests { headers[.retryAfter] = "60" }
     return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }

@@ -13,6 +13,7 @@ import WorkCalendar
 /// The same verbs for programs: JSON under `/api/v1` with bearer tokens.
 enum DossierAPI {
   static func add(to router: Router<SiteContext>, _ services: WebServices) {
+    router.add(middleware: APIPaths(services: services))
     router.post("/api/v1/dossiers") { request, context in
       await APIGate.answer(request, context, services) { call in try await receive(request, call) }
     }
@@ -28,94 +29,19 @@ enum DossierAPI {
     }
   }
 
-  struct NewDossier: Decodable {
-    var unit: String
-    var procedure: String
-    var channel: String
-    var applicant: String
-    var applicantID: String?
-    var receivedAt: String?
-    /// Code of the unit that decides, when it is another one.
-    var decidingUnit: String?
-    var subject: String?
-
-    enum CodingKeys: String, CodingKey {
-      case unit, procedure, channel, applicant, subject
-      case decidingUnit = "deciding_unit"
-      case applicantID = "applicant_id"
-      case receivedAt = "received_at"
-    }
-  }
-
-  /// A dossier as programs see it.
-  struct Shown: Encodable {
-    var code: String
-    var unit: String
-    var procedure: String
-    var channel: String
-    var state: String
-    var nationalState: Int?
-    var applicant: String
-    var submittedAt: Instant?
-    var receivedAt: Instant?
-    var dueAt: Instant?
-    var finishedAt: Instant?
-    var returnedAt: Instant?
-    var outcome: String?
-    var verdict: String?
-
-    enum CodingKeys: String, CodingKey {
-      case code, unit, procedure, channel, state, applicant, outcome, verdict
-      case nationalState = "national_state"
-      case submittedAt = "submitted_at"
-      case receivedAt = "received_at"
-      case dueAt = "due_at"
-      case finishedAt = "finished_at"
-      case returnedAt = "returned_at"
-    }
-
-    init(_ d: Dossier, _ reference: Reference) {
-      code = d.code
-      unit = reference.tree.unit(d.unitID)?.code ?? ""
-      procedure = reference.catalogue.code(of: d.procedureID)
-      channel = d.channel.rawValue
-      state = d.standing.state.rawValue
-      nationalState = d.standing.state.nationalNumber
-      applicant = d.applicant.name
-      submittedAt = d.standing.submittedAt
-      receivedAt = d.standing.receivedAt
-      dueAt = d.standing.dueAt
-      finishedAt = d.standing.finishedAt
-      returnedAt = d.standing.returnedAt
-      outcome = d.standing.outcome?.rawValue
-      verdict = d.standing.verdict?.rawValue
-    }
-  }
+  /// A dossier in JSON is some hundred bytes; what is a hundred times as long is none.
+  private static let mostBytes = 1 << 16
 
   private static func receive(_ request: Request, _ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
     let buffer: ByteBuffer
-    do { buffer = try await request.body.collect(upTo: 1 << 16) } catch { throw WebRefusal.tooLarge }
+    do { buffer = try await request.body.collect(upTo: mostBytes) } catch { throw APIRefusal.tooLarge(mostBytes) }
     let bytes = Array(buffer: buffer)
-    let new: NewDossier
-    do { new = try JSONDecoder().decode(NewDossier.self, from: Data(bytes)) } catch { throw APIRefusal.badBody }
-    guard let unit = call.reference.tree.unit(code: new.unit) else { throw DossierRefusal.unknownUnit(new.unit) }
-    guard let channel = Channel(rawValue: new.channel) else { throw APIRefusal.badValue("channel") }
+    let new = try NewDossier.read(bytes)
     let isReceipt = call.token.scopes.contains(.receive)
     try call.token.require(isReceipt ? .receive : .submit)
-    guard call.actor.may(.receiveDossiers, at: unit.id, tree: call.reference.tree, on: call.now.day) else {
+    let intake = try new.intake(call.reference.tree)
+    guard call.actor.may(.receiveDossiers, at: intake.unit, tree: call.reference.tree, on: call.now.day) else {
       throw DossierRefusal.unknownUnit(new.unit)
-    }
-    var intake = Intake(
-      unit: unit.id, procedure: new.procedure, channel: channel,
-      applicant: .init(name: new.applicant, number: new.applicantID ?? ""))
-    if let text = new.receivedAt {
-      guard let moment = Instant(text) else { throw APIRefusal.badValue("received_at") }
-      intake.receivedAt = moment
-    }
-    intake.subject = new.subject ?? ""
-    if let code = new.decidingUnit {
-      guard let decider = call.reference.tree.unit(code: code) else { throw DossierRefusal.unknownUnit(code) }
-      intake.decidingUnit = decider.id
     }
     let key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] }
     if let key, !(1...200).contains(key.utf8.count) { throw APIRefusal.badValue("Idempotency-Key") }
@@ -130,8 +56,9 @@ enum DossierAPI {
       return "{\"code\":\(code),\"due_at\":\(due),\"state\":\"\(dossier.standing.state.rawValue)\"}"
     }
     guard let key else { return (.created, Array(try await call.services.database.write(body).utf8)) }
+    // A key is its token's own: another token neither gets this answer nor finds the key taken.
     let answer = try await IdempotencyStore.once(
-      String(decoding: bytes, as: UTF8.self), under: "api-" + key, of: unit.id, at: now, in: call.services.database,
+      try intake.meaning, under: "api-\(call.token.id)-" + key, of: intake.unit, at: now, in: call.services.database,
       body)
     return (.created, Array(answer.utf8))
   }
@@ -145,12 +72,7 @@ enum DossierAPI {
     let chosen = wanted.isEmpty ? found : found.filter { tree.unit($0.unitID)?.code == wanted }
     guard chosen.count <= 1 else { throw WebRefusal.choose(chosen.compactMap { tree.unit($0.unitID)?.code }) }
     guard let dossier = chosen.first else { throw DossierRefusal.notFound }
-    return (.ok, try JSONText.bytes(Shown(dossier, call.reference)))
-  }
-
-  private struct Listed: Encodable {
-    var dossiers: [Shown]
-    var next: String?
+    return (.ok, try JSONText.bytes(DossierJSON(dossier, call.reference)))
   }
 
   private static func list(_ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
@@ -176,13 +98,13 @@ enum DossierAPI {
       filter.procedures = [procedure.id]
     }
     filter.order = try call.choice("order", DossierFilter.Order.self) ?? .received
-    if !query["from"].isEmpty || !query["to"].isEmpty { filter.received = try call.period() }
+    filter.received = try call.openPeriod()
     var cursor: DossierCursor?
     if !query["cursor"].isEmpty {
       guard let read = DossierCursor(query["cursor"]) else { throw DossierRefusal.badCursor }
       cursor = read
     }
-    let limit = min(max(Digits.value(query["limit"].utf8) ?? 50, 1), 500)
+    let limit = try call.number("limit", in: 1...500) ?? 50
     let (asked, after, now) = (filter, cursor, call.now)
     let soon = call.reference.calendars.clock(of: call.token.unitID).calendar.day(2, workingDaysAfter: now.day)
     let page = try await call.services.database.read { db in
@@ -191,7 +113,7 @@ enum DossierAPI {
     return (
       .ok,
       try JSONText.bytes(
-        Listed(dossiers: page.dossiers.map { Shown($0, call.reference) }, next: page.next?.description))
+        DossierPageJSON(dossiers: page.dossiers.map { DossierJSON($0, call.reference) }, next: page.next?.description))
     )
   }
 }

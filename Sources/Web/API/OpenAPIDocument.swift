@@ -1,17 +1,207 @@
-/// What the API is, for programs and their authors.
+import Dossiers
+import Ground
+
+/// What the API is, for programs and their authors (OpenAPI 3.1). Enumerations are those of the code.
 enum OpenAPIDocument {
   static let text = """
-    {"openapi":"3.1.0","info":{"title":"cchc","version":"1","description":"Dossiers and statistics of the one-stop shop."},
+    {"openapi":"3.1.0","info":{"title":"cchc","version":"1","description":"Dossiers and statistics of the one-stop shop. \
+    Moments are ISO 8601 with offset; without one they are local (+07:00). A date alone is its midnight."},
     "servers":[{"url":"/"}],"security":[{"bearer":[]}],
     "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},
-    "schemas":{"Error":{"type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message"],"properties":{"code":{"type":"string"},"message":{"type":"string"}}}}},
-    "NewDossier":{"type":"object","required":["unit","procedure","channel","applicant"],"properties":{"unit":{"type":"string"},"procedure":{"type":"string"},"channel":{"enum":["direct","online","post"]},"applicant":{"type":"string"},"applicant_id":{"type":"string"},"received_at":{"type":"string","description":"Local when without offset."}}},
-    "Made":{"type":"object","required":["code","due_at","state"],"properties":{"code":{"type":"string"},"due_at":{"type":["string","null"],"format":"date-time"},"state":{"type":"string"}}},
-    "Dossier":{"type":"object","required":["code","unit","procedure","channel","state"],"properties":{"code":{"type":"string"},"unit":{"type":"string"},"procedure":{"type":"string"},"channel":{"type":"string"},"state":{"type":"string"},"national_state":{"type":"integer"},"applicant":{"type":"string"},"submitted_at":{"type":"string"},"received_at":{"type":"string"},"due_at":{"type":"string"},"finished_at":{"type":"string"},"returned_at":{"type":"string"},"outcome":{"type":"string"},"verdict":{"type":"string"}}}}},
-    "paths":{
-    "/api/v1/dossiers":{"post":{"summary":"Receive (scope receive) or submit (scope submit) a dossier","parameters":[{"name":"Idempotency-Key","in":"header","schema":{"type":"string","maxLength":200}}],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/NewDossier"}}}},"responses":{"201":{"description":"Made","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Made"}}}},"401":{"description":"No good token"},"409":{"description":"The key was used for another request"},"422":{"description":"Refused, with the reason","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}}}},
-    "get":{"summary":"List dossiers by the filters of the screen","parameters":[{"name":"unit","in":"query","schema":{"type":"string"}},{"name":"text","in":"query","schema":{"type":"string"}},{"name":"state","in":"query","schema":{"type":"string"}},{"name":"channel","in":"query","schema":{"type":"string"}},{"name":"procedure","in":"query","schema":{"type":"string"}},{"name":"urgency","in":"query","schema":{"type":"string"}},{"name":"verdict","in":"query","schema":{"type":"string"}},{"name":"from","in":"query","schema":{"type":"string","format":"date"}},{"name":"to","in":"query","schema":{"type":"string","format":"date"}},{"name":"order","in":"query","schema":{"enum":["received","due"]}},{"name":"limit","in":"query","schema":{"type":"integer","maximum":500}},{"name":"cursor","in":"query","schema":{"type":"string"}}],"responses":{"200":{"description":"A page; next is the cursor of the following one"}}}},
-    "/api/v1/dossiers/{code}":{"get":{"summary":"One dossier","parameters":[{"name":"code","in":"path","required":true,"schema":{"type":"string"}},{"name":"unit","in":"query","schema":{"type":"string"}}],"responses":{"200":{"description":"The dossier","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Dossier"}}}},"404":{"description":"Not there, or not for this token"},"422":{"description":"The code stands in several units; name one"}}}},
-    "/api/v1/statistics":{"get":{"summary":"Bieu II.06a","parameters":[{"name":"unit","in":"query","required":true,"schema":{"type":"string"}},{"name":"from","in":"query","required":true,"schema":{"type":"string","format":"date"}},{"name":"to","in":"query","required":true,"schema":{"type":"string","format":"date"}},{"name":"by","in":"query","schema":{"enum":["unit","field","procedure","month"]}},{"name":"scope","in":"query","schema":{"enum":["subtree","own","below"]}},{"name":"structure","in":"query","schema":{"type":"string","format":"date"}},{"name":"by_authority","in":"query","schema":{"type":"boolean"}}],"responses":{"200":{"description":"The figures"}}}}}}
+    "schemas":{\(schemas)},
+    "responses":{\(responses)}},
+    "paths":{\(paths)}}
     """
+
+  private static func list(_ values: [String]) -> String {
+    "[" + values.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+  }
+
+  private static func object(_ properties: [(name: String, type: String)], required: [String]) -> String {
+    let fields = properties.map { "\"\($0.name)\":\($0.type)" }.joined(separator: ",")
+    return "{\"type\":\"object\",\"required\":\(list(required)),\"properties\":{\(fields)}}"
+  }
+
+  private static func enumeration<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+    "{\"type\":\"string\",\"enum\":\(list(T.allCases.map(\.rawValue)))}"
+  }
+
+  /// The same or null.
+  private static func nullable<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+    let values = T.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+    return "{\"type\":[\"string\",\"null\"],\"enum\":[\(values),null]}"
+  }
+
+  private static let string = #"{"type":"string"}"#
+  private static let day = #"{"type":"string","format":"date"}"#
+  private static let moment = #"{"type":["string","null"],"format":"date-time"}"#
+  private static let count = #"{"type":"integer","minimum":0}"#
+
+  // MARK: Schemas
+
+  private static var schemas: String {
+    let table: [(String, String)] = [
+      (
+        "received",
+        object(
+          ["total", "online", "direct_postal", "carried_over"].map { ($0, count) },
+          required: ["total", "online", "direct_postal", "carried_over"])
+      ),
+      (
+        "resolved",
+        object(
+          ["total", "early", "on_time", "late"].map { ($0, count) }, required: ["total", "early", "on_time", "late"])
+      ),
+      (
+        "in_progress",
+        object(["total", "within", "overdue"].map { ($0, count) }, required: ["total", "within", "overdue"])
+      ), ("no_due_date", count), ("refused", count),
+      ("parts", object(["received", "resolved"].map { ($0, count) }, required: ["received", "resolved"])),
+    ]
+    let error = object(
+      [("error", object([("code", string), ("message", string)], required: ["code", "message"]))], required: ["error"])
+    let page = object(
+      [
+        ("dossiers", ##"{"type":"array","items":{"$ref":"#/components/schemas/Dossier"}}"##),
+        ("next", #"{"type":["string","null"],"description":"The cursor of the next page; null on the last."}"#),
+      ], required: ["dossiers", "next"])
+    let row = object([("key", string), ("label", string)] + table, required: ["key", "label"] + table.map(\.0))
+    let statistics = object(
+      [("from", day), ("to", day), ("structure", day)] + table + [("rows", "{\"type\":\"array\",\"items\":\(row)}")],
+      required: ["from", "to", "structure"] + table.map(\.0))
+    return [
+      ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
+      ("Statistics", statistics),
+    ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
+  }
+
+  private static var newDossier: String {
+    object(
+      [
+        ("unit", #"{"type":"string","description":"Code of the receiving unit, in force on the day of receipt."}"#),
+        ("procedure", string), ("channel", enumeration(Channel.self)),
+        ("applicant", #"{"type":"string","minLength":1,"maxLength":300}"#),
+        ("applicant_id", #"{"type":["string","null"],"maxLength":60}"#),
+        ("received_at", #"{"type":["string","null"],"description":"Now when missing; never later than now."}"#),
+        ("subject", #"{"type":["string","null"],"maxLength":2000}"#),
+        ("deciding_unit", #"{"type":["string","null"],"description":"Code of the unit that decides, if another."}"#),
+      ], required: ["unit", "procedure", "channel", "applicant"])
+  }
+
+  private static var made: String {
+    object(
+      [("code", string), ("due_at", moment), ("state", enumeration(DossierState.self))],
+      required: ["code", "due_at", "state"])
+  }
+
+  private static var dossier: String {
+    let types: [DossierJSON.CodingKeys: String] = [
+      .channel: enumeration(Channel.self), .state: enumeration(DossierState.self),
+      .nationalState: #"{"type":["integer","null"]}"#, .submittedAt: moment, .receivedAt: moment, .dueAt: moment,
+      .finishedAt: moment, .returnedAt: moment, .outcome: nullable(Outcome.self), .verdict: nullable(Verdict.self),
+    ]
+    let keys = DossierJSON.CodingKeys.allCases
+    return object(keys.map { ($0.rawValue, types[$0] ?? string) }, required: keys.map(\.rawValue))
+  }
+
+  // MARK: Paths
+
+  private static let failures = [
+    ("400", "NotJSON", "The body is no JSON in UTF-8"), ("401", "BadToken", "No good token"),
+    ("403", "BadScope", "The token is not for this"), ("404", "NotFound", "Not there, or not for this token"),
+    ("405", "BadMethod", "Another method; Allow names those there are"),
+    ("409", "Conflict", "The idempotency key was used for another request, or the state does not allow it"),
+    ("413", "TooLarge", "More than 64 KB"), ("422", "Invalid", "Refused, with the reason"),
+    ("429", "TooMany", "Too many wrong tokens in a minute; Retry-After says how long to wait"),
+    ("503", "Unavailable", "The database cannot be reached; nothing was written"),
+    ("507", "Full", "The disk is full; nothing was written"),
+  ]
+
+  private static var responses: String {
+    failures.map { _, name, text in
+      "\"\(name)\":{\"description\":\"\(text)\",\"content\":{\"application/json\":"
+        + ##"{"schema":{"$ref":"#/components/schemas/Error"}}}}"##
+    }.joined(separator: ",\n")
+  }
+
+  private static func answers(_ good: String, _ schema: String, _ text: String, _ bad: [String]) -> String {
+    let first = """
+      "\(good)":{"description":"\(text)","content":{"application/json":{"schema":{"$ref":"#/components/schemas/\(schema)"}}}}
+      """
+    let others = failures.filter { bad.contains($0.0) }.map {
+      "\"\($0.0)\":{\"$ref\":\"#/components/responses/\($0.1)\"}"
+    }
+    return "{" + ([first] + others).joined(separator: ",") + "}"
+  }
+
+  private static func parameter(_ name: String, _ schema: String, required: Bool = false, in place: String = "query")
+    -> String
+  {
+    "{\"name\":\"\(name)\",\"in\":\"\(place)\",\"required\":\(required),\"schema\":\(schema)}"
+  }
+
+  /// A filter that may be given several times.
+  private static func choices(_ name: String, _ schema: String) -> String {
+    "{\"name\":\"\(name)\",\"in\":\"query\",\"explode\":true,\"schema\":{\"type\":\"array\",\"items\":\(schema)}}"
+  }
+
+  private static var paths: String {
+    """
+    "/api/v1/dossiers":{"post":\(post),
+    "get":\(list)},
+    "/api/v1/dossiers/{code}":{"get":\(one)},
+    "/api/v1/statistics":{"get":\(statistics)}
+    """
+  }
+
+  private static var post: String {
+    let key = parameter("Idempotency-Key", #"{"type":"string","minLength":1,"maxLength":200}"#, in: "header")
+    let answers = answers(
+      "201", "Made", "Received or submitted; the same again for the same key and request",
+      ["400", "401", "403", "409", "413", "422", "429", "503", "507"])
+    return """
+      {"summary":"Receive (scope receive) or submit (scope submit) a dossier","parameters":[\(key)],
+      "requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/NewDossier"}}}},
+      "responses":\(answers)}
+      """
+  }
+
+  private static var list: String {
+    let parameters = [
+      parameter("unit", string), parameter("text", string), choices("state", enumeration(DossierState.self)),
+      choices("channel", enumeration(Channel.self)), parameter("procedure", string),
+      parameter("urgency", enumeration(Urgency.self)), parameter("verdict", enumeration(Verdict.self)),
+      parameter("from", day), parameter("to", day), parameter("order", enumeration(DossierFilter.Order.self)),
+      parameter("limit", #"{"type":"integer","minimum":1,"maximum":500,"default":50}"#), parameter("cursor", string),
+    ]
+    return """
+      {"summary":"List dossiers by the filters of the screen; from and to are days of receipt, either may be missing",
+      "parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "DossierPage", "A page", ["401", "403", "422", "429", "503"]))}
+      """
+  }
+
+  private static var one: String {
+    let parameters = [parameter("code", string, required: true, in: "path"), parameter("unit", string)]
+    return """
+      {"summary":"One dossier; unit is needed where several units have that code",
+      "parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "Dossier", "The dossier", ["401", "403", "404", "422", "429", "503"]))}
+      """
+  }
+
+  private static var statistics: String {
+    let parameters = [
+      parameter("unit", string, required: true), parameter("from", day, required: true),
+      parameter("to", day, required: true),
+      parameter("by", #"{"type":"string","enum":["unit","field","procedure","month"]}"#),
+      parameter("scope", #"{"type":"string","enum":["subtree","own","below"],"default":"subtree"}"#),
+      parameter("structure", day),
+      parameter("by_authority", #"{"type":"string","enum":["true","false","1","0"],"default":"false"}"#),
+    ]
+    return """
+      {"summary":"Bieu II.06a; rows stand there only with by","parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "Statistics", "The figures", ["401", "403", "422", "429", "503"]))}
+      """
+  }
 }

@@ -23,7 +23,7 @@ enum StatisticsAPI {
     let query = StatisticsQuery(
       unit: unit.id, period: try call.period(), scope: try call.choice("scope", UnitTree.Scope.self) ?? .subtree,
       by: try call.choice("by", StatisticsQuery.Grouping.self), structure: try call.day("structure"),
-      isByAuthority: call.query["by_authority"] == "true")
+      isByAuthority: try call.flag("by_authority"))
     let (tree, catalogue) = (call.reference.tree, call.reference.catalogue)
     let answer = try await call.services.database.read { db in
       try StatisticsMeasure.compute(query, tree: tree, catalogue: catalogue, in: db)

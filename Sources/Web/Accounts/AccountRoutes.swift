@@ -4,8 +4,10 @@ import Organisation
 /// Tài khoản: who may sign in and what for.
 enum AccountRoutes {
   static func add(to routes: Routes) {
-    routes.get("/tai-khoan") { visit in .page(try await list(visit)) }
-    routes.post("/tai-khoan") { visit in
+    let all: Routes.Handler = { visit in .page(try await list(visit)) }
+    let single: Routes.Handler = { visit in .page(try await one(account(visit), password: nil, visit)) }
+    routes.get("/tai-khoan", all)
+    routes.post("/tai-khoan", backOn: all) { visit in
       let actor = try visit.actor(for: .manageAccounts)
       let form = visit.form
       let grant = try grant(visit, by: actor)
@@ -14,8 +16,8 @@ enum AccountRoutes {
         grants: [grant], by: actor, at: visit.now)
       return .page(try await one(made.account, password: made.password, visit))
     }
-    routes.get("/tai-khoan/:id") { visit in .page(try await one(account(visit), password: nil, visit)) }
-    routes.post("/tai-khoan/:id/:what") { visit in try await change(visit) }
+    routes.get("/tai-khoan/:id", single)
+    routes.post("/tai-khoan/:id/:what", backOn: single) { visit in try await change(visit) }
   }
 
   /// The grant a form asks for, if the actor may give it.
@@ -35,7 +37,16 @@ enum AccountRoutes {
       try AccountStore.list(of: units, in: db).map { ($0, try AccountStore.grants(of: $0.id, in: db)) }
     }
     return AccountView.list(
-      accounts.map { AccountView.Row($0.0, $0.1, visit) }, units: choices(actor, visit), visit)
+      accounts.map { AccountView.Row($0.0, $0.1, visit) }, units: choices(actor, visit),
+      officers: try await officers(units, visit), visit)
+  }
+
+  /// Whom an account can belong to: those in office where the actor manages accounts.
+  private static func officers(_ units: Set<ID<Unit>>, _ visit: Visit) async throws -> [(String, String)] {
+    let found = try await visit.read { db in try UnitStore.officersInOffice(limit: 2000, in: db) }
+    return found.filter { units.contains($0.unitID) }.map {
+      ("\($0.id)", "\($0.name), \($0.position.label), \(visit.tree.name(of: $0.unitID, on: visit.today))")
+    }
   }
 
   private static func one(_ account: Account, password: String?, _ visit: Visit) async throws -> Page {

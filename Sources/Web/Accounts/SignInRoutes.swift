@@ -5,7 +5,9 @@ import Organisation
 /// Signing in and out.
 enum SignInRoutes {
   static func add(to routes: Routes) {
-    routes.get("/dang-nhap") { visit in .page(SignInView.page(visit.query["tiep"], nil, "")) }
+    routes.get("/dang-nhap") { visit in
+      .page(SignInView.page(visit.query["tiep"], nil, "", isChanged: visit.query["da_doi"] == "1"))
+    }
     routes.post("/dang-nhap") { visit in
       let name = visit.form["ten"]
       try visit.services.limits.take("sign-in \(visit.address)", limit: 30, at: visit.now)
@@ -39,7 +41,7 @@ enum SignInRoutes {
         }
         try await visit.services.accounts.changePassword(
           of: session.account.id, from: visit.form["cu"], to: visit.form["moi"], at: visit.now)
-        return .session(nil, then: "/dang-nhap")
+        return .session(nil, then: "/dang-nhap?da_doi=1")
       } catch let refusal as OrganisationRefusal {
         return .page(SignInView.password(session, refusal.message), status: .unprocessableContent)
       }

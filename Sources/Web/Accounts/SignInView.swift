@@ -5,11 +5,12 @@ import Rendering
 enum SignInView {
   static let different = "Hai lần nhập mật khẩu mới không giống nhau."
 
-  static func page(_ next: String, _ error: String?, _ name: String) -> Page {
+  static func page(_ next: String, _ error: String?, _ name: String, isChanged: Bool = false) -> Page {
     Page(
       "Đăng nhập",
       content: """
         \(PartsView.errors(error.map { [$0] } ?? []))
+        \(if: isChanged, "<p class=\"note\" role=\"status\">Đã đổi mật khẩu. Hãy đăng nhập bằng mật khẩu mới.</p>")
         <form class="stack" method="post" action="/dang-nhap"><input type="hidden" name="tiep" value="\(next)">
         <div class="field"><label for="f-ten">Tên đăng nhập</label>
         <input id="f-ten" name="ten" value="\(name)" autocomplete="username" autofocus></div>

@@ -48,15 +48,27 @@ enum DossierListRoutes {
       cursor = read
     }
     let (now, soon, after) = (visit.now, visit.soon(visit.home(actor)), cursor)
-    let page = try await visit.read { db in
-      try DossierListStore.page(filter, after: after, limit: 50, now: now, soon: soon, in: db)
+    let (page, count) = try await visit.read { db in
+      let page = try DossierListStore.page(filter, after: after, limit: 50, now: now, soon: soon, in: db)
+      // What fits on one page needs no counting.
+      guard after != nil || page.next != nil else { return (page, page.dossiers.count) }
+      return (page, try DossierListStore.count(filter, upTo: DossierListView.countedUpTo, now: now, soon: soon, in: db))
     }
     return .page(
       DossierListView.page(
-        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, query: visit.query,
-        order: order,
-        fields: visit.catalogue.fields, canExport: actor.mayAnywhere(.exportData),
-        figure: filter.figure.map { ($0.column.label, $0.period) }))
+        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, count: count, order: order,
+        filters: DossierListView.Filters(
+          query: visit.query, fields: visit.catalogue.fields, units: units(actor, visit),
+          hasOwn: actor.officerID != nil, figure: filter.figure.map { ($0.column.fullLabel, $0.period) }),
+        canExport: actor.mayAnywhere(.exportData)))
+  }
+
+  /// The units to choose from, for those who look at more than one.
+  private static func units(_ actor: Actor, _ visit: Visit) -> [(String, String)] {
+    let reach = actor.reach(of: .viewDossiers, tree: visit.tree, on: visit.today)
+    guard reach.units.count > 1, reach.units.count <= 400 else { return [] }
+    return reach.units.compactMap { visit.tree.unit($0) }.sorted { $0.code < $1.code }
+      .map { ($0.code, visit.tree.name(of: $0.id, on: visit.today)) }
   }
 
   /// The directory: a whole code leads straight to its dossier, if there is one and it may be seen.
@@ -87,13 +99,16 @@ enum DossierListRoutes {
     }
     filter.text = query["tim"]
     filter.order = order
-    filter.channels = Set(query.all("kenh").compactMap { Channel(rawValue: $0) })
-    filter.states = Set(query.all("trang_thai").compactMap { DossierState(rawValue: $0) })
-    filter.urgency = Urgency(rawValue: query["han"])
-    filter.verdict = Verdict(rawValue: query["ket_luan"])
+    filter.channels = Set(try query.all("kenh").compactMap { try choice($0, Channel.self) })
+    filter.states = Set(try query.all("trang_thai").compactMap { try choice($0, DossierState.self) })
+    filter.urgency = try choice(query["han"], Urgency.self)
+    filter.verdict = try choice(query["ket_luan"], Verdict.self)
     if !query["linh_vuc"].isEmpty { filter.procedures = visit.catalogue.procedures(inField: query["linh_vuc"]) }
     if !query["thu_tuc"].isEmpty {
-      filter.procedures = Set(visit.catalogue.procedure(code: query["thu_tuc"]).map { [$0.id] } ?? [])
+      guard let procedure = visit.catalogue.procedure(code: query["thu_tuc"]) else {
+        throw ProcedureRefusal.unknownProcedure(query["thu_tuc"])
+      }
+      filter.procedures = [procedure.id]
     }
     if query["cua_toi"] == "1", let officer = actor.officerID { filter.officer = officer }
     if let period = try period(query, visit) {
@@ -105,6 +120,13 @@ enum DossierListRoutes {
     }
     filter.isFromElsewhere = query["noi_khac"] == "1"
     return filter
+  }
+
+  /// One of a list's values; nil when the field is empty. Anything else is no filter but a mistake.
+  private static func choice<T: RawRepresentable<String>>(_ text: String, _ type: T.Type) throws(WebRefusal) -> T? {
+    guard !text.isEmpty else { return nil }
+    guard let value = T(rawValue: text) else { throw .badChoice(text) }
+    return value
   }
 
   static func period(_ query: Form, _ visit: Visit) throws -> Period? {

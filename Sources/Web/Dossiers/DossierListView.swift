@@ -20,41 +20,82 @@ enum DossierListView {
       """
   }
 
+  /// Larger numbers are not counted out: nobody reads them, and counting millions is not worth the time.
+  static let countedUpTo = 1000
+
+  /// What the filter row offers and shows.
+  struct Filters {
+    var query: Form
+    var fields: [String]
+    /// Units to choose from; none for those who look at one.
+    var units: [(String, String)]
+    /// Whether "mine" means anything.
+    var hasOwn: Bool
+    var figure: (label: String, period: Period)?
+  }
+
   static func page(
-    _ rows: [DossierRowModel], next: String?, query: Form, order: DossierFilter.Order, fields: [String],
-    canExport: Bool,
-    figure: (String, Period)?
+    _ rows: [DossierRowModel], next: String?, count: Int, order: DossierFilter.Order, filters: Filters, canExport: Bool
   ) -> Page {
+    let query = filters.query
     let path = order == .due ? "/ho-so/den-han" : "/ho-so"
     let plain = query.query(without: ["trang"])
     let export = order == .due ? join(plain, "thu_tu=han") : plain
+    let total = count >= countedUpTo ? "Hơn \(Digits.grouped(countedUpTo - 1))" : Digits.grouped(count)
     return Page(
       order == .due ? "Hồ sơ cần xử lý" : "Hồ sơ", entry: order == .due ? "queue" : "dossiers",
       content: """
-        \(figure.map { "<p class=\"note\">Các hồ sơ trong số liệu “\($0.0)”, kỳ \($0.1.from.vietnamese) – \($0.1.to.vietnamese).</p>" as HTML })
+        \(filters.figure.map { "<p class=\"note\">Các hồ sơ trong số liệu “\($0.label)”, kỳ \($0.period.from.vietnamese) – \($0.period.to.vietnamese).</p>" as HTML })
+        \(if: filters.hasOwn, owners(path, query))
         <form class="inline" method="get" action="\(path)">
-        \(hidden(query))
-        \(PartsView.field("tim", "Tìm", value: query["tim"]))
-        \(PartsView.choice("han", "Hạn", [("", "Tất cả")] + Urgency.allCases.map { ($0.rawValue, $0.label) }, selected: query["han"]))
-        \(PartsView.choice("kenh", "Kênh nộp", [("", "Tất cả")] + Channel.allCases.map { ($0.rawValue, $0.label) }, selected: query["kenh"]))
-        \(PartsView.choice("linh_vuc", "Lĩnh vực", [("", "Tất cả")] + fields.map { ($0, $0) }, selected: query["linh_vuc"]))
-        \(PartsView.choice("tham_quyen", "Theo đơn vị", [("", "Nơi tiếp nhận"), ("1", "Nơi quyết định")], selected: query["tham_quyen"]))
-        \(if: figure == nil, "\(PartsView.field("tu", "Tiếp nhận từ", value: query["tu"], isShort: true))\(PartsView.field("den", "đến", value: query["den"], isShort: true))")
-        <button>Lọc</button></form>
+        \(hidden(filters))\(fields(filters))<button>Lọc</button></form>
+        <p class="hint">\(total) hồ sơ.</p>
         \(table(rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc."))
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
+        \(if: order == .received, "<a href=\"/so-theo-doi\">Sổ theo dõi hồ sơ</a>")
         \(if: canExport, "<span class=\"actions\"><a href=\"/ho-so.csv?\(export)\">Xuất CSV</a> <a href=\"/ho-so.xlsx?\(export)\">Xuất Excel</a></span>")</div>
         """)
   }
 
-  /// What the filter row does not show stays in the address.
-  private static func hidden(_ query: Form) -> HTML {
-    ["don_vi", "pham_vi", "cot", "thu_tuc", "co_cau", "cua_toi", "noi_khac", "trang_thai", "ket_luan"].html { name in
-      query[name].isEmpty ? "" : "<input type=\"hidden\" name=\"\(name)\" value=\"\(query[name])\">"
+  /// Việc của tôi beside the whole unit's.
+  private static func owners(_ path: String, _ query: Form) -> HTML {
+    let others = query.query(without: ["trang", "cua_toi"])
+    let isMine = query["cua_toi"] == "1"
+    return """
+      <nav class="tabs" aria-label="Của ai"><a href="\(path)?\(others)"\(if: !isMine, " aria-current=\"page\"")>Cả đơn vị</a>
+      <a href="\(path)?\(join(others, "cua_toi=1"))"\(if: isMine, " aria-current=\"page\"")>Việc của tôi</a></nav>
+      """
+  }
+
+  private static func fields(_ filters: Filters) -> HTML {
+    let query = filters.query
+    func choice(_ name: String, _ label: String, _ options: [(String, String)]) -> HTML {
+      PartsView.choice(name, label, [("", "Tất cả")] + options, selected: query[name])
     }
-      + (query["cot"].isEmpty
-        ? "" : ["tu", "den"].html { "<input type=\"hidden\" name=\"\($0)\" value=\"\(query[$0])\">" })
+    return """
+      \(PartsView.field("tim", "Tìm", value: query["tim"]))
+      \(choice("han", "Hạn", Urgency.allCases.map { ($0.rawValue, $0.label) }))
+      \(if: query.all("trang_thai").count < 2, choice("trang_thai", "Trạng thái", DossierState.allCases.map { ($0.rawValue, $0.label) }))
+      \(choice("kenh", "Kênh nộp", Channel.allCases.map { ($0.rawValue, $0.label) }))
+      \(choice("linh_vuc", "Lĩnh vực", filters.fields.map { ($0, $0) }))
+      \(PartsView.field("thu_tuc", "Mã thủ tục", value: query["thu_tuc"], isShort: true))
+      \(if: !filters.units.isEmpty, choice("don_vi", "Đơn vị", filters.units))
+      \(PartsView.choice("tham_quyen", "Theo đơn vị", [("", "Nơi tiếp nhận"), ("1", "Nơi quyết định")], selected: query["tham_quyen"]))
+      \(if: filters.figure == nil, "\(PartsView.field("tu", "Tiếp nhận từ", value: query["tu"], isShort: true))\(PartsView.field("den", "đến", value: query["den"], isShort: true))")
+      """
+  }
+
+  /// What the filter row does not show stays in the address.
+  private static func hidden(_ filters: Filters) -> HTML {
+    let query = filters.query
+    var names = ["pham_vi", "cot", "co_cau", "cua_toi", "noi_khac", "ket_luan"]
+    if filters.units.isEmpty { names.append("don_vi") }
+    if query.all("trang_thai").count > 1 { names.append("trang_thai") }
+    if filters.figure != nil { names += ["tu", "den"] }
+    return names.html { name in
+      query.all(name).filter { !$0.isEmpty }.html { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" }
+    }
   }
 
   private static func join(_ query: String, _ more: String) -> String { query.isEmpty ? more : query + "&" + more }

@@ -52,11 +52,11 @@ enum DossierView {
 
   private static func files(_ page: DossierPage, _ visit: Visit) -> HTML {
     guard page.canAttach || !page.files.isEmpty else { return "" }
-    let action = "\(page.path)/tep?form_token=\(visit.session?.formToken ?? "")"
+    let action = "\(page.path)/tep"
     return """
       <h2>Tệp kèm theo</h2>\(if: !page.files.isEmpty, "<ul>\(page.files.html { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul>")
       \(if: page.canAttach, """
-        <details><summary>Thêm tệp</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">
+        <details><summary>Thêm tệp</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">\(LayoutView.token(visit.session))
         <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
         \(PartsView.choice("loai", "Là", [("thanh-phan", "Thành phần hồ sơ"), ("ket-qua", "Kết quả giải quyết")]))
         \(PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kết quả", isOptional: true, isShort: true))
@@ -66,10 +66,10 @@ enum DossierView {
   }
 
   private static func issued(_ paper: DossierPage.Paper, _ visit: Visit) -> HTML {
-    let action = "\(paper.path)/ban-ky?form_token=\(visit.session?.formToken ?? "")"
+    let action = "\(paper.path)/ban-ky"
     return """
       <li><a href="\(paper.path)">\(paper.label)</a>\(if: paper.canSign, """
-        <details><summary>Lưu bản ký</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">
+        <details><summary>Lưu bản ký</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">\(LayoutView.token(visit.session))
         <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
         <button>Lưu</button></form></details>
         """)</li>

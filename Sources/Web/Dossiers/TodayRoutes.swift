@@ -8,28 +8,13 @@ enum TodayRoutes {
     routes.get("/") { visit in
       let actor = try visit.actor()
       guard actor.mayAnywhere(.viewDossiers) else { return .page(TodayView.bare) }
-      let units = actor.reach(of: .viewDossiers, tree: visit.tree, on: visit.today)
-      let (now, soon, unit, officer) = (visit.now, visit.soon(visit.home(actor)), actor.unitID, actor.officerID)
-      let (counts, elsewhere, urgent, notices) = try await visit.read { db in
-        var counts: [(Urgency, Int)] = []
-        for urgency in [Urgency.overdue, .today, .soon, .paused, .dateless] {
-          var filter = DossierFilter(units)
-          filter.urgency = urgency
-          counts.append((urgency, try DossierListStore.count(filter, upTo: 1000, now: now, soon: soon, in: db)))
-        }
-        var passed = DossierFilter(units)
-        (passed.isByAuthority, passed.isFromElsewhere, passed.states) = (true, true, [.received, .processing])
-        let elsewhere = try DossierListStore.count(passed, upTo: 1000, now: now, soon: soon, in: db)
-        var filter = DossierFilter(units)
-        filter.order = .due
-        let page = try DossierListStore.page(filter, after: nil, limit: 15, now: now, soon: soon, in: db)
-        return (counts, elsewhere, page.dossiers, try NoticeStore.unread(unit: unit, officer: officer, in: db))
-      }
-      return .page(
-        TodayView.page(
-          counts: counts.map { TodayView.Count(urgency: $0.0, count: $0.1) },
-          elsewhere: elsewhere, rows: urgent.map { DossierRowModel($0, visit) }, notices: notices,
-          mayReceive: actor.mayAnywhere(.receiveDossiers), visit))
+      return .page(TodayView.page(try await model(actor, visit), visit))
+    }
+    routes.post("/thong-bao/da-xem") { visit in
+      let actor = try visit.actor()
+      let (now, unit, officer) = (visit.now, actor.unitID, actor.officerID)
+      try await visit.write { db in try NoticeStore.markAllRead(unit: unit, officer: officer, at: now, in: db) }
+      return .redirect("/")
     }
     routes.post("/thong-bao/:unit/:id") { visit in
       let actor = try visit.actor()
@@ -40,5 +25,36 @@ enum TodayRoutes {
       try await visit.write { db in try NoticeStore.markRead(id, unit: unit, at: now, in: db) }
       return .redirect("/")
     }
+  }
+
+  private static func model(_ actor: Actor, _ visit: Visit) async throws -> TodayView.Model {
+    let reach = actor.reach(of: .viewDossiers, tree: visit.tree, on: visit.today)
+    let (now, soon, unit, officer) = (visit.now, visit.soon(visit.home(actor)), actor.unitID, actor.officerID)
+    let (counts, urgent, notices) = try await visit.read { db in
+      func count(_ change: (inout DossierFilter) -> Void) throws -> Int {
+        var filter = DossierFilter(reach)
+        change(&filter)
+        return try DossierListStore.count(filter, upTo: TodayView.countedUpTo, now: now, soon: soon, in: db)
+      }
+      var counts: [TodayView.Card] = []
+      for urgency in [Urgency.overdue, .today, .soon, .paused, .dateless] {
+        counts.append(.urgency(urgency, try count { $0.urgency = urgency }))
+      }
+      counts.append(.submitted(try count { $0.states = [.submitted] }))
+      counts.append(.ready(try count { $0.states = [.finished] }))
+      counts.append(
+        .elsewhere(
+          try count { ($0.isByAuthority, $0.isFromElsewhere, $0.states) = (true, true, [.received, .processing]) }))
+      if let officer {
+        counts.append(.own(try count { ($0.officer, $0.states) = (officer, [.received, .processing]) }))
+      }
+      var filter = DossierFilter(reach)
+      filter.order = .due
+      let page = try DossierListStore.page(filter, after: nil, limit: 15, now: now, soon: soon, in: db)
+      return (counts, page.dossiers, try NoticeStore.unread(unit: unit, officer: officer, in: db))
+    }
+    return TodayView.Model(
+      cards: counts, rows: urgent.map { DossierRowModel($0, visit) }, notices: notices,
+      mayReceive: actor.mayAnywhere(.receiveDossiers))
   }
 }

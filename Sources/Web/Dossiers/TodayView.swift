@@ -5,43 +5,84 @@ import Rendering
 
 /// What is due, what waits, what is new.
 enum TodayView {
-  struct Count {
-    var urgency: Urgency
-    var count: Int
+  /// A number that leads to its dossiers.
+  enum Card {
+    case urgency(Urgency, Int)
+    /// Filed online and not accepted yet.
+    case submitted(Int)
+    /// A result that nobody has collected.
+    case ready(Int)
+    /// Received elsewhere, to be decided here.
+    case elsewhere(Int)
+    /// What the officer holds.
+    case own(Int)
   }
+
+  struct Model {
+    var cards: [Card]
+    var rows: [DossierRowModel]
+    var notices: [Notice]
+    var mayReceive: Bool
+  }
+
+  /// Larger numbers are not counted out.
+  static let countedUpTo = 1000
 
   static let bare = Page("Hôm nay", entry: "today", content: "<p>Chọn việc ở danh mục bên trái.</p>")
 
-  static func page(
-    counts: [Count], elsewhere: Int, rows: [DossierRowModel], notices: [Notice], mayReceive: Bool, _ visit: Visit
-  ) -> Page {
+  static func page(_ model: Model, _ visit: Visit) -> Page {
     Page(
       "Hôm nay", entry: "today",
       content: """
-        <p class="actions">\(if: mayReceive, "<a class=\"button main\" href=\"/ho-so/tiep-nhan\">Tiếp nhận hồ sơ (F2)</a>")
+        <p class="actions">\(if: model.mayReceive, "<a class=\"button main\" href=\"/ho-so/tiep-nhan\">Tiếp nhận hồ sơ (F2)</a>")
         <a class="button" href="/ho-so/den-han">Tất cả việc cần xử lý</a></p>
-        <div class="cards">\(counts.html { item in
-          """
-          <a class="card" href="/ho-so/den-han?han=\(item.urgency.rawValue)"><b>\(item.count >= 1000 ? "hơn 1.000" : Digits.grouped(item.count))</b>
-          <span class="badge \(item.urgency.rawValue)">\(item.urgency.label)</span></a>
-          """
-        })
-        \(if: elsewhere > 0, "<a class=\"card\" href=\"/ho-so?tham_quyen=1&amp;noi_khac=1&amp;trang_thai=received&amp;trang_thai=processing\"><b>\(Digits.grouped(elsewhere))</b><span>Nơi khác chuyển đến</span></a>")</div>
-        \(news(notices, visit))
+        <div class="cards">\(model.cards.html(card))</div>
+        \(news(model.notices, visit))
         <h2>Cần làm trước</h2>
-        \(DossierListView.table(rows, empty: "Không có hồ sơ nào đang chờ. Bấm F2 để tiếp nhận hồ sơ mới."))
+        \(DossierListView.table(model.rows, empty: "Không có hồ sơ nào đang chờ. Bấm F2 để tiếp nhận hồ sơ mới."))
         """)
   }
 
+  private static func card(_ card: Card) -> HTML {
+    switch card {
+    case .urgency(let urgency, let count):
+      link("/ho-so/den-han?han=\(urgency.rawValue)", count, urgency.label, tone: urgency.rawValue)
+    case .submitted(let count):
+      count == 0
+        ? "" : link("/ho-so/den-han?trang_thai=submitted", count, "Mới nộp trực tuyến, chờ tiếp nhận", tone: "soon")
+    case .ready(let count):
+      count == 0 ? "" : link("/ho-so?trang_thai=finished", count, "Có kết quả, chờ trả", tone: "done")
+    case .elsewhere(let count):
+      count == 0
+        ? ""
+        : link(
+          "/ho-so?tham_quyen=1&noi_khac=1&trang_thai=received&trang_thai=processing", count, "Nơi khác chuyển đến",
+          tone: "within")
+    case .own(let count): link("/ho-so/den-han?cua_toi=1", count, "Việc của tôi", tone: "within")
+    }
+  }
+
+  private static func link(_ path: String, _ count: Int, _ label: String, tone: String) -> HTML {
+    """
+    <a class="card" href="\(path)"><b>\(count >= countedUpTo ? "hơn \(Digits.grouped(countedUpTo - 1))" : Digits.grouped(count))</b>
+    <span class="badge \(tone)">\(label)</span></a>
+    """
+  }
+
+  /// The latest notice of each dossier; the older ones say what it has passed already.
   private static func news(_ notices: [Notice], _ visit: Visit) -> HTML {
-    guard !notices.isEmpty else { return "" }
+    var seen: Set<String> = []
+    let latest = notices.filter { seen.insert($0.subject).inserted }
+    guard !latest.isEmpty else { return "" }
     return """
-      <h2>Thông báo</h2><ul>\(notices.html { notice in
-        """
-        <li><form method="post" action="/thong-bao/\(notice.unitID)/\(notice.id)">\(LayoutView.token(visit.session))
-        \(notice.text) <span class="hint">\(notice.at.vietnamese)</span> <button>Đã xem</button></form></li>
-        """
-      })</ul>
+      <details class="news" open><summary>Thông báo (\(Digits.grouped(latest.count)))</summary><ul>\(latest.prefix(5).html { notice in
+        "<li>\(text(notice)) <span class=\"hint\">\(notice.at.vietnamese)</span></li>"
+      })</ul><form method="post" action="/thong-bao/da-xem">\(LayoutView.token(visit.session))<button>Đã xem tất cả</button></form></details>
       """
+  }
+
+  private static func text(_ notice: Notice) -> HTML {
+    guard let dossier = DossierReference(noticeSubject: notice.subject) else { return HTML(escaping: notice.text) }
+    return "<a href=\"/ho-so/\(dossier.unitID)/\(dossier.id)\">\(notice.text)</a>"
   }
 }

@@ -35,7 +35,7 @@ enum LayoutView {
     \(visit.map(header))\(if: visit?.services.isDemo ?? false, "<div class=\"demo\">Dữ liệu mẫu: người trong hồ sơ là người được đặt ra.</div>")
     <div class="frame">\(visit?.session == nil ? "" as HTML : navigation(page.entry, visit))
     <main id="noi-dung" tabindex="-1">\(crumbs(page.crumbs))<h1>\(page.title)</h1>
-    \(page.content)</main></div></body></html>
+    \(page.content)\(rest(visit))</main></div></body></html>
     """
   }
 
@@ -46,11 +46,16 @@ enum LayoutView {
     let working = calendar.isWorking(visit.today) ? "ngày làm việc" : "ngày nghỉ"
     return """
       <header class="top"><a class="unit" href="/">\(unit.isEmpty ? "Cải cách hành chính" : unit)</a>
-      \(visit.session == nil ? "" as HTML : search)
+      \(visit.session == nil ? visitorWays : search)
       <div class="who">\(VietnameseDate.long(visit.today)) · \(lunar) · \(working)<br>
       \(visit.session.map { who($0) } ?? "<a href=\"/dang-nhap\">Đăng nhập</a>" as HTML)</div></header>
       """
   }
+
+  /// Where those who are not signed in can go.
+  private static let visitorWays: HTML = """
+    <nav class="tabs" aria-label="Chính"><a href="/thu-tuc">Thủ tục</a><a href="/tra-cuu">Tra cứu hồ sơ</a></nav>
+    """
 
   private static let search: HTML = """
     <form action="/ho-so" method="get" role="search"><label class="skip" for="tim">Tìm hồ sơ</label>
@@ -69,16 +74,10 @@ enum LayoutView {
   }
 
   private static func navigation(_ current: String, _ visit: Visit?) -> HTML {
-    typealias Entry = (name: String, path: String, label: String, needs: Permission?)
     let entries: [Entry] = [
       ("today", "/", "Hôm nay", nil), ("intake", "/ho-so/tiep-nhan", "Tiếp nhận", .receiveDossiers),
       ("queue", "/ho-so/den-han", "Cần xử lý", .viewDossiers), ("dossiers", "/ho-so", "Hồ sơ", .viewDossiers),
       ("statistics", "/thong-ke", "Thống kê", .viewStatistics), ("catalogue", "/thu-tuc", "Thủ tục", nil),
-    ]
-    let more: [Entry] = [
-      ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
-      ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),
-      ("journal", "/nhat-ky", "Nhật ký", .viewJournal), ("help", "/phim-tat", "Phím tắt", nil),
     ]
     let actor = visit?.session?.actor
     func list(_ items: [Entry], _ name: String) -> HTML {
@@ -91,6 +90,23 @@ enum LayoutView {
     }
     return "<nav class=\"main\" aria-label=\"Chính\">\(list(entries, ""))\(list(more, "foot"))</nav>"
   }
+
+  /// On a phone the rest of the ways to go stands at the end of the page.
+  private static func rest(_ visit: Visit?) -> HTML {
+    guard let actor = visit?.session?.actor else { return "" }
+    let shown = more.filter { item in item.needs.map { actor.mayAnywhere($0) } ?? true }
+    return """
+      <nav class="more" aria-label="Khác"><ul class="plain">\(shown.html { "<li><a href=\"\($0.path)\">\($0.label)</a></li>" })</ul></nav>
+      """
+  }
+
+  private typealias Entry = (name: String, path: String, label: String, needs: Permission?)
+
+  private static let more: [Entry] = [
+    ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
+    ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),
+    ("journal", "/nhat-ky", "Nhật ký", .viewJournal), ("help", "/phim-tat", "Phím tắt", nil),
+  ]
 
   private static func crumbs(_ crumbs: [(label: String, path: String)]) -> HTML {
     guard !crumbs.isEmpty else { return "" }
@@ -118,37 +134,4 @@ enum VietnameseDate {
   static func long(_ day: Day) -> String { "\(weekday(day)), \(day.vietnamese)" }
 
   static func long(_ moment: Instant) -> String { "\(moment.clock) \(weekday(moment.day)) \(moment.day.vietnamese)" }
-}
-
-/// Pieces that many pages share.
-enum PartsView {
-  static func field(
-    _ name: String, _ label: String, value: String = "", hint: String = "", type: String = "text",
-    isOptional: Bool = false, isShort: Bool = false, list: String = "", autofocus: Bool = false
-  ) -> HTML {
-    """
-    <div class="field"><label for="f-\(name)">\(label)\(if: isOptional, " <span class=\"hint\">(không bắt buộc)</span>")</label>
-    \(if: !hint.isEmpty, "<div class=\"hint\" id=\"h-\(name)\">\(hint)</div>")
-    <input id="f-\(name)" name="\(name)" type="\(type)" value="\(value)"\(if: isShort, " class=\"short\"")\(if: !list.isEmpty, " list=\"\(list)\"")\(if: autofocus, " autofocus")\(if: !hint.isEmpty, " aria-describedby=\"h-\(name)\"")></div>
-    """
-  }
-
-  static func choice(
-    _ name: String, _ label: String, _ options: [(value: String, label: String)], selected: String = ""
-  ) -> HTML {
-    """
-    <div class="field"><label for="f-\(name)">\(label)</label><select id="f-\(name)" name="\(name)">
-    \(options.html { "<option value=\"\($0.value)\"\(if: $0.value == selected, " selected")>\($0.label)</option>" })
-    </select></div>
-    """
-  }
-
-  static func errors(_ messages: [String]) -> HTML {
-    guard !messages.isEmpty else { return "" }
-    return """
-      <div class="errors" role="alert" tabindex="-1"><h2>Chưa lưu được</h2><ul>\(messages.html { "<li>\($0)</li>" })</ul></div>
-      """
-  }
-
-  static func empty(_ text: String) -> HTML { "<p class=\"note\">\(text)</p>" }
 }

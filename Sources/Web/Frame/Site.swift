@@ -20,6 +20,7 @@ public enum Site {
     TodayRoutes.add(to: routes)
     IntakeRoutes.add(to: routes)
     DossierListRoutes.add(to: routes)
+    RegisterRoutes.add(to: routes)
     PaperRoutes.add(to: routes)
     FileRoutes.add(to: routes)
     DossierRoutes.add(to: routes)
@@ -59,11 +60,14 @@ struct Routes {
     }
   }
 
-  /// A form to send. Its token is checked before the handler sees it.
-  func post(_ path: String, limit: Int = 1 << 18, _ handler: @escaping Handler) {
+  /// A form to send. Its token is checked before the handler sees it. A form that is refused comes back on `page`,
+  /// where there is one, with what was typed.
+  func post(
+    _ path: String, limit: Int = 1 << 18, backOn page: Handler? = nil, _ handler: @escaping Handler
+  ) {
     let services = services
     router.post(RouterPath(path)) { request, context in
-      await Gate.answer(request, context, services, limit: limit, handler)
+      await Gate.answer(request, context, services, limit: limit, page: page, handler)
     }
   }
 }
@@ -71,7 +75,7 @@ struct Routes {
 /// Between the network and the handlers.
 enum Gate {
   static func answer(
-    _ request: Request, _ context: SiteContext, _ services: WebServices, limit: Int,
+    _ request: Request, _ context: SiteContext, _ services: WebServices, limit: Int, page: Routes.Handler? = nil,
     _ handler: Routes.Handler
   ) async -> Response {
     let now = services.clock()
@@ -85,8 +89,24 @@ enum Gate {
       }
       return response(try await handler(made), made)
     } catch {
+      if let visit, let page, let again = await backAgain(error, visit, page) { return again }
       return failure(error, request, visit, services, now)
     }
+  }
+
+  /// The page of a form that was refused, with what was typed; nil when the refusal is none of the form's.
+  private static func backAgain(_ error: any Error, _ visit: Visit, _ page: Routes.Handler) async -> Response? {
+    let isMendable =
+      (error as? any Refusal).map { $0.kind == .invalid || $0.kind == .conflict }
+      ?? (error as? DatabaseProblem == .staleCopy)
+    guard isMendable, error as? WebRefusal != .foreignForm else { return nil }
+    let failure = Failure(error, services: visit.services, method: "POST")
+    let refused = RefusedForm(action: visit.path, typed: visit.form, message: failure.message)
+    do {
+      let answer = try await RefusedForm.$current.withValue(refused) { try await page(visit) }
+      guard case .page(let content, _) = answer else { return nil }
+      return response(.page(content, status: failure.status), visit)
+    } catch { return nil }
   }
 
   private static func visit(
@@ -143,7 +163,9 @@ enum Gate {
       throw WebRefusal.foreignForm
     }
     guard let session = visit.session else { return }
-    let token = visit.form.has("form_token") ? visit.form["form_token"] : visit.query["form_token"]
+    let token =
+      visit.form.has("form_token")
+      ? visit.form["form_token"] : Upload.formToken(visit.body, contentType: visit.contentType)
     guard token == session.formToken else { throw WebRefusal.foreignForm }
   }
 
@@ -234,6 +256,12 @@ enum WebRefusal: Refusal, Equatable {
   case notSignedFile
   case choose([String])
   case refused(String)
+  /// A page of more rows than this is none.
+  case tooManyRows(Int)
+  /// What cannot be undone was not confirmed.
+  case notConfirmed
+  /// A value that is none of a list's.
+  case badChoice(String)
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.

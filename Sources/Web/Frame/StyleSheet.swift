@@ -62,15 +62,21 @@ enum StyleSheet {
     .intake select,.choices label{font-weight:400}.choices{border:1px solid var(--line);border-radius:4px;margin:0 0 var(--s3)}[aria-invalid]{border:2px solid var(--late)}
     .cal .swap{color:var(--ok);text-decoration:underline}.pager{display:flex;gap:var(--s4)}.bar{height:10px;background:var(--line);max-width:420px}
     .bar i{display:block;height:10px;background:var(--ok)}
+    .tabs{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);margin:0 0 var(--s3)}.tabs a[aria-current]{font-weight:650;color:inherit;text-decoration:none;box-shadow:inset 0 -2px 0 var(--accent)}
+    .news{max-width:70ch}.news ul,ul.plain{margin:var(--s2) 0;padding-left:20px}ul.plain{list-style:none;padding:0}
+    .wide tbody th,.wide tfoot th,.wide thead tr:first-child th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}.wide thead tr:first-child th:first-child{background:var(--near)}
+    .more{display:none}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
-    padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-around}nav.main .foot{display:none}nav.main a{padding:8px 6px;font-size:14px}
+    padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-between;overflow-x:auto}nav.main .foot{display:none}nav.main a{padding:8px 5px;font-size:13px;white-space:nowrap}
+    .more{display:block}tbody th,tfoot th{min-width:8em}
     main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
     .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
     .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
     .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:14px}
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
-    @media print{header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
+    @page{size:A4;margin:15mm}@page wide{size:A4 landscape;margin:10mm}
+    @media print{body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
     html{font-size:12pt}a{color:inherit;text-decoration:none}thead th{position:static}}
     """#
 }

@@ -33,6 +33,16 @@ struct Upload {
 
   private static let mostParts = 32
 
+  /// The token that shows a form is ours: its first field, so that a large file need not be looked through for it.
+  static func formToken(_ body: [UInt8], contentType: String) -> String? {
+    guard let boundary = boundary(contentType), let first = find(boundary, in: body.prefix(2048)) else { return nil }
+    let rest = body.prefix(2048)[(first + boundary.count)...]
+    guard let end = find([0x0D, 0x0A] + boundary, in: rest), let part = Part(rest[..<end]),
+      part.name == "form_token"
+    else { return nil }
+    return String(validating: part.bytes, as: UTF8.self)
+  }
+
   private struct Part {
     let name: String
     let fileName: String?

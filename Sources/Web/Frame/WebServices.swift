@@ -72,18 +72,33 @@ final class RateLimits: Sendable {
   }
 }
 
-/// Access tokens seen in the last seconds: an intake costs no look-up.
+/// Access tokens seen within this second: a burst of intakes costs one look-up.
 final class TokenCache: Sendable {
-  private let known = Mutex<[String: (token: AccessToken, until: Instant)]>([:])
+  private struct State {
+    var known: [String: (token: AccessToken, until: Instant)] = [:]
+    /// How often everything was forgotten: what was read before that is not remembered after it.
+    var forgotten = 0
+  }
+  private let state = Mutex(State())
 
-  /// The token behind a value, at most five seconds old.
+  /// The token behind a value, less than a second old: so long a revocation by another process may take.
   func token(_ value: String, at now: Instant, in database: any Database) async throws -> AccessToken? {
-    if let entry = known.withLock({ $0[value] }), now < entry.until { return entry.token }
+    let (entry, forgotten) = state.withLock { ($0.known[value], $0.forgotten) }
+    if let entry, now < entry.until { return entry.token }
     guard let found = try await database.read({ db in try TokenStore.find(value: value, in: db) }) else { return nil }
-    known.withLock { known in
-      if known.count > 1000 { known = [:] }
-      known[value] = (found, now + 5)
+    state.withLock { state in
+      guard state.forgotten == forgotten else { return }
+      if state.known.count > 1000 { state.known = [:] }
+      state.known[value] = (found, now + 1)
     }
     return found
+  }
+
+  /// After a revocation by this process: it holds from the next request on.
+  func forget() {
+    state.withLock { state in
+      state.known = [:]
+      state.forgotten += 1
+    }
   }
 }

@@ -8,13 +8,14 @@ import WorkCalendar
 /// Danh mục thủ tục: public to read; publishing, amending and abolishing for those who keep it.
 enum CatalogueRoutes {
   static func add(to routes: Routes) {
-    routes.get("/thu-tuc") { visit in
+    let list: Routes.Handler = { visit in
       let found = visit.catalogue.search(visit.query["tim"], on: visit.today)
       let rows = found.prefix(500).map { CatalogueView.Row($0, code: visit.catalogue.code(of: $0.procedureID)) }
       return .page(
         CatalogueView.list(Array(rows), count: found.count, text: visit.query["tim"], canEdit: canEdit(visit), visit))
     }
-    routes.get("/thu-tuc/:code") { visit in
+    routes.get("/thu-tuc", list)
+    let single: Routes.Handler = { visit in
       guard let procedure = visit.catalogue.procedure(code: visit.parameter("code")) else {
         throw ProcedureRefusal.unknownProcedure(visit.parameter("code"))
       }
@@ -22,16 +23,21 @@ enum CatalogueRoutes {
         CatalogueView.procedure(
           procedure.code, visit.catalogue.revisions(of: procedure.id), visit, canEdit: canEdit(visit)))
     }
-    routes.post("/thu-tuc") { visit in
-      let actor = try visit.requireForAll(.manageProcedures)
-      let form = visit.form
-      let code = form["ma"]
-      let draft = try draft(form, visit)
-      let (now, ids) = (visit.now, visit.services.ids)
-      _ = try await visit.write { db in try ProcedureActs.add(draft, code: code, by: actor, at: now, ids: ids, in: db) }
-      visit.services.reference.forget()
-      return .redirect("/thu-tuc/" + Form.encode(code))
+    routes.get("/thu-tuc/:code", single)
+    routes.post("/thu-tuc", backOn: list) { visit in try await publish(visit.form["ma"], visit) }
+    routes.post("/thu-tuc/:code/phien-ban", backOn: single) { visit in
+      try await publish(visit.parameter("code"), visit)
     }
+  }
+
+  /// A new procedure, or a new revision of one.
+  private static func publish(_ code: String, _ visit: Visit) async throws -> Answer {
+    let actor = try visit.requireForAll(.manageProcedures)
+    let draft = try draft(visit.form, visit)
+    let (now, ids) = (visit.now, visit.services.ids)
+    _ = try await visit.write { db in try ProcedureActs.add(draft, code: code, by: actor, at: now, ids: ids, in: db) }
+    visit.services.reference.forget()
+    return .redirect("/thu-tuc/" + Form.encode(code))
   }
 
   private static func canEdit(_ visit: Visit) -> Bool {

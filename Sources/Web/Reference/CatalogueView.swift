@@ -76,19 +76,23 @@ enum CatalogueView {
     let steps =
       current?.steps.map { "\($0.name) | \($0.role) | \($0.share.map(String.init) ?? "")" }.joined(separator: "\n")
       ?? ""
-    return """
-      <details><summary>\(code.isEmpty ? "Công bố thủ tục mới" : "Sửa đổi hoặc bãi bỏ theo quyết định")</summary><form class="stack" method="post" action="/thu-tuc">\(LayoutView.token(visit.session))
-      \(code.isEmpty ? PartsView.field("ma", "Mã thủ tục", isShort: true) : "<input type=\"hidden\" name=\"ma\" value=\"\(code)\">")
-      \(code.isEmpty ? "<input type=\"hidden\" name=\"loai\" value=\"published\">" : PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))
+    let requirements = current?.requirements.map { "\($0.name) | \($0.copies)" }.joined(separator: "\n") ?? ""
+    let isNew = code.isEmpty
+    let path = isNew ? "/thu-tuc" : "/thu-tuc/\(code)/phien-ban"
+    let title = isNew ? "Công bố thủ tục mới" : "Sửa đổi hoặc bãi bỏ theo quyết định"
+    return KeptFormView.folded(title, path, visit, button: "Ghi phiên bản mới") {
+      """
+      \(isNew ? PartsView.field("ma", "Mã thủ tục", isShort: true) : "")
+      \(isNew ? "<input type=\"hidden\" name=\"loai\" value=\"published\">" : PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))
       \(PartsView.field("quyet_dinh", "Số quyết định"))\(PartsView.field("ngay_quyet_dinh", "Ngày quyết định", isOptional: true, isShort: true))
       \(PartsView.field("hieu_luc", "Hiệu lực từ ngày", isShort: true))\(PartsView.field("ten", "Tên thủ tục", value: current?.name ?? ""))
       \(PartsView.field("linh_vuc", "Lĩnh vực", value: current?.field ?? ""))\(PartsView.field("cap", "Cấp thực hiện", value: current?.level ?? "", isOptional: true))
       \(PartsView.field("thoi_han", "Thời hạn", value: current?.limit == nil ? "" : current?.limitText ?? "", hint: "Ví dụ 3 ngày làm việc, 8 giờ làm việc, trong ngày."))
       \(PartsView.field("phi", "Phí, lệ phí", value: ProcedureWords.plain(current?.fee ?? ""), isOptional: true))
       \(PartsView.choice("muc_do", "Mức độ", ServiceLevel.allCases.map { ($0.rawValue, $0.label) }, selected: current?.serviceLevel.rawValue ?? ""))
-      <div class="field"><label for="f-tp">Thành phần hồ sơ <span class="hint">(mỗi dòng: giấy tờ | số bản)</span></label><textarea id="f-tp" name="thanh_phan" rows="4">\(current?.requirements.map { "\($0.name) | \($0.copies)" }.joined(separator: "\n") ?? "")</textarea></div>
-      <div class="field"><label for="f-buoc">Các bước <span class="hint">(mỗi dòng: việc | chức danh | % thời gian)</span></label><textarea id="f-buoc" name="buoc" rows="4">\(steps)</textarea></div>
-      <button class="main">Ghi phiên bản mới</button></form></details>
+      \(PartsView.area("thanh_phan", "Thành phần hồ sơ", value: requirements, hint: "mỗi dòng: giấy tờ | số bản"))
+      \(PartsView.area("buoc", "Các bước", value: steps, hint: "mỗi dòng: việc | chức danh | % thời gian"))
       """
+    }
   }
 }

@@ -9,14 +9,14 @@ enum ImportView {
   static let rejectFile = "dong-bi-tu-choi.csv"
 
   static func page(_ jobs: [Job], _ visit: Visit) -> Page {
-    let token = visit.session?.formToken ?? ""
+    let token = LayoutView.token(visit.session)
     return Page(
       "Nhập sổ", entry: "import",
       content: """
-        <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?form_token=\(token)&amp;loai=ho-so"><h2>Sổ hồ sơ</h2>
+        <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=ho-so">\(token)<h2>Sổ hồ sơ</h2>
         <div class="field"><label for="f-hs">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã hồ sơ, đơn vị, thủ tục, kênh nộp, ngày tiếp nhận. Tệp lớn hơn 64 MB hãy nhập bằng lệnh cchc import.</div>
         <input id="f-hs" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập sổ hồ sơ</button></form>
-        <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?form_token=\(token)&amp;loai=thu-tuc"><h2>Danh mục thủ tục</h2>
+        <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=thu-tuc">\(token)<h2>Danh mục thủ tục</h2>
         <div class="field"><label for="f-tt">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã, tên; nên có lĩnh vực, thời hạn, phí, cấp, nguồn.</div>
         <input id="f-tt" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập danh mục</button></form>
         \(if: visit.session?.actor.mayForAll(.manageUnits, tree: visit.tree, on: visit.today) ?? false, unitsForm(token))
@@ -24,9 +24,9 @@ enum ImportView {
         """)
   }
 
-  private static func unitsForm(_ token: String) -> HTML {
+  private static func unitsForm(_ token: HTML) -> HTML {
     """
-    <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?form_token=\(token)&amp;loai=don-vi"><h2>Danh mục đơn vị</h2>
+    <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=don-vi">\(token)<h2>Danh mục đơn vị</h2>
     <div class="field"><label for="f-dv">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã, tên, cấp; nên có cấp trên, từ ngày, đến ngày, kế tiếp.</div>
     <input id="f-dv" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập đơn vị</button></form>
     """

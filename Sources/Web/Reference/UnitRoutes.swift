@@ -6,38 +6,12 @@ import Reading
 /// Đơn vị: the tree of a day, a unit with its departments and officers, and the journal.
 enum UnitRoutes {
   static func add(to routes: Routes) {
-    routes.get("/don-vi") { visit in
-      _ = try visit.actor()
-      let day = DateInput.readDay(visit.query["ngay"], today: visit.today) ?? visit.today
-      let actor = try visit.actor()
-      // Where the officer works, from the province down, and wherever else the account may look.
-      let granted = actor.grants.map(\.unitID).filter { $0 != .installation } + [visit.home(actor)]
-      let roots = Set(granted.map { visit.tree.path(of: $0, on: day).first ?? $0 })
-        .sorted { (visit.tree.unit($0)?.code ?? "") < (visit.tree.unit($1)?.code ?? "") }
-      let listed = roots.flatMap { visit.tree.listing(under: $0, scope: .subtree, on: day) }
-      let rows = listed.prefix(2000).map { id in
-        UnitView.Row(
-          code: visit.tree.unit(id)?.code ?? "", name: visit.tree.name(of: id, on: day),
-          kind: visit.tree.kind(of: id)?.label ?? "", depth: visit.tree.path(of: id, on: day).count - 1)
-      }
-      let canAbolish = actor.mayForAll(.manageUnits, tree: visit.tree, on: visit.today)
-      return .page(UnitView.list(Array(rows), day: day, canAbolish ? visit : nil))
-    }
-    routes.post("/don-vi/bai-bo-cap") { visit in try await abolishTier(visit) }
-    routes.get("/don-vi/:code") { visit in
-      let actor = try visit.actor()
-      guard let unit = visit.tree.unit(code: visit.parameter("code")) else {
-        throw OrganisationRefusal.unknownUnit(visit.parameter("code"))
-      }
-      let canEdit = actor.may(.manageUnits, at: unit.id, tree: visit.tree, on: visit.today)
-      let (departments, officers) = try await visit.read { db in
-        (try UnitStore.departments(of: unit.id, in: db), try UnitStore.officers(of: unit.id, in: db))
-      }
-      return .page(
-        UnitView.unit(unit, departments, canEdit ? officers : officers.filter { $0.to == nil }, visit, canEdit: canEdit)
-      )
-    }
-    routes.post("/don-vi/:code/:what") { visit in try await change(visit) }
+    let all: Routes.Handler = { visit in .page(try list(visit)) }
+    let single: Routes.Handler = { visit in .page(try await one(visit)) }
+    routes.get("/don-vi", all)
+    routes.post("/don-vi/bai-bo-cap", backOn: all) { visit in try await abolishTier(visit) }
+    routes.get("/don-vi/:code", single)
+    routes.post("/don-vi/:code/:what", backOn: single) { visit in try await change(visit) }
     routes.get("/nhat-ky") { visit in
       let actor = try visit.actor(for: .viewJournal)
       let code = visit.query["don_vi"]
@@ -46,9 +20,41 @@ enum UnitRoutes {
       }
       try actor.require(.viewJournal, at: unit, tree: visit.tree, on: visit.today)
       let before = ID<Act>(visit.query["truoc"])
-      let acts = try await visit.read { db in try Journal.page(of: unit, before: before, limit: 50, in: db) }
-      return .page(UnitView.journal(acts, unit: code))
+      // One more than is shown tells whether there are older ones.
+      let acts = try await visit.read { db in try Journal.page(of: unit, before: before, limit: 51, in: db) }
+      return .page(JournalView.page(Array(acts.prefix(50)), hasOlder: acts.count > 50, unit: unit, visit))
     }
+  }
+
+  private static func list(_ visit: Visit) throws -> Page {
+    let actor = try visit.actor()
+    let day = visit.query["ngay"].isEmpty ? visit.today : DateInput.readDay(visit.query["ngay"], today: visit.today)
+    guard let day else { throw WebRefusal.badDay(visit.query["ngay"]) }
+    // Where the officer works, from the province down, and wherever else the account may look.
+    let granted = actor.grants.map(\.unitID).filter { $0 != .installation } + [visit.home(actor)]
+    let roots = Set(granted.map { visit.tree.path(of: $0, on: day).first ?? $0 })
+      .sorted { (visit.tree.unit($0)?.code ?? "") < (visit.tree.unit($1)?.code ?? "") }
+    let listed = roots.flatMap { visit.tree.listing(under: $0, scope: .subtree, on: day) }
+    let rows = listed.prefix(2000).map { id in
+      UnitView.Row(
+        code: visit.tree.unit(id)?.code ?? "", name: visit.tree.name(of: id, on: day),
+        kind: visit.tree.kind(of: id)?.label ?? "", depth: visit.tree.path(of: id, on: day).count - 1)
+    }
+    let canAbolish = actor.mayForAll(.manageUnits, tree: visit.tree, on: visit.today)
+    return UnitView.list(Array(rows), day: day, canAbolish ? visit : nil)
+  }
+
+  private static func one(_ visit: Visit) async throws -> Page {
+    let actor = try visit.actor()
+    guard let unit = visit.tree.unit(code: visit.parameter("code")) else {
+      throw OrganisationRefusal.unknownUnit(visit.parameter("code"))
+    }
+    let canEdit = actor.may(.manageUnits, at: unit.id, tree: visit.tree, on: visit.today)
+    let (departments, officers) = try await visit.read { db in
+      (try UnitStore.departments(of: unit.id, in: db), try UnitStore.officers(of: unit.id, in: db))
+    }
+    let shown = canEdit ? officers : officers.filter { $0.to == nil }
+    return UnitView.unit(unit, departments, shown, visit, canEdit: canEdit)
   }
 
   private static func change(_ visit: Visit) async throws -> Answer {
@@ -63,8 +69,11 @@ enum UnitRoutes {
     if what == "don-vi-moi" { return try await found(unit, by: actor, visit) }
     let needsName = ["phong", "cong-chuc", "doi-ten"].contains(what)
     guard !needsName || !name.isEmpty else { throw OrganisationRefusal.nameMissing }
-    let day = form["ngay"].isEmpty ? visit.today : DateInput.readDay(form["ngay"], today: visit.today)
+    let mayBeToday = form["ngay"].isEmpty && what != "bai-bo"
+    let day = mayBeToday ? visit.today : DateInput.readDay(form["ngay"], today: visit.today)
     guard let day else { throw OrganisationRefusal.badDay(form["ngay"]) }
+    // What ends a unit is asked twice.
+    guard what != "bai-bo" || form["chac_chan"] == "1" else { throw WebRefusal.notConfirmed }
     try await visit.write { db in
       switch what {
       case "phong":
@@ -94,7 +103,7 @@ enum UnitRoutes {
       try Journal.add(
         Act(
           id: ids.next(), unitID: unit.id, at: now, actor: actor, kind: "unit.changed", subject: "unit:\(unit.id)",
-          summary: "\(what) \(name)"), in: db)
+          summary: UnitView.summary(what, name: name, day: day, form: form)), in: db)
     }
     visit.services.reference.forget()
     return .redirect("/don-vi/" + Form.encode(unit.code))
@@ -110,12 +119,13 @@ enum UnitRoutes {
     guard let day = DateInput.readDay(form["ngay_cuoi"], today: visit.today) else {
       throw OrganisationRefusal.badDay(form["ngay_cuoi"])
     }
+    guard form["chac_chan"] == "1" else { throw WebRefusal.notConfirmed }
     try await visit.write { db in
       try UnitActs.abolishTier(kind.code, on: day, tree: tree, in: db)
       try Journal.add(
         Act(
           id: ids.next(), unitID: actor.unitID, at: now, actor: actor, kind: "tier.abolished",
-          subject: "kind:\(kind.code)", summary: "\(kind.label) \(day)"), in: db)
+          subject: "kind:\(kind.code)", summary: UnitView.tierSummary(kind.label, day)), in: db)
     }
     visit.services.reference.forget()
     return .redirect("/don-vi?ngay=" + Form.encode((day + 1).description))

@@ -24,13 +24,17 @@ enum UnitView {
   }
 
   private static func tierForm(_ visit: Visit) -> HTML {
-    """
-    <details><summary>Bãi bỏ một cấp</summary><form class="stack" method="post" action="/don-vi/bai-bo-cap">\(LayoutView.token(visit.session))
-    <p class="hint">Mọi đơn vị của cấp này thôi hoạt động sau ngày ghi dưới đây; đơn vị trực thuộc chuyển lên cấp trên kế tiếp. Số liệu các ngày trước giữ nguyên.</p>
-    \(PartsView.choice("cap", "Cấp", visit.tree.middleKinds.map { ($0.code, $0.label) }))\(PartsView.field("ngay_cuoi", "Ngày cuối cùng", isShort: true))
-    <button class="main">Bãi bỏ</button></form></details>
-    """
+    KeptFormView.folded("Bãi bỏ một cấp", "/don-vi/bai-bo-cap", visit, button: "Bãi bỏ") {
+      """
+      <p class="hint">Mọi đơn vị của cấp này thôi hoạt động sau ngày ghi dưới đây; đơn vị trực thuộc chuyển lên cấp trên kế tiếp. Số liệu các ngày trước giữ nguyên.</p>
+      \(PartsView.choice("cap", "Cấp", visit.tree.middleKinds.map { ($0.code, $0.label) }))\(PartsView.field("ngay_cuoi", "Ngày cuối cùng", isShort: true))
+      \(confirmation)
+      """
+    }
   }
+
+  /// What ends a unit is asked twice.
+  private static var confirmation: HTML { PartsView.tick("chac_chan", "Tôi đã đối chiếu với văn bản quyết định") }
 
   static func unit(_ unit: Unit, _ departments: [Department], _ officers: [Officer], _ visit: Visit, canEdit: Bool)
     -> Page
@@ -52,54 +56,63 @@ enum UnitView {
   private static func edit(
     _ unit: Unit, _ departments: [Department], _ officers: [Officer], _ visit: Visit
   ) -> HTML {
-    func form(_ what: String, _ label: String, _ fields: HTML) -> HTML {
-      """
-      <details><summary>\(label)</summary><form class="stack" method="post" action="/don-vi/\(unit.code)/\(what)">\(LayoutView.token(visit.session))
-      \(fields)<button class="main">Ghi</button></form></details>
-      """
+    let below = visit.tree.kinds.filter { $0.level > (visit.tree.kind(of: unit.id)?.level ?? 0) }
+    func form(_ what: String, _ label: String, _ fields: () -> HTML) -> HTML {
+      KeptFormView.folded(label, "/don-vi/\(unit.code)/\(what)", visit, fields)
     }
-    func field(_ id: String, _ name: String, _ label: String) -> HTML {
-      "<div class=\"field\"><label for=\"\(id)\">\(label)</label><input id=\"\(id)\" name=\"\(name)\"></div>"
+    return form("phong", "Thêm phòng, bộ phận") {
+      PartsView.field("ten", "Tên") + PartsView.tick("mot_cua", "Là Bộ phận Một cửa")
     }
-    return form(
-      "phong", "Thêm phòng, bộ phận",
-      field("p1", "ten", "Tên")
-        + "<div class=\"field\"><label><input type=\"checkbox\" name=\"mot_cua\" value=\"1\"> Là Bộ phận Một cửa</label></div>"
-    )
-      + form(
-        "cong-chuc", "Thêm cán bộ, công chức",
-        field("c1", "ten", "Họ tên")
-          + PartsView.choice("chuc_danh", "Chức danh", Position.allCases.map { ($0.rawValue, $0.label) })
-          + PartsView.choice("phong", "Phòng, bộ phận", [("", "–")] + departments.map { ("\($0.id)", $0.name) }))
+      + form("cong-chuc", "Thêm cán bộ, công chức") {
+        PartsView.field("ten", "Họ tên")
+          + PartsView.choice(
+            "chuc_danh", "Chức danh", Position.allCases.map { ($0.rawValue, $0.label) },
+            selected: Position.specialist.rawValue)
+          + PartsView.choice("phong", "Phòng, bộ phận", [("", "–")] + departments.map { ("\($0.id)", $0.name) })
+      }
       + (officers.isEmpty
         ? ""
-        : form(
-          "thoi-viec", "Cán bộ, công chức thôi làm việc tại đây",
+        : form("thoi-viec", "Cán bộ, công chức thôi làm việc tại đây") {
           PartsView.choice("cong_chuc", "Cán bộ, công chức", officers.map { ("\($0.id)", $0.name) })
-            + field("t1", "ngay", "Ngày cuối cùng")))
-      + form(
-        "don-vi-moi", "Lập đơn vị cấp dưới",
-        field("n1", "ma", "Mã đơn vị") + field("n2", "ten", "Tên")
-          + PartsView.choice("cap", "Cấp", visit.tree.kinds.map { ($0.code, $0.label) })
-          + field("n3", "ngay", "Từ ngày"))
-      + form(
-        "chuyen", "Chuyển về cấp trên khác",
-        field("m1", "cap_tren", "Mã đơn vị cấp trên mới") + field("m2", "ngay", "Từ ngày"))
-      + form("doi-ten", "Đổi tên", field("d1", "ten", "Tên mới") + field("d2", "ngay", "Từ ngày"))
-      + form(
-        "bai-bo", "Sáp nhập, chia, bãi bỏ",
-        field("b1", "ngay", "Ngày cuối cùng") + field("b2", "ke_tiep", "Mã đơn vị kế tiếp, cách nhau dấu chấm phẩy"))
+            + PartsView.field("ngay", "Ngày cuối cùng", isShort: true)
+        })
+      + (below.isEmpty
+        ? ""
+        : form("don-vi-moi", "Lập đơn vị cấp dưới") {
+          PartsView.field("ma", "Mã đơn vị", isShort: true) + PartsView.field("ten", "Tên")
+            + PartsView.choice("cap", "Cấp", below.map { ($0.code, $0.label) })
+            + PartsView.field("ngay", "Từ ngày", isShort: true)
+        })
+      + form("chuyen", "Chuyển về cấp trên khác") {
+        PartsView.field("cap_tren", "Mã đơn vị cấp trên mới", isShort: true)
+          + PartsView.field("ngay", "Từ ngày", isShort: true)
+      }
+      + form("doi-ten", "Đổi tên") {
+        PartsView.field("ten", "Tên mới") + PartsView.field("ngay", "Từ ngày", isShort: true)
+      }
+      + form("bai-bo", "Sáp nhập, chia, bãi bỏ") {
+        PartsView.field("ngay", "Ngày cuối cùng", isShort: true)
+          + PartsView.field(
+            "ke_tiep", "Mã đơn vị kế tiếp",
+            hint: "Nhiều đơn vị thì cách nhau bằng dấu chấm phẩy; đơn vị đầu là đơn vị chính.")
+          + confirmation
+      }
   }
 
-  static func journal(_ acts: [Act], unit: String) -> Page {
-    Page(
-      "Nhật ký", entry: "journal",
-      content: """
-        <form class="inline" method="get" action="/nhat-ky">\(PartsView.field("don_vi", "Mã đơn vị", value: unit, isShort: true))<button>Xem</button></form>
-        \(if: acts.isEmpty, PartsView.empty("Chưa có việc nào được ghi."))
-        <div class="table" tabindex="0" role="region" aria-label="Nhật ký"><table><thead><tr><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Việc</th><th scope="col">Nội dung</th></tr></thead><tbody>
-        \(acts.html { "<tr><td>\($0.at.vietnamese)</td><td>\($0.actor)</td><td>\(ActWords.label($0.kind))</td><td>\($0.summary)</td></tr>" })
-        </tbody></table></div>\(acts.last.map { "<a class=\"button\" href=\"/nhat-ky?don_vi=\(Form.encode(unit))&amp;truoc=\($0.id)\">Cũ hơn →</a>" as HTML })
-        """)
+  /// What the journal says of a change.
+  static func summary(_ what: String, name: String, day: Day, form: Form) -> String {
+    switch what {
+    case "phong": "Thêm phòng, bộ phận \(name)"
+    case "cong-chuc": "Thêm công chức \(name) từ \(day.vietnamese)"
+    case "thoi-viec": "Công chức thôi làm việc, ngày cuối \(day.vietnamese)"
+    case "chuyen": "Chuyển về \(form["cap_tren"]) từ \(day.vietnamese)"
+    case "doi-ten": "Đổi tên thành \(name) từ \(day.vietnamese)"
+    default: "Ngày cuối cùng \(day.vietnamese)\(form["ke_tiep"].isEmpty ? "" : ", kế tiếp \(form["ke_tiep"])")"
+    }
+  }
+
+  /// What the journal says of an abolished tier.
+  static func tierSummary(_ kind: String, _ day: Day) -> String {
+    "Cấp \(kind.lowercased()), ngày cuối cùng \(day.vietnamese)"
   }
 }

@@ -16,11 +16,11 @@ enum StatisticsRoutes {
       return .page(StatisticsView.page(answer, frozen: frozen, visit))
     }
     routes.get("/thong-ke.csv") { visit in
-      let rows = rows(try await exported(visit))
+      let rows = rows(try await exported(visit), visit)
       return Download.csv(PlainWords.statistics, columns) { emit in for row in rows { try await emit(row) } }
     }
     routes.get("/thong-ke.xlsx") { visit in
-      let rows = rows(try await exported(visit))
+      let rows = rows(try await exported(visit), visit)
       let key = "\(visit.services.ids.next(FrozenFigures.self))"
       return try await Download.workbook(PlainWords.statistics, columns, in: visit.services.uploads, under: key) {
         emit in
@@ -29,6 +29,11 @@ enum StatisticsRoutes {
     }
     routes.post("/thong-ke/chot") { visit in try await freeze(visit) }
     routes.get("/thong-ke/chot/:unit/:id") { visit in try await frozen(visit) }
+    routes.get("/thong-ke/chot/:unit/:id/tai-ve.csv") { visit in
+      let frozen = try await find(visit)
+      let rows = frozenRows(frozen, visit)
+      return Download.csv(PlainWords.statistics, columns) { emit in for row in rows { try await emit(row) } }
+    }
   }
 
   private static func question(_ visit: Visit, _ form: Form? = nil) throws -> StatisticsQuery {
@@ -71,12 +76,18 @@ enum StatisticsRoutes {
   }
 
   private static var columns: [ExportColumn] {
-    [ExportColumn(StatisticsView.lineHead, width: 48)] + FigureColumns.all.map { ExportColumn($0.label, width: 12) }
+    StatisticsView.exportHeads.map { ExportColumn($0, width: $0 == StatisticsView.lineHead ? 48 : 14) }
+      + FigureColumns.all.map { ExportColumn($0.fullLabel, width: 14) }
   }
 
-  private static func rows(_ answer: Statistics) -> [[ExportCell]] {
-    answer.lines.map { [.text("\($0.key) \($0.label)")] + values($0.table) }
-      + [[.text(StatisticsView.total)] + values(answer.total)]
+  /// Every row says of which unit and period it is, so that a file explains itself.
+  private static func rows(_ answer: Statistics, _ visit: Visit) -> [[ExportCell]] {
+    let unit = visit.tree.unit(answer.query.unit)?.code
+    func row(_ key: String, _ label: String, _ period: Period, _ table: Table06a) -> [ExportCell] {
+      [.text(unit), .day(period.from), .day(period.to), .text(key == label ? "" : key), .text(label)] + values(table)
+    }
+    return answer.lines.map { row($0.key, $0.label, $0.period, $0.table) }
+      + [row("", StatisticsView.total, answer.query.period, answer.total)]
   }
 
   private static func values(_ table: Table06a) -> [ExportCell] { FigureColumns.all.map { .number(table[$0]) } }
@@ -94,17 +105,32 @@ enum StatisticsRoutes {
     return .redirect("/thong-ke/chot/\(frozen.unitID)/\(frozen.id)")
   }
 
-  private static func frozen(_ visit: Visit) async throws -> Answer {
+  private static func find(_ visit: Visit) async throws -> FrozenFigures {
     let actor = try visit.actor()
     guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<FrozenFigures>(visit.parameter("id")),
       actor.may(.viewStatistics, at: unit, tree: visit.tree, on: visit.today),
       let frozen = try await visit.read({ db in try FrozenFiguresStore.find(unit: unit, id: id, in: db) })
     else { throw DossierRefusal.notFound }
+    return frozen
+  }
+
+  private static func frozenRows(_ frozen: FrozenFigures, _ visit: Visit) -> [[ExportCell]] {
+    let unit = visit.tree.unit(frozen.unitID)?.code
+    let total = [(key: "", label: StatisticsView.total, table: frozen.content.total)]
+    return (frozen.content.lines.map { ($0.key, $0.label, $0.table) } + total).map { key, label, table in
+      [
+        .text(unit), .day(frozen.period.from), .day(frozen.period.to), .text(key == label ? "" : key), .text(label),
+      ] + values(table)
+    }
+  }
+
+  private static func frozen(_ visit: Visit) async throws -> Answer {
+    let frozen = try await find(visit)
     let query = StatisticsQuery(
-      unit: unit, period: frozen.period, scope: UnitTree.Scope(rawValue: frozen.content.scope) ?? .subtree,
+      unit: frozen.unitID, period: frozen.period, scope: UnitTree.Scope(rawValue: frozen.content.scope) ?? .subtree,
       by: StatisticsQuery.Grouping(rawValue: frozen.content.by), structure: frozen.content.structure,
       isByAuthority: frozen.content.isByAuthority)
     let current = FrozenFigures.Content(try await compute(query, visit))
-    return .page(StatisticsView.frozen(frozen, differences: frozen.content.differences(from: current)))
+    return .page(StatisticsView.frozen(frozen, differences: frozen.content.differences(from: current), visit))
   }
 }

@@ -7,6 +7,7 @@ import Rendering
 /// Biểu II.06a on the screen.
 enum StatisticsView {
   static let lineHead = "Nội dung"
+  static let exportHeads = ["Mã đơn vị", "Từ ngày", "Đến ngày", "Mã dòng", lineHead]
   static let total = "Tổng cộng"
   static func title(_ period: Period) -> String {
     "Biểu II.06a từ \(period.from.vietnamese) đến \(period.to.vietnamese)"
@@ -20,6 +21,7 @@ enum StatisticsView {
       "Tình hình, kết quả giải quyết thủ tục hành chính", entry: "statistics",
       content: """
         <p class="hint">Biểu II.06a/VPCP/KSTT · \(visit.tree.name(of: query.unit, on: answer.structure)) · \(query.period.from.vietnamese) – \(query.period.to.vietnamese) · cơ cấu đơn vị ngày \(answer.structure.vietnamese)</p>
+        \(shortcuts(query, base, visit))
         \(filter(query, unit, visit))
         \(table(answer, base))
         \(if: answer.total.parts.received + answer.total.parts.resolved > 0, "<p class=\"hint\">Việc liên thông (không tính là hồ sơ): nhận \(Digits.grouped(answer.total.parts.received)), xong \(Digits.grouped(answer.total.parts.resolved)).</p>")
@@ -47,12 +49,30 @@ enum StatisticsView {
     \(PartsView.choice("don_vi", "Đơn vị", units(visit), selected: unit))
     \(PartsView.field("tu", "Từ ngày", value: query.period.from.vietnamese, isShort: true))
     \(PartsView.field("den", "Đến ngày", value: query.period.to.vietnamese, isShort: true))
-    \(PartsView.choice("pham_vi", "Phạm vi", [("subtree", "Cả cấp dưới"), ("own", "Riêng đơn vị"), ("below", "Chỉ cấp dưới")], selected: query.scope.rawValue))
+    \(PartsView.choice("pham_vi", "Phạm vi", scopes, selected: query.scope.rawValue))
     \(PartsView.choice("theo", "Phân theo", [("", "Không"), ("unit", "Đơn vị"), ("field", "Lĩnh vực"), ("procedure", "Thủ tục"), ("month", "Tháng")], selected: query.by?.rawValue ?? ""))
     \(PartsView.choice("tham_quyen", "Tính theo", [("", "Nơi tiếp nhận"), ("1", "Nơi quyết định")], selected: query.isByAuthority ? "1" : ""))
     \(PartsView.field("co_cau", "Cơ cấu ngày", value: query.structure?.vietnamese ?? "", isOptional: true, isShort: true))
     <button class="main">Xem</button></form>
     """
+  }
+
+  private static let scopes = [("subtree", "Cả cấp dưới"), ("own", "Riêng đơn vị"), ("below", "Chỉ cấp dưới")]
+
+  private static func scopeLabel(_ scope: String) -> String {
+    (scopes.first { $0.0 == scope }?.1 ?? scope).lowercased()
+  }
+
+  /// The periods that reports are for, one press each.
+  private static func shortcuts(_ query: StatisticsQuery, _ base: String, _ visit: Visit) -> HTML {
+    let periods = ReportPeriods.around(visit.today)
+    let others = base.split(separator: "&").filter { !$0.hasPrefix("tu=") && !$0.hasPrefix("den=") }.joined(
+      separator: "&")
+    return """
+      <nav class="tabs" aria-label="Kỳ báo cáo">\(periods.html { item in
+        "<a href=\"/thong-ke?\(others)&theo=\(query.by?.rawValue ?? "")&tu=\(item.period.from.description)&den=\(item.period.to.description)\"\(if: item.period == query.period, " aria-current=\"page\"")>\(item.label)</a> "
+      })</nav>
+      """
   }
 
   private static func units(_ visit: Visit) -> [(String, String)] {
@@ -64,12 +84,25 @@ enum StatisticsView {
 
   private static func table(_ answer: Statistics, _ base: String) -> HTML {
     """
-    <div class="table" tabindex="0" role="region" aria-label="Biểu II.06a"><table><thead><tr><th rowspan="2" scope="col">\(lineHead)</th><th colspan="4" scope="colgroup">Tiếp nhận</th><th colspan="4" scope="colgroup">Đã giải quyết</th>
-    <th colspan="3" scope="colgroup">Đang giải quyết</th><th colspan="2" scope="colgroup">Ngoài biểu</th></tr><tr>\(FigureColumns.all.html {
-      "<th class=\"n\" scope=\"col\">\($0.label)</th>"
-    })</tr></thead><tbody>\(answer.lines.html { line in row(line.label, line.table, address(line, answer, base)) })
+    <div class="table wide" tabindex="0" role="region" aria-label="Biểu II.06a"><table>\(head)<tbody>\(answer.lines.html { line in row(line.label, line.table, address(line, answer, base)) })
     </tbody><tfoot>\(row(total, answer.total, base, isTotal: true))</tfoot></table></div>
     """
+  }
+
+  /// The two rows of headings, as the form has them.
+  private static var head: HTML {
+    var groups: [(name: String, count: Int)] = []
+    for column in FigureColumns.all {
+      if groups.last?.name == column.group {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((column.group, 1))
+      }
+    }
+    return """
+      <thead><tr><th rowspan="2" scope="col">\(lineHead)</th>\(groups.html { "<th colspan=\"\($0.count)\" scope=\"colgroup\">\($0.name)</th>" })</tr>
+      <tr>\(FigureColumns.all.html { "<th class=\"n\" scope=\"col\">\($0.label)</th>" })</tr></thead>
+      """
   }
 
   private static func address(_ line: Statistics.Line, _ answer: Statistics, _ base: String) -> String {
@@ -113,14 +146,16 @@ enum StatisticsView {
       """
   }
 
-  static func frozen(_ frozen: FrozenFigures, differences: [FigureDifference]) -> Page {
+  static func frozen(_ frozen: FrozenFigures, differences: [FigureDifference], _ visit: Visit) -> Page {
     Page(
       frozen.title, entry: "statistics", crumbs: [("Thống kê", "/thong-ke")],
       content: """
+        <p class="hint">\(visit.tree.name(of: frozen.unitID, on: frozen.content.structure)), \(scopeLabel(frozen.content.scope)) · \(frozen.period.from.vietnamese) – \(frozen.period.to.vietnamese) · cơ cấu đơn vị ngày \(frozen.content.structure.vietnamese)\(if: frozen.content.isByAuthority, " · theo nơi quyết định")</p>
         <p class="hint">Chốt lúc \(frozen.frozenAt.vietnamese) bởi \(frozen.frozenBy). Mã kiểm tra \(frozen.digest).</p>
         \(differences.isEmpty ? "<p class=\"note\">Số liệu hiện nay vẫn như khi chốt.</p>" as HTML : changed(differences))
-        <div class="table" tabindex="0" role="region" aria-label="Số liệu đã chốt"><table><thead><tr><th scope="col">\(lineHead)</th>\(FigureColumns.all.html { "<th class=\"n\" scope=\"col\">\($0.label)</th>" })</tr></thead><tbody>
+        <div class="table wide" tabindex="0" role="region" aria-label="Số liệu đã chốt"><table>\(head)<tbody>
         \(frozen.content.lines.html { line in plain(line.label, line.table) })\(plain(total, frozen.content.total))</tbody></table></div>
+        <div class="actions"><a class="button" href="/thong-ke/chot/\(frozen.unitID)/\(frozen.id)/tai-ve.csv">Xuất CSV</a></div>
         """)
   }
 
@@ -131,7 +166,7 @@ enum StatisticsView {
   private static func changed(_ differences: [FigureDifference]) -> HTML {
     """
     <div class="note"><p>Sau khi chốt, hồ sơ đã thay đổi; số liệu chốt được giữ nguyên:</p><ul>\(differences.prefix(50).html { item in
-      "<li>\(item.key.isEmpty ? total : item.key) – \(FigureReference.Column(rawValue: item.column)?.label ?? item.column): chốt \(Digits.grouped(item.frozen)), nay \(Digits.grouped(item.current))</li>"
+      "<li>\(item.key.isEmpty ? total : item.key) – \(FigureReference.Column(rawValue: item.column)?.fullLabel ?? item.column): chốt \(Digits.grouped(item.frozen)), nay \(Digits.grouped(item.current))</li>"
     })</ul></div>
     """
   }

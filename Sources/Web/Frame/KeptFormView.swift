@@ -1,0 +1,111 @@
+import Ground
+import Rendering
+
+/// A form that was refused: it comes back on its page with what was typed in it and the reason above.
+///
+/// The page is drawn by the same code as ever. Only the form with this address looks here, so no page passes typed
+/// values around.
+struct RefusedForm: Sendable {
+  /// Where the form was sent.
+  let action: String
+  /// What was typed.
+  let typed: Form
+  /// Why it was refused.
+  let message: String
+
+  /// The one that comes back with the page being drawn.
+  @TaskLocal static var current: RefusedForm?
+}
+
+/// The form being drawn: its typed values, and what tells its fields from those of other forms of the page.
+struct FormScope: Sendable {
+  let prefix: String
+  let typed: Form?
+
+  @TaskLocal static var current = FormScope(prefix: "", typed: nil)
+
+  /// What stands in a field: what was typed, else what the page says.
+  static func value(_ name: String, _ value: String) -> String {
+    guard let typed = current.typed else { return value }
+    return typed[name]
+  }
+
+  /// The id of a field's element.
+  static func id(_ name: String) -> String { "f-\(current.prefix)\(name)" }
+}
+
+/// Forms that keep what was typed.
+enum KeptFormView {
+  /// A form behind a fold; it opens by itself when it comes back.
+  static func folded(
+    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", _ fields: () -> HTML
+  ) -> HTML {
+    let isBack = RefusedForm.current?.action == action
+    return """
+      <details\(if: isBack, " open")><summary>\(summary)</summary>\(open(action, visit, button: button, fields))</details>
+      """
+  }
+
+  /// A form that stands open.
+  static func open(_ action: String, _ visit: Visit, button: String, _ fields: () -> HTML) -> HTML {
+    let refused = RefusedForm.current.flatMap { $0.action == action ? $0 : nil }
+    let prefix = action.split(separator: "/").last.map { "\($0)-" } ?? ""
+    let content = FormScope.$current.withValue(FormScope(prefix: prefix, typed: refused?.typed)) { fields() }
+    return """
+      <form class="stack" method="post" action="\(action)">\(LayoutView.token(visit.session))
+      \(refused.map { "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>Chưa ghi được</h2><p>\($0.message)</p></div>" as HTML })
+      \(content)<button class="main">\(button)</button></form>
+      """
+  }
+}
+
+/// Pieces that many pages share.
+enum PartsView {
+  static func field(
+    _ name: String, _ label: String, value: String = "", hint: String = "", type: String = "text",
+    isOptional: Bool = false, isShort: Bool = false, list: String = "", autofocus: Bool = false
+  ) -> HTML {
+    let id = FormScope.id(name)
+    return """
+      <div class="field"><label for="\(id)">\(label)\(if: isOptional, " <span class=\"hint\">(không bắt buộc)</span>")</label>
+      \(if: !hint.isEmpty, "<div class=\"hint\" id=\"h-\(id)\">\(hint)</div>")
+      <input id="\(id)" name="\(name)" type="\(type)" value="\(FormScope.value(name, value))"\(if: isShort, " class=\"short\"")\(if: !list.isEmpty, " list=\"\(list)\"")\(if: autofocus, " autofocus")\(if: !hint.isEmpty, " aria-describedby=\"h-\(id)\"")></div>
+      """
+  }
+
+  static func choice(
+    _ name: String, _ label: String, _ options: [(value: String, label: String)], selected: String = ""
+  ) -> HTML {
+    let (id, chosen) = (FormScope.id(name), FormScope.value(name, selected))
+    return """
+      <div class="field"><label for="\(id)">\(label)</label><select id="\(id)" name="\(name)">
+      \(options.html { "<option value=\"\($0.value)\"\(if: $0.value == chosen, " selected")>\($0.label)</option>" })
+      </select></div>
+      """
+  }
+
+  /// A box to tick.
+  static func tick(_ name: String, _ label: String, isOn: Bool = false) -> HTML {
+    """
+    <div class="field"><label><input type="checkbox" name="\(name)" value="1"\(if: FormScope.value(name, isOn ? "1" : "") == "1", " checked")> \(label)</label></div>
+    """
+  }
+
+  /// Several lines of text.
+  static func area(_ name: String, _ label: String, value: String = "", hint: String = "", rows: Int = 4) -> HTML {
+    let id = FormScope.id(name)
+    return """
+      <div class="field"><label for="\(id)">\(label)\(if: !hint.isEmpty, " <span class=\"hint\">(\(hint))</span>")</label>
+      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.value(name, value))</textarea></div>
+      """
+  }
+
+  static func errors(_ messages: [String]) -> HTML {
+    guard !messages.isEmpty else { return "" }
+    return """
+      <div class="errors" role="alert" tabindex="-1"><h2>Chưa lưu được</h2><ul>\(messages.html { "<li>\($0)</li>" })</ul></div>
+      """
+  }
+
+  static func empty(_ text: String) -> HTML { "<p class=\"note\">\(text)</p>" }
+}
