@@ -141,6 +141,8 @@ import Web
     #expect(page.text.contains("Được tiếp nhận"), "nothing happened")
     #expect(try await act(&desk, path, "requestPayment", ["so_tien": "1.500.000"]).status == 303)
     #expect(try await desk.get(path).text.contains("1.500.000 đồng"))
+    let paper = try await desk.post(path + "/giay/apology", [:])
+    #expect(paper.status == 409 && paper.text.contains("Chưa thể phát hành") && paper.text.contains("Diễn biến"))
     let part = try await desk.post(path + "/lien-thong", ["thu_tuc": "9.9", "noi_dung": "Giữ lại"])
     #expect(part.status == 422 && part.text.contains("<details open><summary>Thêm việc liên thông"))
     #expect(part.text.contains("value=\"Giữ lại\"") && part.text.contains("list=\"thu-tuc\""))

@@ -33,7 +33,8 @@ enum DossierRoutes {
     }
   }
 
-  private static func page(
+  /// The page of a dossier, with what was sent and could not be done.
+  static func page(
     of dossier: Dossier, _ visit: Visit, _ attempt: DossierActionForm.Attempt? = nil
   ) async throws -> Page {
     let reference = dossier.reference

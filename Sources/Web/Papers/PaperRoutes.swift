@@ -1,6 +1,7 @@
 import Dossiers
 import Foundation
 import Ground
+import HTTPTypes
 import Organisation
 import Rendering
 import Storage
@@ -45,7 +46,13 @@ enum PaperRoutes {
     let actor = try visit.actor()
     guard let form = IssuedPaper.Form(rawValue: visit.parameter("form")) else { throw DossierRefusal.notFound }
     try actor.require(.handleDossiers, at: dossier.unitID, tree: visit.tree, on: visit.today)
-    return .redirect(try await issue(form, for: dossier, actor, visit).path)
+    do {
+      return .redirect(try await issue(form, for: dossier, actor, visit).path)
+    } catch let refusal as DossierRefusal {
+      let errors = FormErrors([.init(field: "", message: refusal.message)])
+      let attempt = DossierActionForm.Attempt(name: form.rawValue, form: visit.form, errors: errors)
+      return .page(try await DossierRoutes.page(of: dossier, visit, attempt), status: .conflict)
+    }
   }
 
   /// Issues a paper once for its ground; later it is only shown.
