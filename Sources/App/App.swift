@@ -21,9 +21,13 @@ struct CCHC: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Outcome.say(Words.badUsage + "\n" + fullMessage(for: error))
-      Foundation.exit(2)
+      switch exitCode(for: error) {
+      case .success: Outcome.print(UsageWords.help(fullMessage(for: error)))
+      case .validationFailure:
+        Outcome.say(UsageWords.mistake(fullMessage(for: error)))
+        Foundation.exit(2)
+      default: exit(withError: error)
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "backup", abstract: Words.backupAbstract)
 
   @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
   @Argument(help: ArgumentHelp(Words.backupFile)) var file: String
 
   func run() async throws {
@@ -18,7 +19,10 @@ struct BackupCommand: AsyncParsableCommand {
       let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).write(
         to: file, at: Clock.now())
       await opened.database.close()
-      print(Words.backedUp(tables: manifest.tables.count, rows: manifest.tables.map(\.rows).reduce(0, +), file))
+      switch format {
+      case .json: print(try JSONOutput.text(BackupReport(file, manifest)))
+      case .text: print(Words.backedUp(tables: manifest.tables.count, rows: manifest.rows, file))
+      }
       return 0
     }
   }
@@ -29,17 +33,40 @@ struct RestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "restore", abstract: Words.restoreAbstract)
 
   @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
   @Argument(help: ArgumentHelp(Words.backupFile)) var file: String
 
   func run() async throws {
     try await Outcome.report {
+      // What is no back-up makes no database either.
+      let manifest = try Backup.manifest(of: file)
       let opened = try await store.open()
-      let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).restore(from: file)
-      print(Words.restored(rows: manifest.tables.map(\.rows).reduce(0, +), file))
-      let status = try await Verification.run(opened, format: .text)
+      try await Backup(database: opened.database, files: opened.fileDirectory).restore(manifest, from: file)
+      let verified = try await Verification.report(on: opened)
       await opened.database.close()
-      return status
+      switch format {
+      case .json: print(try JSONOutput.text(BackupReport(file, manifest, verified)))
+      case .text:
+        print(Words.restored(rows: manifest.rows, file))
+        verified.printText()
+      }
+      return verified.status
     }
+  }
+}
+
+/// What `backup` and `restore` print as JSON.
+private struct BackupReport: Encodable {
+  var file: String
+  var tables: Int
+  var rows: Int
+  var verification: Verification.Report?
+
+  init(_ file: String, _ manifest: BackupFile.Manifest, _ verification: Verification.Report? = nil) {
+    self.file = file
+    tables = manifest.tables.count
+    rows = manifest.rows
+    self.verification = verification
   }
 }
 
@@ -98,7 +125,8 @@ struct Backup {
     return .init(name: table.name, columns: last?.columns.names ?? [], rows: count)
   }
 
-  func restore(from path: String) async throws -> BackupFile.Manifest {
+  /// What an archive says of itself. Throws `notFound`, `unreadable` or `otherSchema`.
+  static func manifest(of path: String) throws -> BackupFile.Manifest {
     let archive = try ArchiveReader(path: path)
     let manifest: BackupFile.Manifest
     do {
@@ -108,6 +136,13 @@ struct Backup {
     guard manifest.format == Self.layout, manifest.migrations == Schema.digests else {
       throw BackupRefusal.otherSchema(path)
     }
+    return manifest
+  }
+
+  func restore(_ manifest: BackupFile.Manifest, from path: String) async throws {
+    // Before a single file is put among those of somebody else.
+    try await database.read { db in try Self.requireEmpty(DumpTable.all(of: Schema.migrations), in: db) }
+    let archive = try ArchiveReader(path: path)
     for name in archive.names where name.hasPrefix("files/") {
       let stored = try FileStore(directory: files).put(try archive.bytes(name))
       guard name == "files/\(stored)" else { throw BackupRefusal.unreadable(name) }
@@ -122,7 +157,6 @@ struct Backup {
         try Self.load(entry, into: table, from: archive, in: db)
       }
     }
-    return manifest
   }
 
   private static func requireEmpty(_ tables: [DumpTable], in db: any Connection) throws {

@@ -14,6 +14,7 @@ struct BackupFile {
     /// Names and digests of the migrations the tables were made by.
     var migrations: [String: String]
     var tables: [Table]
+    var rows: Int { tables.map(\.rows).reduce(0, +) }
 
     struct Table: Codable {
       var name: String
@@ -75,6 +76,10 @@ final class ArchiveReader {
   private let archive: OpaquePointer
 
   init(path: String) throws(BackupRefusal) {
+    var found = stat()
+    guard stat(path, &found) == 0, found.st_mode & S_IFMT == S_IFREG, access(path, R_OK) == 0 else {
+      throw .notFound(path)
+    }
     var status: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &status) else { throw .unreadable(path) }
     self.archive = archive
@@ -132,6 +137,8 @@ final class ArchiveReader {
 
 /// What a back-up or a restore says no to.
 enum BackupRefusal: Refusal, Equatable {
+  /// There is no such archive, or none that may be read.
+  case notFound(String)
   case alreadyThere(String)
   case cannotWrite(String)
   case unreadable(String)

@@ -47,10 +47,11 @@ struct DeadlineCommand: AsyncParsableCommand {
     let pauses = try pause.map { try Self.pause($0) }
     let given = try extend.map { try Self.extensionOfDue($0) }
     let clock = DeadlineClock(calendar: try workCalendar())
+    if let given { try Self.check(given, clock.due(received: moment, limit: limit, pauses: pauses.before(given.at))) }
     let due = clock.due(received: moment, limit: limit, pauses: pauses, extension: given)
     if let due { try Self.requireInCalendar(due) }
-    // While a pause is open the explanation runs up to its beginning.
-    let until = due ?? pauses.map(\.from).max() ?? moment
+    // While a pause is open the explanation runs to the end of the day on which it began.
+    let until = due ?? pauses.map { Instant(max($0.from, moment).day + 1) }.max() ?? moment
     return Answer(
       due: due,
       timeline: clock.timeline(received: moment, limit: limit, pauses: pauses, extension: given, until: until))
@@ -85,6 +86,13 @@ struct DeadlineCommand: AsyncParsableCommand {
     return DueExtension(at: at, due: due)
   }
 
+  /// An extension is decided in time and sets a later moment; while a pause was open there was none to compare with.
+  private static func check(_ given: DueExtension, _ before: Instant?) throws(CommandRefusal) {
+    guard let before else { return }
+    guard given.at <= before else { throw .extensionTooLate(before) }
+    guard given.due > before else { throw .extensionNotLater(before) }
+  }
+
   private func printText(_ answer: Answer) {
     print(answer.due.map { Words.due($0) } ?? Words.noDue)
     guard explain else { return }
@@ -92,4 +100,9 @@ struct DeadlineCommand: AsyncParsableCommand {
       print(Words.segment(segment))
     }
   }
+}
+
+extension [Pause] {
+  /// Those that had begun by then.
+  fileprivate func before(_ moment: Instant) -> [Pause] { filter { $0.from < moment } }
 }

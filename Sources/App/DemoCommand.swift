@@ -12,6 +12,19 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var store: DatabaseOption
   @OptionGroup var dataPlace: DataOption
   @Option(help: ArgumentHelp(Words.nowHelp)) var now: String?
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+
+  /// A sign-in as programs read it.
+  private struct Account: Encodable {
+    var role: String
+    var userName: String
+    var password: String
+
+    enum CodingKeys: String, CodingKey {
+      case role, password
+      case userName = "user_name"
+    }
+  }
 
   func run() async throws {
     try await Outcome.report {
@@ -35,7 +48,12 @@ struct DemoCommand: AsyncParsableCommand {
       let list = signIns.map { "  \(Words.role($0.role)): \($0.userName) / \($0.password)" }.joined(separator: "\n")
       try DurableFile.write(Array(list.utf8), to: DemoAccounts.path(beside: opened))
       await opened.database.close()
-      Outcome.print(Words.demoAccounts(list))
+      switch format {
+      case .json:
+        let accounts = signIns.map { Account(role: $0.role, userName: $0.userName, password: $0.password) }
+        Outcome.print(try JSONOutput.text(["accounts": accounts]))
+      case .text: Outcome.print(Words.demoAccounts(list))
+      }
       return 0
     }
   }

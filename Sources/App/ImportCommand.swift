@@ -25,11 +25,16 @@ private struct ImportReport: Encodable {
   var refused: Int
   var rejectFile: String?
   var reasons: [Refused]
+  /// Headers that no column goes by; those of a reject file are our own.
+  var unknownColumns: [String]
 
   enum CodingKeys: String, CodingKey {
     case taken, unchanged, refused, reasons
     case rejectFile = "reject_file"
+    case unknownColumns = "unknown_columns"
   }
+
+  static func foreign(_ columns: [String]) -> [String] { columns.filter { !Words.rejectColumns.contains($0) } }
 
   func show(_ format: OutputFormat) throws {
     switch format {
@@ -38,6 +43,7 @@ private struct ImportReport: Encodable {
       print(Words.imported(taken: taken, unchanged: unchanged, refused: refused))
       for row in reasons.prefix(20) { print(Words.refusedLine(row.line, row.reason)) }
       if reasons.count > 20 { print(Words.more(reasons.count - 20)) }
+      if !unknownColumns.isEmpty { print(Words.unknownColumns(unknownColumns)) }
       if let rejectFile, refused > 0 { print(Words.rejectFile(rejectFile)) }
     }
   }
@@ -68,7 +74,8 @@ struct ImportUnits: AsyncParsableCommand {
         refused.map { ($0.line, $0.reason, lines.cells[$0.line] ?? []) }, beside: file)
       try ImportReport(
         taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, rejectFile: reject,
-        reasons: refused.map { .init(line: $0.line, reason: $0.reason) }
+        reasons: refused.map { .init(line: $0.line, reason: $0.reason) },
+        unknownColumns: ImportReport.foreign(lines.unknownColumns)
       ).show(format)
       return ImportReport.status(taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count)
     }
@@ -84,6 +91,7 @@ struct ImportProcedures: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
+      try ProcedureImport.check(file: file)
       let opened = try await store.open()
       let outcome = try await ProcedureImport.run(
         file: file, name: URL(fileURLWithPath: file).lastPathComponent,
@@ -93,7 +101,8 @@ struct ImportProcedures: AsyncParsableCommand {
       let reject = try RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
       try ImportReport(
         taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, rejectFile: reject,
-        reasons: outcome.refused.map { .init(line: $0.line, reason: $0.reason) }
+        reasons: outcome.refused.map { .init(line: $0.line, reason: $0.reason) },
+        unknownColumns: ImportReport.foreign(outcome.unknownColumns)
       ).show(format)
       return outcome.exitStatus
     }
@@ -114,6 +123,7 @@ struct ImportDossiers: AsyncParsableCommand {
         URL(fileURLWithPath: $0).standardized.resolvingSymlinksInPath()
       }
       guard places[0] != places[1] else { throw CommandRefusal.rejectsOverInput(file) }
+      try DossierImport.check(file: file)
       let opened = try await store.open()
       let reference = try await opened.database.read { db in try Reference.load(in: db) }
       let importer = DossierImport(
@@ -134,7 +144,8 @@ struct ImportDossiers: AsyncParsableCommand {
       await opened.database.close()
       try ImportReport(
         taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused,
-        rejectFile: progress.refused > 0 ? rejects.path : nil, reasons: reasons
+        rejectFile: progress.refused > 0 ? rejects.path : nil, reasons: reasons,
+        unknownColumns: ImportReport.foreign(progress.unknownColumns)
       ).show(format)
       return progress.exitStatus
     }

@@ -2,6 +2,7 @@ import Dossiers
 import Ground
 import Measures
 import Organisation
+import Procedures
 import Reading
 import Storage
 import WorkCalendar
@@ -49,7 +50,6 @@ enum Words {
   static let tokenIDHelp = "Số của mã truy cập."
   /// Above line and reason of the rows a reject file holds.
   static let rejectColumns = ["dòng bị từ chối", "lý do từ chối"]
-  static let badUsage = "Câu lệnh chưa đúng. Thêm --help để xem cách dùng."
   static let revoked = "Đã thu hồi."
   static let operatorName = "Người vận hành máy chủ"
   static let noDue = "Chưa có thời điểm hẹn trả: hồ sơ đang tạm dừng."
@@ -80,6 +80,9 @@ enum Words {
   }
   static func refusedLine(_ line: Int, _ reason: String) -> String { "Dòng \(line): \(reason)" }
   static func more(_ count: Int) -> String { "… và \(Digits.grouped(count)) dòng khác." }
+  static func unknownColumns(_ names: [String]) -> String {
+    "Không dùng các cột: \(names.map { "“\($0)”" }.joined(separator: ", ")). Hãy kiểm tra tên cột nếu cần nội dung của chúng."
+  }
   static func rejectFile(_ path: String) -> String { "Các dòng bị từ chối ghi ở \(path)" }
   static func rowsRead(_ count: Int, _ fraction: Double) -> String {
     let done = Int(min(1, max(0, fraction)) * 20)
@@ -97,14 +100,27 @@ enum Words {
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
 
-  static func difference(_ difference: TallyVerifier.Difference, _ tree: UnitTree) -> String {
+  static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {
     switch difference {
     case .standing(_, let code): "Hồ sơ \(code): trạng thái lưu không khớp diễn biến."
-    case .tally(let unit, _, let day?, _):
-      "Sổ đếm ngày \(day.vietnamese) của đơn vị \(tree.unit(unit)?.code ?? "\(unit)") không khớp hồ sơ."
-    case .tally(let unit, _, nil, _):
-      "Sổ đếm của đơn vị \(tree.unit(unit)?.code ?? "\(unit)") có trang cộng sai."
+    case .tally(let unit, let basis, let day, let procedure):
+      "Sổ đếm \(book(basis, procedure, reference.catalogue)) của đơn vị \(code(unit, reference.tree))"
+        + (day.map { " không khớp hồ sơ ngày \($0.vietnamese)." } ?? " có trang cộng sai.")
     }
+  }
+
+  private static func code(_ unit: ID<Organisation.Unit>, _ tree: UnitTree) -> String {
+    tree.unit(unit)?.code ?? "\(unit)"
+  }
+
+  /// Which book: where it counts, and what.
+  private static func book(_ basis: String, _ procedure: ID<Procedure>?, _ catalogue: Catalogue) -> String {
+    let place = basis == TallyStore.Basis.authority.rawValue ? "theo nơi quyết định" : "theo nơi tiếp nhận"
+    return "\(place), \(procedure.map { "thủ tục \(catalogue.code(of: $0))" } ?? "mọi thủ tục")"
+  }
+
+  static func missingChain(_ unit: ID<Organisation.Unit>, _ tree: UnitTree) -> String {
+    "Đơn vị \(code(unit, tree)) có hồ sơ nhưng không còn nhật ký."
   }
 
   static func brokenChain(_ at: JournalVerifier.Break, _ tree: UnitTree) -> String {
@@ -138,9 +154,20 @@ enum Words {
     case .unavailable:
       "Không kết nối hoặc không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền truy cập và máy chủ."
     case .fromTheFuture: "Cơ sở dữ liệu do phiên bản phần mềm mới hơn tạo. Hãy dùng phiên bản mới hơn."
-    case .unfit(let reason): "Cơ sở dữ liệu không dùng được: \(reason)."
+    case .unfit(let reason): unfit(reason)
     case .alreadyExists: "Dữ liệu đã có."
     default: "Lỗi cơ sở dữ liệu."
+    }
+  }
+
+  static func unfit(_ reason: Unfitness) -> String {
+    switch reason {
+    case .migrationChanged(let name):
+      "Cấu trúc cơ sở dữ liệu (bước “\(name)”) khác với phiên bản phần mềm này. Hãy dùng đúng phiên bản đã tạo ra nó hoặc khôi phục từ bản sao lưu."
+    case .encoding(let encoding):
+      "Cơ sở dữ liệu dùng bảng mã \(encoding), không phải UTF-8. Hãy tạo cơ sở dữ liệu mới với ENCODING 'UTF8'."
+    case .serverTooOld: "Máy chủ PostgreSQL quá cũ. Hãy dùng PostgreSQL 15 trở lên."
+    case .notDurable: "Cơ sở dữ liệu không bảo đảm ghi xuống đĩa. Hãy đặt tệp dữ liệu trên ổ đĩa khác."
     }
   }
 
@@ -160,6 +187,13 @@ extension CommandRefusal {
     switch self {
     case .noDatabase(let path):
       "Không có cơ sở dữ liệu \(path). Hãy kiểm tra đường dẫn sau --database."
+    case .notOurs(let path):
+      "Cơ sở dữ liệu \(path) trống hoặc không phải của phần mềm này; lệnh chỉ đọc nên không ghi gì vào đó. Hãy kiểm tra --database."
+    case .badHost(let host):
+      "Địa chỉ lắng nghe “\(host)” không hợp lệ. Hãy ghi địa chỉ IP hoặc tên của máy này sau --host."
+    case .cannotListen:
+      "Không lắng nghe được ở địa chỉ hoặc cổng này: địa chỉ không phải của máy, hoặc cổng dưới 1024 cần quyền quản trị."
+    case .badDays(let days): "Số ngày có hiệu lực “\(days)” không hợp lệ. Hãy ghi từ 1 đến 3650."
     case .addressInUse:
       "Địa chỉ hoặc cổng này đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port."
     case .badDatabase(let text):
@@ -173,12 +207,15 @@ extension CommandRefusal {
     case .badPause(let text): "Khoảng tạm dừng “\(text)” không hợp lệ. Hãy ghi TỪ/ĐẾN, hoặc TỪ/ nếu chưa kết thúc."
     case .cannotRead(let path): "Không đọc hoặc ghi được “\(path)”."
     case .badExtension: "Gia hạn không hợp lệ. Hãy ghi LÚC/HẠN-MỚI."
+    case .extensionTooLate(let due): "Đã quá thời điểm hẹn trả \(due.vietnamese); chỉ được gia hạn trước hạn."
+    case .extensionNotLater(let due): "Hạn mới phải sau thời điểm hẹn trả hiện tại (\(due.vietnamese))."
     case .demoNotEmpty: "Cơ sở dữ liệu đã có dữ liệu; dữ liệu mẫu chỉ nạp vào nơi trống."
     case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
     case .beyondCalendar(let day): "Ngày \(day) nằm ngoài lịch làm việc (từ năm 1990 đến năm 2099)."
     case .badPort(let port): "Cổng \(port) không hợp lệ. Hãy ghi từ 0 đến 65535; 0 để tự chọn."
     case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
-    case .badScope(let text): "Phạm vi hoặc số ngày không hợp lệ: “\(text)”. Hãy ghi receive, submit, read, statistics."
+    case .badScope(let text):
+      "Phạm vi “\(text)” không hợp lệ. Hãy ghi receive, submit, read, statistics, cách nhau dấu phẩy."
     }
   }
 }
@@ -188,6 +225,7 @@ extension BackupRefusal {
   var kind: RefusalKind { .invalid }
   var message: String {
     switch self {
+    case .notFound(let path): "Không có tệp sao lưu \(path) hoặc không được đọc. Hãy kiểm tra đường dẫn."
     case .alreadyThere(let path): "Tệp \(path) đã có. Hãy chọn tên khác."
     case .cannotWrite(let path): "Không ghi được \(path). Hãy kiểm tra chỗ trống và quyền ghi."
     case .unreadable(let path): "Bản sao lưu \(path) bị hỏng hoặc không phải bản sao lưu của phần mềm này."

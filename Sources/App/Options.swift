@@ -48,15 +48,19 @@ struct DatabaseOption: ParsableArguments {
     var sqlitePath: String?
   }
 
-  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither; `mustExist` refuses a
-  /// file that is not there, where an empty one would be a wrong answer.
+  /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither; `mustExist`, for commands
+  /// that only look, refuses what is not there or not ours: an empty database would be a wrong answer.
   func open(connections: Int = 4, mustExist: Bool = false) async throws -> Opened {
     if mustExist, database.hasPrefix("sqlite:") {
       let path = String(database.dropFirst("sqlite:".count))
       guard FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.noDatabase(path) }
+      guard try SQLiteDatabase.has(table: Migrator.ledgerTable, at: path) else { throw CommandRefusal.notOurs(path) }
     }
     let opened = try await connect(connections)
     do {
+      if mustExist {
+        guard try await Migrator.hasBegun(opened.database) else { throw CommandRefusal.notOurs(place) }
+      }
       try await Migrator.migrate(opened.database, to: Schema.migrations)
     } catch {
       await opened.database.close()
@@ -64,6 +68,9 @@ struct DatabaseOption: ParsableArguments {
     }
     return opened
   }
+
+  /// The address as messages name it: without what a password could stand in.
+  private var place: String { database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : "PostgreSQL" }
 
   private func connect(_ connections: Int) async throws -> Opened {
     if database.hasPrefix("sqlite:") {
@@ -109,6 +116,12 @@ struct DataOption: ParsableArguments {
 enum CommandRefusal: Refusal, Equatable {
   case badDatabase(String)
   case noDatabase(String)
+  /// There is a database, but none that this program made.
+  case notOurs(String)
+  case badHost(String)
+  /// The address is not this machine's, or the port is not for everybody.
+  case cannotListen
+  case badDays(Int)
   case addressInUse(String)
   case noData(String)
   case badDay(String)
@@ -119,6 +132,9 @@ enum CommandRefusal: Refusal, Equatable {
   case badPause(String)
   case cannotRead(String)
   case badExtension
+  /// Decided after the due moment, or setting one that is not later.
+  case extensionTooLate(Instant)
+  case extensionNotLater(Instant)
   case demoNotEmpty
   case unknownToken(String)
   case badScope(String)
@@ -143,6 +159,9 @@ enum Outcome {
       status = failure
     } catch let problem as FileStore.Problem {
       say(Words.problem(problem))
+      status = failure
+    } catch let error as IOError where [EADDRNOTAVAIL, EACCES].contains(error.errnoCode) {
+      say(CommandRefusal.cannotListen.message)
       status = failure
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       say(CommandRefusal.addressInUse("").message)

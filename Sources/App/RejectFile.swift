@@ -50,7 +50,10 @@ final class RejectFile {
     try handle?.write(contentsOf: Data((cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8))
   }
 
-  private static func quoted(_ cell: String) -> String {
+  /// As every export: a cell that a spreadsheet would take for a formula begins with an apostrophe.
+  private static func quoted(_ text: String) -> String {
+    let isFormula = text.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
+    let cell = isFormula ? "'" + text : text
     guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }

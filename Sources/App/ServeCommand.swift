@@ -4,6 +4,7 @@ import Foundation
 import Ground
 import Hummingbird
 import Logging
+import NIOCore
 import Organisation
 import ServiceLifecycle
 import Storage
@@ -22,6 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       guard (0...65_535).contains(port) else { throw CommandRefusal.badPort(port) }
+      do { _ = try SocketAddress.makeAddressResolvingHost(host, port: port) } catch {
+        throw CommandRefusal.badHost(host)
+      }
       let opened = try await store.open(connections: 16)
       let uploads = FileManager.default.temporaryDirectory.appendingPathComponent(
         "cchc-\(ProcessInfo.processInfo.processIdentifier)")

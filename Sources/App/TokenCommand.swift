@@ -32,7 +32,8 @@ struct TokenCreate: AsyncParsableCommand {
         guard let known = AccessToken.Scope(rawValue: String(word)) else { throw CommandRefusal.badScope(String(word)) }
         scopes.insert(known)
       }
-      guard !scopes.isEmpty, (1...3650).contains(days) else { throw CommandRefusal.badScope(scope) }
+      guard !scopes.isEmpty else { throw CommandRefusal.badScope(scope) }
+      guard (1...3650).contains(days) else { throw CommandRefusal.badDays(days) }
       guard !name.tidied.isEmpty else { throw OrganisationRefusal.nameMissing }
       let opened = try await store.open()
       let now = Clock.now()
@@ -64,12 +65,13 @@ struct TokenCreate: AsyncParsableCommand {
 struct TokenRevoke: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "revoke", abstract: Words.tokenRevokeAbstract)
   @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
   @Argument(help: ArgumentHelp(Words.tokenIDHelp)) var id: String
 
   func run() async throws {
     try await Outcome.report {
       guard let number = ID<AccessToken>(id) else { throw CommandRefusal.unknownToken(id) }
-      let opened = try await store.open()
+      let opened = try await store.open(mustExist: true)
       let now = Clock.now()
       let isRevoked = try await opened.database.write { db in
         let units = Set(try UnitStore.tree(in: db).all.map(\.id))
@@ -86,7 +88,10 @@ struct TokenRevoke: AsyncParsableCommand {
       try await JournalSealer.sealAll(in: opened.database)
       await opened.database.close()
       guard isRevoked else { throw CommandRefusal.unknownToken(id) }
-      print(Words.revoked)
+      switch format {
+      case .json: print(try JSONOutput.text(["revoked": id]))
+      case .text: print(Words.revoked)
+      }
       return 0
     }
   }
@@ -96,21 +101,44 @@ struct TokenRevoke: AsyncParsableCommand {
 struct TokenList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Words.tokenListAbstract)
   @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+
+  /// A token as programs read it; its value is stored nowhere.
+  private struct Line: Encodable {
+    var id: String
+    var name: String
+    var unit: String
+    var scopes: [String]
+    var isGood: Bool
+    var endsAt: Instant?
+
+    enum CodingKeys: String, CodingKey {
+      case id, name, unit, scopes
+      case isGood = "is_good"
+      case endsAt = "ends_at"
+    }
+  }
 
   func run() async throws {
     try await Outcome.report {
-      let opened = try await store.open()
+      let opened = try await store.open(mustExist: true)
       let (tree, tokens) = try await opened.database.read { db in
         let tree = try UnitStore.tree(in: db)
         return (tree, try TokenStore.list(of: Set(tree.all.map(\.id)), in: db))
       }
       await opened.database.close()
-      for token in tokens {
-        print(
-          [
-            "\(token.id)", token.name, tree.unit(token.unitID)?.code ?? "-",
-            token.scopes.map(\.rawValue).sorted().joined(separator: ","), Words.isGood(token.isGood(at: Clock.now())),
-          ].joined(separator: "\t"))
+      let lines = tokens.map { token in
+        Line(
+          id: "\(token.id)", name: token.name, unit: tree.unit(token.unitID)?.code ?? "-",
+          scopes: token.scopes.map(\.rawValue).sorted(), isGood: token.isGood(at: Clock.now()), endsAt: token.endsAt)
+      }
+      switch format {
+      case .json: print(try JSONOutput.text(lines))
+      case .text:
+        for line in lines {
+          let scopes = line.scopes.joined(separator: ",")
+          print([line.id, line.name, line.unit, scopes, Words.isGood(line.isGood)].joined(separator: "\t"))
+        }
       }
       return 0
     }

@@ -14,25 +14,38 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       let opened = try await store.open(mustExist: true)
-      let status = try await Verification.run(opened, format: format)
+      let report = try await Verification.report(on: opened)
       await opened.database.close()
-      return status
+      switch format {
+      case .json: print(try JSONOutput.text(report))
+      case .text: report.printText()
+      }
+      return report.status
     }
   }
 }
 
 /// What `verify` and `restore` look at.
 enum Verification {
-  private struct Report: Encodable {
+  struct Report: Encodable {
     var dossiers: Int
     var acts: Int
     var unsealed: Int
     var files: Int
     var differences: [String]
+
+    /// 0 sound, 1 differences.
+    var status: Int32 { differences.isEmpty ? 0 : 1 }
+
+    func printText() {
+      print(Words.verified(dossiers, acts, unsealed, files))
+      for line in differences { print("- " + line) }
+      print(differences.isEmpty ? Words.sound : Words.differing(differences.count))
+    }
   }
 
-  /// 0 sound, 1 differences; what cannot be read is thrown and becomes 2.
-  static func run(_ opened: DatabaseOption.Opened, format: OutputFormat) async throws -> Int32 {
+  /// What was found; what cannot be read is thrown and becomes 2.
+  static func report(on opened: DatabaseOption.Opened) async throws -> Report {
     let database = opened.database
     let reference = try await database.read { db in try Reference.load(in: db) }
     let tallies = try await TallyVerifier.run(database, context: reference.context(ids: Ids.source))
@@ -42,24 +55,18 @@ enum Verification {
         try EvidenceStore.digests(in: db), try PaperStore.digests(in: db), try FrozenFiguresStore.damaged(in: db)
       )
     }
-    var differences = tallies.differences.map { Words.difference($0, reference.tree) }
+    var differences = tallies.differences.map { Words.difference($0, reference) }
     differences += journal.broken.map { Words.brokenChain($0, reference.tree) }
+    // A whole chain that was taken away leaves nothing to break; what it told of is still there.
+    differences += tallies.units.subtracting(journal.units).sorted().map { Words.missingChain($0, reference.tree) }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }
     for digest in all {
       do { _ = try files.get(digest) } catch { differences.append(Words.problem(error)) }
     }
-    let report = Report(
+    return Report(
       dossiers: tallies.dossierCount, acts: journal.sound, unsealed: journal.unsealed, files: all.count,
       differences: differences)
-    switch format {
-    case .json: print(try JSONOutput.text(report))
-    case .text:
-      print(Words.verified(report.dossiers, report.acts, report.unsealed, report.files))
-      for line in differences { print("- " + line) }
-      print(differences.isEmpty ? Words.sound : Words.differing(differences.count))
-    }
-    return differences.isEmpty ? 0 : 1
   }
 }

@@ -75,7 +75,8 @@ struct DossierImportPlan {
     if let submitted = row.submittedAt { timeline.append(.init(.submitted, at: min(submitted.instant, received))) }
     timeline.append(
       .init(
-        .received, at: received, due: row.dueAt.map { due(of: $0) }, dueIsDate: row.dueAt?.isDate ?? false))
+        .received, at: received, due: row.dueAt.map { due(of: $0, rule.clock.calendar) },
+        dueIsDate: row.dueAt?.isDate ?? false))
     guard let finished = row.finishedAt else { return timeline }
     let end = end(of: finished, received: received, rule: rule, timeline: timeline)
     let kind: Timeline.Kind = row.state == .withdrawn ? .withdrawn : row.state == .stopped ? .stopped : .finished
@@ -84,9 +85,9 @@ struct DossierImportPlan {
     return timeline
   }
 
-  /// A due date without a time of day is the closing of that day; only its date is compared.
-  private static func due(of moment: WrittenMoment) -> Instant {
-    moment.isDate ? Instant(moment.instant.day, hour: 17, minute: 30) : moment.instant
+  /// A due date without a time of day is the closing of that day at that unit; only its date is compared.
+  private static func due(of moment: WrittenMoment, _ calendar: WorkCalendar) -> Instant {
+    moment.isDate ? calendar.closing(of: moment.instant.day) : moment.instant
   }
 
   /// An end without a time of day lies, on the day of receipt, at the receipt; on the very day that something is due

@@ -24,6 +24,8 @@ public struct TallyVerifier: Sendable {
   private var expected: [ID<Unit>: [Key: [Day: Counters]]] = [:]
   /// What was found to differ, up to a thousand.
   public private(set) var differences: [Difference] = []
+  /// The units that received dossiers.
+  public private(set) var units: Set<ID<Unit>> = []
   /// How many dossiers were read.
   public private(set) var dossierCount = 0
 
@@ -50,6 +52,7 @@ public struct TallyVerifier: Sendable {
         if page.isEmpty { break }
       }
       if let unit = last?.unitID { waiting.insert(unit) }
+      verifier.units.formUnion(waiting)
       for unit in waiting.sorted() { try verifier.compare(unit, .receipt, in: db) }
       let elsewhere = Set(try TallyStore.units(basis: .authority, in: db)).union(verifier.expected.keys)
       for unit in elsewhere.sorted() { try verifier.compare(unit, .authority, in: db) }
@@ -59,6 +62,7 @@ public struct TallyVerifier: Sendable {
 
   private mutating func take(_ dossier: Dossier) {
     dossierCount += 1
+    units.insert(dossier.unitID)
     let standing = context.rule(for: dossier).standing(of: dossier.timeline)
     if !standing.agrees(with: dossier.standing) { note(.standing(dossier.reference, code: dossier.code)) }
     let contribution = Contribution(

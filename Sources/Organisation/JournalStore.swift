@@ -189,6 +189,8 @@ public enum JournalVerifier {
     public var unsealed = 0
     /// Units and sequence numbers at which a chain breaks.
     public var broken: [Break] = []
+    /// The units that have acts or the end of a chain.
+    public var units: Set<ID<Unit>> = []
   }
 
   /// Where a chain breaks.
@@ -213,6 +215,9 @@ public enum JournalVerifier {
         SELECT DISTINCT a.unit_id FROM journal_act a
         WHERE a.seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_head h WHERE h.unit_id = a.unit_id)
         """)
+      for row in try db.rows("SELECT unit_id FROM journal_head UNION SELECT unit_id FROM journal_act") {
+        report.units.insert(try row.get(at: 0))
+      }
       for row in strays { report.broken.append(Break(unitID: try row.get(at: 0), seq: 1)) }
       return report
     }

@@ -56,10 +56,16 @@ extension ReadingRefusal {
       "có \(found) ô, tiêu đề chỉ có \(expected) cột. Ô có dấu phân cách bên trong phải đặt trong ngoặc kép."
     case .formulaWithoutValue(_, let cell):
       "ô \(cell) là công thức chưa có kết quả. Hãy mở tệp bằng Excel rồi lưu lại, hoặc dán giá trị thay công thức."
-    case .errorValue(_, let cell, let value): "ô \(cell) báo lỗi \(value). Hãy sửa công thức hoặc nhập giá trị."
+    case .errorValue(_, let cell, let value):
+      "ô \(cell) báo lỗi\(errorNames.contains(value) ? " \(value)" : ""). Hãy sửa công thức hoặc nhập giá trị."
     case .unreadableCell(_, let cell): "không đọc được ô \(cell). Hãy nhập lại nội dung ô này."
     default: fileReason
     }
+  }
+
+  /// What Excel calls its errors; anything else is no word for people.
+  private var errorNames: Set<String> {
+    ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA"]
   }
 
   private func size(_ bytes: Int) -> String {

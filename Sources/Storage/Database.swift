@@ -65,8 +65,20 @@ public enum DatabaseProblem: Error, Equatable, Sendable {
   case unavailable(String)
   /// The database belongs to a newer program; the migration it does not know.
   case fromTheFuture(String)
-  /// The database cannot be used as it is (collation, encoding, version); the text says what is wrong.
-  case unfit(String)
+  /// The database cannot be used as it is.
+  case unfit(Unfitness)
   /// Anything else; the text is for the log, never for a page.
   case other(String)
+}
+
+/// Why a database cannot be used as it is.
+public enum Unfitness: Equatable, Sendable {
+  /// A migration differs from what was applied; its name.
+  case migrationChanged(String)
+  /// Its encoding is not UTF-8 but this.
+  case encoding(String)
+  /// The server is older than PostgreSQL 15.
+  case serverTooOld
+  /// Writes would not be safe on disk when they are acknowledged.
+  case notDurable
 }

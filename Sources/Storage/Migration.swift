@@ -37,6 +37,9 @@ public struct Migration: Sendable {
 
 /// Brings a database up to the program's schema.
 public enum Migrator {
+  /// The table of what was applied.
+  public static let ledgerTable = "schema_migration"
+
   static let ledger: SQL = """
     CREATE TABLE IF NOT EXISTS schema_migration (
       name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, place BIGINT NOT NULL)
@@ -59,11 +62,21 @@ public enum Migrator {
     }
   }
 
+  /// Whether a database has been migrated by this program, whichever version; looks without writing anything.
+  public static func hasBegun(_ database: any Database) async throws -> Bool {
+    do {
+      return try await database.read { db in try !Self.applied(in: db).isEmpty }
+    } catch DatabaseProblem.other {
+      // There is no ledger, or another program's of that name.
+      return false
+    }
+  }
+
   private static func check(_ applied: [String: String], against known: [Migration]) throws(DatabaseProblem) {
     let digests = Dictionary(uniqueKeysWithValues: known.map { ($0.name, $0.digest) })
     for (name, digest) in applied.sorted(by: { $0.key < $1.key }) {
       guard let expected = digests[name] else { throw .fromTheFuture(name) }
-      guard expected == digest else { throw .unfit("migration changed after it was applied: \(name)") }
+      guard expected == digest else { throw .unfit(.migrationChanged(name)) }
     }
   }
 

@@ -63,7 +63,7 @@ final class PostgresConnection: Connection {
   /// Version, encoding and durability. The collation does not matter: every text column names its own (see
   /// `PostgresDatabase.statement`).
   private func check() throws(DatabaseProblem) {
-    guard PQserverVersion(handle) >= 150_000 else { throw .unfit("PostgreSQL 15 or later is needed") }
+    guard PQserverVersion(handle) >= 150_000 else { throw .unfit(.serverTooOld) }
     try command("SET client_encoding TO 'UTF8'")
     try command("SET client_min_messages TO warning")
     try command("SET synchronous_commit TO on")
@@ -75,7 +75,7 @@ final class PostgresConnection: Connection {
     defer { PQclear(result) }
     try check(result)
     let encoding = PQgetvalue(result, 0, 0).map { String(cString: $0) }
-    guard encoding == "UTF8" else { throw .unfit("the database's encoding is \(encoding ?? "unknown"), not UTF8") }
+    guard encoding == "UTF8" else { throw .unfit(.encoding(encoding ?? "?")) }
   }
 
   private var message: String {

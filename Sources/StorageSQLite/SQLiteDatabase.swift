@@ -32,7 +32,7 @@ public final class SQLiteDatabase: Storage.Database {
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         if let pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
-          throw DatabaseProblem.unfit("synchronous is not FULL")
+          throw DatabaseProblem.unfit(.notDurable)
         }
       }
     } catch let problem as DatabaseProblem {
@@ -61,6 +61,21 @@ public final class SQLiteDatabase: Storage.Database {
     try first.close()
     // Who comes second finds the place taken; a file system without links has only renaming.
     if link(draft, path) != 0, errno != EEXIST { rename(draft, path) }
+  }
+
+  /// Whether the file at `path` has a table of that name. Only looks: another program's file stays as it is.
+  public static func has(table: String, at path: String) throws(DatabaseProblem) -> Bool {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let found = try queue.read { db in try db.tableExists(table) }
+      try queue.close()
+      return found
+    } catch let error as DatabaseError {
+      throw SQLiteProblem.problem(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    } catch { throw .unavailable("\(error)") }
   }
 
   /// How many durable commits were made so far: under load far fewer than writes.

@@ -59,7 +59,8 @@ extension DeadlineClock {
     for pause in pauses {
       segments = overlay(segments, from: pause.from, to: pause.to ?? until, kind: .pause, rule: pause.reason.rawValue)
     }
-    if given == nil { count(&segments, received: received, limit: limit, pauses: pauses) }
+    // What was due by hand from the beginning counts nothing; an extension leaves what was counted before it.
+    if given.map({ $0.at > received }) ?? true { count(&segments, received: received, limit: limit, pauses: pauses) }
     return joined(segments)
   }
 
@@ -118,6 +119,8 @@ extension DeadlineClock {
         if here <= first {
           note = SegmentWords.firstDay
         } else if let opening = calendar.opening(of: here), runs(at: opening), runs(at: calendar.closing(of: here)) {
+          // Work after the last counted day belongs to an extension that a pause has moved.
+          guard number < total else { return }
           number += 1
           note = SegmentWords.countedDay(number, of: total)
         } else {
@@ -132,6 +135,7 @@ extension DeadlineClock {
     var minutes = 0
     for place in segments.indices where segments[place].kind == .work {
       minutes += (segments[place].to - segments[place].from) / 60
+      guard minutes <= total * 60 else { return }
       segments[place].note = SegmentWords.countedTime(minutes, of: total)
     }
   }

@@ -53,8 +53,9 @@ import Testing
   @Test(arguments: Engine.available)
   func twoProgramsMakeOneDatabase(on engine: Engine) async throws {
     let place = try await Place.make(engine)
+    let files = try (0..<4).map { try place.file("p\($0).csv", "code,name,kind\nP\($0),Tỉnh \($0),province\n") }
     let runs = try await withThrowingTaskGroup(of: Program.Run.self) { group in
-      for _ in 0..<4 { group.addTask { try await place.run("token", "list") } }
+      for file in files { group.addTask { try await place.run("import", "units", file) } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     for run in runs { #expect(run.status == 0 && run.err.isEmpty, "\(run.err)") }

@@ -110,6 +110,35 @@ import Testing
     #expect(run.status == 2 && run.out.isEmpty && run.err.isVietnamese)
   }
 
+  @Test(arguments: [
+    // Due 4 May 17:30: an earlier or equal moment, and one decided afterwards.
+    "2026-04-28T09:00/2026-05-04T17:30", "2026-04-28T09:00/2026-04-29T17:30", "2026-05-04T17:31/2026-05-10T17:30",
+  ])
+  func anExtensionIsLaterAndInTime(given: String) async throws {
+    let run = try await Program.run(
+      ["deadline", "--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", given], in: try Temporary.folder())
+    #expect(run.status == 2 && run.out.isEmpty && run.err.contains("17:30 04/05/2026"), "\(run.err)")
+  }
+
+  @Test func anExtensionLeavesTheCountOfDaysBeforeIt() async throws {
+    let answer = try await ask("2026-04-24T16:30", "3wd", "--extend", "2026-04-28T09:00/2026-05-06T17:30")
+    #expect(answer.due == "2026-05-06T17:30:00+07:00")
+    #expect(answer.timeline.contains { $0.note.hasSuffix("3/3") } && answer.timeline.last?.kind == "extension")
+  }
+
+  @Test func anOpenPauseIsShown() async throws {
+    let answer = try await ask("2026-04-24T16:30", "3wd", "--pause", "2026-04-28T09:00/")
+    #expect(answer.due == nil && answer.timeline.last?.kind == "pause")
+    #expect(answer.timeline.contains { $0.from == "2026-04-28T09:00:00+07:00" && $0.kind == "pause" })
+  }
+
+  @Test func momentsAreReadAsEverywhere() async throws {
+    for received in ["2026-04-24T09:30:00.75Z", "2026-04-24T16:30:59.9", "24/04/2026 16:30"] {
+      #expect(try await ask(received, "3wd").due == "2026-05-04T17:30:00+07:00")
+    }
+    #expect(try await ask("2026-04-24", "1wd", "--pause", "2026-04-28/2026-04-29").due == "2026-04-29T17:30:00+07:00")
+  }
+
   @Test func aBrokenCalendarFileIsRefusedWithItsPlace() async throws {
     for text in ["không phải JSON", #"{"days": [{"day": "2026-13-01", "kind": "day-off"}]}"#, #"{"days": 1}"#] {
       let file = try Temporary.file("calendar.json", text)

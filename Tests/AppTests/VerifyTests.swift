@@ -46,6 +46,28 @@ import Testing
     #expect(try json.json(Report.self).differences.isEmpty == false)
   }
 
+  @Test(arguments: Engine.available)
+  func aChainThatWasTakenAwayWholeIsMissed(on engine: Engine) async throws {
+    let place = try await Place.make(engine).filled()
+    try await place.behindTheBack { db in
+      let unit: Int? = try db.value("SELECT unit_id FROM dossier WHERE code = 'HS-7'")
+      _ = try db.run("DELETE FROM journal_act WHERE unit_id = \(unit)")
+      _ = try db.run("DELETE FROM journal_head WHERE unit_id = \(unit)")
+    }
+    let run = try await place.run("verify")
+    #expect(run.status == 1 && run.out.contains("M.2 có hồ sơ nhưng không còn nhật ký"), "\(run.out)")
+  }
+
+  @Test func everyDifferenceOfATallyIsSaidOnceWithItsBook() async throws {
+    let place = try await Place.make(.sqlite).filled()
+    try await place.behindTheBack { db in _ = try db.run("DELETE FROM dossier WHERE code = 'HS-4'") }
+    struct Report: Decodable { var differences: [String] }
+    let report: Report = try await place.run("verify", "--format", "json").json()
+    #expect(Set(report.differences).count == report.differences.count && report.differences.count >= 2)
+    #expect(report.differences.contains { $0.contains("mọi thủ tục") })
+    #expect(report.differences.contains { $0.contains("thủ tục 1.3wd") })
+  }
+
   @Test func whatCannotBeReadIsSaidSo() async throws {
     let place = try await Place.make(.sqlite)
     _ = try place.file("main.sqlite", "Đây không phải cơ sở dữ liệu. " + String(repeating: "x", count: 20_000))

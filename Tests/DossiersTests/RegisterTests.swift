@@ -4,6 +4,7 @@ import Procedures
 import Storage
 import TestSupport
 import Testing
+import WorkCalendar
 
 @testable import Dossiers
 
@@ -65,6 +66,25 @@ import Testing
     #expect(try await load(world, [row + "10000,1,1,1,"]).0.unchanged == 1)
     let (progress, refused) = try await load(world, [row + cells])
     #expect(progress.unchanged == 0 && refused[2]?.contains("nội dung khác") == true)
+    await world.database.close()
+  }
+
+  @Test func aDateAloneIsDueAtTheClosingOfTheUnit() async throws {
+    var world = try await World.make(.sqlite)
+    let early = try CalendarFile(
+      json: Array(#"{"officeHours":[{"from":"2020-01-01","monday":"07:00-11:00,13:00-16:30"}]}"#.utf8))
+    var context = world.context
+    context.clock = { _ in DeadlineClock(calendar: early.calendar) }
+    world = World(
+      database: world.database, context: context, unit: world.unit, other: world.other, actor: world.actor)
+    let importer = DossierImport(
+      database: world.database, context: world.context, actor: world.actor, allowed: nil,
+      now: At.time("2026-03-12T09:00"))
+    let text = "code,unit,procedure,channel,received_at,due_at\nA,M.1,1.3wd,direct,2026-03-02,2026-03-09\n"
+    let progress = try await importer.run(file: Temporary.file("r.csv", text), name: "r.csv", reject: { _ in })
+    #expect(progress.taken == 1)
+    let found = try await world.database.read { db in try #require(try DossierStore.find(code: "A", in: db).first) }
+    #expect(found.standing.dueAt == At.time("2026-03-09T16:30"))
     await world.database.close()
   }
 

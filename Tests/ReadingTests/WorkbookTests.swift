@@ -74,6 +74,7 @@ import Testing
     #expect(try cells("<c r=\"B2\"><f>A1*2</f></c>").problem == .formulaWithoutValue(line: 2, cell: "B2"))
     #expect(try cells("<c r=\"B2\"><f>A1*2</f><v/></c>").problem == .formulaWithoutValue(line: 2, cell: "B2"))
     let error = try cells("<c r=\"A2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>")
+    #expect(ReadingRefusal.errorValue(line: 7, cell: "C7", value: "#C7!").reason.hasPrefix("ô C7 báo lỗi. Hãy"))
     #expect(error.problem == .errorValue(line: 2, cell: "A2", value: "#DIV/0!"))
     #expect(error.problem?.message == "Dòng 2: ô A2 báo lỗi #DIV/0!. Hãy sửa công thức hoặc nhập giá trị.")
   }
