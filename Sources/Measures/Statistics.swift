@@ -193,6 +193,9 @@ extension Table06a {
 }
 
 extension Statistics {
+  /// Whether the unit had ended by the day asked about: then it answers for itself, without its successors.
+  public var isOfEndedUnit: Bool { structure < query.asked }
+
   /// The filter that opens the dossiers behind a figure of a line (the total line when nil).
   public func filter(_ column: FigureReference.Column, of line: Line?) -> DossierFilter {
     var filter = DossierFilter(units: Set(line?.units ?? units))

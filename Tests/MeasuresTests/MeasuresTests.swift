@@ -196,6 +196,7 @@ private struct Busy {
             unit: try unit(code), period: period, scope: scope, by: .unit, isByAuthority: isByAuthority)
           let answer = try await busy.statistics(query)
           let comment: Comment = "seed \(seed) \(code) \(period) \(isByAuthority) \(scope)"
+          #expect(answer.isOfEndedUnit, comment)
           #expect(answer.units == [try unit(code)] && answer.lines.map(\.key) == [code], comment)
           #expect(isByAuthority || answer.total.received.online + answer.total.received.directPostal == 0, comment)
           #expect(answer.lines.map(\.table) == [answer.total], comment)
