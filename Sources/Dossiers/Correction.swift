@@ -1,4 +1,4 @@
-public import Ground
+import Ground
 
 /// Đính chính: who applied and about what, as it should have been typed. What it was before stays in the timeline.
 public struct Correction: Sendable, Equatable {

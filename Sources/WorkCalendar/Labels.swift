@@ -74,6 +74,8 @@ enum LimitWords {
     "neu nhan sau 15 gio",
     "truong hop nhan sau 15 gio", "ke tu", "tinh tu",
   ]
+  /// What begins a clause on how much longer a complicated case may take.
+  static let prolongations = ["phuc tap them", "phuc tap keo dai them", "truong hop phuc tap them"]
   /// Words that begin a second limit.
   static let additions = ["them", "phuc tap", "xac minh", "toi da", "khong qua", "truong hop", "gia han"]
 

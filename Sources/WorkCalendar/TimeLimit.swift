@@ -70,7 +70,10 @@ private struct LimitText {
   private var rest: Substring
 
   init(_ folded: String) {
-    rest = folded[...]
+    // How much longer a complicated case may take by agreement is no limit of its own: the first one binds.
+    let clauses = folded.split(separator: ";").map { $0.drop { $0 == " " } }
+    let binding = clauses.filter { clause in !LimitWords.prolongations.contains { clause.hasPrefix($0) } }
+    rest = (clauses.count == binding.count ? folded : binding.joined(separator: "; "))[...]
     while let last = rest.last, ".;, ".contains(last) { rest.removeLast() }
   }
 

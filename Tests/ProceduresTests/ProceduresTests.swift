@@ -32,9 +32,8 @@ private let catalogueFile = URL(fileURLWithPath: #filePath).deletingLastPathComp
     let revisions = catalogue.all.compactMap { catalogue.revisions(of: $0.id).first }
     #expect(revisions.count == 108)
     #expect(revisions.allSatisfy { $0.effectiveFrom == nil })
-    // A text that names two limits, as 2.000815's, is none.
-    #expect(revisions.filter { $0.limit == .sameDay }.count == 5)
-    #expect(revisions.filter { $0.limitText.contains("phức tạp") }.map(\.limit) == [nil])
+    #expect(revisions.filter { $0.limit == .sameDay }.count == 6)
+    #expect(revisions.filter { $0.limitText.contains("phức tạp") }.map(\.limit) == [.sameDay])
     #expect(revisions.filter { $0.limit != nil && $0.limit != .sameDay }.count == 6)
     #expect(revisions.filter { $0.limitText.contains("UNSURE") }.allSatisfy { $0.limit == nil })
     #expect(catalogue.revision(ofCode: "1.001612", on: At.day("2020-01-01"))?.limit == .workingDays(3))

@@ -92,7 +92,10 @@ enum DossierListRoutes {
       let structure = visit.tree.structureDay(
         asked: Day(query["co_cau"]), for: unit.id, periodEnd: period?.to ?? visit.today)
       let scope = UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree
-      let asked = Set(visit.tree.members(of: unit.id, scope: scope, on: structure))
+      // Behind a figure of a unit that has ended lies only what it received itself.
+      let isEnded = query["rieng"] == "1"
+      let asked = Set(
+        visit.tree.answering(for: unit.id, scope: scope, on: structure, asked: isEnded ? structure + 1 : structure))
       // Counted by authority, a dossier may lie at another unit; who may see its decider may see it.
       filter.units = allowed.isEverywhere ? asked : asked.intersection(allowed.units)
       filter.isEverywhere = allowed.isEverywhere && asked.count >= visit.tree.ids.count

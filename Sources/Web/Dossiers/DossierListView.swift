@@ -89,7 +89,7 @@ enum DossierListView {
   /// What the filter row does not show stays in the address.
   private static func hidden(_ filters: Filters) -> HTML {
     let query = filters.query
-    var names = ["pham_vi", "cot", "co_cau", "cua_toi", "noi_khac", "ket_luan"]
+    var names = ["pham_vi", "cot", "co_cau", "rieng", "cua_toi", "noi_khac", "ket_luan"]
     if filters.units.isEmpty { names.append("don_vi") }
     if query.all("trang_thai").count > 1 { names.append("trang_thai") }
     if filters.figure != nil { names += ["tu", "den"] }

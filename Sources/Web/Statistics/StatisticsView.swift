@@ -16,7 +16,7 @@ enum StatisticsView {
   static func page(_ answer: Statistics, frozen: [FrozenFigures], _ visit: Visit) -> Page {
     let query = answer.query
     let unit = visit.tree.unit(query.unit)?.code ?? ""
-    let base = link(query, unit, visit)
+    let base = link(answer, unit)
     return Page(
       "Tình hình, kết quả giải quyết thủ tục hành chính", entry: "statistics",
       content: """
@@ -32,8 +32,10 @@ enum StatisticsView {
         """)
   }
 
-  private static func link(_ query: StatisticsQuery, _ unit: String, _ visit: Visit) -> String {
+  private static func link(_ answer: Statistics, _ unit: String) -> String {
+    let query = answer.query
     var form = Form()
+    if answer.isOfEndedUnit { form.set("rieng", "1") }
     form.set("don_vi", unit)
     form.set("tu", query.period.from.description)
     form.set("den", query.period.to.description)

@@ -28,6 +28,8 @@ public struct ImportJob: Codable, Sendable {
     var refused: Int
     /// The first refused rows.
     var reasons: [Reason]
+    /// Columns of the file that mean nothing; kept results of earlier programs have none.
+    var unknownColumns: [String]?
     /// All refused rows as a CSV in the file store, to be mended and imported again.
     var rejects: String?
 
@@ -71,7 +73,8 @@ public struct ImportJob: Codable, Sendable {
       file: file, name: name, reject: { rejects.add($0.line, $0.reason, $0.cells) },
       report: { try await report($0.read, $0.refused) })
     return try rejects.result(
-      taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused, services.files)
+      taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused,
+      unknown: progress.unknownColumns, services.files)
   }
 
   private func procedures(_ file: String, _ actor: Actor, _ services: WebServices) async throws -> Result {
@@ -86,7 +89,8 @@ public struct ImportJob: Codable, Sendable {
     let rejects = Rejects(header: try TableFile.open(path: file).header.cells)
     for row in outcome.refused { rejects.add(row.line, row.reason, row.cells) }
     return try rejects.result(
-      taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, services.files)
+      taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count,
+      unknown: outcome.unknownColumns, services.files)
   }
 
   private func units(_ file: String, _ actor: Actor, _ services: WebServices) async throws -> Result {
@@ -103,7 +107,8 @@ public struct ImportJob: Codable, Sendable {
     let refused = (read.faults + outcome.refused).sorted { $0.line < $1.line }
     for row in refused { rejects.add(row.line, row.reason, read.cells[row.line] ?? []) }
     return try rejects.result(
-      taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, services.files)
+      taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, unknown: read.unknownColumns,
+      services.files)
   }
 
   /// Refused rows, gathered while a file is read.
@@ -118,9 +123,13 @@ public struct ImportJob: Codable, Sendable {
       writer.append([.number(line), .text(reason)] + cells.map { .text($0) })
     }
 
-    func result(taken: Int, unchanged: Int, refused: Int, _ files: FileStore) throws -> Result {
+    func result(
+      taken: Int, unchanged: Int, refused: Int, unknown: [String], _ files: FileStore
+    ) throws -> Result {
       Result(
         taken: taken, unchanged: unchanged, refused: refused, reasons: reasons,
+        // The file of refused rows is read again with its own two columns.
+        unknownColumns: unknown.filter { !ImportView.rejectColumns.contains($0) },
         rejects: reasons.isEmpty ? nil : try files.put(writer.take()).description)
     }
   }
