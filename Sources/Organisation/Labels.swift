@@ -103,7 +103,6 @@ extension OrganisationRefusal {
     case .otherLineBad: "organisation.other-line-bad"
     case .parentNotHigher: "organisation.parent-not-higher"
     case .parentNotInForce: "organisation.parent-not-in-force"
-    case .parentEnds: "organisation.parent-ends"
     case .wrongSignIn: "account.wrong-sign-in"
     case .locked: "account.locked"
     case .accountDisabled: "account.disabled"
@@ -149,11 +148,9 @@ extension OrganisationRefusal {
     case .otherLineBad(let code, let line):
       "Dòng \(line) của cùng đơn vị “\(code)” có lỗi nên dòng này chưa được nhập. Hãy sửa dòng \(line) rồi nhập lại tất cả các dòng của đơn vị."
     case .parentNotHigher(let code, let parent):
-      "Đơn vị cấp trên “\(parent)” không cao cấp hơn đơn vị “\(code)”. Hãy chọn đơn vị cấp trên khác."
+      "Đơn vị cấp trên “\(parent)” thuộc cấp thấp hơn đơn vị “\(code)”. Hãy chọn đơn vị cấp trên khác."
     case .parentNotInForce(let code, let parent):
       "Đơn vị cấp trên “\(parent)” không hoạt động khi đơn vị “\(code)” bắt đầu. Hãy kiểm tra ngày hiệu lực của hai đơn vị."
-    case .parentEnds(let parent, let day):
-      "Đơn vị cấp trên “\(parent)” ngừng hoạt động sau ngày \(day.vietnamese). Hãy ghi ngày kết thúc cho dòng này và thêm một dòng với cấp trên mới."
     case .wrongSignIn: "Tên đăng nhập hoặc mật khẩu không đúng."
     case .locked(let until):
       "Đăng nhập sai nhiều lần. Tài khoản tạm khóa đến \(until.vietnamese). Hãy thử lại sau hoặc nhờ người quản trị."

@@ -17,8 +17,6 @@ public enum OrganisationRefusal: Refusal, Equatable {
   case parentNotHigher(String, String)
   /// The parent is not there when the child begins: child, parent.
   case parentNotInForce(String, String)
-  /// The parent ends earlier and its work goes on elsewhere: its code and last day.
-  case parentEnds(String, Day)
   case wrongSignIn
   /// Locked until then.
   case locked(Instant)

@@ -44,30 +44,20 @@ struct UnitDraftCheck {
     return nil
   }
 
-  /// A parent stands higher, and is in force when the child begins. It may end before the child when a whole tier is
-  /// abolished: the child then hangs under the level above. One whose work goes on elsewhere has to be named anew.
+  /// A parent does not stand lower, and is in force when the child begins. It may end before the child, as a whole tier
+  /// that is abolished: the child then hangs where the parent's work goes on, or under the level above.
   private func fault(
     ofParent span: UnitDraft.Span, of draft: UnitDraft, _ drafts: [String: UnitDraft]
   ) -> OrganisationRefusal? {
     let kind = drafts[span.parent]?.kind ?? tree.unit(code: span.parent)?.kind
-    if let above = level(kind), let own = level(draft.kind), above >= own {
+    if let above = level(kind), let own = level(draft.kind), above > own {
       return .parentNotHigher(draft.code, span.parent)
     }
     let spans = spans(of: span.parent, drafts)
-    guard let first = span.from ?? spans.first?.from else { return endedWithSuccessor(span, spans, drafts) }
+    guard let first = span.from ?? spans.first?.from else { return nil }
     let isThere = spans.contains { ($0.from.map { $0 <= first } ?? true) && ($0.to.map { first <= $0 } ?? true) }
     let isInTime = isThere && span.to.map { first <= $0 } ?? true
-    return isInTime ? endedWithSuccessor(span, spans, drafts) : .parentNotInForce(draft.code, span.parent)
-  }
-
-  private func endedWithSuccessor(
-    _ span: UnitDraft.Span, _ spans: [(from: Day?, to: Day?)], _ drafts: [String: UnitDraft]
-  ) -> OrganisationRefusal? {
-    guard let end = spans.last?.to, span.to.map({ end < $0 }) ?? true else { return nil }
-    let successors =
-      drafts[span.parent]?.successors
-      ?? tree.unit(code: span.parent).map { tree.successors(of: $0.id).map { "\($0)" } } ?? []
-    return successors.isEmpty ? nil : .parentEnds(span.parent, end)
+    return isInTime ? nil : .parentNotInForce(draft.code, span.parent)
   }
 
   private func level(_ kind: String?) -> Int? { tree.kinds.first { $0.code == kind }?.level }

@@ -66,8 +66,9 @@ public struct UnitTree: Sendable {
   /// Its name on a day; the nearest known one when it is not in force.
   public func name(of id: ID<Unit>, on day: Day) -> String { nearestSpan(id, day)?.name ?? units[id]?.code ?? "" }
 
-  /// The unit above it on a day: its own parent, or, where that has ended meanwhile, the nearest above that is in
-  /// force (a commune of an abolished district hangs under the province).
+  /// The unit above it on a day: its own parent; where that has ended meanwhile, whoever went on with its work (two
+  /// districts made one), if that stands above it; else the nearest above that is in force (a commune of an abolished
+  /// district hangs under the province).
   public func parent(of id: ID<Unit>, on day: Day) -> ID<Unit>? { structure(day).parents[id] }
 
   private func effectiveParent(of id: ID<Unit>, on day: Day) -> ID<Unit>? {
@@ -75,6 +76,7 @@ public struct UnitTree: Sendable {
     var visited: Set<ID<Unit>> = [id]
     while let candidate = next, visited.insert(candidate).inserted {
       if isInForce(candidate, on: day) { return candidate }
+      if let heir = heir(of: candidate, above: id, on: day) { return heir }
       guard let above = nearestSpan(candidate, day)?.parentID else {
         // The root itself has ended: whoever went on with its work, unless that is this very unit.
         return representative(of: candidate, on: day).flatMap { $0 == id ? nil : $0 }
@@ -82,6 +84,14 @@ public struct UnitTree: Sendable {
       next = above
     }
     return nil
+  }
+
+  /// Who went on with the work of a unit that has ended, if it is of a higher kind than the unit below.
+  private func heir(of ended: ID<Unit>, above child: ID<Unit>, on day: Day) -> ID<Unit>? {
+    guard !(successors[ended] ?? []).isEmpty, let heir = representative(of: ended, on: day),
+      let upper = kind(of: heir)?.level, let own = kind(of: child)?.level, upper < own
+    else { return nil }
+    return heir
   }
 
   /// Whether it is in force on a day.

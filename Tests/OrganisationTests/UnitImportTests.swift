@@ -85,15 +85,15 @@ private let now = At.time("2026-03-02T09:00")
   }
 
   @Test(arguments: [
-    // A commune above a district, a district beside its parent, a parent of later, a parent of before.
-    (["H", "Huyện", "huyện", "X", "", "", ""], false), (["H", "Huyện", "huyện", "H0", "", "", ""], false),
+    // A commune above a district, a district under its like, a parent of later, a parent of before.
+    (["H", "Huyện", "huyện", "X", "", "", ""], false), (["H", "Huyện", "huyện", "H0", "", "", ""], true),
     (["Y", "Xã Y", "xã", "M", "2024-01-01", "", ""], false), (["Y", "Xã Y", "xã", "H0", "2025-07-01", "", ""], false),
     (["Y", "Xã Y", "xã", "H0", "2025-06-30", "", ""], true), (["Y", "Xã Y", "xã", "M", "2025-01-01", "", ""], true),
-    (["Y", "Xã Y", "xã", "M", "", "", ""], true), (["Y", "Xã Y", "xã", "H1", "2020-01-01", "", ""], false),
+    (["Y", "Xã Y", "xã", "M", "", "", ""], true), (["Y", "Xã Y", "xã", "H1", "2020-01-01", "", ""], true),
     (["Y", "Xã Y", "xã", "H1", "2020-01-01", "2025-06-30", ""], true),
     (["Y", "Xã Y", "xã", "M", "2020-01-01", "2024-12-31", ""], false),
   ])
-  func aParentStandsHigherAndIsThere(_ row: [String], _ isGood: Bool) async throws {
+  func aParentStandsNotLowerAndIsThere(_ row: [String], _ isGood: Bool) async throws {
     let database = try await Engine.sqlite.database(OrganisationMigrations.all)
     let ground = [
       ["T", "Tỉnh", "tỉnh", "", "", "", ""], ["H0", "Huyện cũ", "huyện", "T", "", "2025-06-30", ""],
@@ -104,6 +104,13 @@ private let now = At.time("2026-03-02T09:00")
     #expect(try await load(ground, database).refused.isEmpty)
     let outcome = try await load([row], database)
     #expect(outcome.refused.isEmpty == isGood, "\(outcome.refused)")
+    if row[3] == "H1", row[5].isEmpty {
+      // Two districts made one: the commune goes with its district's work.
+      let read = try await tree(database)
+      let (y, heir) = (try #require(read.unit(code: "Y")).id, try #require(read.unit(code: "H2")).id)
+      #expect(read.parent(of: y, on: At.day("2025-07-01")) == heir)
+      #expect(read.parent(of: y, on: At.day("2025-06-30")) == read.unit(code: "H1")?.id)
+    }
     await database.close()
   }
 }
