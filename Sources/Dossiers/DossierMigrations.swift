@@ -3,7 +3,7 @@ public import Storage
 /// The tables of dossiers. Every key begins with the unit, so that a distributed PostgreSQL shards them together.
 public enum DossierMigrations {
   /// In the order of application.
-  public static let all = [dossiers, tallies, papers]
+  public static let all = [dossiers, tallies, papers, queues]
 
   static let dossiers = Migration(
     "2026-11-03 dossiers",
@@ -127,5 +127,17 @@ public enum DossierMigrations {
           PRIMARY KEY (unit_id, id))
         """),
       .run("CREATE INDEX issued_paper_dossier ON issued_paper (unit_id, dossier_id, issued_at)"),
+    ])
+
+  static let queues = Migration(
+    "2026-11-06 queues",
+    [
+      // What an officer holds, and results that wait to be collected: few rows of many, asked for on every first page.
+      .run(
+        """
+        CREATE INDEX dossier_officer ON dossier (officer_id, due_at, unit_id, id)
+        WHERE outcome IS NULL AND officer_id IS NOT NULL
+        """),
+      .run("CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished'"),
     ])
 }

@@ -19,7 +19,8 @@ public final class SQLiteDatabase: Storage.Database {
     configuration.busyMode = .timeout(10)
     configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -8192")
+      // Enough that the tallies of a whole country stay; taken only as far as it is used.
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     do {

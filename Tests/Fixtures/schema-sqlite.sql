@@ -307,6 +307,13 @@ CREATE TABLE issued_paper (
 
 CREATE INDEX issued_paper_dossier ON issued_paper (unit_id, dossier_id, issued_at);
 
+-- 2026-11-06 queues
+
+CREATE INDEX dossier_officer ON dossier (officer_id, due_at, unit_id, id)
+WHERE outcome IS NULL AND officer_id IS NOT NULL;
+
+CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished';
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (

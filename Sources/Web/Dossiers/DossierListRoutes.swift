@@ -48,10 +48,11 @@ enum DossierListRoutes {
       cursor = read
     }
     let (now, soon, after) = (visit.now, visit.soon(visit.home(actor)), cursor)
-    let (page, count) = try await visit.read { db in
+    let (page, count) = try await visit.read { db -> (DossierListStore.Page, Int?) in
       let page = try DossierListStore.page(filter, after: after, limit: 50, now: now, soon: soon, in: db)
-      // What fits on one page needs no counting.
+      // What fits on one page needs no counting, and a whole province is not counted for a heading.
       guard after != nil || page.next != nil else { return (page, page.dossiers.count) }
+      guard filter.units.count <= DossierListView.countedUnits else { return (page, nil) }
       return (page, try DossierListStore.count(filter, upTo: DossierListView.countedUpTo, now: now, soon: soon, in: db))
     }
     return .page(

@@ -21,7 +21,9 @@ enum DossierListView {
   }
 
   /// Larger numbers are not counted out: nobody reads them, and counting millions is not worth the time.
-  static let countedUpTo = 1000
+  static let countedUpTo = 500
+  /// For more units than this there is no count.
+  static let countedUnits = 50
 
   /// What the filter row offers and shows.
   struct Filters {
@@ -35,13 +37,12 @@ enum DossierListView {
   }
 
   static func page(
-    _ rows: [DossierRowModel], next: String?, count: Int, order: DossierFilter.Order, filters: Filters, canExport: Bool
+    _ rows: [DossierRowModel], next: String?, count: Int?, order: DossierFilter.Order, filters: Filters, canExport: Bool
   ) -> Page {
     let query = filters.query
     let path = order == .due ? "/ho-so/den-han" : "/ho-so"
     let plain = query.query(without: ["trang"])
     let export = order == .due ? join(plain, "thu_tu=han") : plain
-    let total = count >= countedUpTo ? "Hơn \(Digits.grouped(countedUpTo - 1))" : Digits.grouped(count)
     return Page(
       order == .due ? "Hồ sơ cần xử lý" : "Hồ sơ", entry: order == .due ? "queue" : "dossiers",
       content: """
@@ -49,13 +50,18 @@ enum DossierListView {
         \(if: filters.hasOwn, owners(path, query))
         <form class="inline" method="get" action="\(path)">
         \(hidden(filters))\(fields(filters))<button>Lọc</button></form>
-        <p class="hint">\(total) hồ sơ.</p>
+        <p class="hint">\(total(count, shown: rows.count)).</p>
         \(table(rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc."))
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
         \(if: order == .received, "<a href=\"/so-theo-doi\">Sổ theo dõi hồ sơ</a>")
         \(if: canExport, "<span class=\"actions\"><a href=\"/ho-so.csv?\(export)\">Xuất CSV</a> <a href=\"/ho-so.xlsx?\(export)\">Xuất Excel</a></span>")</div>
         """)
+  }
+
+  private static func total(_ count: Int?, shown: Int) -> String {
+    guard let count else { return "Hơn \(Digits.grouped(shown)) hồ sơ" }
+    return count >= countedUpTo ? "Từ \(Digits.grouped(count)) hồ sơ trở lên" : "\(Digits.grouped(count)) hồ sơ"
   }
 
   /// Việc của tôi beside the whole unit's.
