@@ -45,9 +45,11 @@ public enum AccountStore {
   public static func grants(of account: ID<Account>, in db: any Connection) throws(DatabaseProblem) -> [Grant] {
     try db.rows(
       "SELECT role, unit_id, is_subtree FROM account_grant WHERE account_id = \(account) ORDER BY unit_id, role"
-    ).map { row throws(DatabaseProblem) in
-      Grant(role: try row.get(at: 0), unitID: try row.get(at: 1), isSubtree: try row.get(at: 2))
-    }
+    ).map(grant)
+  }
+
+  static func grant(_ row: Row) throws(DatabaseProblem) -> Grant {
+    Grant(role: try row.get(at: 0), unitID: try row.get(at: 1), isSubtree: try row.get(at: 2))
   }
 
   /// The account with that user name.
@@ -80,7 +82,7 @@ public enum AccountStore {
     try db.rows("SELECT 1 AS there FROM account LIMIT 1").isEmpty
   }
 
-  private static func account(_ row: Row) throws(DatabaseProblem) -> Account {
+  static func account(_ row: Row) throws(DatabaseProblem) -> Account {
     var account = Account(
       id: try row.get("id"), userName: try row.get("user_name"), name: try row.get("name"),
       passwordHash: try row.get("password_hash"), mustChange: try row.get("must_change"),

@@ -94,25 +94,24 @@ public struct Accounts: Sendable {
     return try await database.read { db in
       guard let account = try AccountStore.find(id, in: db) else { throw OrganisationRefusal.notFound }
       guard !account.isDisabled else { throw OrganisationRefusal.accountDisabled }
-      return try Self.actor(account, in: db)
+      return Self.actor(account, try AccountStore.grants(of: account.id, in: db))
     }
   }
 
-  private static func actor(_ account: Account, in db: any Connection) throws -> Actor {
+  private static func actor(_ account: Account, _ grants: [Grant]) -> Actor {
     Actor(
-      accountID: account.id, officerID: account.officerID, unitID: account.unitID, name: account.name,
-      grants: try AccountStore.grants(of: account.id, in: db))
+      accountID: account.id, officerID: account.officerID, unitID: account.unitID, name: account.name, grants: grants)
   }
 
   /// The session behind a cookie, if it is still good.
   public func session(token: String, at now: Instant) async throws -> Session? {
     let digest = Self.digest(token)
     return try await database.read { db in
-      guard let (id, seenAt) = try SessionStore.account(digest: digest, at: now, in: db),
-        let account = try AccountStore.find(id, in: db), !account.isDisabled
-      else { return nil }
+      guard let found = try SessionStore.account(digest: digest, at: now, in: db), !found.account.isDisabled else {
+        return nil
+      }
       return Session(
-        digest: digest, account: account, actor: try Self.actor(account, in: db), seenAt: seenAt,
+        digest: digest, account: found.account, actor: Self.actor(found.account, found.grants), seenAt: found.seenAt,
         formToken: Self.digest("form " + token))
     }
   }

@@ -19,16 +19,24 @@ public enum SessionStore {
       """)
   }
 
-  /// The account behind a session that is still good.
+  /// The account behind a session that is still good, with what it may do: every page asks, so it is one exchange.
   static func account(digest: String, at now: Instant, in db: any Connection) throws(DatabaseProblem)
-    -> (ID<Account>, seenAt: Instant)?
+    -> (account: Account, grants: [Grant], seenAt: Instant)?
   {
-    try db.row(
+    let answers = try db.rows(ofEach: [
       """
-      SELECT account_id, seen_at FROM session
-      WHERE digest = \(digest) AND ends_at > \(now) AND seen_at > \(now - idleSeconds)
+      SELECT a.*, s.seen_at FROM session s JOIN account a ON a.id = s.account_id
+      WHERE s.digest = \(digest) AND s.ends_at > \(now) AND s.seen_at > \(now - idleSeconds)
+      """,
       """
-    ).map { row throws(DatabaseProblem) in (try row.get(at: 0), try row.get(at: 1)) }
+      SELECT g.role, g.unit_id, g.is_subtree FROM session s JOIN account_grant g ON g.account_id = s.account_id
+      WHERE s.digest = \(digest) ORDER BY g.unit_id, g.role
+      """,
+    ])
+    guard let row = answers[0].first else { return nil }
+    return (
+      try AccountStore.account(row), try answers[1].map(AccountStore.grant), seenAt: try row.get("seen_at")
+    )
   }
 
   /// Notes that a session was used; once a minute is enough.
