@@ -91,7 +91,9 @@ import Testing
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place.folder + "/main.sqlite")))
     let marker = Array("Trần Văn Thử".utf8)
     let at = try #require(bytes.firstRange(of: marker))
-    let page = at.lowerBound / 8192 * 8192
+    // The file says itself how large its pages are.
+    let size = Int(bytes[16]) << 8 | Int(bytes[17])
+    let page = at.lowerBound / size * size
     for place in page..<(page + 64) { bytes[place] = 0xFF }
     _ = try place.file("harmed.sqlite", bytes: bytes)
     let run = try await place.with("sqlite:\(place.folder)/harmed.sqlite").run("verify")
