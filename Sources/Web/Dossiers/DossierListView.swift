@@ -21,7 +21,7 @@ enum DossierListView {
   }
 
   /// Larger numbers are not counted out: nobody reads them, and counting millions is not worth the time.
-  static let countedUpTo = 500
+  static let countedUpTo = 200
   /// For more units than this there is no count.
   static let countedUnits = 50
 
