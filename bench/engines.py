@@ -90,7 +90,7 @@ class SQLite:
         run = connection.execute
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
-        run("PRAGMA wal_autocheckpoint = 8000")
+        run("PRAGMA wal_autocheckpoint = 4000")
         run("DROP TABLE IF EXISTS bench_row")
         if is_indexed:
             for (made,) in run("SELECT sql FROM sqlite_master WHERE tbl_name = 'dossier' AND sql <> ''").fetchall():
