@@ -110,6 +110,16 @@ struct DataOption: ParsableArguments {
     }
     throw CommandRefusal.noData(places.joined(separator: ", "))
   }
+
+  /// The same for who can do without: nil when nobody named a folder and none is there. A named one must be there.
+  func directoryIfThere() throws -> String? {
+    do {
+      return try directory()
+    } catch {
+      guard data == nil, ProcessInfo.processInfo.environment["CCHC_DATA"] == nil else { throw error }
+      return nil
+    }
+  }
 }
 
 /// What a command says no to.

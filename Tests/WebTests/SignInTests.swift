@@ -94,6 +94,24 @@ import Testing
     await office.close()
   }
 
+  @Test func anAccountBelongsOnlyToAnOfficerOfTheUnitsOneAnswersFor() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    for unit in ["M.1", "M.2"] {
+      #expect(try await admin.post("/don-vi/\(unit)/cong-chuc", ["ten": "Người \(unit) (mẫu)"]).status == 303)
+    }
+    let unit = try #require(office.units["M.2"])
+    let officer = try await office.database.read { db in try UnitStore.officers(of: unit, in: db)[0].id }
+    let fields = ["ten_dang_nhap": "moi.hai", "ten": "Mới (mẫu)", "vai_tro": "specialist", "cong_chuc": "\(officer)"]
+    let desk = try await office.database.read { db in try AccountStore.find(userName: "motcua", in: db) }
+    let page = "/tai-khoan/\(try #require(desk).id)/them-quyen"
+    #expect(try await admin.post(page, ["don_vi": "M.1", "vai_tro": "administrator"]).status == 303)
+    var local = try await office.browser("motcua")
+    #expect(try await local.post("/tai-khoan", fields.merging(["don_vi": "M.1"]) { $1 }).status == 422)
+    #expect(try await admin.post("/tai-khoan", fields.merging(["don_vi": "M.2"]) { $1 }).status == 200)
+    await office.close()
+  }
+
   @Test func theLastAdministratorStays() async throws {
     let office = try await Office.open()
     var admin = try await office.browser("quantri")

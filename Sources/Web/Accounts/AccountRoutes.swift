@@ -11,6 +11,10 @@ enum AccountRoutes {
       let actor = try visit.actor(for: .manageAccounts)
       let form = visit.form
       let grant = try grant(visit, by: actor)
+      let units = actor.scope(of: .manageAccounts, tree: visit.tree, on: visit.today)
+      // Not somebody of another unit, whose notices and work would open.
+      let isOffered = try await officers(units, visit).contains { $0.0 == form["cong_chuc"] }
+      guard form["cong_chuc"].isEmpty || isOffered else { throw WebRefusal.badChoice(form["cong_chuc"]) }
       let made = try await visit.services.accounts.create(
         userName: form["ten_dang_nhap"], name: form["ten"], unitID: grant.unitID, officerID: ID(form["cong_chuc"]),
         grants: [grant], by: actor, at: visit.now)
