@@ -58,7 +58,7 @@ let package = Package(
     library("StorageSQLite", ["Ground", "Storage", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     library("StoragePostgres", ["Ground", "Storage", "CPostgres"]),
     library("WorkCalendar", ["Ground"]),
-    library("Rendering", ["Ground", "CXlsxWriter", "CQREncode"]),
+    library("Rendering", ["Ground", "CXlsxWriter", "CQREncode", "CZip"]),
     library("Reading", ["Ground", "CZip"]),
     // 2 Facts
     library("Organisation", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading"]),
@@ -66,27 +66,40 @@ let package = Package(
     library(
       "Dossiers",
       ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures"]),
+    library(
+      "Documents", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation"]),
+    library("Registers", ["Ground", "Storage", "Reading", "Organisation"]),
+    library("Plans", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents"]),
+    library("Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Organisation", "Documents"]),
     // 3 Figures
-    library("Measures", ["Ground", "Storage", "Organisation", "Procedures", "Dossiers"]),
+    library(
+      "Measures",
+      [
+        "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
+      ]),
     // 5 Surface
     library(
       "Web",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Dossiers", "Measures", hummingbird, logging,
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     // side
     library(
       "Demo",
-      ["Ground", "Storage", "Secrets", "WorkCalendar", "Reading", "Organisation", "Procedures", "Dossiers", "Measures"]),
+      [
+        "Ground", "Storage", "Secrets", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures",
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures",
+      ]),
     // 6 Whole
     .executableTarget(
       name: "App",
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
-        "Organisation", "Procedures", "Dossiers", "Measures", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", "Web",
+        "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -107,16 +120,29 @@ let package = Package(
       "DossiersTests",
       ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Procedures", "Dossiers", "TestSupport"]),
     tests(
+      "DocumentsTests",
+      ["Ground", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation", "Documents", "TestSupport"]),
+    tests(
+      "RegistersTests",
+      ["Ground", "Storage", "Reading", "Organisation", "Registers", "TestSupport"]),
+    tests(
+      "PlansTests",
+      ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents", "Plans", "TestSupport"]),
+    tests(
+      "InspectionsTests",
+      ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Inspections", "TestSupport"]),
+    tests(
       "MeasuresTests",
       [
-        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Measures", "Demo",
-        "TestSupport",
+        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
+        "Plans", "Inspections", "Measures", "Demo", "TestSupport",
       ]),
     tests(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Measures", "Web", "Demo", "TestSupport", hummingbird, logging,
+        "Documents", "Registers", "Plans", "Inspections", "Measures", "Web", "Demo", "TestSupport", "Reading",
+        hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),

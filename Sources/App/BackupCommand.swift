@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ground
+import Measures
 import Storage
 
 /// `cchc backup FILE`: everything of a database and its files in one archive.

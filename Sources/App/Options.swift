@@ -27,14 +27,6 @@ enum Ids {
     seed: SecretBytes.random(3).reduce(0) { $0 << 8 | Int($1) }, clock: { Clock.now() })
 }
 
-/// Every table of the program.
-enum Schema {
-  static let migrations =
-    OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
-  static let filledByMigrations = OrganisationMigrations.filledTables
-  static var digests: [String: String] { Dictionary(uniqueKeysWithValues: migrations.map { ($0.name, $0.digest) }) }
-}
-
 /// `--database`: where the facts are.
 struct DatabaseOption: ParsableArguments {
   @Option(help: ArgumentHelp(Words.databaseHelp)) var database = "sqlite:cchc.sqlite"

@@ -48,6 +48,11 @@ public struct DemoLoader: Sendable {
     let signIns = try await makePeople(reference, actor)
     try await liveToday(reference)
     try await promiseToday(reference, actor)
+    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor)
+    try await DemoDocuments.load(place)
+    try await DemoEntries.load(place)
+    try await DemoPlans.load(place)
+    try await DemoInspections.load(place)
     try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
     try await JournalSealer.sealAll(in: database)
     return signIns

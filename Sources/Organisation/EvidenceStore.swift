@@ -118,6 +118,44 @@ public enum EvidenceStore {
       """)
   }
 
+  /// Takes a link away; tells whether there was one. The file and the reference stay.
+  public static func unlink(
+    _ subject: String, from evidence: String, kind: String, of unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    try db.run(
+      """
+      DELETE FROM evidence_link WHERE unit_id = \(unit) AND subject = \(subject) AND evidence = \(evidence)
+        AND kind = \(kind)
+      """) > 0
+  }
+
+  /// The documents that prove something of a subject, by their key `document:<id>`.
+  public static func documents(
+    provingOf subject: String, unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) -> [String: DocumentReference] {
+    var found: [String: DocumentReference] = [:]
+    for row in try db.rows(
+      """
+      SELECT d.id, d.number, d.issuer, d.title, d.issued_on, d.trust FROM evidence_link AS e
+      JOIN document_reference AS d ON d.unit_id = e.unit_id AND 'document:' || CAST(d.id AS TEXT) = e.evidence
+      WHERE e.unit_id = \(unit) AND e.subject = \(subject)
+      """)
+    {
+      found["document:\(try row.get(at: 0, as: Int.self))"] = DocumentReference(
+        number: try row.get(at: 1), issuer: try row.get(at: 2), title: try row.get(at: 3), issuedOn: try row.get(at: 4),
+        trust: Citation.Trust(rawValue: try row.get(at: 5)) ?? .unverified)
+    }
+    return found
+  }
+
+  /// Whether anything proves a subject.
+  public static func isProven(
+    _ subject: String, unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    try db.row(
+      "SELECT 1 FROM evidence_link WHERE unit_id = \(unit) AND subject = \(subject) AND kind = 'proof' LIMIT 1") != nil
+  }
+
   /// What proves something of a subject.
   public static func evidence(
     of subject: String, unit: ID<Unit>, in db: any Connection

@@ -18,6 +18,18 @@ extension Permission {
     case .manageUnits: "Quản lý đơn vị, công chức"
     case .manageAccounts: "Quản lý tài khoản"
     case .viewJournal: "Xem nhật ký"
+    case .viewDocuments: "Xem văn bản"
+    case .draftDocuments: "Soạn thảo, xử lý văn bản"
+    case .manageDocuments: "Văn thư: vào sổ, cấp số, phát hành văn bản"
+    case .signDocuments: "Ký, chỉ đạo, phân công văn bản"
+    case .viewRegisters: "Xem sổ theo dõi các lĩnh vực"
+    case .keepRegisters: "Ghi sổ theo dõi các lĩnh vực"
+    case .viewPlans: "Xem kế hoạch, nhiệm vụ"
+    case .workOnTasks: "Thực hiện nhiệm vụ được giao"
+    case .managePlans: "Lập kế hoạch, giao nhiệm vụ"
+    case .viewInspections: "Xem kết quả kiểm tra"
+    case .remedyFindings: "Báo cáo khắc phục sau kiểm tra"
+    case .inspect: "Kiểm tra, đánh giá khắc phục"
     }
   }
 }
@@ -32,6 +44,23 @@ extension Role {
     case .specialist: "Công chức chuyên môn"
     case .controller: "Công chức kiểm soát thủ tục hành chính"
     case .viewer: "Người xem"
+    case .clerk: "Văn thư"
+    case .inspector: "Thành viên đoàn kiểm tra"
+    }
+  }
+}
+
+extension ReformField {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .steering: "Chỉ đạo, điều hành cải cách hành chính"
+    case .institutions: "Cải cách thể chế"
+    case .procedures: "Cải cách thủ tục hành chính"
+    case .apparatus: "Cải cách tổ chức bộ máy"
+    case .civilService: "Cải cách chế độ công vụ"
+    case .publicFinance: "Cải cách tài chính công"
+    case .digitalGovernment: "Xây dựng chính quyền điện tử, chính quyền số"
     }
   }
 }

@@ -29,6 +29,30 @@ public enum Permission: String, StoredEnum, Sendable, CaseIterable, Codable {
   case manageAccounts
   /// Nhật ký.
   case viewJournal
+  /// Xem văn bản.
+  case viewDocuments
+  /// Soạn thảo, xử lý văn bản được giao.
+  case draftDocuments
+  /// Văn thư: vào sổ, cấp số, phát hành, gửi.
+  case manageDocuments
+  /// Ký, chỉ đạo, phân công văn bản.
+  case signDocuments
+  /// Xem sổ theo dõi các lĩnh vực.
+  case viewRegisters
+  /// Ghi sổ theo dõi các lĩnh vực.
+  case keepRegisters
+  /// Xem kế hoạch, nhiệm vụ.
+  case viewPlans
+  /// Thực hiện nhiệm vụ được giao.
+  case workOnTasks
+  /// Lập kế hoạch, giao và đánh giá nhiệm vụ.
+  case managePlans
+  /// Xem kiểm tra và kết quả khắc phục.
+  case viewInspections
+  /// Báo cáo khắc phục của đơn vị mình.
+  case remedyFindings
+  /// Kiểm tra: kế hoạch, đoàn, biên bản, kết luận, đánh giá khắc phục.
+  case inspect
 }
 
 /// Vai trò: a named set of permissions.
@@ -45,21 +69,45 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
   case controller
   /// Người xem.
   case viewer
+  /// Văn thư.
+  case clerk
+  /// Thành viên đoàn kiểm tra, thẩm định (Nội vụ).
+  case inspector
 
   /// What the role may do.
   public var permissions: Set<Permission> {
     switch self {
     case .administrator: Set(Permission.allCases)
     case .leader:
-      [.decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal]
-    case .frontDesk: [.receiveDossiers, .handleDossiers, .viewDossiers, .viewStatistics]
-    case .specialist: [.handleDossiers, .viewDossiers, .viewStatistics]
+      [
+        .decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal,
+        .viewDocuments, .draftDocuments, .signDocuments, .viewRegisters, .viewPlans, .workOnTasks, .managePlans,
+        .viewInspections, .remedyFindings,
+      ]
+    case .frontDesk:
+      [
+        .receiveDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .viewDocuments, .draftDocuments,
+        .viewRegisters, .viewPlans, .workOnTasks,
+      ]
+    case .specialist:
+      [
+        .handleDossiers, .viewDossiers, .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters,
+        .keepRegisters, .viewPlans, .workOnTasks, .viewInspections, .remedyFindings,
+      ]
     case .controller:
       [
         .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures,
-        .manageCalendar, .viewJournal,
+        .manageCalendar, .viewJournal, .viewDocuments, .draftDocuments, .viewRegisters, .keepRegisters, .viewPlans,
+        .workOnTasks, .managePlans, .viewInspections, .remedyFindings,
       ]
-    case .viewer: [.viewDossiers, .viewStatistics]
+    case .viewer: [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections]
+    case .clerk:
+      [.viewDocuments, .draftDocuments, .manageDocuments, .viewRegisters, .keepRegisters, .viewPlans, .workOnTasks]
+    case .inspector:
+      [
+        .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters, .viewPlans, .workOnTasks, .viewInspections,
+        .inspect,
+      ]
     }
   }
 }

@@ -9,7 +9,7 @@ import Testing
 import WorkCalendar
 
 private let migrations =
-  OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
+  Schema.migrations
 
 /// A province of three communes in which many things happen by chance.
 private struct Busy {

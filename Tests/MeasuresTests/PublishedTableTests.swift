@@ -52,7 +52,7 @@ import WorkCalendar
 
   private static func demo(_ engine: Engine, now: String) async throws -> (any Database, [DemoLoader.SignIn]) {
     let database = try await engine.database(
-      OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all)
+      Schema.migrations)
     let catalogue = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Data/procedures/communes.csv").path
     let loader = DemoLoader(

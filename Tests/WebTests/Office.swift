@@ -30,7 +30,7 @@ final class Office: Sendable {
   ]
 
   static let migrations =
-    OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
+    Schema.migrations
 
   /// Monday, 2 March 2026, nine o'clock, unless told otherwise.
   static func open(_ engine: Engine = .sqlite, now: String = "2026-03-02T09:00") async throws -> Office {

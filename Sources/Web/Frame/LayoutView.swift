@@ -77,7 +77,8 @@ enum LayoutView {
     let entries: [Entry] = [
       ("today", "/", "Hôm nay", nil), ("intake", "/ho-so/tiep-nhan", "Tiếp nhận", .receiveDossiers),
       ("queue", "/ho-so/den-han", "Cần xử lý", .viewDossiers), ("dossiers", "/ho-so", "Hồ sơ", .viewDossiers),
-      ("statistics", "/thong-ke", "Thống kê", .viewStatistics), ("catalogue", "/thu-tuc", "Thủ tục", nil),
+      ("documents", "/van-ban", "Văn bản", .viewDocuments), ("plans", "/nhiem-vu", "Nhiệm vụ", .viewPlans),
+      ("statistics", "/thong-ke", "Thống kê", .viewStatistics),
     ]
     let actor = visit?.session?.actor
     func list(_ items: [Entry], _ name: String) -> HTML {
@@ -103,6 +104,8 @@ enum LayoutView {
   private typealias Entry = (name: String, path: String, label: String, needs: Permission?)
 
   private static let more: [Entry] = [
+    ("catalogue", "/thu-tuc", "Thủ tục", nil), ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
+    ("registers", "/so-theo-doi-linh-vuc", "Sổ các lĩnh vực", .viewRegisters),
     ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
     ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),
     ("journal", "/nhat-ky", "Nhật ký", .viewJournal), ("help", "/phim-tat", "Phím tắt", nil),

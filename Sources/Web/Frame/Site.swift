@@ -30,6 +30,11 @@ public enum Site {
     UnitRoutes.add(to: routes)
     AccountRoutes.add(to: routes)
     ImportRoutes.add(to: routes)
+    EvidenceRoutes.add(to: routes)
+    DocumentRoutes.add(to: routes)
+    EntryRoutes.add(to: routes)
+    PlanRoutes.add(to: routes)
+    InspectionRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }

@@ -58,7 +58,7 @@ enum FileRoutes {
 
 extension StoredFile {
   /// A name that cannot break out of a header: letters, digits and a few signs of ASCII.
-  fileprivate var safeName: String {
+  var safeName: String {
     let kept = SearchKey(name).description.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" }
     return String(kept.suffix(80))
   }

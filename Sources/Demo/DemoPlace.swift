@@ -1,0 +1,21 @@
+import Ground
+import Organisation
+import Storage
+
+/// What each part of the demo is loaded with.
+struct DemoPlace: Sendable {
+  let database: any Database
+  let ids: IDSource
+  /// The moment Xã Mẫu lives in.
+  let now: Instant
+  /// Who loads.
+  let actor: Actor
+
+  /// The id of a unit of the demo.
+  func unit(_ code: String) async throws -> ID<Unit> {
+    guard let unit = try await database.read({ db in try UnitStore.tree(in: db) }).unit(code: code) else {
+      throw DemoProblem.refused(code)
+    }
+    return unit.id
+  }
+}

@@ -1,0 +1,143 @@
+import Dossiers
+import Ground
+import Organisation
+import Reading
+import Storage
+
+/// A kind of thing that can be proven: its name in subjects, who may see and who may add, and where it is shown.
+struct EvidenceKind: Sendable {
+  /// As in `task:123`.
+  let name: String
+  let view: Permission
+  let edit: Permission
+  /// Whether such a thing is there.
+  let isThere: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> Bool
+  /// The page it is shown on.
+  let path: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>) -> String
+
+  func subject(_ id: Int) -> String { "\(name):\(id)" }
+}
+
+/// Tài liệu kiểm chứng: files and references to documents that prove a task, a remedy, an entry. One way for all kinds.
+enum EvidenceRoutes {
+  static let kinds: [EvidenceKind] =
+    DocumentRoutes.evidence + EntryRoutes.evidence + PlanRoutes.evidence + InspectionRoutes.evidence
+
+  static func add(to routes: Routes) {
+    routes.post("/minh-chung/:unit/:kind/:id/tep", limit: SignedFile.limit) { visit in try await attach(visit) }
+    routes.post("/minh-chung/:unit/:kind/:id/van-ban") { visit in try await refer(visit) }
+    routes.post("/minh-chung/:unit/:kind/:id/go") { visit in try await remove(visit) }
+    routes.get("/minh-chung/:unit/:kind/:id/tep/:file") { visit in
+      let (kind, unit, id) = try await subject(visit, edits: false)
+      let files = try await visit.read { db in try EvidenceStore.files(of: kind.subject(id), unit: unit, in: db) }
+      guard let file = files.first(where: { "\($0.id)" == visit.parameter("file") }) else {
+        throw OrganisationRefusal.notFound
+      }
+      return .bytes(try visit.services.files.get(file.digest), type: file.mediaType, name: file.safeName)
+    }
+  }
+
+  /// The thing a request is about, if there is one and the actor may.
+  private static func subject(
+    _ visit: Visit, edits: Bool
+  ) async throws -> (EvidenceKind, ID<Organisation.Unit>, Int) {
+    let actor = try visit.actor()
+    guard let kind = kinds.first(where: { $0.name == visit.parameter("kind") }),
+      let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = Int(visit.parameter("id")),
+      actor.may(kind.view, at: unit, tree: visit.tree, on: visit.today),
+      try await visit.read({ db in try kind.isThere(id, unit, db) })
+    else { throw OrganisationRefusal.notFound }
+    if edits { try actor.require(kind.edit, at: unit, tree: visit.tree, on: visit.today) }
+    return (kind, unit, id)
+  }
+
+  private static func attach(_ visit: Visit) async throws -> Answer {
+    let (kind, unit, id) = try await subject(visit, edits: true)
+    let actor = try visit.actor()
+    guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
+    guard let type = SignedFile(upload.bytes) else { throw WebRefusal.notSignedFile }
+    let digest = try visit.services.files.put(Array(upload.bytes))
+    let (ids, now, subject) = (visit.services.ids, visit.now, kind.subject(id))
+    let file = StoredFile(
+      unitID: unit, id: ids.next(), digest: digest, name: upload.name, mediaType: type.rawValue,
+      size: upload.bytes.count, subject: subject)
+    try await visit.write { db in
+      let known = try EvidenceStore.files(of: subject, unit: unit, in: db)
+      // The same file twice is one file.
+      guard !known.contains(where: { $0.digest == digest }) else { return }
+      try EvidenceStore.add(file, by: actor, at: now, in: db)
+      try EvidenceStore.link(
+        subject, to: "file:\(file.id)", kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)
+      try Journal.add(
+        Act(
+          id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.added", subject: subject,
+          summary: "\(digest)"), in: db)
+    }
+    return .redirect(kind.path(id, unit))
+  }
+
+  private static func refer(_ visit: Visit) async throws -> Answer {
+    let (kind, unit, id) = try await subject(visit, edits: true)
+    let actor = try visit.actor()
+    let form = visit.form
+    let number = form["so_ky_hieu"].tidied
+    guard !number.isEmpty else { throw WebRefusal.choose([EvidenceView.numberMissing]) }
+    let issuedOn = try day(form["ngay"], visit)
+    let (ids, now, subject) = (visit.services.ids, visit.now, kind.subject(id))
+    let document = DocumentReference(
+      number: number, issuer: form["co_quan"].tidied, title: form["trich_yeu"].tidied, issuedOn: issuedOn,
+      trust: .practice)
+    try await visit.write { db in
+      let reference = try EvidenceStore.add(document, of: unit, ids: ids, in: db)
+      try EvidenceStore.link(
+        subject, to: reference, kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)
+      try Journal.add(
+        Act(
+          id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.added", subject: subject,
+          summary: number), in: db)
+    }
+    return .redirect(kind.path(id, unit))
+  }
+
+  private static func remove(_ visit: Visit) async throws -> Answer {
+    let (kind, unit, id) = try await subject(visit, edits: true)
+    let actor = try visit.actor()
+    let (ids, now, subject, evidence) = (visit.services.ids, visit.now, kind.subject(id), visit.form["muc"])
+    try await visit.write { db in
+      guard try EvidenceStore.unlink(subject, from: evidence, kind: "proof", of: unit, in: db) else {
+        throw OrganisationRefusal.notFound
+      }
+      try Journal.add(
+        Act(
+          id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.removed", subject: subject,
+          summary: evidence), in: db)
+    }
+    return .redirect(kind.path(id, unit))
+  }
+
+  /// A day typed in a form; nil when nothing was.
+  static func day(_ text: String, _ visit: Visit) throws(WebRefusal) -> Day? {
+    guard !text.isEmpty else { return nil }
+    guard let day = DateInput.readDay(text, today: visit.today) else { throw .badDay(text) }
+    return day
+  }
+
+  /// What proves a thing, for its page.
+  static func shown(
+    _ kind: EvidenceKind, _ id: Int, unit: ID<Organisation.Unit>, in db: any Connection
+  ) throws -> [ShownEvidence] {
+    let subject = kind.subject(id)
+    let files = try EvidenceStore.files(of: subject, unit: unit, in: db)
+    let documents = try EvidenceStore.documents(provingOf: subject, unit: unit, in: db)
+    return try EvidenceStore.evidence(of: subject, unit: unit, in: db).compactMap { link in
+      if let file = files.first(where: { "file:\($0.id)" == link.evidence }) {
+        return ShownEvidence(
+          key: link.evidence, label: file.name, path: "/minh-chung/\(unit)/\(kind.name)/\(id)/tep/\(file.id)",
+          at: link.at)
+      }
+      return documents[link.evidence].map {
+        ShownEvidence(key: link.evidence, label: EvidenceView.label($0), path: nil, at: link.at)
+      }
+    }
+  }
+}

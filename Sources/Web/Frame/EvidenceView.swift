@@ -1,0 +1,68 @@
+import Ground
+import Organisation
+import Rendering
+
+/// One piece of evidence as a page shows it.
+struct ShownEvidence: Sendable {
+  /// As in the link: `file:1`, `document:2`.
+  var key: String
+  var label: String
+  /// Where it can be opened; nil for a reference.
+  var path: String?
+  var at: Instant
+}
+
+/// Tài liệu kiểm chứng, on the page of whatever it proves.
+enum EvidenceView {
+  static let numberMissing = "Hãy ghi số, ký hiệu văn bản."
+
+  static func label(_ document: DocumentReference) -> String {
+    var parts = [document.number]
+    if let day = document.issuedOn { parts.append("ngày \(day.vietnamese)") }
+    if !document.issuer.isEmpty { parts.append("của \(document.issuer)") }
+    if !document.title.isEmpty { parts.append("– \(document.title)") }
+    return parts.joined(separator: " ")
+  }
+
+  /// The list, and the forms to add to it for those who may.
+  static func panel(
+    _ evidence: [ShownEvidence], _ kind: EvidenceKind, _ id: Int, unit: ID<Unit>, mayEdit: Bool, _ visit: Visit
+  ) -> HTML {
+    let base = "/minh-chung/\(unit)/\(kind.name)/\(id)"
+    return """
+      <section class="panel"><h2>Tài liệu kiểm chứng</h2>
+      \(evidence.isEmpty ? PartsView.empty("Chưa có tài liệu kiểm chứng.") : list(evidence, base, mayEdit, visit))
+      \(if: mayEdit, forms(base, visit))</section>
+      """
+  }
+
+  private static func list(_ evidence: [ShownEvidence], _ base: String, _ mayEdit: Bool, _ visit: Visit) -> HTML {
+    """
+    <ul class="plain">\(evidence.html { item in
+      """
+      <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(item.at.vietnamese)</span>
+      \(if: mayEdit, remove(item, base, visit))</li>
+      """
+    })</ul>
+    """
+  }
+
+  private static func remove(_ item: ShownEvidence, _ base: String, _ visit: Visit) -> HTML {
+    """
+    <form class="inline" method="post" action="\(base)/go">\(LayoutView.token(visit.session))<input type="hidden" name="muc" value="\(item.key)"><button aria-label="Gỡ \(item.label)">Gỡ</button></form>
+    """
+  }
+
+  private static func forms(_ base: String, _ visit: Visit) -> HTML {
+    """
+    <form class="inline" method="post" action="\(base)/tep" enctype="multipart/form-data">\(LayoutView.token(visit.session))
+    <div class="field"><label for="tep-moi">Tệp (PDF, JPG, PNG)</label><input id="tep-moi" type="file" name="tep" accept="application/pdf,image/jpeg,image/png" required></div><button>Đính kèm</button></form>
+    \(KeptFormView.folded("Dẫn văn bản", base + "/van-ban", visit) {
+      """
+      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 34/KH-UBND"))\(PartsView.field("ngay", "Ngày ban hành", isOptional: true, isShort: true))
+      \(PartsView.field("co_quan", "Cơ quan ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", isOptional: true))
+      """
+    })
+    """
+  }
+}
