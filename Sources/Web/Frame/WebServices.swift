@@ -2,6 +2,7 @@ public import Dossiers
 public import Ground
 public import Logging
 import Organisation
+public import Rendering
 public import Storage
 import Synchronization
 
@@ -27,6 +28,8 @@ public struct WebServices: Sendable {
   public let shippedCatalogue: String?
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
+  /// What draws papers as PDF; it says so itself when it is not installed.
+  public let pdf: PDFRenderer
   let accounts: Accounts
   let limits = RateLimits()
   let tokens = TokenCache()
@@ -34,7 +37,9 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
+    pdf: PDFRenderer = PDFRenderer(nil),
+    cheapPasswords: Bool = false
   ) {
     self.database = database
     self.files = files
@@ -45,6 +50,7 @@ public struct WebServices: Sendable {
     self.isDemo = isDemo
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
+    self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
   }
