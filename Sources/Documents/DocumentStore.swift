@@ -111,7 +111,8 @@ public enum DocumentStore {
       d.unitID, d.id, d.version, d.direction, d.state, d.type, d.isLegal, d.urgency, d.sign, d.notation, d.issuer,
       d.subject, d.signer, d.signerPosition, d.issuedOn, d.place?.year, d.place?.book.description,
       d.place?.number.value, d.place?.number.suffix ?? "", d.arrivedOn, d.deadlineOn, d.officerID, d.helpers,
-      d.processedOn, d.effectiveOn, d.expiresOn, d.source?.unitID, d.source?.id, d.note, try DocumentJSON.text(d.content),
+      d.processedOn, d.effectiveOn, d.expiresOn, d.source?.unitID, d.source?.id, d.note,
+      try DocumentJSON.text(d.content),
       try DocumentJSON.text(d.timeline),
     ]
     return values.map(\.columnValue)
@@ -194,6 +195,14 @@ public struct DocumentFilter: Sendable {
   public init(units: [ID<Unit>], direction: DocumentDirection? = nil) {
     self.units = units
     self.direction = direction
+  }
+
+  /// Whether a document passes what a search by words does not know of.
+  public func matches(_ d: Document, on day: Day) -> Bool {
+    (direction.map { $0 == d.direction } ?? true) && (states.isEmpty || states.contains(d.state))
+      && (type.map { $0 == d.type } ?? true) && (year.map { $0 == d.place?.year } ?? true)
+      && (officerID.map { $0 == d.officerID } ?? true) && (isLegal.map { $0 == d.isLegal } ?? true)
+      && (!isOverdue || d.isOverdue(on: day))
   }
 
   func condition(on day: Day) -> SQL {
