@@ -163,12 +163,12 @@ public enum DocumentStore {
       in: DocumentMigrations.words)
   }
 
-  /// Makes the words anew, a page of documents at a time; gives the last key, nil after the last page.
-  public static func reindex(after last: DocumentKey?, in db: any Connection) throws -> DocumentKey? {
+  /// Makes the words of a page of documents anew; gives the last key, nil after the last page, and how many they were.
+  static func reindex(after last: DocumentKey?, in db: any Connection) throws -> (DocumentKey?, Int) {
     let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""
     let page = try db.rows("SELECT \(columnList) FROM document \(start) ORDER BY unit_id, id LIMIT 500").map(document)
     for document in page { try index(document, in: db) }
-    return page.last?.key
+    return (page.last?.key, page.count)
   }
 }
 
