@@ -19,6 +19,7 @@ enum Words {
   static let backupFile = "Tệp sao lưu."
   static let unitsAbstract = "Danh sách đơn vị hành chính, cấp trên trước."
   static let importAbstract = "Nhập đơn vị, thủ tục hoặc sổ hồ sơ từ CSV hoặc XLSX."
+  static let importDocumentsAbstract = "Nhập sổ văn bản đi, đến: số ký hiệu, ngày ban hành, trích yếu, …"
   static let importUnitsAbstract = "Nhập đơn vị: code,name,kind,parent,from,to,successor."
   static let importProceduresAbstract = "Nhập danh mục thủ tục: code,name,field,time_limit,fee,level,source."
   static let importDossiersAbstract = "Nhập sổ hồ sơ."

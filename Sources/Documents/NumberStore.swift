@@ -50,18 +50,19 @@ public enum NumberStore {
     try db.run(
       """
       INSERT INTO document_register (unit_id, year, book, last_number, last_on)
-      VALUES (\(unit), \(day.year), \(book.description), \(number.value), \(day))
-      ON CONFLICT (unit_id, year, book) DO UPDATE SET
-        last_on = CASE WHEN excluded.last_number >= document_register.last_number
-          AND excluded.last_on > document_register.last_on THEN excluded.last_on ELSE document_register.last_on END,
-        last_number = CASE WHEN excluded.last_number > document_register.last_number
-          THEN excluded.last_number ELSE document_register.last_number END
+      VALUES (\(unit), \(day.year), \(book.description), 0, \(day.startOfYear))
+      ON CONFLICT (unit_id, year, book) DO UPDATE SET last_number = document_register.last_number
       """)
     try Numbering.check(
       number, on: day,
       before: try neighbour("(number, suffix) < (\(number.value), \(number.suffix))", "DESC", unit, book, day, db),
       same: try neighbour("number = \(number.value) AND suffix = \(number.suffix)", "ASC", unit, book, day, db),
       after: try neighbour("(number, suffix) > (\(number.value), \(number.suffix))", "ASC", unit, book, day, db))
+    try db.run(
+      """
+      UPDATE document_register SET last_number = \(number.value), last_on = \(day)
+      WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description) AND last_number <= \(number.value)
+      """)
   }
 
   private static func neighbour(
