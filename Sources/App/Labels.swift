@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 import Ground
 import Measures
@@ -100,6 +101,15 @@ enum Words {
   static func differing(_ count: Int) -> String { "Có \(count) điểm không khớp." }
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func difference(_ difference: DocumentVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .state(let key, let sign):
+      "Văn bản \(sign.isEmpty ? "\(key.id)" : sign) của đơn vị \(code(key.unitID, tree)): trạng thái lưu không khớp diễn biến."
+    case .number(let unit, let book, let year, let number):
+      "\(book.label) năm \(year) của đơn vị \(code(unit, tree)): số \(number) và văn bản không khớp nhau."
+    }
+  }
 
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {
     switch difference {

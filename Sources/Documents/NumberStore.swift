@@ -147,6 +147,31 @@ public enum NumberStore {
       """)
   }
 
+  /// Numbers and documents that do not name each other.
+  static func contradictions(
+    limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, book: Book, year: Int, number: DocumentNumber)] {
+    try db.rows(
+      """
+      SELECT n.unit_id, n.book, n.year, n.number, n.suffix FROM document_number AS n
+      LEFT JOIN document AS d ON d.unit_id = n.unit_id AND d.id = n.document_id
+      WHERE n.state = 'used' AND (d.id IS NULL OR d.number IS DISTINCT FROM n.number OR d.suffix <> n.suffix
+        OR d.book IS DISTINCT FROM n.book OR d.year IS DISTINCT FROM n.year)
+      UNION ALL
+      SELECT d.unit_id, d.book, d.year, d.number, d.suffix FROM document AS d
+      LEFT JOIN document_number AS n ON n.unit_id = d.unit_id AND n.year = d.year AND n.book = d.book
+        AND n.number = d.number AND n.suffix = d.suffix
+      WHERE d.number IS NOT NULL AND n.document_id IS DISTINCT FROM d.id
+      LIMIT \(limit)
+      """
+    ).map { row throws(DatabaseProblem) in
+      let (book, number): (String, Int) = (try row.get(at: 1), try row.get(at: 3))
+      return (
+        try row.get(at: 0), Book(code: book), try row.get(at: 2), DocumentNumber(number, suffix: try row.get(at: 4))
+      )
+    }
+  }
+
   private static func entry(_ row: Row) throws(DatabaseProblem) -> NumberEntry {
     NumberEntry(
       number: DocumentNumber(try row.get(at: 0), suffix: try row.get(at: 1)), day: try row.get(at: 2),
