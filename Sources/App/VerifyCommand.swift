@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Dossiers
 import Ground
 import Measures
@@ -52,13 +53,16 @@ enum Verification {
     let journal = try await JournalVerifier.verify(database)
     let (digests, papers, frozen) = try await database.read { db in
       (
-        try EvidenceStore.digests(in: db), try PaperStore.digests(in: db), try FrozenFiguresStore.damaged(in: db)
+        try EvidenceStore.digests(in: db), try PaperStore.digests(in: db) + DocumentPaperStore.digests(in: db),
+        try FrozenFiguresStore.damaged(in: db)
       )
     }
     var differences = tallies.differences.map { Words.difference($0, reference) }
     differences += journal.broken.map { Words.brokenChain($0, reference.tree) }
     // A whole chain that was taken away leaves nothing to break; what it told of is still there.
     differences += tallies.units.subtracting(journal.units).sorted().map { Words.missingChain($0, reference.tree) }
+    let documents = try await DocumentVerifier.run(database)
+    differences += documents.differences.map { Words.difference($0, reference.tree) }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }
