@@ -15,7 +15,7 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 /// What an import printed.
-private struct ImportReport: Encodable {
+struct ImportReport: Encodable {
   struct Refused: Encodable {
     var line: Int
     var reason: String

@@ -140,6 +140,6 @@ extension RegisterContext {
   func entry(_ content: RegisterContent, at unit: ID<Unit>, state: String?) -> RegisterEntry {
     RegisterEntry(
       unitID: unit, id: ids.next(), register: kind.code, edition: kind.edition, content: content, state: state,
-      enteredAt: now, enteredBy: actor.name, withdrawal: nil, isProven: false, version: 1)
+      stateSince: nil, enteredAt: now, enteredBy: actor.name, withdrawal: nil, isProven: false, version: 1)
   }
 }

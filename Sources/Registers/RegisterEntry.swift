@@ -39,6 +39,8 @@ public struct RegisterEntry: Sendable, Equatable {
   public var content: RegisterContent
   /// Where it stands; nil for kinds without states.
   public var state: String?
+  /// The day it came into that state; nil while it is in the first.
+  public var stateSince: Day?
   /// When it was entered.
   public var enteredAt: Instant
   /// By whom.

@@ -56,6 +56,13 @@ public struct RegisterKind: Sendable, Equatable {
   /// The columns that are still asked for.
   public var asked: [RegisterColumn] { columns.filter { !$0.isRetired } }
 
+  /// Whether a text can be a code: 1 to 40 small letters, digits and hyphens, since it stands in addresses and in stored
+  /// values.
+  public static func isCode(_ text: String) -> Bool {
+    (1...40).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  }
+
   /// Whether two entries of one unit are taken for the same: one day, one matter, however marked.
   public func isSame(_ a: RegisterContent, _ b: RegisterContent) -> Bool {
     a.happenedOn == b.happenedOn && SearchKey(a.what) == SearchKey(b.what)

@@ -60,7 +60,7 @@ enum RegisterKindCheck {
     if kind.edition < 1 { found.append(.badEdition) }
     let codes = [kind.code] + kind.columns.map(\.code) + kind.states.map(\.code) + kind.figures.map(\.code)
     let inner = kind.columns.flatMap { $0.choices.map(\.code) }
-    for code in codes + inner where !isCode(code) { found.append(.badCode(code)) }
+    for code in codes + inner where !RegisterKind.isCode(code) { found.append(.badCode(code)) }
     for list in [kind.columns.map(\.code), kind.states.map(\.code), kind.figures.map(\.code)]
       + kind.columns.map({ $0.choices.map(\.code) })
     {
@@ -73,12 +73,6 @@ enum RegisterKindCheck {
     if kind.figures.isEmpty { found.append(.noFigure) }
     if kind.sources.isEmpty { found.append(.noSource) }
     return found
-  }
-
-  /// 1 to 40 small letters, digits and hyphens: it stands in addresses and in stored values.
-  static func isCode(_ text: String) -> Bool {
-    (1...40).contains(text.utf8.count)
-      && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 
   private static func problems(of column: RegisterColumn) -> [RegisterKindProblem] {

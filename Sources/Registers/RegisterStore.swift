@@ -139,7 +139,9 @@ public enum RegisterStore {
   /// The columns of an entry; `e` is its table.
   static let columns: SQL = """
     e.unit_id, e.id, e.register, e.edition, e.happened_on, e.who, e.what, e.field, e.state, e.entry_values,
-    e.entered_at, e.entered_by, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.version, \(isProven) AS proven
+    e.entered_at, e.entered_by, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.version, \(isProven) AS proven,
+    (SELECT max(t.on_day) FROM register_turn t WHERE t.unit_id = e.unit_id AND t.entry_id = e.id
+      AND t.undone IS NULL) AS state_since
     """
 
   /// Whether anything proves an entry.
@@ -156,7 +158,8 @@ public enum RegisterStore {
       content: RegisterContent(
         happenedOn: try row.get(at: 4), who: try row.get(at: 5), what: try row.get(at: 6), field: try row.get(at: 7),
         values: try row.get(at: 9)),
-      state: try row.get(at: 8), enteredAt: try row.get(at: 10), enteredBy: try row.get(at: 11),
+      state: try row.get(at: 8), stateSince: try row.get(at: 17), enteredAt: try row.get(at: 10),
+      enteredBy: try row.get(at: 11),
       withdrawal: withdrawnAt.map { .init(at: $0, by: by ?? "", reason: reason ?? "") },
       isProven: try row.get(at: 16), version: try row.get(at: 15))
   }
