@@ -13,7 +13,7 @@ enum EntryFormView {
       content: """
         <p class="hint">\(kind.about)</p>
         \(KeptFormView.open(path + "/ghi", visit, button: "Ghi vào sổ") {
-          units(visit) + fields(kind, nil, visit) + repeated
+          units(visit) + fields(kind, nil, visit) + repeated(kind)
         })
         """)
   }
@@ -57,10 +57,14 @@ enum EntryFormView {
   }
 
   /// Asked only after a refusal: most entries are like no other.
-  static var repeated: HTML {
+  static func repeated(_ kind: RegisterKind) -> HTML {
     guard let refused = RefusedForm.current, refused.code == "register.same" || refused.typed["van_ghi"] == "1" else {
       return ""
     }
+    let day = Form.encode(refused.typed["ngay"])
     return PartsView.tick("van_ghi", "Đây là việc khác, vẫn ghi vào sổ")
+      + (day.isEmpty
+        ? ""
+        : "<p><a href=\"\(EntryRoutes.path(of: kind))?tu=\(day)&den=\(day)\">Xem các mục của ngày này</a></p>")
   }
 }

@@ -19,13 +19,13 @@ enum EntryImportView {
       crumbs: [("Sổ các lĩnh vực", EntryRoutes.root), (kind.label, path)],
       content: """
         \(report.map { outcome($0, path) })
+        <p>Dòng sai được báo kèm số dòng và lý do, dòng đúng vẫn được nhập. Sửa tệp rồi nhập lại cả tệp: dòng đã có không bị nhập hai lần.</p>
         <form class="stack" method="post" enctype="multipart/form-data" action="\(path)/nhap">\(LayoutView.token(visit.session))
         <div class="field"><label for="f-tep">Tệp Excel (.xlsx) hoặc CSV (UTF-8)</label><div class="hint" id="h-tep">Tối đa 8 MB, 20.000 dòng. <a href="\(path)/mau.xlsx">Tải biểu mẫu (.xlsx)</a></div>
         <input id="f-tep" type="file" name="tep" accept=".csv,.xlsx" aria-describedby="h-tep" required></div>
         \(EntryFormView.units(visit))\(if: EntryRoutes.units(.keepRegisters, visit).count != 1, "<p class=\"hint\">Đơn vị trên đây là của các dòng không ghi mã đơn vị.</p>")
         \(PartsView.tick("van_nhap", "Vẫn nhập dòng cùng ngày, cùng nội dung với mục khác nếu phần còn lại không giống"))
         <button class="main">Nhập</button></form>
-        <p>Dòng sai được báo kèm số dòng và lý do, dòng đúng vẫn được nhập. Sửa tệp rồi nhập lại cả tệp: dòng đã có không bị nhập hai lần.</p>
         <h2>Các cột</h2>\(columns(kind))
         """)
   }

@@ -41,6 +41,7 @@ enum EntryOverviewView {
 
   private static func figure(_ figure: RegisterFigures.Figure, _ row: Row, _ unit: String) -> HTML {
     let link = FigureLink(row.kind, unit: unit, row.answer.query.period).query(figure.code)
+    guard figure.number != .zero else { return "<li>\(figure.label): 0</li>" }
     return """
       <li>\(figure.label): <a href="\(EntryRoutes.path(of: row.kind))?\(link)">\(EntryFiguresView.text(figure.number))</a>\(missing(figure.number))</li>
       """

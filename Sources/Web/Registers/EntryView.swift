@@ -88,7 +88,7 @@ enum EntryView {
     guard entry.withdrawal == nil else {
       return "<h2>Việc có thể làm</h2>"
         + form("khoi-phuc", "Khôi phục vào sổ", button: "Khôi phục") {
-          "<p class=\"hint\">Mục sẽ lại được tính vào số liệu.</p>" + EntryFormView.repeated
+          "<p class=\"hint\">Mục sẽ lại được tính vào số liệu.</p>" + EntryFormView.repeated(kind)
         }
     }
     let next = RegisterRules.next(of: entry, kind)
@@ -103,7 +103,7 @@ enum EntryView {
     let isTurned = turns.contains { $0.undone == nil }
     return "<h2>Việc có thể làm</h2>" + moves
       + form("sua", "Sửa nội dung", button: "Ghi thay đổi") {
-        EntryFormView.fields(kind, entry.content, visit) + EntryFormView.repeated
+        EntryFormView.fields(kind, entry.content, visit) + EntryFormView.repeated(kind)
       }
       + (isTurned
         ? form("huy-chuyen", "Hủy lần chuyển trạng thái gần nhất (chuyển nhầm)", button: "Hủy lần chuyển") {
