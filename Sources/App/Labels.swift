@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 import Ground
 import Measures
@@ -19,6 +20,7 @@ enum Words {
   static let backupFile = "Tệp sao lưu."
   static let unitsAbstract = "Danh sách đơn vị hành chính, cấp trên trước."
   static let importAbstract = "Nhập đơn vị, thủ tục hoặc sổ hồ sơ từ CSV hoặc XLSX."
+  static let importDocumentsAbstract = "Nhập sổ văn bản đi, đến: số ký hiệu, ngày ban hành, trích yếu, …"
   static let importUnitsAbstract = "Nhập đơn vị: code,name,kind,parent,from,to,successor."
   static let importProceduresAbstract = "Nhập danh mục thủ tục: code,name,field,time_limit,fee,level,source."
   static let importDossiersAbstract = "Nhập sổ hồ sơ."
@@ -110,6 +112,15 @@ enum Words {
   static func differing(_ count: Int) -> String { "Có \(count) điểm không khớp." }
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func difference(_ difference: DocumentVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .state(let key, let sign):
+      "Văn bản \(sign.isEmpty ? "\(key.id)" : sign) của đơn vị \(code(key.unitID, tree)): trạng thái lưu không khớp diễn biến."
+    case .number(let unit, let book, let year, let number):
+      "\(book.label) năm \(year) của đơn vị \(code(unit, tree)): số \(number) và văn bản không khớp nhau."
+    }
+  }
 
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {
     switch difference {

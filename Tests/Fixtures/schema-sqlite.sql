@@ -342,6 +342,8 @@ CREATE TABLE document (
   source_unit_id BIGINT, source_id BIGINT, note TEXT NOT NULL, content TEXT NOT NULL, timeline TEXT NOT NULL,
   PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
 
+CREATE INDEX document_id ON document (id);
+
 CREATE INDEX document_direction ON document (unit_id, direction, state, id);
 
 CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL;
