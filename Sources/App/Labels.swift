@@ -58,6 +58,17 @@ enum Words {
   static let total = "Tổng"
   static let lineHead = "Nội dung"
   static let sound = "Dữ liệu nguyên vẹn."
+  static let registersAbstract = "Các sổ theo dõi lĩnh vực: sáng kiến, tuyên truyền, đào tạo…"
+  static let registersListAbstract = "Danh sách sổ mà Data/registers mô tả."
+  static let registersImportAbstract = "Nhập một sổ theo dõi từ CSV hoặc XLSX."
+  static let registerHelp = "Mã sổ, ví dụ tuyen-truyen; xem bằng cchc registers list."
+  static let registerUnitHelp = "Mã đơn vị của các dòng không ghi đơn vị."
+  static let allowSameHelp = "Vẫn nhập dòng cùng ngày, cùng nội dung với mục khác nếu phần còn lại không giống."
+  static let dataAbstract = "Các tệp trong thư mục Data."
+  static let dataCheckAbstract = "Đọc thử các tệp trong thư mục Data và báo chỗ sai."
+  static func dataChecked(_ files: Int, _ problems: Int) -> String {
+    "Đã đọc \(Digits.grouped(files)) tệp, \(problems == 0 ? "không có lỗi." : "\(Digits.grouped(problems)) lỗi:")"
+  }
   static let serveAbstract = "Chạy máy chủ."
   static let demoAbstract = "Nạp dữ liệu mẫu vào cơ sở dữ liệu trống."
   static let hostHelp = "Địa chỉ lắng nghe."

@@ -121,6 +121,10 @@ enum ActWords {
     "account.grants-changed": "Thay đổi quyền của tài khoản", "tier.abolished": "Bãi bỏ một cấp đơn vị",
     "account.password-changed": "Đổi mật khẩu", "account.password-reset": "Cấp lại mật khẩu",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
+    "entry.added": "Ghi sổ theo dõi", "entry.changed": "Sửa mục trong sổ theo dõi",
+    "entry.turned": "Chuyển trạng thái mục trong sổ", "entry.turn-undone": "Hủy lần chuyển trạng thái",
+    "entry.withdrawn": "Rút mục khỏi sổ theo dõi", "entry.restored": "Khôi phục mục trong sổ theo dõi",
+    "entries.imported": "Nhập sổ theo dõi",
   ]
 }
 

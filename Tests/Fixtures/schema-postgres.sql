@@ -398,3 +398,29 @@ CREATE TABLE legal_review (
   version BIGINT NOT NULL, PRIMARY KEY (unit_id, id));
 
 CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);
+
+-- 2026-11-20 register entries
+
+CREATE TABLE register_entry (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  register TEXT COLLATE "C" NOT NULL CHECK (length(register) BETWEEN 1 AND 40), edition BIGINT NOT NULL,
+  happened_on TEXT COLLATE "C" NOT NULL CHECK (length(happened_on) = 10), who TEXT COLLATE "C" NOT NULL,
+  what TEXT COLLATE "C" NOT NULL CHECK (length(what) > 0), field TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C",
+  entry_values TEXT COLLATE "C" NOT NULL, search_key TEXT COLLATE "C" NOT NULL, entered_at BIGINT NOT NULL, entered_by TEXT COLLATE "C" NOT NULL,
+  withdrawn_at BIGINT, withdrawn_by TEXT COLLATE "C", withdrawn_reason TEXT COLLATE "C", version BIGINT NOT NULL,
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX register_entry_day ON register_entry (unit_id, register, happened_on, id);
+
+CREATE TABLE register_turn (
+  unit_id BIGINT NOT NULL, entry_id BIGINT NOT NULL, id BIGINT NOT NULL, state TEXT COLLATE "C" NOT NULL,
+  on_day TEXT COLLATE "C" NOT NULL CHECK (length(on_day) = 10), note TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  actor TEXT COLLATE "C" NOT NULL, undone TEXT COLLATE "C",
+  PRIMARY KEY (unit_id, entry_id, id));
+
+CREATE INDEX register_turn_day ON register_turn (unit_id, on_day) WHERE undone IS NULL;
+
+CREATE TABLE register_book (
+  unit_id BIGINT NOT NULL, register TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, register));

@@ -382,7 +382,7 @@ CREATE TABLE document_paper (
   unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, format TEXT NOT NULL, file_digest TEXT NOT NULL,
   template_version TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4');
 
 -- 2026-11-08 legal reviews
 
@@ -393,3 +393,29 @@ CREATE TABLE legal_review (
   version BIGINT NOT NULL, PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
 
 CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);
+
+-- 2026-11-20 register entries
+
+CREATE TABLE register_entry (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  register TEXT NOT NULL CHECK (length(register) BETWEEN 1 AND 40), edition BIGINT NOT NULL,
+  happened_on TEXT NOT NULL CHECK (length(happened_on) = 10), who TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (length(what) > 0), field TEXT NOT NULL, state TEXT,
+  entry_values TEXT NOT NULL, search_key TEXT NOT NULL, entered_at BIGINT NOT NULL, entered_by TEXT NOT NULL,
+  withdrawn_at BIGINT, withdrawn_by TEXT, withdrawn_reason TEXT, version BIGINT NOT NULL,
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX register_entry_day ON register_entry (unit_id, register, happened_on, id);
+
+CREATE TABLE register_turn (
+  unit_id BIGINT NOT NULL, entry_id BIGINT NOT NULL, id BIGINT NOT NULL, state TEXT NOT NULL,
+  on_day TEXT NOT NULL CHECK (length(on_day) = 10), note TEXT NOT NULL, at BIGINT NOT NULL,
+  actor TEXT NOT NULL, undone TEXT,
+  PRIMARY KEY (unit_id, entry_id, id)) WITHOUT ROWID;
+
+CREATE INDEX register_turn_day ON register_turn (unit_id, on_day) WHERE undone IS NULL;
+
+CREATE TABLE register_book (
+  unit_id BIGINT NOT NULL, register TEXT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, register)) WITHOUT ROWID;

@@ -7,6 +7,7 @@ import Logging
 import Measures
 import Organisation
 import Procedures
+import Registers
 import Storage
 import Synchronization
 import TestSupport
@@ -77,7 +78,10 @@ final class Office: Sendable {
     logger.logLevel = .critical
     services = WebServices(
       database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
-      logger: logger, trustsProxy: false, isDemo: false, uploads: folder, cheapPasswords: true)
+      logger: logger, trustsProxy: false, isDemo: false, uploads: folder, cheapPasswords: true,
+      registers: RegisterBook.load(
+        URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
+      ).book)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

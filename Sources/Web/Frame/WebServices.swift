@@ -2,6 +2,7 @@ public import Dossiers
 public import Ground
 public import Logging
 import Organisation
+public import Registers
 public import Rendering
 public import Storage
 import Synchronization
@@ -26,6 +27,8 @@ public struct WebServices: Sendable {
   public let uploads: String
   /// The catalogue of procedures that comes with the program, if it was found.
   public let shippedCatalogue: String?
+  /// The kinds of small registers, as the data folder describes them.
+  public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -37,9 +40,8 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
-    pdf: PDFRenderer = PDFRenderer(nil),
-    cheapPasswords: Bool = false
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false,
+    registers: RegisterBook = RegisterBook(), pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
     self.files = files
@@ -50,6 +52,7 @@ public struct WebServices: Sendable {
     self.isDemo = isDemo
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
+    self.registers = registers
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
