@@ -152,14 +152,17 @@ struct Browser: Sendable {
   /// Sends a form as the page would: with the token of the session.
   @discardableResult
   mutating func post(
-    _ path: String, _ fields: [String: String], site: String? = "same-origin", token: String? = nil
+    _ path: String, _ fields: [String: String], site: String? = "same-origin", token: String? = nil,
+    from page: String? = nil
   ) async throws -> RawClient.Answer {
     var all = fields
     if !formToken.isEmpty || token != nil { all["form_token"] = token ?? formToken }
     let body = all.map { "\(Self.encoded($0))=\(Self.encoded($1))" }.joined(separator: "&")
     return take(
       try await client.send(
-        "POST", path, headers: headers(site) + [("Content-Type", "application/x-www-form-urlencoded")],
+        "POST", path,
+        headers: headers(site) + [("Content-Type", "application/x-www-form-urlencoded")]
+          + (page.map { [("Referer", "http://127.0.0.1:\(client.port)\($0)")] } ?? []),
         body: Array(body.utf8)))
   }
 

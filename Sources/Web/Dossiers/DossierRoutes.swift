@@ -8,13 +8,13 @@ import Storage
 /// One dossier: look at it, act on it, issue its papers.
 enum DossierRoutes {
   static func add(to routes: Routes) {
-    routes.get("/ho-so/:unit/:id") { visit in
-      .page(try await page(of: try await find(visit), visit))
-    }
+    routes.get("/ho-so/:unit/:id", single)
     routes.post("/ho-so/:unit/:id/lien-thong") { visit in try await signedIn(visit, addPart) }
     routes.post("/ho-so/:unit/:id/:action") { visit in try await signedIn(visit, perform) }
     routes.get("/tra-cuu") { visit in .page(try await track(visit)) }
   }
+
+  static let single: Routes.Handler = { visit in .page(try await page(of: try await find(visit), visit)) }
 
   /// The dossier of the address, if it is there and may be seen; otherwise the same answer either way.
   static func find(_ visit: Visit, id name: String = "id") async throws -> Dossier {
@@ -47,14 +47,23 @@ enum DossierRoutes {
         }, officers: try units.flatMap { try UnitStore.officers(of: $0, in: db) },
         files: try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db))
     }
-    return DossierView.page(DossierPage(dossier, facts, visit, attempt), visit)
+    return DossierView.page(DossierPage(dossier, facts, visit, attempt ?? keptAttempt(of: dossier)), visit)
   }
 
-  /// Whose session has ended signs in and finds the dossier again.
+  /// What was sent after a session had ended, back from signing in.
+  private static func keptAttempt(of dossier: Dossier) -> DossierActionForm.Attempt? {
+    guard let kept = RefusedForm.current else { return nil }
+    let (path, name) = ("/ho-so/\(dossier.unitID)/\(dossier.id)/", String(kept.action.split(separator: "/").last ?? ""))
+    guard kept.action == path + name, name == "lien-thong" || DossierAction.Name(rawValue: name) != nil else {
+      return nil
+    }
+    return .init(name: name, form: kept.typed, errors: FormErrors([.init(field: "", message: kept.message)]))
+  }
+
+  /// Whose session has ended signs in and finds the dossier again, with what was typed.
   private static func signedIn(_ visit: Visit, _ handler: (Visit) async throws -> Answer) async throws -> Answer {
     guard visit.session != nil else {
-      let path = "/ho-so/\(visit.parameter("unit"))/\(visit.parameter("id"))"
-      return .redirect("/dang-nhap?tiep=" + Form.encode(path))
+      return .redirect(try visit.signInAgain(on: "/ho-so/\(visit.parameter("unit"))/\(visit.parameter("id"))"))
     }
     return try await handler(visit)
   }

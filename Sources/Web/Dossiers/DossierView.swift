@@ -56,22 +56,25 @@ enum DossierView {
     return """
       <h2>Tệp kèm theo</h2>\(if: !page.files.isEmpty, "<ul>\(page.files.html { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" })</ul>")
       \(if: page.canAttach, """
-        <details><summary>Thêm tệp</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">\(LayoutView.token(visit.session))
-        <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
-        \(PartsView.choice("loai", "Là", [("thanh-phan", "Thành phần hồ sơ"), ("ket-qua", "Kết quả giải quyết")]))
-        \(PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kết quả", isOptional: true, isShort: true))
-        <button>Thêm</button></form></details>
+        \(KeptFormView.folded("Thêm tệp", action, visit, button: "Thêm", isUpload: true) {
+          """
+          \(chosenFile)\(PartsView.choice("loai", "Là", [("thanh-phan", "Thành phần hồ sơ"), ("ket-qua", "Kết quả giải quyết")]))
+          \(PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kết quả", isOptional: true, isShort: true))
+          """
+        })
         """)
       """
   }
+
+  private static let chosenFile: HTML = """
+    <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
+    """
 
   private static func issued(_ paper: DossierPage.Paper, _ visit: Visit) -> HTML {
     let action = "\(paper.path)/ban-ky"
     return """
       <li><a href="\(paper.path)">\(paper.label)</a>\(if: paper.canSign, """
-        <details><summary>Lưu bản ký</summary><form class="stack" method="post" enctype="multipart/form-data" action="\(action)">\(LayoutView.token(visit.session))
-        <div class="field"><label>Tệp PDF hoặc ảnh JPEG, PNG, đến 16 MB<input type="file" name="tep" accept=".pdf,.jpg,.jpeg,.png"></label></div>
-        <button>Lưu</button></form></details>
+        \(KeptFormView.folded("Lưu bản ký", action, visit, button: "Lưu", isUpload: true) { chosenFile })
         """)</li>
       """
   }

@@ -13,9 +13,8 @@ enum IntakeRoutes {
     routes.get(path) { visit in
       _ = try visit.actor(for: .receiveDossiers)
       var page = IntakePage(visit.query)
-      let draft = visit.query["nhap"]
-      if !draft.isEmpty {
-        let kept = IntakeDrafts.shared.take(draft, at: visit.now)
+      if visit.query.has(Visit.draftField) {
+        let kept = RefusedForm.current?.typed
         page = IntakePage(kept ?? Form())
         page.notices = [kept == nil ? IntakeView.draftGone : IntakeView.draftKept]
       }
@@ -85,9 +84,7 @@ enum IntakeRoutes {
 
   /// Keeps what was typed and asks who it is; the form comes back filled.
   private static func signInFirst(_ visit: Visit) async throws -> Answer {
-    try visit.services.limits.take("draft \(visit.address)", limit: 10, at: visit.now)
-    let draft = IntakeDrafts.shared.keep(visit.form, at: visit.now) ?? "-"
-    return .redirect("/dang-nhap?tiep=" + Form.encode("\(path)?nhap=\(draft)"))
+    .redirect(try visit.signInAgain(on: path))
   }
 
   private static func similar(_ intake: Intake, _ visit: Visit) async throws -> [IntakePage.Earlier] {

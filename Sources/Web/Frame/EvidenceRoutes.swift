@@ -24,9 +24,11 @@ enum EvidenceRoutes {
     DocumentRoutes.evidence + EntryRoutes.evidence + PlanRoutes.evidence + InspectionRoutes.evidence
 
   static func add(to routes: Routes) {
-    routes.post("/minh-chung/:unit/:kind/:id/tep", limit: SignedFile.limit) { visit in try await attach(visit) }
-    routes.post("/minh-chung/:unit/:kind/:id/van-ban") { visit in try await refer(visit) }
-    routes.post("/minh-chung/:unit/:kind/:id/go") { visit in try await remove(visit) }
+    routes.post("/minh-chung/:unit/:kind/:id/tep", limit: SignedFile.limit, backTo: page) { visit in
+      try await attach(visit)
+    }
+    routes.post("/minh-chung/:unit/:kind/:id/van-ban", backTo: page) { visit in try await refer(visit) }
+    routes.post("/minh-chung/:unit/:kind/:id/go", backTo: page) { visit in try await remove(visit) }
     routes.get("/minh-chung/:unit/:kind/:id/tep/:file") { visit in
       let (kind, unit, id) = try await subject(visit, edits: false)
       let files = try await visit.read { db in try EvidenceStore.files(of: kind.subject(id), unit: unit, in: db) }
@@ -35,6 +37,14 @@ enum EvidenceRoutes {
       }
       return .bytes(try visit.services.files.get(file.digest), type: file.mediaType, name: file.safeName)
     }
+  }
+
+  /// Where the thing a request is about is shown; that page asks by itself who may see it.
+  private static let page: @Sendable (Visit) -> String? = { visit in
+    guard let kind = kinds.first(where: { $0.name == visit.parameter("kind") }),
+      let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = Int(visit.parameter("id"))
+    else { return nil }
+    return kind.path(id, unit)
   }
 
   /// The thing a request is about, if there is one and the actor may.

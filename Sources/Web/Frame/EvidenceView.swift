@@ -56,6 +56,7 @@ enum EvidenceView {
 
   private static func forms(_ base: String, _ visit: Visit) -> HTML {
     """
+    \(KeptFormView.reason(base + "/tep"))
     <form class="inline" method="post" action="\(base)/tep" enctype="multipart/form-data">\(LayoutView.token(visit.session))
     <div class="field"><label for="tep-moi">Tệp (PDF, JPG, PNG)</label><input id="tep-moi" type="file" name="tep" accept="application/pdf,image/jpeg,image/png" required></div><button>Đính kèm</button></form>
     \(KeptFormView.folded("Dẫn văn bản", base + "/van-ban", visit) {

@@ -30,6 +30,10 @@ struct Form: Sendable {
   /// Whether a field was sent.
   func has(_ name: String) -> Bool { values[name] != nil }
 
+  /// Whether nothing was sent.
+  var isEmpty: Bool { values.isEmpty }
+
+  mutating func remove(_ name: String) { values[name] = nil }
   mutating func set(_ name: String, _ value: String) { values[name] = [value] }
   mutating func set(_ name: String, _ all: [String]) { values[name] = all }
 

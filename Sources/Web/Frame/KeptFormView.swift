@@ -38,24 +38,40 @@ struct FormScope: Sendable {
 
 /// Forms that keep what was typed.
 enum KeptFormView {
+  static let sessionEnded =
+    "Phiên làm việc đã kết thúc trước khi gửi nên việc này chưa được ghi. Nội dung đã nhập còn giữ (tệp đính kèm phải chọn lại); hãy xem lại rồi gửi lại."
+
   /// A form behind a fold; it opens by itself when it comes back.
   static func folded(
-    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", _ fields: () -> HTML
+    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", isUpload: Bool = false,
+    _ fields: () -> HTML
   ) -> HTML {
     let isBack = RefusedForm.current?.action == action
     return """
-      <details\(if: isBack, " open")><summary>\(summary)</summary>\(open(action, visit, button: button, fields))</details>
+      <details\(if: isBack, " open")><summary>\(summary)</summary>\(open(action, visit, button: button, isUpload: isUpload, fields))</details>
       """
   }
 
-  /// A form that stands open.
-  static func open(_ action: String, _ visit: Visit, button: String, _ fields: () -> HTML) -> HTML {
+  /// Why the form with this address was refused.
+  static func reason(_ action: String) -> HTML? {
+    RefusedForm.current.flatMap { refused in
+      refused.action == action
+        ? """
+        <div class="errors" role="alert" tabindex="-1" autofocus><h2>Chưa ghi được</h2><p>\(refused.message)</p></div>
+        """ : nil
+    }
+  }
+
+  /// A form that stands open. One with a file (`isUpload`) comes back without it.
+  static func open(
+    _ action: String, _ visit: Visit, button: String, isUpload: Bool = false, _ fields: () -> HTML
+  ) -> HTML {
     let refused = RefusedForm.current.flatMap { $0.action == action ? $0 : nil }
     let prefix = action.split(separator: "/").last.map { "\($0)-" } ?? ""
     let content = FormScope.$current.withValue(FormScope(prefix: prefix, typed: refused?.typed)) { fields() }
     return """
-      <form class="stack" method="post" action="\(action)">\(LayoutView.token(visit.session))
-      \(refused.map { "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>Chưa ghi được</h2><p>\($0.message)</p></div>" as HTML })
+      <form class="stack" method="post"\(if: isUpload, " enctype=\"multipart/form-data\"") action="\(action)">\(LayoutView.token(visit.session))
+      \(reason(action))
       \(content)<button class="main">\(button)</button></form>
       """
   }

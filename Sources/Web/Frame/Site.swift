@@ -67,13 +67,14 @@ struct Routes {
   }
 
   /// A form to send. Its token is checked before the handler sees it. A form that is refused comes back on `page`,
-  /// where there is one, with what was typed.
+  /// where there is one, with what was typed; or, where the page is another part's, on the page at the address `target`.
   func post(
-    _ path: String, limit: Int = 1 << 18, backOn page: Handler? = nil, _ handler: @escaping Handler
+    _ path: String, limit: Int = 1 << 18, backOn page: Handler? = nil,
+    backTo target: (@Sendable (Visit) -> String?)? = nil, _ handler: @escaping Handler
   ) {
     let services = services
     router.post(RouterPath(path)) { request, context in
-      await Gate.answer(request, context, services, limit: limit, page: page, handler)
+      await Gate.answer(request, context, services, limit: limit, page: page, target: target, handler)
     }
   }
 }
@@ -82,32 +83,66 @@ struct Routes {
 enum Gate {
   static func answer(
     _ request: Request, _ context: SiteContext, _ services: WebServices, limit: Int, page: Routes.Handler? = nil,
-    _ handler: Routes.Handler
+    target: (@Sendable (Visit) -> String?)? = nil, _ handler: Routes.Handler
   ) async -> Response {
     let now = services.clock()
     var visit: Visit?
     do {
       let made = try await Gate.visit(request, context, services, limit: limit, now: now)
       visit = made
+      if made.isTooLarge { throw WebRefusal.tooLarge }
       if request.method == .post { try checkForm(request, made) }
       if let session = made.session, session.account.mustChange, !passwordPaths.contains(made.path) {
         return response(.redirect("/mat-khau"), made)
       }
-      return response(try await handler(made), made)
+      let kept = request.method == .get ? made.keptForm : nil
+      return response(try await RefusedForm.$current.withValue(kept) { try await handler(made) }, made)
     } catch {
       if let visit, let page, let again = await backAgain(error, visit, page) { return again }
+      if let visit, let target = target?(visit), let again = backTo(target, error, visit) { return again }
+      if let visit, let again = signInAgain(error, request, visit) { return again }
       return failure(error, request, visit, services, now)
     }
   }
 
-  /// The page of a form that was refused, with what was typed; nil when the refusal is none of the form's.
-  private static func backAgain(_ error: any Error, _ visit: Visit, _ page: Routes.Handler) async -> Response? {
+  /// On to signing in, and from there back to the page the form was on, with what was typed; nil when that page is not
+  /// known or somebody is signed in.
+  private static func signInAgain(_ error: any Error, _ request: Request, _ visit: Visit) -> Response? {
+    guard error as? OrganisationRefusal == .sessionEnded, request.method == .post, !passwordPaths.contains(visit.path),
+      let referer = request.headers[.referer], let page = URLComponents(string: referer),
+      let authority = request.head.authority, page.percentEncodedPath.hasPrefix("/"),
+      authority == (page.host ?? "") + (page.port.map { ":\($0)" } ?? "")
+    else { return nil }
+    let query = page.percentEncodedQuery.map { Form(urlEncoded: $0).query(without: [Visit.draftField]) } ?? ""
+    do {
+      let path = page.percentEncodedPath + (query.isEmpty ? "" : "?" + query)
+      return response(.redirect(try visit.signInAgain(on: path)), visit)
+    } catch { return nil }
+  }
+
+  /// On to a page that shows the refused form, kept for it; nil when the refusal is none of the form's.
+  private static func backTo(_ target: String, _ error: any Error, _ visit: Visit) -> Response? {
+    guard let refused = refusedForm(error, visit), let session = visit.session,
+      let key = FormDrafts.shared.keep(refused.form, of: session.account.id, at: visit.now)
+    else { return nil }
+    return response(.redirect(Visit.page(target, with: key)), visit)
+  }
+
+  /// The form as its page shows it again; nil when the refusal is none of the form's.
+  private static func refusedForm(_ error: any Error, _ visit: Visit) -> (form: RefusedForm, failure: Failure)? {
     let isMendable =
       (error as? any Refusal).map { $0.kind == .invalid || $0.kind == .conflict }
       ?? (error as? DatabaseProblem == .staleCopy)
     guard isMendable, error as? WebRefusal != .foreignForm else { return nil }
     let failure = Failure(error, services: visit.services, method: "POST")
-    let refused = RefusedForm(action: visit.path, typed: visit.form, message: failure.message, code: failure.code)
+    return (
+      RefusedForm(action: visit.path, typed: visit.typed, message: failure.message, code: failure.code), failure
+    )
+  }
+
+  /// The page of a form that was refused, with what was typed; nil when the refusal is none of the form's.
+  private static func backAgain(_ error: any Error, _ visit: Visit, _ page: Routes.Handler) async -> Response? {
+    guard let (refused, failure) = refusedForm(error, visit) else { return nil }
     do {
       let answer = try await RefusedForm.$current.withValue(refused) { try await page(visit) }
       guard case .page(let content, _) = answer else { return nil }
@@ -128,10 +163,9 @@ enum Gate {
     }
     let type = request.headers[.contentType] ?? ""
     var bytes: [UInt8] = []
+    var isTooLarge = false
     if request.method == .post {
-      do {
-        bytes = Array(buffer: try await request.body.collect(upTo: limit))
-      } catch { throw WebRefusal.tooLarge }
+      do { bytes = Array(buffer: try await request.body.collect(upTo: limit)) } catch { isTooLarge = true }
     }
     let isForm = type.hasPrefix("application/x-www-form-urlencoded")
     guard !isForm || String(validating: bytes, as: UTF8.self) != nil else { throw WebRefusal.badEncoding }
@@ -141,7 +175,8 @@ enum Gate {
       services: services, now: now, path: request.uri.path, query: Form(urlEncoded: request.uri.query ?? ""),
       form: isForm ? Form(urlEncoded: String(decoding: bytes, as: UTF8.self)) : Form(), body: isForm ? [] : bytes,
       contentType: type, parameters: parameters.mapValues { $0.removingPercentEncoding ?? $0 }, session: session,
-      reference: reference, address: address(request, context, services), isSecure: isSecure(request, services))
+      reference: reference, address: address(request, context, services), isSecure: isSecure(request, services),
+      isTooLarge: isTooLarge)
   }
 
   static let cookie = "cchc_session"

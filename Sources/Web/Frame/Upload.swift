@@ -10,6 +10,18 @@ struct Upload {
 
   /// Reads a body; nil when there is no file in it or it is not such a form.
   init?(_ body: [UInt8], contentType: String) {
+    guard let (fields, found) = Upload.parts(body, contentType: contentType), let file = found else { return nil }
+    (name, bytes, self.fields) = (file.name, file.bytes, fields)
+  }
+
+  /// The text fields alone; empty when the body is no such form.
+  static func fields(_ body: [UInt8], contentType: String) -> Form {
+    Upload.parts(body, contentType: contentType)?.fields ?? Form()
+  }
+
+  private static func parts(
+    _ body: [UInt8], contentType: String
+  ) -> (fields: Form, file: (name: String, bytes: ArraySlice<UInt8>)?)? {
     guard let boundary = Upload.boundary(contentType) else { return nil }
     var fields = Form()
     var file: (name: String, bytes: ArraySlice<UInt8>)?
@@ -27,8 +39,7 @@ struct Upload {
       }
       rest = rest[(end + 2 + boundary.count)...]
     }
-    guard let file else { return nil }
-    (name, bytes, self.fields) = (file.name, file.bytes, fields)
+    return (fields, file)
   }
 
   private static let mostParts = 32

@@ -23,6 +23,8 @@ struct Visit: Sendable {
   let reference: Reference
   let address: String
   let isSecure: Bool
+  /// More was sent than is taken; then the body is empty.
+  var isTooLarge = false
 
   var today: Day { now.day }
   var tree: UnitTree { reference.tree }

@@ -6,7 +6,9 @@ import Storage
 /// Tệp kèm theo hồ sơ: scanned components and results, with the document they are, as evidence of what was done.
 enum FileRoutes {
   static func add(to routes: Routes) {
-    routes.post("/ho-so/:unit/:id/tep", limit: SignedFile.limit) { visit in try await attach(visit) }
+    routes.post("/ho-so/:unit/:id/tep", limit: SignedFile.limit, backOn: DossierRoutes.single) { visit in
+      try await attach(visit)
+    }
     routes.get("/tep/:unit/:dossier/:id") { visit in
       let dossier = try await DossierRoutes.find(visit, id: "dossier")
       let reference = dossier.reference

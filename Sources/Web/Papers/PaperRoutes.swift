@@ -25,7 +25,9 @@ enum PaperRoutes {
       guard let name = SignedFile.name(of: paper) else { return .paper(bytes, type: paper.mediaType) }
       return .bytes(bytes, type: paper.mediaType, name: name)
     }
-    routes.post("/giay-to/:unit/:id/ban-ky", limit: SignedFile.limit) { visit in try await sign(visit) }
+    routes.post("/giay-to/:unit/:id/ban-ky", limit: SignedFile.limit, backOn: dossierPage) { visit in
+      try await sign(visit)
+    }
   }
 
   private static func find(_ visit: Visit) async throws -> IssuedPaper {
@@ -39,6 +41,16 @@ enum PaperRoutes {
       }), DossierRoutes.canSee(dossier, actor, visit)
     else { throw DossierRefusal.notFound }
     return paper
+  }
+
+  /// The page of the dossier whose paper it is.
+  private static let dossierPage: Routes.Handler = { visit in
+    let paper = try await find(visit)
+    let reference = DossierReference(unitID: paper.unitID, id: paper.dossierID)
+    guard let dossier = try await visit.read({ db in try DossierStore.find(reference, in: db) }) else {
+      throw DossierRefusal.notFound
+    }
+    return .page(try await DossierRoutes.page(of: dossier, visit))
   }
 
   private static func issue(_ visit: Visit) async throws -> Answer {
