@@ -50,7 +50,7 @@ public struct ConclusionFacts: Sendable {
   }
 
   /// The units of the inspection.
-  public var inspected: [ID<Unit>] { units.map(\.inspectedID) }
+  public var inspected: [ID<Organisation.Unit>] { units.map(\.inspectedID) }
   var isSelf: Bool { inspection.kind == .selfInspection }
 
   /// A part as it stands: what somebody has written, else what the frame says; words in braces replaced.
@@ -66,7 +66,7 @@ public struct ConclusionFacts: Sendable {
     case .text(let code): return template.heading(code)?.heading.text ?? ""
     case .title(let code): return template.heading(code)?.heading.title ?? ""
     case .superior, .signer: return ""
-    case .issuer: return "\(ConclusionWords.committee) \(inspectingName.uppercased())"
+    case .issuer: return "\(ConclusionWords.committee) \(prefix) \(short)".tidied
     case .place: return short
     case .concludes: return "\(ConclusionWords.chairman) \(prefix)".tidied
     case .subject: return isSelf ? template.selfSubject : template.subject

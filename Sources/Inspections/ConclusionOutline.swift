@@ -1,4 +1,4 @@
-public import Ground
+import Ground
 
 /// Bản thảo thông báo kết luận: the conclusion as a value, before it becomes a paper.
 public struct ConclusionOutline: Sendable, Equatable {
@@ -89,11 +89,12 @@ public struct ConclusionOutline: Sendable, Equatable {
     guard heading.text != nil else { return found }
     let text = facts.text(of: .text(heading.code))
     guard heading.isNumbered ?? false else { return found + lines(text).flatMap { items(of: $0) } }
-    return found + paragraphs(text).enumerated().flatMap { place, lines -> [Block] in
-      lines.enumerated().map { line, text in
-        line == 0 ? .numbered("\(number)\(place + 1).", text) : .paragraph(text)
+    return found
+      + paragraphs(text).enumerated().flatMap { place, lines -> [Block] in
+        lines.enumerated().map { line, text in
+          line == 0 ? .numbered("\(number)\(place + 1).", text) : .paragraph(text)
+        }
       }
-    }
   }
 
   /// A text of several lines: the first is an item, those that begin with a plus stand under it, others follow.

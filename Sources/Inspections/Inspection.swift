@@ -44,6 +44,8 @@ public struct Inspection: Sendable, Equatable {
   public var reportTo: String
   /// Nơi được giao đôn đốc.
   public var followUp: String
+  /// Ghi chú.
+  public var note: String
   /// What was issued; nil before.
   public var conclusion: IssuedConclusion?
   /// Goes up with every change of it or of anything in it.
@@ -52,7 +54,8 @@ public struct Inspection: Sendable, Equatable {
   /// An inspection that has just been planned.
   public init(
     unitID: ID<Unit>, id: ID<Inspection>, kind: Kind, year: Int, title: String, period: Period? = nil,
-    checklist: Checklist? = nil, remedyDueOn: Day? = nil, reportTo: String = "", followUp: String = ""
+    checklist: Checklist? = nil, remedyDueOn: Day? = nil, reportTo: String = "", followUp: String = "",
+    note: String = ""
   ) {
     self.unitID = unitID
     self.id = id
@@ -65,6 +68,7 @@ public struct Inspection: Sendable, Equatable {
     self.remedyDueOn = remedyDueOn
     self.reportTo = reportTo
     self.followUp = followUp
+    self.note = note
     version = 1
   }
 
@@ -95,17 +99,31 @@ public struct IssuedConclusion: Sendable, Equatable {
   public var issuedOn: Day
   /// The outline it was made with.
   public var templateVersion: String
-  /// The bytes as DOCX.
-  public var docx: FileStore.Digest
-  /// The bytes as PDF.
-  public var pdf: FileStore.Digest
+  /// The bytes, in the file store.
+  public var bytes: Bytes
+
+  /// What is kept of the paper.
+  public struct Bytes: Sendable, Equatable {
+    /// The paper as a value, as JSON: of it a PDF can be drawn that could not be drawn when it was issued.
+    public var paper: FileStore.Digest
+    /// As DOCX.
+    public var docx: FileStore.Digest
+    /// As PDF; nil while no renderer was there.
+    public var pdf: FileStore.Digest?
+    /// Bytes that lie in the file store.
+    public init(paper: FileStore.Digest, docx: FileStore.Digest, pdf: FileStore.Digest?) {
+      self.paper = paper
+      self.docx = docx
+      self.pdf = pdf
+    }
+  }
+
   /// A conclusion.
-  public init(number: String, issuedOn: Day, templateVersion: String, docx: FileStore.Digest, pdf: FileStore.Digest) {
+  public init(number: String, issuedOn: Day, templateVersion: String, bytes: Bytes) {
     self.number = number
     self.issuedOn = issuedOn
     self.templateVersion = templateVersion
-    self.docx = docx
-    self.pdf = pdf
+    self.bytes = bytes
   }
 }
 

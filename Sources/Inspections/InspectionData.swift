@@ -1,5 +1,5 @@
 import Foundation
-public import Organisation
+import Organisation
 
 /// What inspections need beside the database: checklists, categories, weights, the frame of the conclusion. Files of
 /// `Data/inspections`, JSON5, read once.

@@ -50,6 +50,8 @@ public enum InspectionRefusal: Refusal, Equatable {
   case issueInTheFuture(Day)
   /// The number belongs to another conclusion of the unit and year.
   case numberTaken(String)
+  /// No bytes to keep.
+  case notRendered
   /// So many errors stand in the way.
   case errorsOpen(Int)
   /// So many warnings nobody has confirmed.

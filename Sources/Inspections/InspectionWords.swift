@@ -12,7 +12,8 @@ enum UnitWords {
   /// The word for its kind, in small letters, and the rest.
   static func split(_ name: String) -> (prefix: String, short: String) {
     let key = SearchKey(name).description
-    for prefix in prefixes.sorted(by: { $0.count > $1.count }) where key.hasPrefix(SearchKey(prefix).description + " ") {
+    for prefix in prefixes.sorted(by: { $0.count > $1.count }) where key.hasPrefix(SearchKey(prefix).description + " ")
+    {
       // Folding changes no number of words.
       let rest = name.split(separator: " ").dropFirst(prefix.split(separator: " ").count)
       return (prefix, rest.joined(separator: " "))
@@ -24,11 +25,11 @@ enum UnitWords {
 /// What the grounds of the conclusion say.
 enum ConclusionWords {
   static let carryingOut = "Thực hiện "
-  static let committee = "ỦY BAN NHÂN DÂN"
+  static let committee = "Ủy ban nhân dân"
   static let committeeShort = "UBND"
+  static let notation = "TB-UBND"
   static let chairman = "Chủ tịch UBND"
-  static let reportTo = "Ủy ban nhân dân"
-  static let defaultOffice = "CHỦ TỊCH"
+  static let defaultOffice = "Chủ tịch"
 
   /// `Kế hoạch số 35/KH-UBND ngày 15/02/2023 của Chủ tịch UBND huyện về việc …`
   static func basis(_ basis: Basis) -> String {

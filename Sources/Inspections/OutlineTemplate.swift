@@ -78,8 +78,10 @@ public struct OutlineTemplate: Sendable, Equatable, Codable {
 
   /// Headings that findings of a kind can stand under: those without headings of their own.
   public func leaves(of kind: Finding.Kind) -> [Heading] {
-    headings.filter { $0.section.kind == (kind == .strength ? .strength : .weakness) && ($0.heading.headings ?? []).isEmpty }
-      .map(\.heading)
+    headings.filter {
+      $0.section.kind == (kind == .strength ? .strength : .weakness) && ($0.heading.headings ?? []).isEmpty
+    }
+    .map(\.heading)
   }
 
   /// A heading by code, with its section.

@@ -131,7 +131,8 @@ public struct RiskSuggestion: Sendable, Equatable {
     case .unknown: gaps.append(.last)
     }
     if let count = input.lateRemedies {
-      reasons.append(.lateRemedies(count: count, points: min(count * weights.perLateRemedy, weights.mostForLateRemedies)))
+      reasons.append(
+        .lateRemedies(count: count, points: min(count * weights.perLateRemedy, weights.mostForLateRemedies)))
     } else {
       gaps.append(.lateRemedies)
     }
