@@ -130,7 +130,10 @@ let package = Package(
       ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents", "Plans", "TestSupport"]),
     tests(
       "InspectionsTests",
-      ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Inspections", "TestSupport"]),
+      [
+        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Inspections",
+        "TestSupport",
+      ]),
     tests(
       "MeasuresTests",
       [

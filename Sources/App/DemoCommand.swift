@@ -43,7 +43,8 @@ struct DemoCommand: AsyncParsableCommand {
         throw CommandRefusal.demoNotEmpty
       }
       let signIns = try await DemoLoader(
-        database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue
+        database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue,
+        files: FileStore(directory: opened.fileDirectory)
       ).load()
       let list = signIns.map { "  \(Words.role($0.role)): \($0.userName) / \($0.password)" }.joined(separator: "\n")
       try DurableFile.write(Array(list.utf8), to: DemoAccounts.path(beside: opened))

@@ -4,6 +4,7 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Inspections
 import Logging
 import NIOCore
 import Organisation
@@ -39,7 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
-        shippedCatalogue: shipped)
+        shippedCatalogue: shipped,
+        inspections: try dataPlace.directoryIfThere().map { try InspectionData(folder: $0 + "/inspections") } ?? .none)
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

@@ -14,15 +14,21 @@ public struct DemoLoader: Sendable {
   private let now: Instant
   private let catalogueFile: String
   private let isCheap: Bool
+  private let files: FileStore
 
-  /// A demo around `now`; `catalogueFile` is the list of procedures.
-  public init(database: any Database, ids: IDSource, now: Instant, catalogueFile: String, cheapPasswords: Bool = false)
-  {
+  /// A demo around `now`; `catalogueFile` is the list of procedures, in the folder of data; `files` keeps papers.
+  public init(
+    database: any Database, ids: IDSource, now: Instant, catalogueFile: String, files: FileStore? = nil,
+    cheapPasswords: Bool = false
+  ) {
     self.database = database
     self.ids = ids
     self.now = now
     self.catalogueFile = catalogueFile
     isCheap = cheapPasswords
+    self.files =
+      files
+      ?? FileStore(directory: FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-files").path)
   }
 
   /// A sign-in of the demo.
@@ -45,14 +51,18 @@ public struct DemoLoader: Sendable {
     try await openToday()
     let reference = try await database.read { db in try Reference.load(in: db) }
     try await loadRegisters(reference, actor)
-    let signIns = try await makePeople(reference, actor)
+    var signIns = try await makePeople(reference, actor)
     try await liveToday(reference)
     try await promiseToday(reference, actor)
-    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor)
+    let place = DemoPlace(
+      database: database, ids: ids, now: now, actor: actor,
+      data: URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path,
+      files: files, isCheap: isCheap)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
     try await DemoPlans.load(place)
     try await DemoInspections.load(place)
+    signIns += try await DemoInspections.people(place)
     try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
     try await JournalSealer.sealAll(in: database)
     return signIns

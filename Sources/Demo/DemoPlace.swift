@@ -10,6 +10,12 @@ struct DemoPlace: Sendable {
   let now: Instant
   /// Who loads.
   let actor: Actor
+  /// The folder of data that comes with the program.
+  let data: String
+  /// Where papers are kept.
+  let files: FileStore
+  /// Whether passwords may be cheap to check, in tests.
+  let isCheap: Bool
 
   /// The id of a unit of the demo.
   func unit(_ code: String) async throws -> ID<Unit> {

@@ -1,4 +1,5 @@
 public import Documents
+import Foundation
 public import Ground
 public import Rendering
 
@@ -23,5 +24,19 @@ extension ConclusionOutline.Block {
     case .numbered(let number, let text): .clause(number: number, text: PaperText(markup: text))
     case .item(let text, let depth): .item(depth > 1 ? .plus : .dash, text: PaperText(markup: text))
     }
+  }
+}
+
+extension ConclusionFile {
+  /// The paper as it is kept beside its renderings.
+  public static func json(of paper: OfficialPaper) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(paper))
+  }
+
+  /// The paper of what was kept.
+  public static func paper(from bytes: [UInt8]) throws -> OfficialPaper {
+    try JSONDecoder().decode(OfficialPaper.self, from: Data(bytes))
   }
 }

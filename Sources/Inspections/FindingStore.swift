@@ -93,7 +93,7 @@ public enum FindingStore {
       ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: ID<Finding>.self) })
   }
 
-  /// Weaknesses with a category at some units, unit by unit, in whatever inspection of any kind: what repeats are
+  /// Weaknesses at some units, unit by unit, in whatever inspection of any kind: what repeats are
   /// looked for in. Of inspections that were not issued only those of `including`.
   public static func weaknesses(
     at units: [ID<Unit>], including own: InspectionReference? = nil, in db: any Connection
@@ -105,12 +105,12 @@ public enum FindingStore {
       SELECT f.category, v.inspected_id, i.year, i.unit_id, i.id, f.id FROM inspection_unit v
       JOIN inspection i ON i.unit_id = v.unit_id AND i.id = v.inspection_id AND (i.state = 'issued' \(also))
       JOIN finding f ON f.unit_id = i.unit_id AND f.inspection_id = i.id AND f.kind = 'weakness' AND f.scope = 'all'
-      WHERE v.inspected_id IN (\(list: units)) AND f.category <> ''
+      WHERE v.inspected_id IN (\(list: units))
       UNION
       SELECT f.category, u.inspected_id, i.year, i.unit_id, i.id, f.id FROM finding_unit u
       JOIN finding f ON f.unit_id = u.unit_id AND f.id = u.finding_id AND f.kind = 'weakness' AND f.scope <> 'all'
       JOIN inspection i ON i.unit_id = f.unit_id AND i.id = f.inspection_id AND (i.state = 'issued' \(also))
-      WHERE u.inspected_id IN (\(list: units)) AND f.category <> ''
+      WHERE u.inspected_id IN (\(list: units))
       """
     ).map { row throws(DatabaseProblem) in
       FoundWeakness(

@@ -104,17 +104,17 @@ public enum InspectionStore {
       """) != nil
   }
 
-  /// The years of the last inspection of each unit by an inspecting unit, of those that were visited, and how many
-  /// weaknesses it found there. Empty when nothing was ever recorded.
+  /// The year of the last inspection of each unit by some units, of those that were visited. Empty when nothing was
+  /// ever recorded.
   public static func lastYears(
-    by unit: ID<Unit>, before year: Int, in db: any Connection
+    by units: [ID<Unit>], before year: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [ID<Unit>: Int] {
     var years: [ID<Unit>: Int] = [:]
     for row in try db.rows(
       """
       SELECT u.inspected_id, max(i.year) FROM inspection_unit u
       JOIN inspection i ON i.unit_id = u.unit_id AND i.id = u.inspection_id
-      WHERE u.unit_id = \(unit) AND i.kind = 'inspection' AND i.year < \(year) AND u.visited_on IS NOT NULL
+      WHERE u.unit_id IN (\(list: units)) AND i.kind = 'inspection' AND i.year < \(year) AND u.visited_on IS NOT NULL
       GROUP BY u.inspected_id
       """)
     { years[try row.get(at: 0)] = try row.get(at: 1, as: Int.self) }

@@ -116,30 +116,66 @@ public enum RemedyStore {
   /// How many remedies of each unit are late and not reported on a day; units that have remedies without a late one
   /// have 0, others are missing.
   public static func late(
-    on day: Day, inspecting unit: ID<Unit>, in db: any Connection
+    on day: Day, inspecting units: [ID<Unit>], in db: any Connection
   ) throws(DatabaseProblem) -> [ID<Unit>: Int] {
     var late: [ID<Unit>: Int] = [:]
     for row in try db.rows(
       """
       SELECT unit_id, CAST(count(*) FILTER (WHERE state IN ('open', 'returned') AND due_on < \(day)) AS BIGINT)
-      FROM remedy WHERE inspecting_id = \(unit) AND state <> 'drafted' GROUP BY unit_id
+      FROM remedy WHERE inspecting_id IN (\(list: units)) AND state <> 'drafted' GROUP BY unit_id
       """)
     { late[try row.get(at: 0)] = try row.get(at: 1, as: Int.self) }
     return late
   }
 
-  /// How many remedies stand in each state, unit by unit.
-  public static func counts(
-    of units: [ID<Unit>], in db: any Connection
-  ) throws(DatabaseProblem) -> [ID<Unit>: [Remedy.State: Int]] {
-    var counts: [ID<Unit>: [Remedy.State: Int]] = [:]
+  /// How far the remedies of an inspection have come.
+  public struct Progress: Sendable, Equatable {
+    /// How many were given out.
+    public var all = 0
+    /// How many were accepted.
+    public var accepted = 0
+    /// How many wait for an answer.
+    public var reported = 0
+    /// How many are late and not reported.
+    public var late = 0
+  }
+
+  /// How far the remedies of inspections have come, on a day; inspections without any are missing.
+  public static func progress(
+    inspecting units: [ID<Unit>], on day: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> [InspectionReference: Progress] {
+    var found: [InspectionReference: Progress] = [:]
     for row in try db.rows(
       """
-      SELECT unit_id, state, CAST(count(*) AS BIGINT) FROM remedy
-      WHERE unit_id IN (\(list: units)) AND state <> 'drafted' GROUP BY unit_id, state
+      SELECT inspecting_id, inspection_id, CAST(count(*) AS BIGINT),
+        CAST(count(*) FILTER (WHERE state = 'accepted') AS BIGINT),
+        CAST(count(*) FILTER (WHERE state = 'reported') AS BIGINT),
+        CAST(count(*) FILTER (WHERE state IN ('open', 'returned') AND due_on < \(day)) AS BIGINT)
+      FROM remedy WHERE inspecting_id IN (\(list: units)) AND state <> 'drafted'
+      GROUP BY inspecting_id, inspection_id
       """)
-    { counts[try row.get(at: 0), default: [:]][try row.get(at: 1)] = try row.get(at: 2, as: Int.self) }
-    return counts
+    {
+      found[InspectionReference(unitID: try row.get(at: 0), id: try row.get(at: 1))] = Progress(
+        all: try row.get(at: 2), accepted: try row.get(at: 3), reported: try row.get(at: 4), late: try row.get(at: 5))
+    }
+    return found
+  }
+
+  /// How many remedies wait at some units: to be done, and of these late on a day.
+  public static func waiting(
+    at filter: Filter, on day: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> (open: Int, late: Int, reported: Int) {
+    let place: SQL = filter.isEverywhere ? "" : "AND unit_id IN (\(list: filter.units.sorted()))"
+    guard
+      let row = try db.row(
+        """
+        SELECT CAST(count(*) FILTER (WHERE state IN ('open', 'returned')) AS BIGINT),
+          CAST(count(*) FILTER (WHERE state IN ('open', 'returned') AND due_on < \(day)) AS BIGINT),
+          CAST(count(*) FILTER (WHERE state = 'reported') AS BIGINT)
+        FROM remedy WHERE state <> 'accepted' AND state <> 'drafted' \(place)
+        """)
+    else { return (0, 0, 0) }
+    return (try row.get(at: 0), try row.get(at: 1), try row.get(at: 2))
   }
 
   private static func remedy(_ row: Row) throws(DatabaseProblem) -> Remedy {

@@ -25,6 +25,7 @@ extension WebRefusal {
   var kind: RefusalKind {
     switch self {
     case .foreignForm: .forbidden
+    case .evidenceSettled: .conflict
     default: .invalid
     }
   }
@@ -35,6 +36,7 @@ extension WebRefusal {
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
+    case .evidenceSettled: "Việc này đã báo cáo hoặc đã kết luận nên tài liệu kiểm chứng không thay đổi được nữa."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
@@ -120,6 +122,18 @@ enum ActWords {
     "account.disabled": "Vô hiệu tài khoản", "account.enabled": "Cho dùng lại tài khoản",
     "account.grants-changed": "Thay đổi quyền của tài khoản", "tier.abolished": "Bãi bỏ một cấp đơn vị",
     "account.password-changed": "Đổi mật khẩu", "account.password-reset": "Cấp lại mật khẩu",
+    "inspection.planned": "Lập cuộc kiểm tra", "inspection.revised": "Sửa cuộc kiểm tra",
+    "inspection.units-added": "Thêm đơn vị được kiểm tra", "inspection.unit-removed": "Bỏ đơn vị được kiểm tra",
+    "inspection.visited": "Ghi buổi kiểm tra", "inspection.basis-added": "Thêm căn cứ kiểm tra",
+    "inspection.member-joined": "Thêm thành viên đoàn kiểm tra",
+    "inspection.member-left": "Cho thôi thành viên đoàn kiểm tra", "finding.added": "Ghi phát hiện",
+    "finding.revised": "Sửa phát hiện", "finding.removed": "Bỏ phát hiện",
+    "conclusion.written": "Soạn kết luận kiểm tra",
+    "conclusion.confirmed": "Xác nhận cảnh báo", "conclusion.issued": "Ban hành kết luận kiểm tra",
+    "remedy.drafted": "Sửa việc khắc phục", "remedy.reported": "Báo cáo khắc phục",
+    "remedy.accepted": "Công nhận khắc phục", "remedy.returned": "Trả lại báo cáo khắc phục",
+    "remedy.rescheduled": "Đổi hạn khắc phục", "remedy.reassigned": "Đổi người khắc phục",
+    "evidence.added": "Thêm tài liệu kiểm chứng", "evidence.removed": "Gỡ tài liệu kiểm chứng",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
   ]
 }

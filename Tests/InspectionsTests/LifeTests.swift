@@ -216,8 +216,8 @@ import Testing
       (
         try FindingStore.weaknesses(at: [x1, x3], in: db),
         try FindingStore.weaknesses(at: [x1, x3], including: second, in: db),
-        try InspectionStore.lastYears(by: h, before: 2023, in: db),
-        try RemedyStore.late(on: At.day("2023-10-26"), inspecting: h, in: db),
+        try InspectionStore.lastYears(by: [h], before: 2023, in: db),
+        try RemedyStore.late(on: At.day("2023-10-26"), inspecting: [h], in: db),
         try RemedyStore.list(
           .init(theirs, lateOn: At.day("2023-10-26")), limit: 9, in: db)
       )

@@ -267,6 +267,8 @@ enum WebRefusal: Refusal, Equatable {
   case notConfirmed
   /// A value that is none of a list's.
   case badChoice(String)
+  /// What it proves has been judged.
+  case evidenceSettled
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.
