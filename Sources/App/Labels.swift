@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 import Ground
 import Measures
@@ -19,6 +20,7 @@ enum Words {
   static let backupFile = "Tệp sao lưu."
   static let unitsAbstract = "Danh sách đơn vị hành chính, cấp trên trước."
   static let importAbstract = "Nhập đơn vị, thủ tục hoặc sổ hồ sơ từ CSV hoặc XLSX."
+  static let importDocumentsAbstract = "Nhập sổ văn bản đi, đến: số ký hiệu, ngày ban hành, trích yếu, …"
   static let importUnitsAbstract = "Nhập đơn vị: code,name,kind,parent,from,to,successor."
   static let importProceduresAbstract = "Nhập danh mục thủ tục: code,name,field,time_limit,fee,level,source."
   static let importDossiersAbstract = "Nhập sổ hồ sơ."
@@ -56,6 +58,17 @@ enum Words {
   static let total = "Tổng"
   static let lineHead = "Nội dung"
   static let sound = "Dữ liệu nguyên vẹn."
+  static let registersAbstract = "Các sổ theo dõi lĩnh vực: sáng kiến, tuyên truyền, đào tạo…"
+  static let registersListAbstract = "Danh sách sổ mà Data/registers mô tả."
+  static let registersImportAbstract = "Nhập một sổ theo dõi từ CSV hoặc XLSX."
+  static let registerHelp = "Mã sổ, ví dụ tuyen-truyen; xem bằng cchc registers list."
+  static let registerUnitHelp = "Mã đơn vị của các dòng không ghi đơn vị."
+  static let allowSameHelp = "Vẫn nhập dòng cùng ngày, cùng nội dung với mục khác nếu phần còn lại không giống."
+  static let dataAbstract = "Các tệp trong thư mục Data."
+  static let dataCheckAbstract = "Đọc thử các tệp trong thư mục Data và báo chỗ sai."
+  static func dataChecked(_ files: Int, _ problems: Int) -> String {
+    "Đã đọc \(Digits.grouped(files)) tệp, \(problems == 0 ? "không có lỗi." : "\(Digits.grouped(problems)) lỗi:")"
+  }
   static let serveAbstract = "Chạy máy chủ."
   static let demoAbstract = "Nạp dữ liệu mẫu vào cơ sở dữ liệu trống."
   static let hostHelp = "Địa chỉ lắng nghe."
@@ -99,6 +112,15 @@ enum Words {
   static func differing(_ count: Int) -> String { "Có \(count) điểm không khớp." }
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func difference(_ difference: DocumentVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .state(let key, let sign):
+      "Văn bản \(sign.isEmpty ? "\(key.id)" : sign) của đơn vị \(code(key.unitID, tree)): trạng thái lưu không khớp diễn biến."
+    case .number(let unit, let book, let year, let number):
+      "\(book.label) năm \(year) của đơn vị \(code(unit, tree)): số \(number) và văn bản không khớp nhau."
+    }
+  }
 
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {
     switch difference {

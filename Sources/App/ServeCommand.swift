@@ -36,12 +36,14 @@ struct ServeCommand: AsyncParsableCommand {
       let isDemo = try await opened.database.read { db in try SettingStore.value("demo", in: db) != nil }
       var logger = Logger(label: "cchc")
       logger.logLevel = .warning
-      let shipped = try dataPlace.directoryIfThere().map { $0 + "/procedures/communes.csv" }
+      let data = try dataPlace.directoryIfThere()
+      let shipped = data.map { $0 + "/procedures/communes.csv" }
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
         shippedCatalogue: shipped,
-        inspections: try dataPlace.directoryIfThere().map { try InspectionData(folder: $0 + "/inspections") } ?? .none)
+        inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
+        registers: RegisterData.load(data))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

@@ -61,6 +61,8 @@ enum Verification {
     differences += journal.broken.map { Words.brokenChain($0, reference.tree) }
     // A whole chain that was taken away leaves nothing to break; what it told of is still there.
     differences += tallies.units.subtracting(journal.units).sorted().map { Words.missingChain($0, reference.tree) }
+    let documents = try await DocumentVerifier.run(database)
+    differences += documents.differences.map { Words.difference($0, reference.tree) }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }

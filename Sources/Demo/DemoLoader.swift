@@ -3,6 +3,7 @@ import Foundation
 public import Ground
 import Organisation
 import Procedures
+public import Registers
 public import Storage
 import WorkCalendar
 
@@ -15,11 +16,13 @@ public struct DemoLoader: Sendable {
   private let catalogueFile: String
   private let isCheap: Bool
   private let files: FileStore
+  private let registers: RegisterBook
 
-  /// A demo around `now`; `catalogueFile` is the list of procedures, in the folder of data; `files` keeps papers.
+  /// A demo around `now`; `catalogueFile` is the list of procedures, in the folder of data; `files` keeps papers,
+  /// `registers` are the kinds of small registers.
   public init(
     database: any Database, ids: IDSource, now: Instant, catalogueFile: String, files: FileStore? = nil,
-    cheapPasswords: Bool = false
+    cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook()
   ) {
     self.database = database
     self.ids = ids
@@ -29,6 +32,7 @@ public struct DemoLoader: Sendable {
     self.files =
       files
       ?? FileStore(directory: FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-files").path)
+    self.registers = registers
   }
 
   /// A sign-in of the demo.
@@ -57,7 +61,7 @@ public struct DemoLoader: Sendable {
     let place = DemoPlace(
       database: database, ids: ids, now: now, actor: actor,
       data: URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path,
-      files: files, isCheap: isCheap)
+      files: files, isCheap: isCheap, registers: registers)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
     try await DemoPlans.load(place)

@@ -1,5 +1,6 @@
 import Ground
 import Organisation
+import Registers
 import Storage
 
 /// What each part of the demo is loaded with.
@@ -16,6 +17,8 @@ struct DemoPlace: Sendable {
   let files: FileStore
   /// Whether passwords may be cheap to check, in tests.
   let isCheap: Bool
+  /// The kinds of small registers.
+  let registers: RegisterBook
 
   /// The id of a unit of the demo.
   func unit(_ code: String) async throws -> ID<Unit> {

@@ -163,6 +163,14 @@ public enum DocumentStore {
       in: DocumentMigrations.words)
   }
 
+  /// Every document, in the order of keys.
+  static func everything(after last: DocumentKey?, limit: Int, in db: any Connection) throws -> [Document] {
+    let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""
+    return try db.rows(
+      "SELECT \(columnList) FROM document \(start) ORDER BY unit_id, id LIMIT \(limit)"
+    ).map(document)
+  }
+
   /// Makes the words of a page of documents anew; gives the last key, nil after the last page, and how many they were.
   static func reindex(after last: DocumentKey?, in db: any Connection) throws -> (DocumentKey?, Int) {
     let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""

@@ -135,6 +135,10 @@ enum ActWords {
     "remedy.rescheduled": "Đổi hạn khắc phục", "remedy.reassigned": "Đổi người khắc phục",
     "evidence.added": "Thêm tài liệu kiểm chứng", "evidence.removed": "Gỡ tài liệu kiểm chứng",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
+    "entry.added": "Ghi sổ theo dõi", "entry.changed": "Sửa mục trong sổ theo dõi",
+    "entry.turned": "Chuyển trạng thái mục trong sổ", "entry.turn-undone": "Hủy lần chuyển trạng thái",
+    "entry.withdrawn": "Rút mục khỏi sổ theo dõi", "entry.restored": "Khôi phục mục trong sổ theo dõi",
+    "entries.imported": "Nhập sổ theo dõi",
   ]
 }
 

@@ -342,6 +342,8 @@ CREATE TABLE document (
   source_unit_id BIGINT, source_id BIGINT, note TEXT COLLATE "C" NOT NULL, content TEXT COLLATE "C" NOT NULL, timeline TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (unit_id, id));
 
+CREATE INDEX document_id ON document (id);
+
 CREATE INDEX document_direction ON document (unit_id, direction, state, id);
 
 CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL;
@@ -396,3 +398,115 @@ CREATE TABLE legal_review (
   version BIGINT NOT NULL, PRIMARY KEY (unit_id, id));
 
 CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);
+
+-- 2026-11-20 register entries
+
+CREATE TABLE register_entry (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  register TEXT COLLATE "C" NOT NULL CHECK (length(register) BETWEEN 1 AND 40), edition BIGINT NOT NULL,
+  happened_on TEXT COLLATE "C" NOT NULL CHECK (length(happened_on) = 10), who TEXT COLLATE "C" NOT NULL,
+  what TEXT COLLATE "C" NOT NULL CHECK (length(what) > 0), field TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C",
+  entry_values TEXT COLLATE "C" NOT NULL, search_key TEXT COLLATE "C" NOT NULL, entered_at BIGINT NOT NULL, entered_by TEXT COLLATE "C" NOT NULL,
+  withdrawn_at BIGINT, withdrawn_by TEXT COLLATE "C", withdrawn_reason TEXT COLLATE "C", version BIGINT NOT NULL,
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX register_entry_day ON register_entry (unit_id, register, happened_on, id);
+
+CREATE TABLE register_turn (
+  unit_id BIGINT NOT NULL, entry_id BIGINT NOT NULL, id BIGINT NOT NULL, state TEXT COLLATE "C" NOT NULL,
+  on_day TEXT COLLATE "C" NOT NULL CHECK (length(on_day) = 10), note TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  actor TEXT COLLATE "C" NOT NULL, undone TEXT COLLATE "C",
+  PRIMARY KEY (unit_id, entry_id, id));
+
+CREATE INDEX register_turn_day ON register_turn (unit_id, on_day) WHERE undone IS NULL;
+
+CREATE TABLE register_book (
+  unit_id BIGINT NOT NULL, register TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, register));
+
+-- 2026-11-07 inspections
+
+CREATE TABLE inspection (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+  title TEXT COLLATE "C" NOT NULL CHECK (length(title) > 0), state TEXT COLLATE "C" NOT NULL,
+  period_from TEXT COLLATE "C" CHECK (length(period_from) = 10), period_to TEXT COLLATE "C" CHECK (length(period_to) = 10),
+  checklist TEXT COLLATE "C", remedy_due_on TEXT COLLATE "C" CHECK (length(remedy_due_on) = 10),
+  report_to TEXT COLLATE "C" NOT NULL, follow_up TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL,
+  number TEXT COLLATE "C", issued_on TEXT COLLATE "C" CHECK (length(issued_on) = 10), template_version TEXT COLLATE "C",
+  paper_digest TEXT COLLATE "C" CHECK (length(paper_digest) = 64),
+  docx_digest TEXT COLLATE "C" CHECK (length(docx_digest) = 64), pdf_digest TEXT COLLATE "C" CHECK (length(pdf_digest) = 64),
+  document_id BIGINT, version BIGINT NOT NULL,
+  CHECK ((period_from IS NULL) = (period_to IS NULL)),
+  CHECK ((state = 'issued') = (issued_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_year ON inspection (unit_id, year, id);
+
+CREATE TABLE inspection_basis (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  number TEXT COLLATE "C" NOT NULL CHECK (length(number) > 0), issued_on TEXT COLLATE "C" NOT NULL CHECK (length(issued_on) = 10),
+  issuer TEXT COLLATE "C" NOT NULL, subject TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_basis_of ON inspection_basis (unit_id, inspection_id, issued_on, id);
+
+CREATE TABLE inspection_member (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL CHECK (length(name) > 0), position TEXT COLLATE "C" NOT NULL, role TEXT COLLATE "C" NOT NULL,
+  from_on TEXT COLLATE "C" NOT NULL CHECK (length(from_on) = 10), to_on TEXT COLLATE "C" CHECK (length(to_on) = 10),
+  added_by BIGINT NOT NULL, removed_by BIGINT,
+  CHECK ((to_on IS NULL) = (removed_by IS NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_member_of ON inspection_member (unit_id, inspection_id, id);
+
+CREATE TABLE inspection_unit (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL,
+  place BIGINT NOT NULL, reason TEXT COLLATE "C" NOT NULL, planned_on TEXT COLLATE "C" CHECK (length(planned_on) = 10),
+  visited_on TEXT COLLATE "C" CHECK (length(visited_on) = 10), minutes_number TEXT COLLATE "C" NOT NULL,
+  minutes_on TEXT COLLATE "C" CHECK (length(minutes_on) = 10), ratings TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, inspected_id));
+
+CREATE INDEX inspection_unit_inspected ON inspection_unit (inspected_id, unit_id, inspection_id);
+
+CREATE TABLE conclusion_part (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, code TEXT COLLATE "C" NOT NULL, text TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, code));
+
+CREATE TABLE conclusion_acknowledgement (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, key TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL CHECK (length(reason) > 0), actor TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, key));
+
+-- 2026-11-07b findings and remedies
+
+CREATE TABLE finding (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  heading TEXT COLLATE "C" NOT NULL, field TEXT COLLATE "C" NOT NULL, category TEXT COLLATE "C" NOT NULL, scope TEXT COLLATE "C" NOT NULL,
+  text TEXT COLLATE "C" NOT NULL CHECK (length(text) > 0), figures TEXT COLLATE "C" NOT NULL, place BIGINT NOT NULL,
+  made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX finding_of ON finding (unit_id, inspection_id, heading, place, id);
+
+CREATE TABLE finding_unit (
+  unit_id BIGINT NOT NULL, finding_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL, place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, finding_id, inspected_id));
+
+CREATE INDEX finding_unit_inspected ON finding_unit (inspected_id, unit_id, finding_id);
+
+CREATE TABLE remedy (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspecting_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  finding_id BIGINT NOT NULL, owner TEXT COLLATE "C", due_on TEXT COLLATE "C" CHECK (length(due_on) = 10), state TEXT COLLATE "C" NOT NULL,
+  timeline TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  CHECK (state = 'drafted' OR (owner IS NOT NULL AND due_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX remedy_finding ON remedy (unit_id, finding_id);
+
+CREATE INDEX remedy_waiting ON remedy (unit_id, due_on, id) WHERE state <> 'accepted';
+
+CREATE INDEX remedy_inspection ON remedy (inspecting_id, inspection_id, unit_id);

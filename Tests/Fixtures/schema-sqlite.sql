@@ -342,6 +342,8 @@ CREATE TABLE document (
   source_unit_id BIGINT, source_id BIGINT, note TEXT NOT NULL, content TEXT NOT NULL, timeline TEXT NOT NULL,
   PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
 
+CREATE INDEX document_id ON document (id);
+
 CREATE INDEX document_direction ON document (unit_id, direction, state, id);
 
 CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL;
@@ -391,3 +393,115 @@ CREATE TABLE legal_review (
   version BIGINT NOT NULL, PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
 
 CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);
+
+-- 2026-11-20 register entries
+
+CREATE TABLE register_entry (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  register TEXT NOT NULL CHECK (length(register) BETWEEN 1 AND 40), edition BIGINT NOT NULL,
+  happened_on TEXT NOT NULL CHECK (length(happened_on) = 10), who TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (length(what) > 0), field TEXT NOT NULL, state TEXT,
+  entry_values TEXT NOT NULL, search_key TEXT NOT NULL, entered_at BIGINT NOT NULL, entered_by TEXT NOT NULL,
+  withdrawn_at BIGINT, withdrawn_by TEXT, withdrawn_reason TEXT, version BIGINT NOT NULL,
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX register_entry_day ON register_entry (unit_id, register, happened_on, id);
+
+CREATE TABLE register_turn (
+  unit_id BIGINT NOT NULL, entry_id BIGINT NOT NULL, id BIGINT NOT NULL, state TEXT NOT NULL,
+  on_day TEXT NOT NULL CHECK (length(on_day) = 10), note TEXT NOT NULL, at BIGINT NOT NULL,
+  actor TEXT NOT NULL, undone TEXT,
+  PRIMARY KEY (unit_id, entry_id, id)) WITHOUT ROWID;
+
+CREATE INDEX register_turn_day ON register_turn (unit_id, on_day) WHERE undone IS NULL;
+
+CREATE TABLE register_book (
+  unit_id BIGINT NOT NULL, register TEXT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, register)) WITHOUT ROWID;
+
+-- 2026-11-07 inspections
+
+CREATE TABLE inspection (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL,
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+  title TEXT NOT NULL CHECK (length(title) > 0), state TEXT NOT NULL,
+  period_from TEXT CHECK (length(period_from) = 10), period_to TEXT CHECK (length(period_to) = 10),
+  checklist TEXT, remedy_due_on TEXT CHECK (length(remedy_due_on) = 10),
+  report_to TEXT NOT NULL, follow_up TEXT NOT NULL, note TEXT NOT NULL,
+  number TEXT, issued_on TEXT CHECK (length(issued_on) = 10), template_version TEXT,
+  paper_digest TEXT CHECK (length(paper_digest) = 64),
+  docx_digest TEXT CHECK (length(docx_digest) = 64), pdf_digest TEXT CHECK (length(pdf_digest) = 64),
+  document_id BIGINT, version BIGINT NOT NULL,
+  CHECK ((period_from IS NULL) = (period_to IS NULL)),
+  CHECK ((state = 'issued') = (issued_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_year ON inspection (unit_id, year, id);
+
+CREATE TABLE inspection_basis (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT NOT NULL,
+  number TEXT NOT NULL CHECK (length(number) > 0), issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  issuer TEXT NOT NULL, subject TEXT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_basis_of ON inspection_basis (unit_id, inspection_id, issued_on, id);
+
+CREATE TABLE inspection_member (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) > 0), position TEXT NOT NULL, role TEXT NOT NULL,
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10), to_on TEXT CHECK (length(to_on) = 10),
+  added_by BIGINT NOT NULL, removed_by BIGINT,
+  CHECK ((to_on IS NULL) = (removed_by IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_member_of ON inspection_member (unit_id, inspection_id, id);
+
+CREATE TABLE inspection_unit (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL,
+  place BIGINT NOT NULL, reason TEXT NOT NULL, planned_on TEXT CHECK (length(planned_on) = 10),
+  visited_on TEXT CHECK (length(visited_on) = 10), minutes_number TEXT NOT NULL,
+  minutes_on TEXT CHECK (length(minutes_on) = 10), ratings TEXT NOT NULL, note TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, inspected_id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_unit_inspected ON inspection_unit (inspected_id, unit_id, inspection_id);
+
+CREATE TABLE conclusion_part (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, code)) WITHOUT ROWID;
+
+CREATE TABLE conclusion_acknowledgement (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, key TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (length(reason) > 0), actor TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, key)) WITHOUT ROWID;
+
+-- 2026-11-07b findings and remedies
+
+CREATE TABLE finding (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT NOT NULL,
+  heading TEXT NOT NULL, field TEXT NOT NULL, category TEXT NOT NULL, scope TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (length(text) > 0), figures TEXT NOT NULL, place BIGINT NOT NULL,
+  made_by TEXT NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX finding_of ON finding (unit_id, inspection_id, heading, place, id);
+
+CREATE TABLE finding_unit (
+  unit_id BIGINT NOT NULL, finding_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL, place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, finding_id, inspected_id)) WITHOUT ROWID;
+
+CREATE INDEX finding_unit_inspected ON finding_unit (inspected_id, unit_id, finding_id);
+
+CREATE TABLE remedy (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspecting_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  finding_id BIGINT NOT NULL, owner TEXT, due_on TEXT CHECK (length(due_on) = 10), state TEXT NOT NULL,
+  timeline TEXT NOT NULL, version BIGINT NOT NULL,
+  CHECK (state = 'drafted' OR (owner IS NOT NULL AND due_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX remedy_finding ON remedy (unit_id, finding_id);
+
+CREATE INDEX remedy_waiting ON remedy (unit_id, due_on, id) WHERE state <> 'accepted';
+
+CREATE INDEX remedy_inspection ON remedy (inspecting_id, inspection_id, unit_id);

@@ -8,6 +8,7 @@ import Logging
 import Measures
 import Organisation
 import Procedures
+import Registers
 import Storage
 import Synchronization
 import TestSupport
@@ -84,7 +85,10 @@ final class Office: Sendable {
     services = WebServices(
       database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
       logger: logger, trustsProxy: false, isDemo: false, uploads: folder,
-      inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true)
+      inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
+      registers: RegisterBook.load(
+        URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
+      ).book)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

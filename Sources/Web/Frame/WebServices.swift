@@ -3,6 +3,7 @@ public import Ground
 public import Inspections
 public import Logging
 import Organisation
+public import Registers
 public import Storage
 import Synchronization
 
@@ -28,6 +29,8 @@ public struct WebServices: Sendable {
   public let shippedCatalogue: String?
   /// Checklists, categories, weights and the frame of conclusions.
   public let inspections: InspectionData
+  /// The kinds of small registers, as the data folder describes them.
+  public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   let accounts: Accounts
@@ -38,8 +41,7 @@ public struct WebServices: Sendable {
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
-    inspections: InspectionData = .none,
-    cheapPasswords: Bool = false
+    inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook()
   ) {
     self.database = database
     self.files = files
@@ -51,6 +53,7 @@ public struct WebServices: Sendable {
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
     self.inspections = inspections
+    self.registers = registers
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
   }
