@@ -4,6 +4,7 @@ import Inspections
 import Organisation
 import Rendering
 import Storage
+import WorkCalendar
 
 /// Loads one inspection of Yên Thế through the acts an office uses, on the days it happened.
 struct DemoInspection: Sendable {
@@ -43,7 +44,7 @@ struct DemoInspection: Sendable {
       context(on: day(2, 20)), in: db)
     try gather(made.reference, in: db)
     for (number, var row) in try InspectedUnitStore.units(of: made.reference, in: db).enumerated() {
-      let visit = day(9, 5) + number * 2 + (number > 3 ? 2 : 0)
+      let visit = WorkCalendar.statutoryOnly.day(number * 2, workingDaysAfter: day(9, 5))
       (row.visitedOn, row.minutesOn) = (visit, visit)
       row.minutesNumber = DemoInspectionWords.minutes(number + 1)
       row.ratings = ratings(of: row.inspectedID, names)

@@ -233,7 +233,10 @@ enum RemedyChecks {
     }
     var issues: [ConclusionIssue] = []
     if remedy.owner == nil { issues.append(issue(.ownerMissing, CheckWords.owner)) }
-    guard let due = remedy.dueOn else { return issues + [issue(.dueMissing, CheckWords.deadline)] }
+    // Deadlines that were moved after the paper had gone out are none of its.
+    guard let due = remedy.timeline.entries.first(where: { $0.kind == .opened })?.dueOn ?? remedy.dueOn else {
+      return issues + [issue(.dueMissing, CheckWords.deadline)]
+    }
     if due < day { issues.append(issue(.duePast, CheckWords.after(day), due.vietnamese)) }
     if let general = facts.inspection.remedyDueOn, due > general {
       issues.append(

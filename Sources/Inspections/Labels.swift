@@ -110,10 +110,10 @@ extension RemedyTiming {
     switch self {
     case .dateless: "Chưa có hạn"
     case .ahead(0): "Đến hạn hôm nay"
-    case .ahead(let days): "Còn \(days) ngày"
-    case .late(let days): "Quá hạn \(days) ngày"
+    case .ahead(let days): "Còn \(Digits.grouped(days)) ngày"
+    case .late(let days): "Quá hạn \(Digits.grouped(days)) ngày"
     case .inTime: "Báo cáo đúng hạn"
-    case .reportedLate(let days): "Báo cáo chậm \(days) ngày"
+    case .reportedLate(let days): "Báo cáo chậm \(Digits.grouped(days)) ngày"
     }
   }
 }

@@ -61,15 +61,15 @@ enum FindingListView {
     <div class="table rows" tabindex="0" role="region" aria-label="Phát hiện"><table><thead><tr><th scope="col">Nội dung</th><th scope="col">Đơn vị</th><th scope="col">Loại</th></tr></thead><tbody>
     \(headings.filter { !findings($0.code, m).isEmpty }.html { heading in
       """
-      <tr><th scope="rowgroup" colspan="3">\(heading.code) \(FindingView.title(heading, m.seen))</th></tr>\(findings(heading.code, m).html { line($0, m) })
+      <tr><th scope="rowgroup" colspan="3">\(heading.code) \(FindingView.title(heading, m.seen))</th></tr>\(findings(heading.code, m).enumerated().html { line($1, $0 + 1, m) })
       """
     })</tbody></table></div>
     """
   }
 
-  private static func line(_ finding: Finding, _ m: Model) -> HTML {
+  private static func line(_ finding: Finding, _ number: Int, _ m: Model) -> HTML {
     """
-    <tr><td><a href="\(finding.path)">\(FindingView.short(finding.text, 220))</a>\(if: !finding.figures.isEmpty, "<br><span class=\"hint\">Số liệu: \(finding.figures)</span>")\(if: m.proven.contains(finding.id), "<br><span class=\"hint\">Có tài liệu kiểm chứng</span>")</td>
+    <tr><td><a href="\(finding.path)" aria-label="Phát hiện, mục \(finding.heading), ý \(number)">Ý \(number)</a>. \(FindingView.short(finding.text, 260))\(if: !finding.figures.isEmpty, "<br><span class=\"hint\">Số liệu: \(finding.figures)</span>")\(if: m.proven.contains(finding.id), "<br><span class=\"hint\">Có tài liệu kiểm chứng</span>")</td>
     <td data-label="Đơn vị">\(FindingView.units(finding, m.seen))</td>
     <td data-label="Loại">\(m.categories.first { $0.code == finding.category }?.label ?? "–")\(again(finding, m))</td></tr>
     """

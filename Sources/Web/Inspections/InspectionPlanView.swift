@@ -42,7 +42,7 @@ enum InspectionPlanView {
       \(PartsView.choice("loai", "Hình thức", kinds.map { ($0.rawValue, $0.label) }))
       \(PartsView.field("noi_dung", "Nội dung kiểm tra", value: "Công tác cải cách hành chính năm \(m.year)", autofocus: true))
       \(InspectionView.general(nil))
-      \(PartsView.choice("bieu", "Biểu kiểm tra", m.checklists.map { ($0.code, $0.title) } + [("", "Không dùng biểu")]))
+      \(PartsView.choice("bieu", "Biểu kiểm tra", m.checklists.map { ($0.code, $0.title) } + [("", "Không dùng biểu")], selected: m.checklists.first?.code ?? ""))
       \(m.suggestions.isEmpty ? "<p class=\"hint\">Đơn vị này không có đơn vị cấp dưới: chỉ lập được cuộc tự kiểm tra.</p>" : units(m, visit))
       """
   }

@@ -215,7 +215,7 @@ enum ExcerptView {
         \(parts.html { part in
           """
           <h2>\(part.name)</h2><p>\(part.row?.visitedOn.map { "Kiểm tra ngày \($0.vietnamese), biên bản số \(part.row?.minutesNumber ?? "")." } ?? "Đơn vị không có trong danh sách được kiểm tra nhưng được nêu trong kết luận.")</p>
-          \(list(.strength, part))\(list(.weakness, part))\(if: !part.remedies.isEmpty, remedies(part, visit))
+          \(if: !part.remedies.isEmpty, remedies(part, visit))\(list(.weakness, part))\(list(.strength, part))
           """
         })
         """)

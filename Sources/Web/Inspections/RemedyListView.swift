@@ -107,17 +107,20 @@ enum RemedyMatrixView {
   private static func matrix(
     _ seen: SeenInspection, _ units: [ID<Unit>], _ findings: [Finding], _ remedies: [Remedy], _ visit: Visit
   ) -> HTML {
-    """
-    <h2>Theo hạn chế</h2>
-    <div class="table wide" tabindex="0" role="region" aria-label="Theo hạn chế"><table><thead><tr><th scope="col">Hạn chế</th>\(units.html { "<th scope=\"col\">\(seen.names.entry($0)?.short ?? "")</th>" })</tr></thead><tbody>
-    \(findings.html { finding in
+    let given = findings.filter { finding in remedies.contains { $0.findingID == finding.id } }
+    let rest = findings.filter { finding in !remedies.contains { $0.findingID == finding.id } }
+    return """
+      <h2>Theo hạn chế</h2>
+      <div class="table wide dense" tabindex="0" role="region" aria-label="Theo hạn chế"><table><thead><tr><th scope="col">Hạn chế</th>\(units.html { "<th scope=\"col\">\(seen.names.entry($0)?.short ?? "")</th>" })</tr></thead><tbody>
+      \(given.html { finding in
       """
       <tr><th scope="row"><a href="\(finding.path)">\(finding.heading)</a> \(FindingView.short(finding.text, 90))</th>\(units.html { unit in
         cell(remedies.first { $0.findingID == finding.id && $0.unitID == unit }, visit)
       })</tr>
       """
     })</tbody></table></div>
-    """
+      \(if: !rest.isEmpty, "<p>Chưa giao cho đơn vị nào:</p><ul>\(rest.html { "<li><a href=\"\($0.path)\">\($0.heading)</a> \(FindingView.short($0.text))</li>" })</ul>")
+      """
   }
 
   private static func cell(_ remedy: Remedy?, _ visit: Visit) -> HTML {

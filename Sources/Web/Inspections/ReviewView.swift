@@ -29,15 +29,30 @@ enum ReviewView {
   private static func list(
     _ issues: [ConclusionIssue], _ seen: SeenInspection, _ review: ConclusionReview, _ visit: Visit
   ) -> HTML {
-    issues.html { issue in
-      let answer = review.acknowledged[issue.key]
-      return """
-        <section class="panel"><h3><span class="badge \(issue.severity == .error ? "overdue" : answer == nil ? "soon" : "done")">\(issue.kind.label)</span></h3>
-        <dl><dt>Ở đâu</dt><dd>\(issue.place)</dd><dt>Đúng ra</dt><dd>\(issue.expected)</dd><dt>Đang là</dt><dd>\(issue.found)</dd></dl>
-        \(answer.map { "<p><b>Đã xác nhận</b> (\($0.by)): \($0.reason)</p>" as HTML } ?? "<p class=\"hint\">\(issue.kind.explanation)</p>")
-        \(if: issue.severity == .warning && answer == nil && seen.mayEdit, form(issue, seen, visit))</section>
-        """
+    """
+    <div class="table rows" tabindex="0" role="region" aria-label="Điều cần xem lại"><table><thead><tr><th scope="col">Điều cần xem lại</th><th scope="col">Ở đâu</th><th scope="col">Đúng ra</th><th scope="col">Đang là</th><th scope="col">Xử lý</th></tr></thead><tbody>
+    \(issues.html { issue in
+      """
+      <tr><td><span class="badge \(tone(issue, review))">\(issue.kind.label)</span></td><td data-label="Ở đâu">\(issue.place)</td><td data-label="Đúng ra">\(issue.expected)</td><td data-label="Đang là">\(issue.found)</td>
+      <td data-label="Xử lý">\(answer(issue, seen, review, visit))</td></tr>
+      """
+    })</tbody></table></div>
+    """
+  }
+
+  private static func tone(_ issue: ConclusionIssue, _ review: ConclusionReview) -> String {
+    issue.severity == .error ? "overdue" : review.acknowledged[issue.key] == nil ? "soon" : "done"
+  }
+
+  private static func answer(
+    _ issue: ConclusionIssue, _ seen: SeenInspection, _ review: ConclusionReview, _ visit: Visit
+  ) -> HTML {
+    if let answer = review.acknowledged[issue.key] {
+      return "\(answer.reason) <span class=\"hint\">\(answer.by)</span>"
     }
+    return """
+      <span class="hint">\(issue.kind.explanation)</span>\(if: issue.severity == .warning && seen.mayEdit, form(issue, seen, visit))
+      """
   }
 
   private static func form(_ issue: ConclusionIssue, _ seen: SeenInspection, _ visit: Visit) -> HTML {
