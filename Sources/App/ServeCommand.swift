@@ -18,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var store: DatabaseOption
   @OptionGroup var dataPlace: DataOption
+  @OptionGroup var renderer: RendererOption
   @Option(help: ArgumentHelp(Words.hostHelp)) var host = "127.0.0.1"
   @Option(help: ArgumentHelp(Words.portHelp)) var port = 8080
   @Flag(help: ArgumentHelp(Words.proxyHelp)) var trustedProxy = false
@@ -43,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
         shippedCatalogue: shipped,
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
-        registers: RegisterData.load(data))
+        registers: RegisterData.load(data), pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

@@ -150,9 +150,12 @@ struct DemoInspection: Sendable {
     func put(_ bytes: [UInt8]) throws -> ConclusionActs.Rendered.File {
       .init(digest: try place.files.put(bytes), size: bytes.count)
     }
-    return .init([
-      .paper: try put(try ConclusionFile.json(of: paper)), .docx: try put(try ConclusionFile.json(of: paper)),
-    ])
+    var forms: [ConclusionFile: ConclusionActs.Rendered.File] = [
+      .paper: try put(try ConclusionFile.json(of: paper)), .docx: try put(try paper.docx()),
+    ]
+    // The demo does without a PDF where none can be drawn.
+    do { forms[.pdf] = try put(try await place.pdf.pdf(paper)) } catch is PDFRefusal {}
+    return .init(forms)
   }
 
   /// What communes did about it is invented: some accepted, some waiting, some sent back, some late.

@@ -4,6 +4,7 @@ public import Ground
 import Organisation
 import Procedures
 public import Registers
+public import Rendering
 public import Storage
 import WorkCalendar
 
@@ -16,19 +17,21 @@ public struct DemoLoader: Sendable {
   private let catalogueFile: String
   private let isCheap: Bool
   private let files: FileStore
+  private let pdf: PDFRenderer
   private let registers: RegisterBook
 
   /// A demo around `now`; `catalogueFile` is the list of procedures, in the folder of data; `files` keeps papers,
-  /// `registers` are the kinds of small registers.
+  /// `pdf` draws them, `registers` are the kinds of small registers.
   public init(
     database: any Database, ids: IDSource, now: Instant, catalogueFile: String, files: FileStore? = nil,
-    cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook()
+    pdf: PDFRenderer = PDFRenderer(nil), cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook()
   ) {
     self.database = database
     self.ids = ids
     self.now = now
     self.catalogueFile = catalogueFile
     isCheap = cheapPasswords
+    self.pdf = pdf
     self.files =
       files
       ?? FileStore(directory: FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-files").path)
@@ -61,7 +64,7 @@ public struct DemoLoader: Sendable {
     let place = DemoPlace(
       database: database, ids: ids, now: now, actor: actor,
       data: URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path,
-      files: files, isCheap: isCheap, registers: registers)
+      files: files, pdf: pdf, isCheap: isCheap, registers: registers)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
     try await DemoPlans.load(place)

@@ -1,6 +1,7 @@
 import Ground
 import Organisation
 import Registers
+import Rendering
 import Storage
 
 /// What each part of the demo is loaded with.
@@ -15,6 +16,8 @@ struct DemoPlace: Sendable {
   let data: String
   /// Where papers are kept.
   let files: FileStore
+  /// What draws PDF, where it is installed.
+  let pdf: PDFRenderer
   /// Whether passwords may be cheap to check, in tests.
   let isCheap: Bool
   /// The kinds of small registers.

@@ -113,12 +113,12 @@ enum RemedyMatrixView {
       <h2>Theo hạn chế</h2>
       <div class="table wide dense" tabindex="0" role="region" aria-label="Theo hạn chế"><table><thead><tr><th scope="col">Hạn chế</th>\(units.html { "<th scope=\"col\">\(seen.names.entry($0)?.short ?? "")</th>" })</tr></thead><tbody>
       \(given.html { finding in
-      """
-      <tr><th scope="row"><a href="\(finding.path)">\(finding.heading)</a> \(FindingView.short(finding.text, 90))</th>\(units.html { unit in
-        cell(remedies.first { $0.findingID == finding.id && $0.unitID == unit }, visit)
-      })</tr>
-      """
-    })</tbody></table></div>
+        """
+        <tr><th scope="row"><a href="\(finding.path)">\(finding.heading)</a> \(FindingView.short(finding.text, 90))</th>\(units.html { unit in
+          cell(remedies.first { $0.findingID == finding.id && $0.unitID == unit }, visit)
+        })</tr>
+        """
+      })</tbody></table></div>
       \(if: !rest.isEmpty, "<p>Chưa giao cho đơn vị nào:</p><ul>\(rest.html { "<li><a href=\"\($0.path)\">\($0.heading)</a> \(FindingView.short($0.text))</li>" })</ul>")
       """
   }
