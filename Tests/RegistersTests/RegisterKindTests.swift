@@ -14,6 +14,7 @@ import Testing
     #expect(
       loaded.book.kinds.map(\.code) == [
         "sang-kien", "de-xuat-don-gian-hoa", "tuyen-truyen", "doi-thoai", "dao-tao", "khen-thuong-ky-luat",
+        "theo-doi-thi-hanh-phap-luat",
       ])
     for kind in loaded.book.kinds {
       // Nothing here is an official form, and nothing says so.
