@@ -75,6 +75,13 @@ enum Words {
   static let hostHelp = "Địa chỉ lắng nghe."
   static let portHelp = "Cổng; 0 để tự chọn."
   static let proxyHelp = "Tin các tiêu đề X-Forwarded-* của máy chủ đứng trước."
+  static let paperAbstract = "Tạo văn bản hành chính (Word, PDF, HTML) từ tệp văn bản hoặc JSON."
+  static let paperFileHelp = "Tệp văn bản (.txt) hoặc JSON; cách viết xem docs/papers.md."
+  static let docxHelp = "Tệp Word sẽ ghi."
+  static let pdfHelp = "Tệp PDF sẽ ghi."
+  static let htmlHelp = "Tệp HTML sẽ ghi."
+  static let pdfPythonHelp =
+    "Python có gói typst để tạo PDF; mặc định theo CCHC_PDF_PYTHON hoặc .venv cạnh thư mục Data."
   static let nowHelp = "Ngày neo của Xã Mẫu; mặc định hôm nay."
 
   static let jobFailed = "Việc bị gián đoạn nhiều lần. Hãy thử lại; nếu vẫn lỗi, báo người quản trị."
@@ -247,6 +254,8 @@ extension CommandRefusal {
     case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
     case .beyondCalendar(let day): "Ngày \(day) nằm ngoài lịch làm việc (từ năm 1990 đến năm 2099)."
     case .badPort(let port): "Cổng \(port) không hợp lệ. Hãy ghi từ 0 đến 65535; 0 để tự chọn."
+    case .noPaperWanted: "Chưa biết ghi ra đâu. Hãy ghi thêm --docx TỆP, --pdf TỆP hoặc --html TỆP."
+    case .noPython(let path): "Không có chương trình Python “\(path)”. Hãy kiểm tra --pdf-python hoặc CCHC_PDF_PYTHON."
     case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
     case .badScope(let text):
       "Phạm vi “\(text)” không hợp lệ. Hãy ghi receive, submit, read, statistics, cách nhau dấu phẩy."

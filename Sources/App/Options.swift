@@ -143,6 +143,10 @@ enum CommandRefusal: Refusal, Equatable {
   /// A day of a year the calendar does not know.
   case beyondCalendar(String)
   case badPort(Int)
+  /// No output was asked for.
+  case noPaperWanted
+  /// The Python that was named is not there.
+  case noPython(String)
   /// The rejects would be written over the file they come from.
   case rejectsOverInput(String)
 }

@@ -17,6 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var store: DatabaseOption
   @OptionGroup var dataPlace: DataOption
+  @OptionGroup var renderer: RendererOption
   @Option(help: ArgumentHelp(Words.hostHelp)) var host = "127.0.0.1"
   @Option(help: ArgumentHelp(Words.portHelp)) var port = 8080
   @Flag(help: ArgumentHelp(Words.proxyHelp)) var trustedProxy = false
@@ -40,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
-        shippedCatalogue: shipped, registers: RegisterData.load(data))
+        shippedCatalogue: shipped, registers: RegisterData.load(data), pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

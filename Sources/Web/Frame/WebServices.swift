@@ -3,6 +3,7 @@ public import Ground
 public import Logging
 import Organisation
 public import Registers
+public import Rendering
 public import Storage
 import Synchronization
 
@@ -30,6 +31,8 @@ public struct WebServices: Sendable {
   public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
+  /// What draws papers as PDF; it says so itself when it is not installed.
+  public let pdf: PDFRenderer
   let accounts: Accounts
   let limits = RateLimits()
   let tokens = TokenCache()
@@ -38,7 +41,7 @@ public struct WebServices: Sendable {
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false,
-    registers: RegisterBook = RegisterBook()
+    registers: RegisterBook = RegisterBook(), pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
     self.files = files
@@ -50,6 +53,7 @@ public struct WebServices: Sendable {
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
     self.registers = registers
+    self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
   }
