@@ -382,7 +382,7 @@ CREATE TABLE document_paper (
   unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, format TEXT NOT NULL, file_digest TEXT NOT NULL,
   template_version TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4');
+CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5');
 
 -- 2026-11-08 legal reviews
 
