@@ -4,6 +4,7 @@ import Dossiers
 import Ground
 import Measures
 import Organisation
+import Registers
 import Storage
 
 /// `cchc verify`: recomputes figures from the timelines, walks the journal's chains, and looks for the stored files.
@@ -63,6 +64,8 @@ enum Verification {
     differences += tallies.units.subtracting(journal.units).sorted().map { Words.missingChain($0, reference.tree) }
     let documents = try await DocumentVerifier.run(database)
     differences += documents.differences.map { Words.difference($0, reference.tree) }
+    let entries = try await RegisterVerifier.run(database)
+    differences += entries.differences.map { Words.difference($0, reference.tree) }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }
