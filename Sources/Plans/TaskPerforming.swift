@@ -52,9 +52,12 @@ extension TaskActs {
     }
     let checked = try draft.checked()
     let chain = try TaskStore.chain(of: task, in: db)
+    // Who gave the first one is a hand as well.
+    let giver = chain.first.flatMap { $0.fromUnitID == $0.unitID ? nil : $0.fromUnitID }
     try DelegationRule.check(
-      chain.map { .init(unitID: $0.unitID, officerID: $0.officerID) }, to: checked.unitID, officer: checked.officerID,
-      below: context.below(task.unitID, on: now.day))
+      (giver.map { [.init(unitID: $0, officerID: nil)] } ?? [])
+        + chain.map { .init(unitID: $0.unitID, officerID: $0.officerID) },
+      to: checked.unitID, officer: checked.officerID, below: context.below(task.unitID, on: now.day))
     let officer = try officer(checked.officerID, of: checked.unitID, in: db)
     var child = WorkTask(
       unitID: checked.unitID, id: context.ids.next(), fromUnitID: task.unitID, plan: task.plan, parent: reference,
@@ -89,6 +92,9 @@ extension TaskActs {
     guard may(name, on: task, by: actor, tree: context.tree, on: now.day) else {
       let isJudging = [.complete, .giveBack].contains(name)
       let isOwn = task.officerID != nil && task.officerID == actor.officerID
+      guard actor.may(.managePlans, at: task.fromUnitID, tree: context.tree, on: now.day) else {
+        throw PlanRefusal.notYours(name)
+      }
       throw isJudging && isOwn ? PlanRefusal.ownResult : PlanRefusal.notYours(name)
     }
   }
