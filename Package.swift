@@ -110,7 +110,7 @@ let package = Package(
     tests("GroundTests", ["Ground", "Secrets"]),
     tests("WorkCalendarTests", ["Ground", "WorkCalendar"], exclude: ["Cases"]),
     tests("ReadingTests", ["Ground", "Reading", "CZip"]),
-    tests("RenderingTests", ["Ground", "Rendering", "Reading"]),
+    tests("RenderingTests", ["Ground", "Rendering", "Reading", "TestSupport"]),
     tests("StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
     tests("OrganisationTests", ["Ground", "Secrets", "Storage", "WorkCalendar", "Organisation", "TestSupport"]),
     tests(

@@ -3,5 +3,77 @@ public import Storage
 /// The tables of the registers of documents.
 public enum DocumentMigrations {
   /// In the order of application.
-  public static let all: [Migration] = []
+  public static let all = [documents]
+
+  /// The words by which documents are found.
+  public static let words = TextIndex("document_words")
+
+  static let documents = Migration(
+    "2026-11-07 documents",
+    [
+      .table(
+        """
+        CREATE TABLE document (
+          unit_id BIGINT NOT NULL, id BIGINT NOT NULL, version BIGINT NOT NULL,
+          direction TEXT NOT NULL, state TEXT NOT NULL, type TEXT NOT NULL, is_legal BOOLEAN NOT NULL,
+          urgency TEXT NOT NULL, sign TEXT NOT NULL, notation TEXT NOT NULL, issuer TEXT NOT NULL,
+          subject TEXT NOT NULL CHECK (length(subject) > 0), signer TEXT NOT NULL, signer_position TEXT NOT NULL,
+          issued_on TEXT CHECK (length(issued_on) = 10), year BIGINT, book TEXT, number BIGINT, suffix TEXT NOT NULL,
+          arrived_on TEXT CHECK (length(arrived_on) = 10), deadline_on TEXT CHECK (length(deadline_on) = 10),
+          officer_id BIGINT, helpers TEXT NOT NULL, processed_on TEXT CHECK (length(processed_on) = 10),
+          effective_on TEXT CHECK (length(effective_on) = 10), expires_on TEXT CHECK (length(expires_on) = 10),
+          source_unit_id BIGINT, source_id BIGINT, note TEXT NOT NULL, content TEXT NOT NULL, timeline TEXT NOT NULL,
+          PRIMARY KEY (unit_id, id))
+        """),
+      .run("CREATE INDEX document_direction ON document (unit_id, direction, state, id)"),
+      .run("CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL"),
+      .run("CREATE INDEX document_sign ON document (unit_id, sign) WHERE sign <> ''"),
+      .run(
+        """
+        CREATE INDEX document_open ON document (unit_id, deadline_on, id)
+        WHERE direction = 'incoming' AND processed_on IS NULL
+        """),
+      .run("CREATE INDEX document_legal ON document (unit_id, issued_on) WHERE is_legal"),
+      .table(
+        """
+        CREATE TABLE document_register (
+          unit_id BIGINT NOT NULL, year BIGINT NOT NULL, book TEXT NOT NULL, last_number BIGINT NOT NULL,
+          last_on TEXT NOT NULL CHECK (length(last_on) = 10), PRIMARY KEY (unit_id, year, book))
+        """),
+      .table(
+        """
+        CREATE TABLE document_number (
+          unit_id BIGINT NOT NULL, year BIGINT NOT NULL, book TEXT NOT NULL,
+          number BIGINT NOT NULL CHECK (number BETWEEN 1 AND 999999), suffix TEXT NOT NULL,
+          day TEXT NOT NULL CHECK (length(day) = 10), state TEXT NOT NULL, document_id BIGINT, reason TEXT NOT NULL,
+          PRIMARY KEY (unit_id, year, book, number, suffix))
+        """),
+      .table(
+        """
+        CREATE TABLE document_scheme (
+          unit_id BIGINT NOT NULL, from_year BIGINT NOT NULL, scheme TEXT NOT NULL, PRIMARY KEY (unit_id, from_year))
+        """),
+      .table(
+        """
+        CREATE TABLE document_recipient (
+          unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, place BIGINT NOT NULL, recipient_id BIGINT,
+          name TEXT NOT NULL, sent_at BIGINT, arrived_id BIGINT, received_at BIGINT, sent_back TEXT NOT NULL,
+          PRIMARY KEY (unit_id, document_id, place))
+        """),
+      // Both ends know of a link, so that each finds it in its own unit: `is_from` tells which end a row is.
+      .table(
+        """
+        CREATE TABLE document_link (
+          unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, is_from BOOLEAN NOT NULL, kind TEXT NOT NULL,
+          sign TEXT NOT NULL, other_unit_id BIGINT NOT NULL, other_id BIGINT NOT NULL, changed_on TEXT,
+          PRIMARY KEY (unit_id, document_id, is_from, kind, sign, other_unit_id, other_id))
+        """),
+      .table(
+        """
+        CREATE TABLE document_paper (
+          unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, format TEXT NOT NULL, file_digest TEXT NOT NULL,
+          template_version TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format))
+        """),
+      .textIndex(words),
+    ])
 }

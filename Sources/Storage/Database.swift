@@ -11,6 +11,14 @@ public protocol Connection {
   func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]]
   /// Adds many rows at once by the engine's fastest way. No row may exist already.
   func load(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem)
+  /// Sets the words by which the thing `key` of `unit` is found, in place of earlier ones.
+  func setWords(_ words: [String], of key: Int, unit: Int, in index: TextIndex) throws(DatabaseProblem)
+  /// Takes a thing out of an index.
+  func removeWords(of key: Int, unit: Int, in index: TextIndex) throws(DatabaseProblem)
+  /// The keys that a query finds below `before`, newest (largest) first.
+  func keys(
+    matching query: TextQuery, before: Int?, limit: Int, in index: TextIndex
+  ) throws(DatabaseProblem) -> [Int]
 }
 
 extension Connection {
@@ -39,8 +47,8 @@ public protocol Database: Sendable {
   func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
   /// Runs `body` on a snapshot that cannot be written to.
   func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
-  /// The steps as this engine wants a table made (SQLite clusters by primary key).
-  func statement(for step: Migration.Step) -> SQL
+  /// The step as this engine wants it done (SQLite clusters tables by primary key).
+  func statements(for step: Migration.Step) -> [SQL]
   /// What differs between engines and is worth reporting, as `synchronous=FULL`.
   func durability() async throws -> String
   /// Lets go of files and sockets.

@@ -8,6 +8,8 @@ public struct Migration: Sendable {
     case table(SQL)
     /// Anything else: an index, a column, a row.
     case run(SQL)
+    /// A full-text index, in the engine's own way.
+    case textIndex(TextIndex)
   }
 
   /// Sorts by time: `2026-01 organisation`.
@@ -28,6 +30,7 @@ public struct Migration: Sendable {
       switch step {
       case .table(let sql): text += "table " + sql.text(placeholder: "$")
       case .run(let sql): text += "run " + sql.text(placeholder: "$")
+      case .textIndex(let index): text += "text index " + index.name
       }
       text += "\n"
     }
@@ -81,7 +84,7 @@ public enum Migrator {
   }
 
   private static func apply(_ migration: Migration, place: Int, on database: any Database) async throws {
-    let statements = migration.steps.map { database.statement(for: $0) }
+    let statements = migration.steps.flatMap { database.statements(for: $0) }
     do {
       try await database.write { db in
         // The ledger row first: a second process waits here and then finds the work done.

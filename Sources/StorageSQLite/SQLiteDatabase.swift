@@ -117,10 +117,14 @@ public final class SQLiteDatabase: Storage.Database {
     }
   }
 
-  public func statement(for step: Migration.Step) -> Storage.SQL {
+  public func statements(for step: Migration.Step) -> [Storage.SQL] {
     switch step {
-    case .table(let sql): sql + " WITHOUT ROWID"
-    case .run(let sql): sql
+    case .table(let sql): [sql + " WITHOUT ROWID"]
+    case .run(let sql): [sql]
+    case .textIndex(let index):
+      [
+        "CREATE VIRTUAL TABLE \(identifier: index.name) USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
+      ]
     }
   }
 

@@ -327,3 +327,57 @@ CREATE TABLE frozen_figures (
   content TEXT NOT NULL,
   digest TEXT NOT NULL CHECK (length(digest) = 64),
   PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+-- 2026-11-07 documents
+
+CREATE TABLE document (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, version BIGINT NOT NULL,
+  direction TEXT NOT NULL, state TEXT NOT NULL, type TEXT NOT NULL, is_legal BOOLEAN NOT NULL,
+  urgency TEXT NOT NULL, sign TEXT NOT NULL, notation TEXT NOT NULL, issuer TEXT NOT NULL,
+  subject TEXT NOT NULL CHECK (length(subject) > 0), signer TEXT NOT NULL, signer_position TEXT NOT NULL,
+  issued_on TEXT CHECK (length(issued_on) = 10), year BIGINT, book TEXT, number BIGINT, suffix TEXT NOT NULL,
+  arrived_on TEXT CHECK (length(arrived_on) = 10), deadline_on TEXT CHECK (length(deadline_on) = 10),
+  officer_id BIGINT, helpers TEXT NOT NULL, processed_on TEXT CHECK (length(processed_on) = 10),
+  effective_on TEXT CHECK (length(effective_on) = 10), expires_on TEXT CHECK (length(expires_on) = 10),
+  source_unit_id BIGINT, source_id BIGINT, note TEXT NOT NULL, content TEXT NOT NULL, timeline TEXT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX document_direction ON document (unit_id, direction, state, id);
+
+CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL;
+
+CREATE INDEX document_sign ON document (unit_id, sign) WHERE sign <> '';
+
+CREATE INDEX document_open ON document (unit_id, deadline_on, id)
+WHERE direction = 'incoming' AND processed_on IS NULL;
+
+CREATE INDEX document_legal ON document (unit_id, issued_on) WHERE is_legal;
+
+CREATE TABLE document_register (
+  unit_id BIGINT NOT NULL, year BIGINT NOT NULL, book TEXT NOT NULL, last_number BIGINT NOT NULL,
+  last_on TEXT NOT NULL CHECK (length(last_on) = 10), PRIMARY KEY (unit_id, year, book)) WITHOUT ROWID;
+
+CREATE TABLE document_number (
+  unit_id BIGINT NOT NULL, year BIGINT NOT NULL, book TEXT NOT NULL,
+  number BIGINT NOT NULL CHECK (number BETWEEN 1 AND 999999), suffix TEXT NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 10), state TEXT NOT NULL, document_id BIGINT, reason TEXT NOT NULL,
+  PRIMARY KEY (unit_id, year, book, number, suffix)) WITHOUT ROWID;
+
+CREATE TABLE document_scheme (
+  unit_id BIGINT NOT NULL, from_year BIGINT NOT NULL, scheme TEXT NOT NULL, PRIMARY KEY (unit_id, from_year)) WITHOUT ROWID;
+
+CREATE TABLE document_recipient (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, place BIGINT NOT NULL, recipient_id BIGINT,
+  name TEXT NOT NULL, sent_at BIGINT, arrived_id BIGINT, received_at BIGINT, sent_back TEXT NOT NULL,
+  PRIMARY KEY (unit_id, document_id, place)) WITHOUT ROWID;
+
+CREATE TABLE document_link (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, is_from BOOLEAN NOT NULL, kind TEXT NOT NULL,
+  sign TEXT NOT NULL, other_unit_id BIGINT NOT NULL, other_id BIGINT NOT NULL, changed_on TEXT,
+  PRIMARY KEY (unit_id, document_id, is_from, kind, sign, other_unit_id, other_id)) WITHOUT ROWID;
+
+CREATE TABLE document_paper (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, format TEXT NOT NULL, file_digest TEXT NOT NULL,
+  template_version TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');

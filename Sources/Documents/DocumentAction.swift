@@ -1,0 +1,249 @@
+public import Ground
+public import Organisation
+public import Storage
+
+/// What can be done to a document that is there.
+public enum DocumentAction: Sendable, Equatable {
+  /// Trình.
+  case submit(note: String)
+  /// Trả lại người soạn.
+  case sendBackToDraft(reason: String)
+  /// Thẩm tra xong.
+  case review(note: String)
+  /// Ký; who signs and as what.
+  case sign(signer: String, position: String)
+  /// Phát hành: gives number and day; a number only if it was reserved.
+  case issue(day: Day, number: DocumentNumber?)
+  /// Gửi to these.
+  case send([DocumentRecipient])
+  /// Thu hồi.
+  case recall(reason: String)
+  /// Vào sổ what arrived.
+  case register
+  /// Bút phê.
+  case steer(note: String)
+  /// Chuyển xử lý: who leads, who helps, until when.
+  case assign(officer: ID<Officer>, helpers: String, deadline: Day?, note: String)
+  /// Xử lý xong.
+  case process(note: String)
+  /// Mở lại.
+  case reopen(reason: String)
+  /// Trả lại nơi gửi.
+  case returnToSender(reason: String)
+
+  var kind: DocumentEvent.Kind {
+    switch self {
+    case .submit: .submitted
+    case .sendBackToDraft: .returned
+    case .review: .reviewed
+    case .sign: .signed
+    case .issue: .issued
+    case .send: .sent
+    case .recall: .recalled
+    case .register: .registered
+    case .steer: .steered
+    case .assign: .assigned
+    case .process: .processed
+    case .reopen: .reopened
+    case .returnToSender: .sentBack
+    }
+  }
+
+  /// Who may: any of these.
+  var permissions: [Permission] {
+    switch self {
+    case .submit, .process: [.draftDocuments]
+    case .sendBackToDraft, .review, .assign, .reopen: [.manageDocuments, .signDocuments]
+    case .sign, .recall, .steer: [.signDocuments]
+    case .issue, .send, .register, .returnToSender: [.manageDocuments]
+    }
+  }
+
+  /// What stands in the timeline.
+  var note: String {
+    switch self {
+    case .submit(let text), .review(let text), .steer(let text), .process(let text): text.tidied
+    case .sendBackToDraft(let text), .recall(let text), .reopen(let text), .returnToSender(let text): text.tidied
+    case .assign(_, _, _, let text): text.tidied
+    case .sign(let signer, _): signer.tidied
+    case .issue, .send, .register: ""
+    }
+  }
+
+  /// Whether it needs a reason.
+  var needsReason: Bool {
+    switch self {
+    case .sendBackToDraft, .recall, .reopen, .returnToSender, .steer: true
+    default: false
+    }
+  }
+}
+
+extension DocumentActs {
+  /// Does `action` to a document, if its state and its version still allow it.
+  ///
+  /// Throws `DocumentRefusal`, `OrganisationRefusal`, or `DatabaseProblem.staleCopy` when someone was faster.
+  public static func perform(
+    _ action: DocumentAction, on key: DocumentKey, version: Int, by actor: Actor, at now: Instant,
+    _ context: DocumentContext, in db: any Connection
+  ) throws -> Document {
+    var d = try find(key, version, in: db)
+    let permissions = action.permissions
+    guard permissions.contains(where: { actor.may($0, at: d.unitID, tree: context.tree, on: now.day) }) else {
+      throw OrganisationRefusal.forbidden(permissions[0])
+    }
+    let note = action.note
+    guard !action.needsReason || !note.isEmpty else { throw DocumentRefusal.reasonMissing }
+    guard note.count <= 2000 else { throw DocumentRefusal.tooLong(DocumentWords.note) }
+    try d.append(DocumentEvent(action.kind, at: now, by: actor.name, note: note))
+    try apply(action, to: &d, at: now, context, in: db)
+    try DocumentStore.update(d, in: db)
+    try journal("document.\(action.kind.rawValue)", d, actor, now, context, db)
+    try react(to: action, d, by: actor, at: now, context, in: db)
+    return d.saved
+  }
+
+  private static func apply(
+    _ action: DocumentAction, to d: inout Document, at now: Instant, _ context: DocumentContext, in db: any Connection
+  ) throws {
+    switch action {
+    case .sign(let signer, let position): (d.signer, d.signerPosition) = (signer.tidied, position.tidied)
+    case .issue(let day, let number): try issue(&d, on: day, number, at: now, in: db)
+    case .send(let recipients): try send(&d, to: recipients, at: now, context, in: db)
+    case .register:
+      try giveArrivalNumber(&d, on: now.day, in: db)
+      if let source = d.source {
+        try RecipientStore.report(d.key, of: source, receivedAt: now, sentBack: "", in: db)
+      }
+    case .returnToSender(let reason):
+      if let source = d.source {
+        try RecipientStore.report(d.key, of: source, receivedAt: nil, sentBack: reason.tidied, in: db)
+      }
+    case .assign(let officer, let helpers, let deadline, _):
+      try check(deadline: deadline, now)
+      let known = try UnitStore.officers(of: d.unitID, in: db).first { $0.id == officer }
+      guard let known, known.to.map({ $0 >= now.day }) ?? true else { throw DocumentRefusal.unknownOfficer }
+      d.officerID = officer
+      d.helpers = String(helpers.tidied.prefix(300))
+      d.deadlineOn = deadline ?? d.deadlineOn
+      d.timeline[d.timeline.count - 1].note = [known.name, action.note].filter { !$0.isEmpty }.joined(separator: ": ")
+    case .process: d.processedOn = now.day
+    case .reopen: d.processedOn = nil
+    case .submit, .sendBackToDraft, .review, .recall, .steer: break
+    }
+  }
+
+  /// Số và ngày: the number is given in the transaction that issues, so that nothing is left over when it fails.
+  private static func issue(
+    _ d: inout Document, on day: Day, _ reserved: DocumentNumber?, at now: Instant, in db: any Connection
+  ) throws {
+    guard day <= now.day else { throw DocumentRefusal.dayInFuture(day) }
+    let scheme = try NumberStore.scheme(of: d.unitID, year: day.year, in: db)
+    let book = Book.outgoing(d.type, isLegal: d.isLegal, scheme: scheme)
+    let number: DocumentNumber
+    if let reserved {
+      let kept = try NumberStore.settle(
+        reserved, year: day.year, of: d.unitID, book, as: .used, document: d.id, reason: "", in: db)
+      guard kept == day else { throw DocumentRefusal.notReserved(reserved) }
+      number = reserved
+    } else {
+      number = try NumberStore.next(of: d.unitID, book, on: day, in: db)
+      try NumberStore.add(
+        NumberEntry(number: number, day: day, state: .used, documentID: d.id), of: d.unitID, book, in: db)
+    }
+    if let effective = d.effectiveOn, effective < day { throw DocumentRefusal.effectBeforeIssue }
+    d.place = RegisterPlace(year: day.year, book: book, number: number)
+    d.issuedOn = day
+    d.sign = DocumentSign(number: number, year: d.isLegal ? day.year : nil, notation: d.notation).text
+    try LinkStore.name(d.key, sign: d.sign, on: d.effectiveOn ?? day, in: db)
+    try settleAnswered(by: d, at: now, in: db)
+  }
+
+  /// What an issued document answers has been dealt with.
+  private static func settleAnswered(by d: Document, at now: Instant, in db: any Connection) throws {
+    for link in try LinkStore.links(from: d.key, in: db) where link.kind == .answers {
+      guard let to = link.to, to.unitID == d.unitID, var question = try DocumentStore.find(to, in: db),
+        question.direction == .incoming, question.state.isOpen
+      else { continue }
+      try question.append(DocumentEvent(.processed, at: now, by: d.timeline.last?.by ?? "", note: d.sign))
+      question.processedOn = now.day
+      try DocumentStore.update(question, in: db)
+    }
+  }
+
+  /// Units of this installation find the document among their arrivals; anybody else is written down.
+  private static func send(
+    _ d: inout Document, to recipients: [DocumentRecipient], at now: Instant, _ context: DocumentContext,
+    in db: any Connection
+  ) throws {
+    let known = Set(try RecipientStore.list(of: d.key, in: db).map { Self.name($0) })
+    var added: [DocumentRecipient] = []
+    var seen = known
+    for recipient in recipients where seen.insert(Self.name(recipient)).inserted {
+      var sent = recipient
+      sent.sentAt = now
+      if let unit = recipient.unitID {
+        guard context.tree.unit(unit) != nil, unit != d.unitID else {
+          throw DocumentRefusal.unknownRecipient(recipient.name)
+        }
+        sent.arrivedID = try arrive(d, at: unit, now, context, in: db)
+      }
+      added.append(sent)
+    }
+    guard !added.isEmpty else { throw DocumentRefusal.recipientsMissing }
+    try RecipientStore.add(added, of: d.key, in: db)
+    d.timeline[d.timeline.count - 1].note = added.map(\.name).joined(separator: "; ")
+  }
+
+  private static func name(_ recipient: DocumentRecipient) -> String {
+    recipient.unitID.map { "#\($0)" } ?? SearchKey(recipient.name).description
+  }
+
+  private static func arrive(
+    _ d: Document, at unit: ID<Unit>, _ now: Instant, _ context: DocumentContext, in db: any Connection
+  ) throws -> ID<Document> {
+    let issuer = context.tree.name(of: d.unitID, on: now.day)
+    var arrived = Document(
+      unitID: unit, id: context.ids.next(), direction: .incoming, state: .arrived, type: d.type, subject: d.subject,
+      timeline: [DocumentEvent(.arrived, at: now, by: issuer)])
+    (arrived.isLegal, arrived.urgency, arrived.sign, arrived.notation) = (d.isLegal, d.urgency, d.sign, d.notation)
+    (arrived.issuer, arrived.signer, arrived.signerPosition) = (issuer, d.signer, d.signerPosition)
+    (arrived.issuedOn, arrived.effectiveOn, arrived.expiresOn) = (d.issuedOn, d.effectiveOn, d.expiresOn)
+    (arrived.content, arrived.source) = (d.content, d.key)
+    try DocumentStore.insert(arrived, in: db)
+    // What it answers is known to whoever asked.
+    for link in try LinkStore.links(from: d.key, in: db) where link.kind == .answers {
+      guard let to = link.to, let question = try DocumentStore.find(to, in: db), let source = question.source,
+        source.unitID == unit
+      else { continue }
+      try LinkStore.add(
+        DocumentLink(kind: .answers, from: arrived.key, to: source, sign: question.sign), sign: d.sign,
+        on: d.issuedOn, in: db)
+    }
+    try Outbox.add(
+      unitID: d.unitID, kind: DocumentNotice.outboxKind,
+      payload: DocumentNotice(document: arrived.key, officer: nil, what: .arrived, sign: d.sign).payload, at: now,
+      ids: context.ids, in: db)
+    return arrived.id
+  }
+
+  /// Tells those who have to go on with it.
+  private static func react(
+    to action: DocumentAction, _ d: Document, by actor: Actor, at now: Instant, _ context: DocumentContext,
+    in db: any Connection
+  ) throws {
+    let notice: DocumentNotice? =
+      switch action {
+      case .assign(let officer, _, _, _) where officer != actor.officerID:
+        DocumentNotice(document: d.key, officer: officer, what: .assigned, sign: d.sign)
+      case .sendBackToDraft where d.officerID != nil && d.officerID != actor.officerID:
+        DocumentNotice(document: d.key, officer: d.officerID, what: .returned, sign: "")
+      case .returnToSender:
+        d.source.map { DocumentNotice(document: $0, officer: nil, what: .sentBack, sign: d.sign) }
+      default: nil
+      }
+    guard let notice else { return }
+    try Outbox.add(
+      unitID: d.unitID, kind: DocumentNotice.outboxKind, payload: notice.payload, at: now, ids: context.ids, in: db)
+  }
+}

@@ -1,0 +1,41 @@
+public import Ground
+
+/// What the rules of documents say no to.
+public enum DocumentRefusal: Refusal, Equatable {
+  case notFound
+  /// The step does not fit the state.
+  case notNow(DocumentEvent.Kind, DocumentState?)
+  case subjectMissing
+  case tooLong(String)
+  /// A sign that cannot be read.
+  case badSign(String)
+  case signMissing
+  case notationMissing
+  case dayMissing
+  /// A day after today.
+  case dayInFuture(Day)
+  /// The number stands in the book already, with that day.
+  case numberTaken(DocumentNumber, Day)
+  /// A neighbour's day contradicts: number, day, neighbour, its day.
+  case outOfOrder(DocumentNumber, Day, DocumentNumber, Day)
+  /// A number beyond what comes next: the number, the next one.
+  case numberTooFar(DocumentNumber, Int)
+  /// Nothing was reserved under that number for that day.
+  case notReserved(DocumentNumber)
+  case reasonMissing
+  case deadlinePast(Day)
+  case issuerMissing
+  /// The same document came in before, under that number.
+  case alreadyRegistered(DocumentNumber, Day)
+  case recipientsMissing
+  case unknownRecipient(String)
+  case unknownOfficer
+  /// Others have to be told who they are before they can be assigned.
+  case officerMissing
+  /// A document that would answer, replace or abolish itself.
+  case linksItself
+  case unknownLink(String)
+  case effectBeforeIssue
+  case expiryBeforeEffect
+  case badNumber(String)
+}

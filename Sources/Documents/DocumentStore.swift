@@ -1,0 +1,216 @@
+public import Ground
+public import Organisation
+public import Storage
+
+/// All the SQL of documents themselves.
+public enum DocumentStore {
+  /// Adds a document and the words it is found by.
+  public static func insert(_ d: Document, in db: any Connection) throws {
+    let cells = try cells(of: d)
+    try db.run(
+      "INSERT INTO document (\(columnList)) VALUES (\(SQL.joined(cells.map { "\($0)" }, by: ", ")))")
+    try index(d, in: db)
+  }
+
+  /// Writes a document back. Throws `staleCopy` when someone else was faster.
+  public static func update(_ d: Document, in db: any Connection) throws {
+    let cells = try cells(of: d)
+    let changes = zip(columns, cells).dropFirst(3).map { "\(identifier: $0.0) = \($0.1)" as SQL }
+    let count = try db.run(
+      """
+      UPDATE document SET version = version + 1, \(SQL.joined(changes, by: ", "))
+      WHERE unit_id = \(d.unitID) AND id = \(d.id) AND version = \(d.version)
+      """)
+    guard count == 1 else { throw DatabaseProblem.staleCopy }
+    try index(d, in: db)
+  }
+
+  /// One document.
+  public static func find(_ key: DocumentKey, in db: any Connection) throws -> Document? {
+    try db.row("SELECT \(columnList) FROM document WHERE unit_id = \(key.unitID) AND id = \(key.id)").map(document)
+  }
+
+  /// One document.
+  public static func find(_ id: ID<Document>, unit: ID<Unit>, in db: any Connection) throws -> Document? {
+    try find(DocumentKey(unitID: unit, id: id), in: db)
+  }
+
+  /// The documents of a unit under a sign, newest first.
+  public static func list(sign: String, unit: ID<Unit>, in db: any Connection) throws -> [Document] {
+    guard !sign.isEmpty else { return [] }
+    return try db.rows(
+      "SELECT \(columnList) FROM document WHERE unit_id = \(unit) AND sign = \(sign) AND sign <> '' ORDER BY id DESC"
+    ).map(document)
+  }
+
+  /// A page of documents, newest first, before one of them.
+  public static func page(
+    _ filter: DocumentFilter, before: ID<Document>?, limit: Int, on day: Day, in db: any Connection
+  ) throws -> [Document] {
+    let start: SQL = before.map { "AND id < \($0)" } ?? ""
+    return try db.rows(
+      """
+      SELECT \(columnList) FROM document WHERE \(filter.condition(on: day)) \(start)
+      ORDER BY id DESC LIMIT \(limit)
+      """
+    ).map(document)
+  }
+
+  /// How many documents a filter finds, by state.
+  public static func counts(
+    _ filter: DocumentFilter, on day: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> [DocumentState: Int] {
+    var found: [DocumentState: Int] = [:]
+    for row in try db.rows(
+      "SELECT state, CAST(count(*) AS BIGINT) FROM document WHERE \(filter.condition(on: day)) GROUP BY state")
+    {
+      found[try row.get(at: 0)] = try row.get(at: 1)
+    }
+    return found
+  }
+
+  /// The open incoming documents, those with the nearest deadline first.
+  public static func open(
+    units: [ID<Unit>], officer: ID<Officer>?, limit: Int, in db: any Connection
+  ) throws -> [Document] {
+    let mine: SQL = officer.map { "AND officer_id = \($0)" } ?? ""
+    return try db.rows(
+      """
+      SELECT \(columnList) FROM document
+      WHERE unit_id IN (\(list: units)) AND direction = 'incoming' AND processed_on IS NULL
+        AND state IN ('registered', 'assigned') \(mine)
+      ORDER BY deadline_on NULLS LAST, id LIMIT \(limit)
+      """
+    ).map(document)
+  }
+
+  /// Documents by their keys, in the order of the keys; those of other units are left out.
+  public static func list(
+    _ ids: [Int], units: Set<ID<Unit>>?, in db: any Connection
+  ) throws -> [Document] {
+    guard !ids.isEmpty else { return [] }
+    // The index knows keys alone; a key is the id of one document whatever its unit.
+    let within: SQL = units.map { $0.count <= 100 ? "unit_id IN (\(list: Array($0))) AND " : "" } ?? ""
+    let found = try db.rows("SELECT \(columnList) FROM document WHERE \(within)id IN (\(list: ids))").map(document)
+    let byID = Dictionary(found.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    return ids.compactMap { byID[$0] }.filter { units?.contains($0.unitID) ?? true }
+  }
+
+  // MARK: Rows
+
+  private static let columns = [
+    "unit_id", "id", "version", "direction", "state", "type", "is_legal", "urgency", "sign", "notation", "issuer",
+    "subject", "signer", "signer_position", "issued_on", "year", "book", "number", "suffix", "arrived_on",
+    "deadline_on", "officer_id", "helpers", "processed_on", "effective_on", "expires_on", "source_unit_id",
+    "source_id", "note", "content", "timeline",
+  ]
+  private static let columnList = SQL.joined(columns.map { "\(identifier: $0)" }, by: ", ")
+
+  private static func cells(of d: Document) throws -> [Value] {
+    let values: [any ColumnValue] = [
+      d.unitID, d.id, d.version, d.direction, d.state, d.type, d.isLegal, d.urgency, d.sign, d.notation, d.issuer,
+      d.subject, d.signer, d.signerPosition, d.issuedOn, d.place?.year, d.place?.book.description,
+      d.place?.number.value, d.place?.number.suffix ?? "", d.arrivedOn, d.deadlineOn, d.officerID, d.helpers,
+      d.processedOn, d.effectiveOn, d.expiresOn, d.source?.unitID, d.source?.id, d.note, try DocumentJSON.text(d.content),
+      try DocumentJSON.text(d.timeline),
+    ]
+    return values.map(\.columnValue)
+  }
+
+  private static func document(_ row: Row) throws -> Document {
+    let timeline: String = try row.get(at: 30)
+    var d = Document(
+      unitID: try row.get(at: 0), id: try row.get(at: 1), direction: try row.get(at: 3), state: try row.get(at: 4),
+      type: try row.get(at: 5), subject: try row.get(at: 11),
+      timeline: try DocumentJSON.value(timeline))
+    d.version = try row.get(at: 2)
+    d.isLegal = try row.get(at: 6)
+    d.urgency = try row.get(at: 7)
+    d.sign = try row.get(at: 8)
+    d.notation = try row.get(at: 9)
+    d.issuer = try row.get(at: 10)
+    d.signer = try row.get(at: 12)
+    d.signerPosition = try row.get(at: 13)
+    d.issuedOn = try row.get(at: 14)
+    if let year: Int = try row.get(at: 15), let book: String = try row.get(at: 16),
+      let number: Int = try row.get(at: 17)
+    {
+      d.place = RegisterPlace(
+        year: year, book: Book(code: book), number: DocumentNumber(number, suffix: try row.get(at: 18)))
+    }
+    d.arrivedOn = try row.get(at: 19)
+    d.deadlineOn = try row.get(at: 20)
+    d.officerID = try row.get(at: 21)
+    d.helpers = try row.get(at: 22)
+    d.processedOn = try row.get(at: 23)
+    d.effectiveOn = try row.get(at: 24)
+    d.expiresOn = try row.get(at: 25)
+    if let unit: ID<Unit> = try row.get(at: 26), let id: ID<Document> = try row.get(at: 27) {
+      d.source = DocumentKey(unitID: unit, id: id)
+    }
+    d.note = try row.get(at: 28)
+    let content: String = try row.get(at: 29)
+    d.content = try DocumentJSON.value(content)
+    return d
+  }
+
+  /// The words a document is found by.
+  static func index(_ d: Document, in db: any Connection) throws(DatabaseProblem) {
+    let text = [d.sign, d.type.label, d.subject, d.issuer, d.signer, d.note, d.content.text].joined(separator: "\n")
+    try db.setWords(
+      TextIndex.words(of: SearchKey(text).description), of: d.id.value, unit: d.unitID.value,
+      in: DocumentMigrations.words)
+  }
+
+  /// Makes the words anew, a page of documents at a time; gives the last key, nil after the last page.
+  public static func reindex(after last: DocumentKey?, in db: any Connection) throws -> DocumentKey? {
+    let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""
+    let page = try db.rows("SELECT \(columnList) FROM document \(start) ORDER BY unit_id, id LIMIT 500").map(document)
+    for document in page { try index(document, in: db) }
+    return page.last?.key
+  }
+}
+
+/// Which documents of which units.
+public struct DocumentFilter: Sendable {
+  /// The units looked at.
+  public var units: [ID<Unit>]
+  /// Out or in; both when nil.
+  public var direction: DocumentDirection?
+  /// Only these states; any when empty.
+  public var states: Set<DocumentState> = []
+  /// Only this type.
+  public var type: DocumentType?
+  /// Only this year of the register.
+  public var year: Int?
+  /// Only those in the hands of an officer.
+  public var officerID: ID<Officer>?
+  /// Only legal documents.
+  public var isLegal: Bool?
+  /// Only those that are late.
+  public var isOverdue = false
+
+  /// Every document of some units.
+  public init(units: [ID<Unit>], direction: DocumentDirection? = nil) {
+    self.units = units
+    self.direction = direction
+  }
+
+  func condition(on day: Day) -> SQL {
+    var parts: [SQL] = ["unit_id IN (\(list: units))"]
+    if let direction { parts.append("direction = \(direction)") }
+    if !states.isEmpty { parts.append("state IN (\(list: states.sorted { $0.rawValue < $1.rawValue }))") }
+    if let type { parts.append("type = \(type)") }
+    if let year { parts.append("year = \(year)") }
+    if let officerID { parts.append("officer_id = \(officerID)") }
+    if let isLegal { parts.append("is_legal = \(isLegal)") }
+    if isOverdue {
+      parts.append(
+        """
+        direction = 'incoming' AND processed_on IS NULL AND state IN ('registered', 'assigned')
+        AND deadline_on < \(day)
+        """)
+    }
+    return SQL.joined(parts, by: " AND ")
+  }
+}

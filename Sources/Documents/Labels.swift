@@ -1,0 +1,197 @@
+import Ground
+
+/// Words that are put into messages.
+enum DocumentWords {
+  static let subject = "trích yếu"
+  static let sign = "số, ký hiệu"
+  static let issuer = "cơ quan ban hành"
+  static let signer = "người ký"
+  static let note = "ghi chú"
+  static let body = "nội dung"
+  static let recipients = "nơi nhận"
+}
+
+/// Ký hiệu của tên loại văn bản.
+enum DocumentTypeWords {
+  static let symbols: [DocumentType: String] = [
+    .resolution: "NQ", .decision: "QĐ", .directive: "CT", .regulation: "QC", .rule: "QyĐ", .communique: "TC",
+    .notice: "TB", .guideline: "HD", .programme: "CTr", .plan: "KH", .scheme: "PA", .project: "ĐA", .report: "BC",
+    .minutes: "BB", .submission: "TTr", .contract: "HĐ", .telegram: "CĐ", .authorisation: "GUQ", .invitation: "GM",
+    .introduction: "GGT", .leave: "GNP", .dispatchSlip: "PG", .transferSlip: "PC", .reportSlip: "PB",
+    .jointCircular: "TTLT",
+  ]
+}
+
+extension DocumentType {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .resolution: "Nghị quyết"
+    case .decision: "Quyết định"
+    case .directive: "Chỉ thị"
+    case .regulation: "Quy chế"
+    case .rule: "Quy định"
+    case .communique: "Thông cáo"
+    case .notice: "Thông báo"
+    case .guideline: "Hướng dẫn"
+    case .programme: "Chương trình"
+    case .plan: "Kế hoạch"
+    case .scheme: "Phương án"
+    case .project: "Đề án"
+    case .report: "Báo cáo"
+    case .minutes: "Biên bản"
+    case .submission: "Tờ trình"
+    case .contract: "Hợp đồng"
+    case .telegram: "Công điện"
+    case .authorisation: "Giấy ủy quyền"
+    case .invitation: "Giấy mời"
+    case .introduction: "Giấy giới thiệu"
+    case .leave: "Giấy nghỉ phép"
+    case .dispatchSlip: "Phiếu gửi"
+    case .transferSlip: "Phiếu chuyển"
+    case .reportSlip: "Phiếu báo"
+    case .jointCircular: "Thông tư liên tịch"
+    case .letter: "Công văn"
+    case .other: "Loại khác"
+    }
+  }
+}
+
+extension DocumentDirection {
+  /// As the screen says it.
+  public var label: String { self == .outgoing ? "Văn bản đi" : "Văn bản đến" }
+}
+
+extension Urgency {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .normal: "Thường"
+    case .urgent: "Khẩn"
+    case .veryUrgent: "Thượng khẩn"
+    case .express: "Hỏa tốc"
+    }
+  }
+}
+
+extension DocumentState {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .draft: "Dự thảo"
+    case .submitted: "Đã trình"
+    case .reviewed: "Đã thẩm tra"
+    case .signed: "Đã ký, chờ phát hành"
+    case .issued: "Đã phát hành"
+    case .sent: "Đã gửi"
+    case .recalled: "Đã thu hồi"
+    case .arrived: "Chờ vào sổ"
+    case .registered: "Đã vào sổ, chờ phân công"
+    case .assigned: "Đang xử lý"
+    case .processed: "Đã xử lý"
+    case .sentBack: "Đã trả lại nơi gửi"
+    }
+  }
+}
+
+extension DocumentEvent.Kind {
+  /// As the timeline says it.
+  public var label: String {
+    switch self {
+    case .drafted: "Soạn thảo"
+    case .revised: "Sửa dự thảo"
+    case .submitted: "Trình"
+    case .returned: "Trả lại người soạn"
+    case .reviewed: "Thẩm tra nội dung, thể thức"
+    case .signed: "Ký"
+    case .issued: "Phát hành"
+    case .sent: "Gửi"
+    case .recalled: "Thu hồi"
+    case .arrived: "Văn bản chuyển đến"
+    case .registered: "Vào sổ văn bản đến"
+    case .steered: "Ý kiến chỉ đạo"
+    case .assigned: "Chuyển xử lý"
+    case .processed: "Xử lý xong"
+    case .reopened: "Mở lại"
+    case .sentBack: "Trả lại nơi gửi"
+    case .amended: "Sửa thông tin đăng ký"
+    }
+  }
+}
+
+extension DocumentLink.Kind {
+  /// What this document does to the other.
+  public var label: String {
+    switch self {
+    case .answers: "Trả lời"
+    case .amends: "Sửa đổi, bổ sung"
+    case .replaces: "Thay thế"
+    case .abolishes: "Bãi bỏ"
+    case .cites: "Căn cứ, liên quan"
+    }
+  }
+
+  /// What the other does to this document.
+  public var passiveLabel: String {
+    switch self {
+    case .answers: "Được trả lời bởi"
+    case .amends: "Được sửa đổi, bổ sung bởi"
+    case .replaces: "Bị thay thế bởi"
+    case .abolishes: "Bị bãi bỏ bởi"
+    case .cites: "Được dẫn tại"
+    }
+  }
+}
+
+extension Force {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .notYet(let day): "Chưa có hiệu lực (từ \(day.vietnamese))"
+    case .inForce: "Còn hiệu lực"
+    case .amended(let signs): "Còn hiệu lực, được sửa đổi, bổ sung bởi \(signs.joined(separator: ", "))"
+    case .ended(let day, let sign):
+      "Hết hiệu lực từ \(day.vietnamese)" + (sign.isEmpty ? "" : " (theo \(sign))")
+    case .unknown: "Chưa rõ ngày có hiệu lực"
+    }
+  }
+}
+
+extension NumberingScheme {
+  /// As the screen says it.
+  public var label: String {
+    self == .byType ? "Đánh số riêng từng loại văn bản" : "Đánh số chung mọi loại văn bản"
+  }
+}
+
+extension NumberEntry.State {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .reserved: "Giữ số"
+    case .used: "Đã dùng"
+    case .void: "Hủy số"
+    }
+  }
+}
+
+extension Book {
+  /// As the screen says it.
+  public var label: String {
+    if self == .incoming { return "Sổ văn bản đến" }
+    guard let type else { return "Sổ văn bản đi" }
+    return (isLegal ? "Sổ văn bản quy phạm pháp luật: " : "Sổ văn bản đi: ") + type.label
+  }
+}
+
+extension DocumentNotice.What {
+  /// As the first page says it.
+  public func label(_ sign: String) -> String {
+    switch self {
+    case .arrived: "Văn bản \(sign) vừa chuyển đến, chờ vào sổ"
+    case .assigned: "Văn bản \(sign) được chuyển cho bạn xử lý"
+    case .returned: "Dự thảo của bạn được trả lại để sửa"
+    case .sentBack: "Văn bản \(sign) bị nơi nhận trả lại"
+    }
+  }
+}

@@ -1,0 +1,154 @@
+public import Ground
+public import Organisation
+public import Storage
+
+/// All the SQL of numbers: who has which, and what comes next.
+public enum NumberStore {
+  /// Gives the next number of a book, for `day`. The row of the book is held until the transaction ends: two clerks at
+  /// the same moment get two numbers, and a refused one leaves no gap.
+  ///
+  /// Throws `outOfOrder` when the last number carries a later day.
+  static func next(of unit: ID<Unit>, _ book: Book, on day: Day, in db: any Connection) throws -> DocumentNumber {
+    let row = try db.row(
+      """
+      INSERT INTO document_register (unit_id, year, book, last_number, last_on)
+      VALUES (\(unit), \(day.year), \(book.description), 1, \(day))
+      ON CONFLICT (unit_id, year, book) DO UPDATE SET last_number = document_register.last_number + 1
+      RETURNING last_number, last_on
+      """)
+    guard let row else { throw DatabaseProblem.other("no number") }
+    let number = DocumentNumber(try row.get(at: 0, as: Int.self), suffix: "")
+    let last: Day = try row.get(at: 1)
+    guard last <= day else { throw DocumentRefusal.outOfOrder(number, day, DocumentNumber(number.value - 1), last) }
+    if last < day {
+      try db.run(
+        """
+        UPDATE document_register SET last_on = \(day)
+        WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description)
+        """)
+    }
+    return number
+  }
+
+  /// The next number of a book, without taking it.
+  public static func upcoming(of unit: ID<Unit>, _ book: Book, year: Int, in db: any Connection) throws -> Int {
+    try db.value(
+      """
+      SELECT last_number FROM document_register
+      WHERE unit_id = \(unit) AND year = \(year) AND book = \(book.description)
+      """, as: Int.self
+    ).map { $0 + 1 } ?? 1
+  }
+
+  /// Takes a number chosen by hand, with its neighbours checked.
+  ///
+  /// Throws `numberTaken`, `outOfOrder`.
+  static func take(
+    _ number: DocumentNumber, of unit: ID<Unit>, _ book: Book, on day: Day, in db: any Connection
+  ) throws {
+    // Holding the row of the book keeps others from putting a neighbour in meanwhile.
+    try db.run(
+      """
+      INSERT INTO document_register (unit_id, year, book, last_number, last_on)
+      VALUES (\(unit), \(day.year), \(book.description), \(number.value), \(day))
+      ON CONFLICT (unit_id, year, book) DO UPDATE SET
+        last_on = CASE WHEN excluded.last_number >= document_register.last_number
+          AND excluded.last_on > document_register.last_on THEN excluded.last_on ELSE document_register.last_on END,
+        last_number = CASE WHEN excluded.last_number > document_register.last_number
+          THEN excluded.last_number ELSE document_register.last_number END
+      """)
+    try Numbering.check(
+      number, on: day,
+      before: try neighbour("(number, suffix) < (\(number.value), \(number.suffix))", "DESC", unit, book, day, db),
+      same: try neighbour("number = \(number.value) AND suffix = \(number.suffix)", "ASC", unit, book, day, db),
+      after: try neighbour("(number, suffix) > (\(number.value), \(number.suffix))", "ASC", unit, book, day, db))
+  }
+
+  private static func neighbour(
+    _ where_: SQL, _ order: SQL, _ unit: ID<Unit>, _ book: Book, _ day: Day, _ db: any Connection
+  ) throws(DatabaseProblem) -> NumberEntry? {
+    try db.row(
+      """
+      SELECT number, suffix, day, state, document_id, reason FROM document_number
+      WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description) AND \(where_)
+      ORDER BY number \(order), suffix \(order) LIMIT 1
+      """
+    ).map(entry)
+  }
+
+  /// Writes down what a number was given to.
+  static func add(
+    _ entry: NumberEntry, of unit: ID<Unit>, _ book: Book, in db: any Connection
+  ) throws(DatabaseProblem) {
+    try db.run(
+      """
+      INSERT INTO document_number (unit_id, year, book, number, suffix, day, state, document_id, reason)
+      VALUES (\(unit), \(entry.day.year), \(book.description), \(entry.number.value), \(entry.number.suffix),
+        \(entry.day), \(entry.state), \(entry.documentID), \(entry.reason))
+      """)
+  }
+
+  /// Gives a reserved number to a document, or makes it void; tells whether it was reserved.
+  static func settle(
+    _ number: DocumentNumber, year: Int, of unit: ID<Unit>, _ book: Book, as state: NumberEntry.State,
+    document: ID<Document>?, reason: String, in db: any Connection
+  ) throws(DatabaseProblem) -> Day? {
+    try db.value(
+      """
+      UPDATE document_number SET state = \(state), document_id = \(document),
+        reason = CASE WHEN \(reason) = '' THEN reason ELSE \(reason) END
+      WHERE unit_id = \(unit) AND year = \(year) AND book = \(book.description) AND number = \(number.value)
+        AND suffix = \(number.suffix) AND state = 'reserved'
+      RETURNING day
+      """)
+  }
+
+  /// Every number of a book, in order.
+  public static func entries(
+    of unit: ID<Unit>, _ book: Book, year: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [NumberEntry] {
+    try db.rows(
+      """
+      SELECT number, suffix, day, state, document_id, reason FROM document_number
+      WHERE unit_id = \(unit) AND year = \(year) AND book = \(book.description) ORDER BY number, suffix
+      """
+    ).map(entry)
+  }
+
+  /// The books of a unit and year that hold anything.
+  public static func books(
+    of unit: ID<Unit>, year: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Book] {
+    try db.rows("SELECT book FROM document_register WHERE unit_id = \(unit) AND year = \(year) ORDER BY book").map {
+      row throws(DatabaseProblem) in Book(code: try row.get(at: 0))
+    }
+  }
+
+  /// How a unit counts in a year.
+  public static func scheme(
+    of unit: ID<Unit>, year: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> NumberingScheme {
+    try db.value(
+      """
+      SELECT scheme FROM document_scheme WHERE unit_id = \(unit) AND from_year <= \(year)
+      ORDER BY from_year DESC LIMIT 1
+      """) ?? .byType
+  }
+
+  /// Says how a unit counts from a year on.
+  public static func set(
+    _ scheme: NumberingScheme, of unit: ID<Unit>, from year: Int, in db: any Connection
+  ) throws(DatabaseProblem) {
+    try db.run(
+      """
+      INSERT INTO document_scheme (unit_id, from_year, scheme) VALUES (\(unit), \(year), \(scheme))
+      ON CONFLICT (unit_id, from_year) DO UPDATE SET scheme = excluded.scheme
+      """)
+  }
+
+  private static func entry(_ row: Row) throws(DatabaseProblem) -> NumberEntry {
+    NumberEntry(
+      number: DocumentNumber(try row.get(at: 0), suffix: try row.get(at: 1)), day: try row.get(at: 2),
+      state: try row.get(at: 3), documentID: try row.get(at: 4), reason: try row.get(at: 5))
+  }
+}

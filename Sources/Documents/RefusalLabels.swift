@@ -1,0 +1,83 @@
+public import Ground
+
+extension DocumentRefusal {
+  /// A stable name for programs.
+  public var code: String {
+    switch self {
+    case .notFound: "document.not-found"
+    case .notNow: "document.not-now"
+    case .subjectMissing: "document.subject-missing"
+    case .tooLong: "document.too-long"
+    case .badSign: "document.bad-sign"
+    case .signMissing: "document.sign-missing"
+    case .notationMissing: "document.notation-missing"
+    case .dayMissing: "document.day-missing"
+    case .dayInFuture: "document.day-in-future"
+    case .numberTaken: "document.number-taken"
+    case .outOfOrder: "document.out-of-order"
+    case .numberTooFar: "document.number-too-far"
+    case .notReserved: "document.not-reserved"
+    case .reasonMissing: "document.reason-missing"
+    case .deadlinePast: "document.deadline-past"
+    case .issuerMissing: "document.issuer-missing"
+    case .alreadyRegistered: "document.already-registered"
+    case .recipientsMissing: "document.recipients-missing"
+    case .unknownRecipient: "document.unknown-recipient"
+    case .unknownOfficer: "document.unknown-officer"
+    case .officerMissing: "document.officer-missing"
+    case .linksItself: "document.links-itself"
+    case .unknownLink: "document.unknown-link"
+    case .effectBeforeIssue: "document.effect-before-issue"
+    case .expiryBeforeEffect: "document.expiry-before-effect"
+    case .badNumber: "document.bad-number"
+    }
+  }
+
+  /// Which kind of no.
+  public var kind: RefusalKind {
+    switch self {
+    case .notFound: .notFound
+    case .notNow, .numberTaken, .outOfOrder, .alreadyRegistered, .notReserved: .conflict
+    default: .invalid
+    }
+  }
+
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .notFound: "Không tìm thấy văn bản này, hoặc tài khoản không được xem. Hãy quay lại danh sách và chọn lại."
+    case .notNow(let step, let state):
+      "Không thể “\(step.label)” khi văn bản ở trạng thái “\(state?.label ?? "mới")”. Hãy tải lại trang để xem trạng thái hiện nay."
+    case .subjectMissing: "Chưa ghi trích yếu nội dung. Hãy điền trích yếu."
+    case .tooLong(let name): "Mục “\(name)” quá dài. Hãy rút gọn."
+    case .badSign(let text):
+      "Số, ký hiệu “\(text)” không đọc được. Hãy ghi dạng 34/KH-UBND, 21a/KH-UBND hoặc 01/2023/QĐ-UBND."
+    case .signMissing: "Chưa ghi số, ký hiệu văn bản. Hãy điền dạng 34/KH-UBND."
+    case .notationMissing: "Chưa ghi ký hiệu sẽ đứng sau số, ví dụ KH-UBND. Hãy điền ký hiệu."
+    case .dayMissing: "Chưa ghi ngày ban hành. Hãy điền ngày ghi trên văn bản."
+    case .dayInFuture(let day): "Ngày \(day.vietnamese) ở sau hôm nay. Hãy kiểm tra lại ngày."
+    case .numberTaken(let number, let day):
+      "Số \(number) đã có trong sổ, đề ngày \(day.vietnamese). Mỗi số chỉ có một văn bản và một ngày; hãy kiểm tra lại số hoặc thêm chữ (ví dụ \(number.value)a)."
+    case .outOfOrder(let number, let day, let other, let otherDay):
+      "Số \(number) ngày \(day.vietnamese) trái thứ tự: số \(other) đã đề ngày \(otherDay.vietnamese). Trong một sổ, số sau không được có ngày trước; hãy kiểm tra lại số và ngày."
+    case .numberTooFar(let number, let next):
+      "Số \(number) bỏ cách sổ: số kế tiếp là \(next). Hãy dùng số kế tiếp hoặc giữ số có lý do."
+    case .notReserved(let number):
+      "Số \(number) không được giữ cho ngày này, hoặc đã dùng, đã hủy. Hãy để trống ô số để lấy số kế tiếp."
+    case .reasonMissing: "Chưa ghi lý do hoặc ý kiến. Hãy điền trước khi thực hiện."
+    case .deadlinePast(let day): "Hạn xử lý \(day.vietnamese) đã qua. Hãy chọn ngày từ hôm nay trở đi."
+    case .issuerMissing: "Chưa ghi cơ quan ban hành. Hãy điền tên cơ quan, tổ chức gửi văn bản."
+    case .alreadyRegistered(let number, let day):
+      "Văn bản này đã vào sổ đến, số \(number) ngày \(day.vietnamese). Nếu vẫn là văn bản khác, hãy đánh dấu “Vẫn vào sổ”."
+    case .recipientsMissing: "Chưa có nơi nhận mới. Hãy chọn đơn vị hoặc ghi nơi nhận."
+    case .unknownRecipient(let name): "Không có đơn vị nhận “\(name)”. Hãy kiểm tra mã đơn vị."
+    case .unknownOfficer: "Không có cán bộ, công chức này tại đơn vị, hoặc đã thôi làm việc. Hãy chọn người khác."
+    case .officerMissing: "Chưa chọn người xử lý. Hãy chọn một cán bộ, công chức."
+    case .linksItself: "Văn bản không thể sửa đổi, thay thế hay trả lời chính nó. Hãy chọn văn bản khác."
+    case .unknownLink(let text): "Không tìm thấy văn bản “\(text)” trong sổ. Hãy kiểm tra số, ký hiệu."
+    case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
+    case .expiryBeforeEffect: "Ngày hết hiệu lực ở trước ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
+    case .badNumber(let text): "Số “\(text)” không hợp lệ. Hãy ghi số nguyên, có thể kèm một chữ (21a)."
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// Chỉ mục toàn văn: words by which things of many units are found, kept by each engine in its own best way (FTS5 in
+/// SQLite, `tsvector` with GIN in PostgreSQL). It is derived: whoever writes a thing writes its words, and it can be
+/// made anew from the things.
+///
+/// Words come in folded (`SearchKey`) and are parted here, so that both engines see the same ones. Keys are ids, which
+/// grow with time: results come newest first without sorting.
+public struct TextIndex: Sendable, Hashable {
+  /// The name of the index in the schema.
+  public let name: String
+
+  /// The index called `name`.
+  public init(_ name: String) { self.name = name }
+
+  /// The words of a folded text: runs of letters and digits, no more than `mostWords`.
+  public static func words(of folded: String) -> [String] {
+    var words: [String] = []
+    for part in folded.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
+      words.append(String(part.prefix(longestWord)))
+      if words.count == mostWords { break }
+    }
+    return words
+  }
+
+  /// Words beyond this are not searched.
+  public static let mostWords = 10_000
+  private static let longestWord = 60
+
+  /// The word that stands for a unit among the words of what belongs to it.
+  public static func unitWord(_ unit: Int) -> String { "donvi\(unit)" }
+}
+
+/// What is looked for: every term must be there.
+public struct TextQuery: Sendable, Equatable {
+  /// One term.
+  public enum Term: Sendable, Equatable {
+    /// The word as it is.
+    case word(String)
+    /// Every word that begins so: what is being typed.
+    case prefix(String)
+    /// These words next to each other.
+    case phrase([String])
+  }
+
+  /// All of them.
+  public var terms: [Term]
+  /// What belongs to one of these units; nil for any.
+  public var units: [Int]?
+
+  /// More units than this are told apart after the search, not in it.
+  public static let mostUnits = 100
+
+  /// A query of terms within units.
+  public init(terms: [Term], units: [Int]? = nil) {
+    self.terms = terms
+    self.units = units
+  }
+
+  /// What a person typed, folded: words, the last one as a beginning; `"…"` holds words together. Nil when there is
+  /// nothing to look for.
+  public init?(typed folded: String, units: [Int]? = nil) {
+    var terms: [Term] = []
+    for (place, part) in folded.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+      let words = TextIndex.words(of: String(part))
+      guard !words.isEmpty else { continue }
+      if place % 2 == 1 {
+        terms.append(words.count == 1 ? .word(words[0]) : .phrase(words))
+      } else {
+        terms += words.map { .word($0) }
+      }
+    }
+    guard !terms.isEmpty, terms.count <= TextQuery.mostTerms else { return nil }
+    if case .word(let last) = terms[terms.count - 1], folded.last != "\"", folded.last != " ", last.count > 1 {
+      terms[terms.count - 1] = .prefix(last)
+    }
+    self.init(terms: terms, units: units)
+  }
+
+  /// A question of more words than this is none.
+  public static let mostTerms = 24
+}
