@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import WorkCalendar
@@ -53,8 +54,8 @@ public struct Obligation: Sendable, Equatable {
   public struct Paper: Sendable, Equatable {
     /// The plan, when it is one.
     public var plan: PlanReference?
-    /// Its number.
-    public var number: IssueNumber?
+    /// Số, ký hiệu.
+    public var sign: DocumentSign?
     /// Its day.
     public var day: Day?
   }
@@ -115,7 +116,7 @@ public struct ObligationRecord: Sendable, Equatable {
   /// The officer who prepares it.
   public var officerID: ID<Officer>?
   /// Số, ký hiệu of what was sent, for reports.
-  public var number: IssueNumber?
+  public var sign: DocumentSign?
   /// The day it was sent, for reports.
   public var doneOn: Day?
   /// Goes up with every change.
@@ -183,11 +184,11 @@ public struct ObligationCalendar: Sendable {
   /// The first that was issued counts: a second one on the same subject does not mend a delay. Of what stays in force,
   /// the latest.
   private static func paper(_ issued: [Plan], _ record: ObligationRecord?) -> Obligation.Paper? {
-    if let record, let day = record.doneOn { return .init(plan: nil, number: record.number, day: day) }
+    if let record, let day = record.doneOn { return .init(plan: nil, sign: record.sign, day: day) }
     let first = issued.min {
       ($0.issuedOn?.number ?? Int.max, $0.id) < ($1.issuedOn?.number ?? Int.max, $1.id)
     }
-    return first.map { .init(plan: $0.reference, number: $0.number, day: $0.issuedOn) }
+    return first.map { .init(plan: $0.reference, sign: $0.sign, day: $0.issuedOn) }
   }
 
   private func state(of obligation: Obligation) -> Obligation.State {

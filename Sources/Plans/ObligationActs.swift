@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -15,7 +16,7 @@ public enum ObligationActs {
     /// Áp dụng lại; a decided day is forgotten too.
     case forget
     /// Đã gửi báo cáo: number and day.
-    case done(IssueNumber, Day)
+    case done(DocumentSign, Day)
   }
 
   /// Writes a change down. Throws `PlanRefusal`, `OrganisationRefusal`, or `DatabaseProblem.staleCopy` when somebody was
@@ -67,11 +68,11 @@ public enum ObligationActs {
     case .forget:
       (record.isExempt, record.basis, record.dueOn) = (false, "", nil)
       return "–"
-    case .done(let number, let day):
+    case .done(let sign, let day):
       guard type.kind == .report else { throw PlanRefusal.recordedByPlan }
       guard day <= now.day else { throw PlanRefusal.doneInFuture(day) }
-      (record.number, record.doneOn) = (number, day)
-      return "\(number) \(day)"
+      (record.sign, record.doneOn) = (sign, day)
+      return "\(sign.text) \(day)"
     }
   }
 }

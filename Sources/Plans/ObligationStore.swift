@@ -1,3 +1,4 @@
+import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -33,10 +34,10 @@ public enum ObligationStore {
   static func insert(_ record: ObligationRecord, in db: any Connection) throws(DatabaseProblem) {
     try db.run(
       """
-      INSERT INTO obligation (unit_id, id, year, type, period, due_on, basis, is_exempt, officer_id, number, done_on,
+      INSERT INTO obligation (unit_id, id, year, type, period, due_on, basis, is_exempt, officer_id, sign, done_on,
         version)
       VALUES (\(record.unitID), \(record.id), \(record.year), \(record.type), \(record.period), \(record.dueOn),
-        \(record.basis), \(record.isExempt), \(record.officerID), \(record.number), \(record.doneOn), 1)
+        \(record.basis), \(record.isExempt), \(record.officerID), \(record.sign?.text), \(record.doneOn), 1)
       """)
   }
 
@@ -45,7 +46,7 @@ public enum ObligationStore {
     let count = try db.run(
       """
       UPDATE obligation SET due_on = \(record.dueOn), basis = \(record.basis), is_exempt = \(record.isExempt),
-        officer_id = \(record.officerID), number = \(record.number), done_on = \(record.doneOn), version = version + 1
+        officer_id = \(record.officerID), sign = \(record.sign?.text), done_on = \(record.doneOn), version = version + 1
       WHERE unit_id = \(record.unitID) AND id = \(record.id) AND version = \(record.version)
       """)
     guard count == 1 else { throw .staleCopy }
@@ -59,7 +60,7 @@ public enum ObligationStore {
     record.basis = try row.get("basis")
     record.isExempt = try row.get("is_exempt")
     record.officerID = try row.get("officer_id")
-    record.number = try row.get("number")
+    record.sign = try row.get("sign", as: String?.self).flatMap { DocumentSign($0) }
     record.doneOn = try row.get("done_on")
     record.version = try row.get("version")
     return record

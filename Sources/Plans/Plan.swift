@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -29,11 +30,11 @@ public struct Plan: Sendable, Equatable {
   /// How far it is.
   public var state: State
   /// Số, ký hiệu; nil while a draft, and for an issued paper that left it blank.
-  public var number: IssueNumber?
+  public var sign: DocumentSign?
   /// The day on the paper; nil in the same cases.
   public var issuedOn: Day?
-  /// The document of the register of documents, when it is there.
-  public var documentID: Int?
+  /// The same paper in the unit's register of documents, when it stands there.
+  public var documentID: ID<Document>?
   /// Goes up with every change.
   public var version: Int
 

@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -45,8 +46,7 @@ public enum PlanActs {
     _ context: PlanContext, in db: any Connection
   ) throws -> Plan {
     let draft = try find(reference, version: version, by: actor, at: now, context, in: db)
-    let plan = try PlanRules.issued(draft, issue, today: now.day)
-    try checkNumber(of: plan, in: db)
+    let plan = try checkedNumber(of: try PlanRules.issued(draft, issue, today: now.day), in: db)
     try PlanStore.update(plan, in: db)
     let assigned = try TaskActs.assignAll(of: plan, by: actor, at: now, context, in: db)
     try journal("plan.issued", plan, "\(plan.summary) (\(assigned))", actor, now, context, in: db)
@@ -55,12 +55,11 @@ public enum PlanActs {
 
   /// Ghi lại số, ngày that the paper left blank or somebody typed wrongly.
   public static func renumber(
-    _ reference: PlanReference, version: Int, _ number: IssueNumber, _ day: Day, by actor: Actor, at now: Instant,
+    _ reference: PlanReference, version: Int, _ sign: DocumentSign, _ day: Day, by actor: Actor, at now: Instant,
     _ context: PlanContext, in db: any Connection
   ) throws -> Plan {
     let before = try find(reference, version: version, by: actor, at: now, context, in: db)
-    let plan = try PlanRules.renumbered(before, number, day, today: now.day)
-    try checkNumber(of: plan, in: db)
+    let plan = try checkedNumber(of: try PlanRules.renumbered(before, sign, day, today: now.day), in: db)
     try PlanStore.update(plan, in: db)
     try journal("plan.renumbered", plan, "\(before.summary) → \(plan.summary)", actor, now, context, in: db)
     return plan
@@ -91,16 +90,23 @@ public enum PlanActs {
     try journal("plan.discarded", plan, plan.title, actor, now, context, in: db)
   }
 
-  /// One number of a year has one day, and one document.
-  private static func checkNumber(of plan: Plan, in db: any Connection) throws {
-    guard let number = plan.number, let day = plan.issuedOn else { return }
-    guard let other = try PlanStore.find(number, year: day.year, of: plan.unitID, in: db), other.id != plan.id else {
-      return
+  /// One number of a year has one day, and one document. The plan as it is saved: with its paper in the register of
+  /// documents, where that is.
+  private static func checkedNumber(of plan: Plan, in db: any Connection) throws -> Plan {
+    guard let sign = plan.sign, let day = plan.issuedOn else { return plan }
+    if let other = try PlanStore.find(sign, issuedIn: day.year, of: plan.unitID, in: db), other.id != plan.id {
+      guard let otherDay = other.issuedOn, otherDay != day else { throw PlanRefusal.numberEntered(sign.text, day) }
+      throw PlanRefusal.numberTaken(sign.text, otherDay)
     }
-    guard let otherDay = other.issuedOn, otherDay != day else {
-      throw PlanRefusal.numberEntered(number.description, day)
+    let papers = try DocumentStore.list(sign: sign.text, unit: plan.unitID, in: db).filter {
+      $0.direction == .outgoing && $0.issuedOn?.year == day.year
     }
-    throw PlanRefusal.numberTaken(number.description, otherDay)
+    if let paper = papers.first, let paperDay = paper.issuedOn, !papers.contains(where: { $0.issuedOn == day }) {
+      throw PlanRefusal.numberTaken(sign.text, paperDay)
+    }
+    var plan = plan
+    plan.documentID = papers.first { $0.issuedOn == day }?.id
+    return plan
   }
 
   /// A plan that the actor may manage, in the version they saw.
@@ -126,7 +132,7 @@ public enum PlanActs {
 extension Plan {
   /// Number and day for the journal; a dash where they are unknown.
   var summary: String {
-    guard let number, let issuedOn else { return "–" }
-    return "\(number) \(issuedOn)"
+    guard let sign, let issuedOn else { return "–" }
+    return "\(sign.text) \(issuedOn)"
   }
 }

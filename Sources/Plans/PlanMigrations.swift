@@ -14,14 +14,14 @@ public enum PlanMigrations {
           unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
           year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2099),
           type TEXT NOT NULL, title TEXT NOT NULL CHECK (length(title) > 0), note TEXT NOT NULL, state TEXT NOT NULL,
-          number TEXT, number_key TEXT, issued_on TEXT CHECK (length(issued_on) = 10), document_id BIGINT,
+          sign TEXT, sign_key TEXT, issued_on TEXT CHECK (length(issued_on) = 10), document_id BIGINT,
           search_key TEXT NOT NULL, version BIGINT NOT NULL,
-          CHECK ((number IS NULL) = (issued_on IS NULL)), CHECK ((number IS NULL) = (number_key IS NULL)),
-          CHECK (state <> 'draft' OR number IS NULL),
+          CHECK ((sign IS NULL) = (issued_on IS NULL)), CHECK ((sign IS NULL) = (sign_key IS NULL)),
+          CHECK (state <> 'draft' OR sign IS NULL),
           PRIMARY KEY (unit_id, id))
         """),
       // One number of a year, one day: the second entry of a number is refused whatever its day.
-      .run("CREATE UNIQUE INDEX plan_number ON plan (unit_id, number_key) WHERE number_key IS NOT NULL"),
+      .run("CREATE UNIQUE INDEX plan_sign ON plan (unit_id, sign_key) WHERE sign_key IS NOT NULL"),
       .run("CREATE INDEX plan_year ON plan (unit_id, year, id)"),
       .table(
         """
@@ -52,8 +52,8 @@ public enum PlanMigrations {
           unit_id BIGINT NOT NULL, id BIGINT NOT NULL, year BIGINT NOT NULL, type TEXT NOT NULL,
           period BIGINT NOT NULL CHECK (period BETWEEN 0 AND 12), due_on TEXT CHECK (length(due_on) = 10),
           basis TEXT NOT NULL, is_exempt BOOLEAN NOT NULL, officer_id BIGINT,
-          number TEXT, done_on TEXT CHECK (length(done_on) = 10), version BIGINT NOT NULL,
-          CHECK ((number IS NULL) = (done_on IS NULL)),
+          sign TEXT, done_on TEXT CHECK (length(done_on) = 10), version BIGINT NOT NULL,
+          CHECK ((sign IS NULL) = (done_on IS NULL)),
           PRIMARY KEY (unit_id, id))
         """),
       .run("CREATE UNIQUE INDEX obligation_period ON obligation (unit_id, year, type, period)"),

@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 
 /// What may be done to a plan: pure.
@@ -14,7 +15,7 @@ public enum PlanRules {
   /// Số, ngày ban hành as a form or a paper gives them.
   public enum Issue: Sendable, Equatable {
     /// The number and day on the paper.
-    case numbered(IssueNumber, Day)
+    case signed(DocumentSign, Day)
     /// The paper is signed, but its number and day are blank: unknown, not invented.
     case blank
   }
@@ -24,23 +25,23 @@ public enum PlanRules {
     guard plan.state == .draft else { throw .alreadyIssued }
     var plan = plan
     plan.state = .issued
-    guard case .numbered(let number, let day) = issue else { return plan }
+    guard case .signed(let sign, let day) = issue else { return plan }
     guard day <= today else { throw .issuedInFuture(day) }
     // A plan for a year is issued in it, in the year before, or (a habit of papers) early in the next.
     guard (plan.year - 1...plan.year + 1).contains(day.year) else { throw .issuedFarFromYear(day, plan.year) }
-    plan.number = number
+    plan.sign = sign
     plan.issuedOn = day
     return plan
   }
 
   /// The plan after a number that was blank or wrong was put right.
-  static func renumbered(_ plan: Plan, _ number: IssueNumber, _ day: Day, today: Day) throws(PlanRefusal) -> Plan {
+  static func renumbered(_ plan: Plan, _ sign: DocumentSign, _ day: Day, today: Day) throws(PlanRefusal) -> Plan {
     guard plan.state != .draft else { throw .notIssued }
     var draft = plan
     draft.state = .draft
-    var numbered = try issued(draft, .numbered(number, day), today: today)
-    numbered.state = plan.state
-    return numbered
+    var signed = try issued(draft, .signed(sign, day), today: today)
+    signed.state = plan.state
+    return signed
   }
 
   /// The plan after it ended; `open` is how many of its tasks are not.

@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -5,15 +6,15 @@ public import Storage
 /// All the SQL of plans.
 public enum PlanStore {
   private static let columns: SQL =
-    "unit_id, id, year, type, title, note, state, number, issued_on, document_id, version"
+    "unit_id, id, year, type, title, note, state, sign, issued_on, document_id, version"
 
-  /// Adds a plan. Throws `alreadyExists` when its number is taken.
+  /// Adds a plan. Throws `alreadyExists` when its sign is taken.
   static func insert(_ plan: Plan, in db: any Connection) throws(DatabaseProblem) {
     try db.run(
       """
-      INSERT INTO plan (\(columns), number_key, search_key)
+      INSERT INTO plan (\(columns), sign_key, search_key)
       VALUES (\(plan.unitID), \(plan.id), \(plan.year), \(plan.type), \(plan.title), \(plan.note), \(plan.state),
-        \(plan.number), \(plan.issuedOn), \(plan.documentID), 1, \(plan.numberKey), \(searchKey(plan)))
+        \(plan.sign?.text), \(plan.issuedOn), \(plan.documentID), 1, \(plan.signKey), \(searchKey(plan)))
       """)
   }
 
@@ -22,8 +23,8 @@ public enum PlanStore {
     let count = try db.run(
       """
       UPDATE plan SET year = \(plan.year), type = \(plan.type), title = \(plan.title), note = \(plan.note),
-        state = \(plan.state), number = \(plan.number), issued_on = \(plan.issuedOn),
-        document_id = \(plan.documentID), number_key = \(plan.numberKey), search_key = \(searchKey(plan)),
+        state = \(plan.state), sign = \(plan.sign?.text), issued_on = \(plan.issuedOn),
+        document_id = \(plan.documentID), sign_key = \(plan.signKey), search_key = \(searchKey(plan)),
         version = version + 1
       WHERE unit_id = \(plan.unitID) AND id = \(plan.id) AND version = \(plan.version)
       """)
@@ -45,11 +46,11 @@ public enum PlanStore {
     try db.row("SELECT \(columns) FROM plan WHERE unit_id = \(reference.unitID) AND id = \(reference.id)").map(plan)
   }
 
-  /// The plan of a unit that bears a number of a year.
+  /// The plan of a unit that bears a sign of a year.
   public static func find(
-    _ number: IssueNumber, year: Int, of unit: ID<Unit>, in db: any Connection
+    _ sign: DocumentSign, issuedIn year: Int, of unit: ID<Unit>, in db: any Connection
   ) throws(DatabaseProblem) -> Plan? {
-    try db.row("SELECT \(columns) FROM plan WHERE unit_id = \(unit) AND number_key = \(number.key(year: year))")
+    try db.row("SELECT \(columns) FROM plan WHERE unit_id = \(unit) AND sign_key = \(sign.key(issuedIn: year))")
       .map(plan)
   }
 
@@ -86,7 +87,7 @@ public enum PlanStore {
   }
 
   private static func searchKey(_ plan: Plan) -> String {
-    SearchKey([plan.title, plan.number?.description ?? "", plan.note].joined(separator: " ")).description
+    SearchKey([plan.title, plan.sign?.text ?? "", plan.note].joined(separator: " ")).description
   }
 
   private static func plan(_ row: Row) throws(DatabaseProblem) -> Plan {
@@ -94,7 +95,7 @@ public enum PlanStore {
       unitID: try row.get(at: 0), id: try row.get(at: 1), year: try row.get(at: 2), type: try row.get(at: 3),
       title: try row.get(at: 4), note: try row.get(at: 5))
     plan.state = try row.get(at: 6)
-    plan.number = try row.get(at: 7)
+    plan.sign = try row.get(at: 7, as: String?.self).flatMap { DocumentSign($0) }
     plan.issuedOn = try row.get(at: 8)
     plan.documentID = try row.get(at: 9)
     plan.version = try row.get(at: 10)
@@ -103,9 +104,9 @@ public enum PlanStore {
 }
 
 extension Plan {
-  /// What makes its number one of a kind in the unit and year.
-  fileprivate var numberKey: String? {
-    guard let number, let issuedOn else { return nil }
-    return number.key(year: issuedOn.year)
+  /// What makes its sign one of a kind in the unit and year.
+  fileprivate var signKey: String? {
+    guard let sign, let issuedOn else { return nil }
+    return sign.key(issuedIn: issuedOn.year)
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Organisation
 import Storage
@@ -13,28 +14,28 @@ import WorkCalendar
   func aNumberIsEnteredOnceAndHasOneDay(on engine: Engine) async throws {
     let office = try await PlanOffice.open(engine)
     let (leader, commune, now) = (office.leader, office.commune, At.time("2023-08-01T09:00"))
-    let number = try #require(IssueNumber("21a/KH-UBND"))
-    func enter(_ title: String, _ number: IssueNumber, _ day: String) async throws -> PlanRefusal? {
+    let number = try #require(DocumentSign.reading("21a/KH-UBND"))
+    func enter(_ title: String, _ number: DocumentSign, _ day: String) async throws -> PlanRefusal? {
       let day = At.day(day)
       return try await office.refusal { db, context in
         let plan = try PlanActs.create(
           PlanDraft(unitID: commune, year: 2023, type: "office-culture", title: title), by: leader, at: now, context,
           in: db)
         _ = try PlanActs.issue(
-          plan.reference, version: 1, .numbered(number, day), by: leader, at: now, context, in: db)
+          plan.reference, version: 1, .signed(number, day), by: leader, at: now, context, in: db)
       }
     }
     #expect(try await enter("Văn hóa công sở", number, "2023-02-15") == nil)
     // Seed 002 names 21a with two days: the second is refused, and says what is there.
-    let other = try await enter("Văn hóa công sở", try #require(IssueNumber("Số 21ª/KH - UBND")), "2023-02-14")
+    let other = try await enter("Văn hóa công sở", try #require(DocumentSign.reading("Số 21ª/KH - UBND")), "2023-02-14")
     #expect(other == .numberTaken("21a/KH-UBND", At.day("2023-02-15")))
     #expect(other?.message.contains("15/02/2023") == true)
     #expect(try await enter("Lại", number, "2023-02-15") == .numberEntered("21a/KH-UBND", At.day("2023-02-15")))
     // Nothing of a refused entry stays; another number or another year is another paper.
-    #expect(try await enter("Thi đua", try #require(IssueNumber("21/KH-UBND")), "2023-02-14") == nil)
+    #expect(try await enter("Thi đua", try #require(DocumentSign.reading("21/KH-UBND")), "2023-02-14") == nil)
     #expect(try await enter("Năm trước", number, "2022-12-30") == nil)
     let plans = try await office.database.read { db in try PlanStore.list(of: commune, year: 2023, in: db) }
-    #expect(plans.map { "\($0.number?.description ?? "") \($0.issuedOn?.description ?? "")" }.sorted() == [
+    #expect(plans.map { "\($0.sign?.text ?? "") \($0.issuedOn?.description ?? "")" }.sorted() == [
       "21/KH-UBND 2023-02-14", "21a/KH-UBND 2022-12-30", "21a/KH-UBND 2023-02-15",
     ])
     await office.database.close()
@@ -46,7 +47,7 @@ import WorkCalendar
     let commune = office.commune
     func plan(_ id: Int, _ day: String) -> Plan {
       var plan = Plan(unitID: commune, id: ID(id), year: 2023, type: "", title: "K")
-      (plan.state, plan.number, plan.issuedOn) = (.issued, IssueNumber("21a/KH-UBND"), At.day(day))
+      (plan.state, plan.sign, plan.issuedOn) = (.issued, DocumentSign.reading("21a/KH-UBND"), At.day(day))
       return plan
     }
     let (first, second) = (plan(1, "2023-02-15"), plan(2, "2023-02-14"))
@@ -86,7 +87,7 @@ import WorkCalendar
     #expect(try await open().isEmpty)
     let issued = try await office.write { db, context in
       try PlanActs.issue(
-        plan.reference, version: 1, .numbered(try #require(IssueNumber("05/KH-UBND")), At.day("2026-01-09")),
+        plan.reference, version: 1, .signed(try #require(DocumentSign.reading("05/KH-UBND")), At.day("2026-01-09")),
         by: leader, at: At.time("2026-01-12T09:00"), context, in: db)
     }
     #expect(issued.state == .issued)

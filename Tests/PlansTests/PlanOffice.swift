@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Ground
 import Organisation
@@ -25,7 +26,7 @@ struct PlanOffice {
   static func catalogue() throws -> PlanCatalogue { try PlanCatalogueFile.read(folder: dataFolder) }
 
   static func open(_ engine: Engine, catalogue: PlanCatalogue? = nil) async throws -> PlanOffice {
-    let database = try await engine.database(OrganisationMigrations.all + PlanMigrations.all)
+    let database = try await engine.database(OrganisationMigrations.all + DocumentMigrations.all + PlanMigrations.all)
     let ids = IDSource.counting(from: 100)
     let rows = [
       ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Mẫu", "commune", "M", "", "", ""],

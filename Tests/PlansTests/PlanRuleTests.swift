@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Ground
 import Organisation
@@ -15,21 +16,21 @@ import WorkCalendar
     ("84/QĐ-BCĐ", "84/QĐ-BCĐ"),
   ])
   func aNumberIsReadAsPeopleWriteIt(text: String, read: String) {
-    #expect(IssueNumber(text)?.description == read)
+    #expect(DocumentSign.reading(text)?.text == read)
   }
 
   @Test(arguments: ["", "KH-UBND", "/KH-UBND", "21/", "0/KH-UBND", "21abc/KH-UBND", "21/KH <b>", "1234567/KH-UBND"])
-  func whatIsNoNumberIsNone(text: String) { #expect(IssueNumber(text) == nil) }
+  func whatIsNoNumberIsNone(text: String) { #expect(DocumentSign.reading(text) == nil) }
 
   @Test func oneNumberOfAYearIsOneNumberHoweverTyped() throws {
-    let (a, b) = (try #require(IssueNumber("21a/KH-UBND")), try #require(IssueNumber("Số 21^a/kh-ubnd")))
-    #expect(a.key(year: 2023) == b.key(year: 2023) && a.key(year: 2023) != a.key(year: 2024))
-    #expect(a.key(year: 2023) != IssueNumber("21/KH-UBND")?.key(year: 2023))
+    let (a, b) = (try #require(DocumentSign.reading("21a/KH-UBND")), try #require(DocumentSign.reading("Số 21^a/kh-ubnd")))
+    #expect(a.key(issuedIn: 2023) == b.key(issuedIn: 2023) && a.key(issuedIn: 2023) != a.key(issuedIn: 2024))
+    #expect(a.key(issuedIn: 2023) != DocumentSign.reading("21/KH-UBND")?.key(issuedIn: 2023))
   }
 
   @Test func numbersOfAYearGoWithTheirDays() throws {
     func issued(_ number: String, _ day: String) throws -> NumberOrder.Issued {
-      .init(try #require(IssueNumber(number)), At.day(day))
+      .init(try #require(DocumentSign.reading(number)), At.day(day))
     }
     // Seed 002: in order, with 21a on the 15th; a decision has numbers of its own, and so has another year.
     let good = [
@@ -39,7 +40,7 @@ import WorkCalendar
     ]
     #expect(NumberOrder.disorder(in: good).isEmpty)
     let bad = NumberOrder.disorder(in: good + [try issued("22/KH-UBND", "2023-02-14")])
-    #expect(bad.map(\.lower.number.description) == ["21a/KH-UBND"])
+    #expect(bad.map(\.lower.sign.text) == ["21a/KH-UBND"])
   }
 
   private let calendar = WorkCalendar.statutoryOnly
@@ -109,7 +110,7 @@ import WorkCalendar
   private func plan(_ type: String, year: Int = 2026, on day: String? = nil, state: Plan.State = .issued) -> Plan {
     var plan = Plan(unitID: ID(1), id: ID(7), year: year, type: type, title: "K")
     plan.state = state
-    plan.number = day == nil ? nil : IssueNumber("1/KH-UBND")
+    plan.sign = day == nil ? nil : DocumentSign.reading("1/KH-UBND")
     plan.issuedOn = day.map(At.day)
     return plan
   }
@@ -163,7 +164,7 @@ import WorkCalendar
     #expect(all["one-stop-quarter 4"]?.cutoff == At.day("2026-12-31"))
     #expect(all["par-quarter 2"] == nil && all["par-quarter 3"] != nil)
     var record = ObligationRecord(unitID: ID(1), id: ID(1), year: 2026, type: "par-month", period: 1)
-    (record.number, record.doneOn) = (IssueNumber("12/BC-UBND"), At.day("2026-01-20"))
+    (record.sign, record.doneOn) = (DocumentSign.reading("12/BC-UBND"), At.day("2026-01-20"))
     // Sent after the data ended, as every report: without a decided day nobody calls that late.
     #expect(try obligations(2026, today: "2026-03-01", records: [record])["par-month 1"]?.state == .issued)
     record.dueOn = At.day("2026-01-19")

@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Organisation
 import Reading
@@ -257,14 +258,14 @@ import WorkCalendar
     #expect(later.dueOn == day + 5)
     await #expect(throws: PlanRefusal.reasonMissing) { _ = try await record(.due(day, basis: " "), "par") }
     await #expect(throws: PlanRefusal.unknownObligation) { _ = try await record(.forget, "par-month", 13) }
-    let number = try #require(IssueNumber("12/BC-UBND"))
+    let number = try #require(DocumentSign.reading("12/BC-UBND"))
     await #expect(throws: PlanRefusal.recordedByPlan) { _ = try await record(.done(number, day), "par") }
     await #expect(throws: PlanRefusal.doneInFuture(now.day + 1)) {
       _ = try await record(.done(number, now.day + 1), "par-month", 2)
     }
     #expect(try await record(.done(number, day), "par-month", 1).doneOn == day)
     let read = try await office.database.read { db in try ObligationStore.records(of: commune, year: 2026, in: db) }
-    #expect(read.map(\.type) == ["law-monitoring", "par-month"] && read[1].number == number)
+    #expect(read.map(\.type) == ["law-monitoring", "par-month"] && read[1].sign == number)
     await office.database.close()
   }
 }
