@@ -17,8 +17,12 @@ public struct TaskFilter: Sendable, Equatable {
   public var officer: ID<Officer>?
   /// Only the tasks of a plan.
   public var plan: PlanReference?
-  /// Only what these units gave to others.
+  /// Only what these units gave, to others or to themselves.
+  public var givers: Set<ID<Unit>> = []
+  /// Only what another unit gave.
   public var isFromAbove = false
+  /// Only what no officer is named for.
+  public var isUnassigned = false
   /// Only what had to be urged.
   public var isReminded = false
   /// Only deadlines in these days.

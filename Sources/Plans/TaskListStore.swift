@@ -122,6 +122,8 @@ public enum TaskListStore {
     }
     if let officer = filter.officer { parts.append("t.officer_id = \(officer)") }
     if let plan = filter.plan { parts.append("t.plan_unit_id = \(plan.unitID) AND t.plan_id = \(plan.id)") }
+    if !filter.givers.isEmpty { parts.append("t.from_unit_id IN (\(list: filter.givers.sorted()))") }
+    if filter.isUnassigned { parts.append("t.officer_id IS NULL") }
     if filter.isFromAbove { parts.append("t.from_unit_id <> t.unit_id") }
     if filter.isReminded { parts.append("t.reminded > 0") }
     if let due = filter.due { parts.append("t.due_on >= \(due.from) AND t.due_on <= \(due.to)") }

@@ -2,6 +2,7 @@ public import Dossiers
 public import Ground
 public import Logging
 import Organisation
+public import Plans
 public import Storage
 import Synchronization
 
@@ -25,6 +26,8 @@ public struct WebServices: Sendable {
   public let uploads: String
   /// The catalogue of procedures that comes with the program, if it was found.
   public let shippedCatalogue: String?
+  /// The types of plans and reports that units owe.
+  public let planCatalogue: PlanCatalogue
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   let accounts: Accounts
@@ -34,7 +37,8 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
+    planCatalogue: PlanCatalogue = .empty, cheapPasswords: Bool = false
   ) {
     self.database = database
     self.files = files
@@ -45,6 +49,7 @@ public struct WebServices: Sendable {
     self.isDemo = isDemo
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
+    self.planCatalogue = planCatalogue
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
   }
