@@ -9,7 +9,7 @@ struct CCHC: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
-      BenchCalendarCommand.self,
+      BenchCalendarCommand.self, BenchDocumentsCommand.self,
     ])
   /// A command line that cannot be understood ends like everything else that was not done: in Vietnamese, with 2.
   static func main() async {

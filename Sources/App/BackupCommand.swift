@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Ground
 import Measures
@@ -158,6 +159,8 @@ struct Backup {
         try Self.load(entry, into: table, from: archive, in: db)
       }
     }
+    // What is derived does not travel.
+    try await DocumentWordsIndex.rebuild(in: database)
   }
 
   private static func requireEmpty(_ tables: [DumpTable], in db: any Connection) throws {

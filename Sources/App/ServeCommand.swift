@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Dossiers
 import Foundation
 import Ground
@@ -93,11 +94,20 @@ struct Background: Service {
   }
 
   private static let handle: @Sendable (Outbox.Message, any Connection) throws -> Void = { message, db in
+    if message.kind == DocumentNotice.outboxKind { return try tell(message, db) }
     guard message.kind == DossierNotice.outboxKind, let notice = DossierNotice(payload: message.payload) else { return }
     try NoticeStore.add(
       Notice(
         unitID: notice.unit, id: ID(message.id.value), officerID: notice.officer, kind: message.kind,
         subject: notice.dossier.noticeSubject, text: NoticeWords.line(notice), at: Clock.now()), in: db)
+  }
+
+  private static func tell(_ message: Outbox.Message, _ db: any Connection) throws {
+    guard let notice = DocumentNotice(payload: message.payload) else { return }
+    try NoticeStore.add(
+      Notice(
+        unitID: notice.document.unitID, id: ID(message.id.value), officerID: notice.officer, kind: message.kind,
+        subject: notice.document.subject, text: notice.what.label(notice.sign), at: Clock.now()), in: db)
   }
 }
 

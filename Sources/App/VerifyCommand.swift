@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Dossiers
 import Ground
 import Measures
@@ -52,7 +53,8 @@ enum Verification {
     let journal = try await JournalVerifier.verify(database)
     let (digests, papers, frozen) = try await database.read { db in
       (
-        try EvidenceStore.digests(in: db), try PaperStore.digests(in: db), try FrozenFiguresStore.damaged(in: db)
+        try EvidenceStore.digests(in: db), try PaperStore.digests(in: db) + DocumentPaperStore.digests(in: db),
+        try FrozenFiguresStore.damaged(in: db)
       )
     }
     var differences = tallies.differences.map { Words.difference($0, reference) }

@@ -45,6 +45,7 @@ enum DemoWords {
     ("motcua", "Nguyễn Thị Một Cửa (mẫu)", "frontDeskOfficer", "frontDesk"),
     ("tuphap", "Trần Văn Tư Pháp (mẫu)", "justiceAndCivilStatus", "specialist"),
     ("chutich", "Lê Thị Chủ Tịch (mẫu)", "chairman", "leader"),
+    ("vanthu", "Hoàng Thị Văn Thư (mẫu)", "officeAndStatistics", "clerk"),
     ("kiemsoat", "Phạm Văn Kiểm Soát (mẫu)", "officeAndStatistics", "controller"),
     ("quantri", "Quản Trị (mẫu)", "administrator", "administrator"),
   ]

@@ -3,10 +3,24 @@ public import Storage
 /// The tables of the registers of documents.
 public enum DocumentMigrations {
   /// In the order of application.
-  public static let all = [documents]
+  public static let all = [documents, reviews]
 
   /// The words by which documents are found.
   public static let words = TextIndex("document_words")
+
+  static let reviews = Migration(
+    "2026-11-08 legal reviews",
+    [
+      .table(
+        """
+        CREATE TABLE legal_review (
+          unit_id BIGINT NOT NULL, id BIGINT NOT NULL, document_id BIGINT NOT NULL,
+          reviewed_on TEXT NOT NULL CHECK (length(reviewed_on) = 10), kind TEXT NOT NULL, outcome TEXT NOT NULL,
+          reason TEXT NOT NULL, handled TEXT NOT NULL, handled_on TEXT CHECK (length(handled_on) = 10),
+          version BIGINT NOT NULL, PRIMARY KEY (unit_id, id))
+        """),
+      .run("CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on)"),
+    ])
 
   static let documents = Migration(
     "2026-11-07 documents",

@@ -13,9 +13,9 @@ public struct DocumentNumber: Hashable, Sendable, Comparable, CustomStringConver
     self.suffix = suffix
   }
 
-  /// Reads `21`, `21a`, `21ª`, `021`. Nil for anything else.
+  /// Reads `21`, `21a`, `021`, and the raised letter of the seeds (`21^a`). Nil for anything else.
   public init?(_ text: String) {
-    let folded = SearchKey(text.replacing("ª", with: "a")).description
+    let folded = SearchKey(text.replacing("\u{AA}", with: "a").replacing("^", with: "")).description
     let digits = folded.prefix { ("0"..."9").contains($0) }
     let rest = folded.dropFirst(digits.count)
     guard let value = Int(digits), (1...999_999).contains(value), rest.count <= 1,

@@ -38,4 +38,8 @@ public enum DocumentRefusal: Refusal, Equatable {
   case effectBeforeIssue
   case expiryBeforeEffect
   case badNumber(String)
+  /// Only legal documents are reviewed.
+  case notLegal
+  /// A review that asks for nothing has nothing to be handled.
+  case nothingToHandle
 }

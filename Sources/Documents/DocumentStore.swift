@@ -111,7 +111,8 @@ public enum DocumentStore {
       d.unitID, d.id, d.version, d.direction, d.state, d.type, d.isLegal, d.urgency, d.sign, d.notation, d.issuer,
       d.subject, d.signer, d.signerPosition, d.issuedOn, d.place?.year, d.place?.book.description,
       d.place?.number.value, d.place?.number.suffix ?? "", d.arrivedOn, d.deadlineOn, d.officerID, d.helpers,
-      d.processedOn, d.effectiveOn, d.expiresOn, d.source?.unitID, d.source?.id, d.note, try DocumentJSON.text(d.content),
+      d.processedOn, d.effectiveOn, d.expiresOn, d.source?.unitID, d.source?.id, d.note,
+      try DocumentJSON.text(d.content),
       try DocumentJSON.text(d.timeline),
     ]
     return values.map(\.columnValue)
@@ -162,12 +163,12 @@ public enum DocumentStore {
       in: DocumentMigrations.words)
   }
 
-  /// Makes the words anew, a page of documents at a time; gives the last key, nil after the last page.
-  public static func reindex(after last: DocumentKey?, in db: any Connection) throws -> DocumentKey? {
+  /// Makes the words of a page of documents anew; gives the last key, nil after the last page, and how many they were.
+  static func reindex(after last: DocumentKey?, in db: any Connection) throws -> (DocumentKey?, Int) {
     let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""
     let page = try db.rows("SELECT \(columnList) FROM document \(start) ORDER BY unit_id, id LIMIT 500").map(document)
     for document in page { try index(document, in: db) }
-    return page.last?.key
+    return (page.last?.key, page.count)
   }
 }
 
@@ -194,6 +195,14 @@ public struct DocumentFilter: Sendable {
   public init(units: [ID<Unit>], direction: DocumentDirection? = nil) {
     self.units = units
     self.direction = direction
+  }
+
+  /// Whether a document passes what a search by words does not know of.
+  public func matches(_ d: Document, on day: Day) -> Bool {
+    (direction.map { $0 == d.direction } ?? true) && (states.isEmpty || states.contains(d.state))
+      && (type.map { $0 == d.type } ?? true) && (year.map { $0 == d.place?.year } ?? true)
+      && (officerID.map { $0 == d.officerID } ?? true) && (isLegal.map { $0 == d.isLegal } ?? true)
+      && (!isOverdue || d.isOverdue(on: day))
   }
 
   func condition(on day: Day) -> SQL {

@@ -195,3 +195,51 @@ extension DocumentNotice.What {
     }
   }
 }
+
+/// Words on papers.
+enum DocumentPaperWords {
+  static let draft = "Dự thảo"
+
+  /// Units are called by their place; their papers come from its committee.
+  static func committee(_ unit: String) -> String {
+    let words = SearchKey(unit).description
+    if words.hasPrefix("uy ban") || words.hasPrefix("ubnd") { return unit }
+    let isPlace = ["tinh ", "huyen ", "xa ", "phuong ", "thi tran ", "thi xa ", "thanh pho ", "quan ", "dac khu "]
+      .contains { words.hasPrefix($0) }
+    guard isPlace, let first = unit.first else { return unit }
+    return "Ủy ban nhân dân " + first.lowercased() + unit.dropFirst()
+  }
+
+  /// Địa danh: the name without the kind, `Lục Bình` of `Xã Lục Bình`.
+  static func placeName(_ unit: String) -> String {
+    let words = unit.split(separator: " ").map(String.init)
+    let kinds: Set = ["tinh", "huyen", "xa", "phuong", "quan"]
+    if let first = words.first, words.count > 1, kinds.contains(SearchKey(first).description) {
+      return words.dropFirst().joined(separator: " ")
+    }
+    if words.count > 2,
+      ["thi tran", "thi xa", "thanh pho", "dac khu"].contains(
+        SearchKey(words.prefix(2).joined(separator: " ")).description)
+    {
+      return words.dropFirst(2).joined(separator: " ")
+    }
+    return unit
+  }
+}
+
+extension LegalReview.Kind {
+  /// As the screen says it.
+  public var label: String { self == .review ? "Rà soát" : "Hệ thống hóa" }
+}
+
+extension LegalReview.Outcome {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .keep: "Tiếp tục áp dụng"
+    case .amend: "Kiến nghị sửa đổi, bổ sung"
+    case .replace: "Kiến nghị thay thế"
+    case .abolish: "Kiến nghị bãi bỏ"
+    }
+  }
+}

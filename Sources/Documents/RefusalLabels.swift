@@ -30,6 +30,8 @@ extension DocumentRefusal {
     case .effectBeforeIssue: "document.effect-before-issue"
     case .expiryBeforeEffect: "document.expiry-before-effect"
     case .badNumber: "document.bad-number"
+    case .notLegal: "document.not-legal"
+    case .nothingToHandle: "document.nothing-to-handle"
     }
   }
 
@@ -77,6 +79,8 @@ extension DocumentRefusal {
     case .unknownLink(let text): "Không tìm thấy văn bản “\(text)” trong sổ. Hãy kiểm tra số, ký hiệu."
     case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
     case .expiryBeforeEffect: "Ngày hết hiệu lực ở trước ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
+    case .notLegal: "Chỉ rà soát văn bản quy phạm pháp luật. Hãy chọn văn bản khác."
+    case .nothingToHandle: "Kết quả rà soát là giữ nguyên hoặc đã xử lý xong; không còn việc phải xử lý."
     case .badNumber(let text): "Số “\(text)” không hợp lệ. Hãy ghi số nguyên, có thể kèm một chữ (21a)."
     }
   }

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct SignTests {
   @Test(arguments: [
-    ("34/KH-UBND", "34/KH-UBND", 34, ""), ("21ª/KH-UBND", "21a/KH-UBND", 21, "a"), ("1/QĐ-UBND", "01/QĐ-UBND", 1, ""),
+    ("34/KH-UBND", "34/KH-UBND", 34, ""), ("21ª/KH-UBND", "21a/KH-UBND", 21, "a"),
+    ("21^a/KH-UBND", "21a/KH-UBND", 21, "a"), ("1/QĐ-UBND", "01/QĐ-UBND", 1, ""),
     ("01/2023/QĐ-UBND", "01/2023/QĐ-UBND", 1, ""), ("67/UBND-TCKH", "67/UBND-TCKH", 67, ""),
     (" 84 / QĐ-BCĐ ", "84/QĐ-BCĐ", 84, ""),
   ])

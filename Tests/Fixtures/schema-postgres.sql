@@ -327,3 +327,72 @@ CREATE TABLE frozen_figures (
   content TEXT COLLATE "C" NOT NULL,
   digest TEXT COLLATE "C" NOT NULL CHECK (length(digest) = 64),
   PRIMARY KEY (unit_id, id));
+
+-- 2026-11-07 documents
+
+CREATE TABLE document (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, version BIGINT NOT NULL,
+  direction TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C" NOT NULL, type TEXT COLLATE "C" NOT NULL, is_legal BOOLEAN NOT NULL,
+  urgency TEXT COLLATE "C" NOT NULL, sign TEXT COLLATE "C" NOT NULL, notation TEXT COLLATE "C" NOT NULL, issuer TEXT COLLATE "C" NOT NULL,
+  subject TEXT COLLATE "C" NOT NULL CHECK (length(subject) > 0), signer TEXT COLLATE "C" NOT NULL, signer_position TEXT COLLATE "C" NOT NULL,
+  issued_on TEXT COLLATE "C" CHECK (length(issued_on) = 10), year BIGINT, book TEXT COLLATE "C", number BIGINT, suffix TEXT COLLATE "C" NOT NULL,
+  arrived_on TEXT COLLATE "C" CHECK (length(arrived_on) = 10), deadline_on TEXT COLLATE "C" CHECK (length(deadline_on) = 10),
+  officer_id BIGINT, helpers TEXT COLLATE "C" NOT NULL, processed_on TEXT COLLATE "C" CHECK (length(processed_on) = 10),
+  effective_on TEXT COLLATE "C" CHECK (length(effective_on) = 10), expires_on TEXT COLLATE "C" CHECK (length(expires_on) = 10),
+  source_unit_id BIGINT, source_id BIGINT, note TEXT COLLATE "C" NOT NULL, content TEXT COLLATE "C" NOT NULL, timeline TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX document_direction ON document (unit_id, direction, state, id);
+
+CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL;
+
+CREATE INDEX document_sign ON document (unit_id, sign) WHERE sign <> '';
+
+CREATE INDEX document_open ON document (unit_id, deadline_on, id)
+WHERE direction = 'incoming' AND processed_on IS NULL;
+
+CREATE INDEX document_legal ON document (unit_id, issued_on) WHERE is_legal;
+
+CREATE TABLE document_register (
+  unit_id BIGINT NOT NULL, year BIGINT NOT NULL, book TEXT COLLATE "C" NOT NULL, last_number BIGINT NOT NULL,
+  last_on TEXT COLLATE "C" NOT NULL CHECK (length(last_on) = 10), PRIMARY KEY (unit_id, year, book));
+
+CREATE TABLE document_number (
+  unit_id BIGINT NOT NULL, year BIGINT NOT NULL, book TEXT COLLATE "C" NOT NULL,
+  number BIGINT NOT NULL CHECK (number BETWEEN 1 AND 999999), suffix TEXT COLLATE "C" NOT NULL,
+  day TEXT COLLATE "C" NOT NULL CHECK (length(day) = 10), state TEXT COLLATE "C" NOT NULL, document_id BIGINT, reason TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, year, book, number, suffix));
+
+CREATE TABLE document_scheme (
+  unit_id BIGINT NOT NULL, from_year BIGINT NOT NULL, scheme TEXT COLLATE "C" NOT NULL, PRIMARY KEY (unit_id, from_year));
+
+CREATE TABLE document_recipient (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, place BIGINT NOT NULL, recipient_id BIGINT,
+  name TEXT COLLATE "C" NOT NULL, sent_at BIGINT, arrived_id BIGINT, received_at BIGINT, sent_back TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, document_id, place));
+
+CREATE TABLE document_link (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, is_from BOOLEAN NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  sign TEXT COLLATE "C" NOT NULL, other_unit_id BIGINT NOT NULL, other_id BIGINT NOT NULL, changed_on TEXT COLLATE "C",
+  PRIMARY KEY (unit_id, document_id, is_from, kind, sign, other_unit_id, other_id));
+
+CREATE TABLE document_paper (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, format TEXT COLLATE "C" NOT NULL, file_digest TEXT COLLATE "C" NOT NULL,
+  template_version TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format));
+
+CREATE TABLE document_words (
+  unit_id BIGINT NOT NULL, key BIGINT NOT NULL, words TSVECTOR NOT NULL, PRIMARY KEY (unit_id, key));
+
+CREATE INDEX document_words_words ON document_words USING gin (words) WITH (fastupdate = off);
+
+CREATE INDEX document_words_newest ON document_words (key);
+
+-- 2026-11-08 legal reviews
+
+CREATE TABLE legal_review (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, document_id BIGINT NOT NULL,
+  reviewed_on TEXT COLLATE "C" NOT NULL CHECK (length(reviewed_on) = 10), kind TEXT COLLATE "C" NOT NULL, outcome TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL, handled TEXT COLLATE "C" NOT NULL, handled_on TEXT COLLATE "C" CHECK (length(handled_on) = 10),
+  version BIGINT NOT NULL, PRIMARY KEY (unit_id, id));
+
+CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);

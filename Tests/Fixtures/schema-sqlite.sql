@@ -381,3 +381,13 @@ CREATE TABLE document_paper (
   template_version TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+
+-- 2026-11-08 legal reviews
+
+CREATE TABLE legal_review (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, document_id BIGINT NOT NULL,
+  reviewed_on TEXT NOT NULL CHECK (length(reviewed_on) = 10), kind TEXT NOT NULL, outcome TEXT NOT NULL,
+  reason TEXT NOT NULL, handled TEXT NOT NULL, handled_on TEXT CHECK (length(handled_on) = 10),
+  version BIGINT NOT NULL, PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);

@@ -30,7 +30,8 @@ import Testing
   func theSchemaIsTheOneThatWasReviewed(on engine: Engine) async throws {
     let database = try await engine.database()
     let statements = Self.migrations.flatMap { migration in
-      ["-- \(migration.name)"] + migration.steps.flatMap { database.statements(for: $0) }.map { $0.text(placeholder: "?") + ";" }
+      ["-- \(migration.name)"]
+        + migration.steps.flatMap { database.statements(for: $0) }.map { $0.text(placeholder: "?") + ";" }
     }
     await database.close()
     try expectGolden(statements.joined(separator: "\n\n") + "\n", "schema-\(engine).sql")

@@ -47,7 +47,9 @@ import Testing
   @Test(arguments: Engine.available)
   func whatSomebodyTypesIsNeverAnOperator(on engine: Engine) async throws {
     let database = try await filled(engine)
-    for typed in ["\" OR \"", "NOT", "*", "'", "a' & 'b", "NEAR(", "x:y", "kh*", "-", "(((", "21a", "o'neil", "\u{0}", "!"] {
+    for typed in [
+      "\" OR \"", "NOT", "*", "'", "a' & 'b", "NEAR(", "x:y", "kh*", "-", "(((", "21a", "o'neil", "\u{0}", "!",
+    ] {
       _ = try await find(typed, in: database)
     }
     #expect(try await find("o'neil and or", in: database) == [4])

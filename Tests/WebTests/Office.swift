@@ -26,7 +26,7 @@ final class Office: Sendable {
   static let people: [(user: String, role: Role, unit: String)] = [
     ("motcua", .frontDesk, "M.1"), ("chuyenmon", .specialist, "M.1"), ("lanhdao", .leader, "M.1"),
     ("xakhac", .frontDesk, "M.2"), ("kiemsoat", .controller, "M"), ("quantri", .administrator, "M"),
-    ("xem", .viewer, "M.1"),
+    ("xem", .viewer, "M.1"), ("vanthu", .clerk, "M.1"), ("vanthutinh", .clerk, "M"),
   ]
 
   static let migrations =

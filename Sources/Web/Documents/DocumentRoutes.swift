@@ -1,9 +1,97 @@
+import Documents
+import Dossiers
+import Ground
 import Organisation
+import Rendering
+import Storage
+import WorkCalendar
 
 /// Văn bản: registers, drafting, issuing, receiving.
 enum DocumentRoutes {
-  /// What can be proven here.
-  static let evidence: [EvidenceKind] = []
+  /// A document's files are its attachments.
+  static let evidence = [
+    EvidenceKind(
+      name: "van-ban", view: .viewDocuments, edit: .draftDocuments,
+      isThere: { id, unit, db in try DocumentStore.find(ID(id), unit: unit, in: db) != nil },
+      path: { id, unit in "/van-ban/\(unit)/\(id)" })
+  ]
 
-  static func add(to routes: Routes) {}
+  static func add(to routes: Routes) {
+    routes.get("/van-ban") { visit in try await DocumentListRoutes.list(visit) }
+    DocumentEntryRoutes.add(to: routes)
+    DocumentBookRoutes.add(to: routes)
+    LegalRoutes.add(to: routes)
+    let single: Routes.Handler = { visit in .page(try await page(visit)) }
+    routes.get("/van-ban/:unit/:id", single)
+    routes.post("/van-ban/:unit/:id/lam/:action", backOn: single) { visit in
+      let d = try await find(visit)
+      let (actor, now, context) = (try visit.actor(), visit.now, visit.documents)
+      let (action, version) = (try DocumentActionForm.action(visit, d), try DocumentActionForm.version(visit.form))
+      let saved = try await visit.write { db in
+        try DocumentActs.perform(action, on: d.key, version: version, by: actor, at: now, context, in: db)
+      }
+      return .redirect(saved.key.path)
+    }
+    routes.post("/van-ban/:unit/:id/quan-he", backOn: single) { visit in try await link(visit) }
+  }
+
+  /// The document of a request, if the actor may see it.
+  static func find(_ visit: Visit) async throws -> Document {
+    let actor = try visit.actor()
+    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Document>(visit.parameter("id")),
+      actor.may(.viewDocuments, at: unit, tree: visit.tree, on: visit.today),
+      let d = try await visit.read({ db in try DocumentStore.find(id, unit: unit, in: db) })
+    else { throw DocumentRefusal.notFound }
+    return d
+  }
+
+  static func page(_ visit: Visit) async throws -> Page {
+    let d = try await find(visit)
+    let (actor, kind) = (try visit.actor(), evidence[0])
+    let model = try await visit.read { db in
+      let links = try LinkStore.links(from: d.key, in: db)
+      let changes = try LinkStore.changes(of: d.key, in: db)
+      return DocumentView.Model(
+        document: d, recipients: try RecipientStore.list(of: d.key, in: db), links: links, changes: changes,
+        evidence: try EvidenceRoutes.shown(kind, d.id.value, unit: d.unitID, in: db),
+        officers: try UnitStore.officers(of: d.unitID, in: db).filter { $0.to == nil },
+        papers: try DocumentPaperStore.papers(of: d.key, in: db),
+        reviews: try LegalReviewStore.list(of: d.key, in: db))
+    }
+    func may(_ permission: Permission) -> Bool {
+      actor.may(permission, at: d.unitID, tree: visit.tree, on: visit.today)
+    }
+    let rights = DocumentView.Rights(
+      draft: may(.draftDocuments), manage: may(.manageDocuments), sign: may(.signDocuments))
+    return DocumentView.page(model, rights, visit)
+  }
+
+  /// Names another document by its sign among those the actor may see, or as it is written.
+  private static func link(_ visit: Visit) async throws -> Answer {
+    let d = try await find(visit)
+    let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
+    guard let kind = DocumentLink.Kind(rawValue: form["quan_he"]) else { throw WebRefusal.badChoice(form["quan_he"]) }
+    let sign = form["so_ky_hieu"].tidied
+    let written = DocumentSign(sign)?.text ?? sign
+    try await visit.write { db in
+      // A day tells documents of the same sign apart; without one, the newest is meant.
+      let found = try DocumentStore.list(sign: written, unit: d.unitID, in: db).first { $0.id != d.id }
+      try DocumentActs.link(d.key, kind, to: found?.key, sign: written, by: actor, at: now, context, in: db)
+    }
+    return .redirect(d.key.path)
+  }
+}
+
+extension DocumentKey {
+  /// Where the document is shown.
+  var path: String { "/van-ban/\(unitID)/\(id)" }
+}
+
+extension Visit {
+  /// The world for acts on documents.
+  var documents: DocumentContext {
+    DocumentContext(
+      tree: tree, calendar: { [calendars = reference.calendars] in calendars.clock(of: $0).calendar },
+      ids: services.ids)
+  }
 }

@@ -7,8 +7,12 @@ enum TodayRoutes {
   static func add(to routes: Routes) {
     routes.get("/") { visit in
       let actor = try visit.actor()
-      guard actor.mayAnywhere(.viewDossiers) else { return .page(TodayView.bare) }
-      return .page(TodayView.page(try await model(actor, visit), visit))
+      var cards: [TodayCard] = []
+      for part in parts { cards += try await part(actor, visit) }
+      var model =
+        actor.mayAnywhere(.viewDossiers) ? try await model(actor, visit) : try await bare(actor, visit)
+      model.others = cards
+      return .page(TodayView.page(model, visit))
     }
     routes.post("/thong-bao/da-xem") { visit in
       let actor = try visit.actor()
@@ -25,6 +29,16 @@ enum TodayRoutes {
       try await visit.write { db in try NoticeStore.markRead(id, unit: unit, at: now, in: db) }
       return .redirect("/")
     }
+  }
+
+  /// What the other parts of the program put on the first page.
+  private static let parts: [@Sendable (Actor, Visit) async throws -> [TodayCard]] = [DocumentListRoutes.cards]
+
+  /// The first page of those who have nothing to do with dossiers.
+  private static func bare(_ actor: Actor, _ visit: Visit) async throws -> TodayView.Model {
+    let (unit, officer) = (actor.unitID, actor.officerID)
+    let notices = try await visit.read { db in try NoticeStore.unread(unit: unit, officer: officer, in: db) }
+    return TodayView.Model(cards: [], rows: nil, notices: notices, mayReceive: false)
   }
 
   private static func model(_ actor: Actor, _ visit: Visit) async throws -> TodayView.Model {

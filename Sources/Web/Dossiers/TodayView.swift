@@ -3,6 +3,15 @@ import Ground
 import Organisation
 import Rendering
 
+/// A number on the first page that leads to what it counts, whatever part of the program it is of.
+struct TodayCard: Sendable {
+  var path: String
+  var count: Int
+  var label: String
+  /// Còn hạn, sắp đến hạn, …: shape and colour.
+  var tone: String
+}
+
 /// What is due, what waits, what is new.
 enum TodayView {
   /// A number that leads to its dossiers.
@@ -20,7 +29,10 @@ enum TodayView {
 
   struct Model {
     var cards: [Card]
-    var rows: [DossierRowModel]
+    /// What to do first; nil for those who have nothing to do with dossiers.
+    var rows: [DossierRowModel]?
+    /// What the other parts of the program count.
+    var others: [TodayCard] = []
     var notices: [Notice]
     var mayReceive: Bool
   }
@@ -28,19 +40,21 @@ enum TodayView {
   /// Larger numbers are not counted out.
   static let countedUpTo = 1000
 
-  static let bare = Page("Hôm nay", entry: "today", content: "<p>Chọn việc ở danh mục bên trái.</p>")
-
   static func page(_ model: Model, _ visit: Visit) -> Page {
     Page(
       "Hôm nay", entry: "today",
       content: """
         <p class="actions">\(if: model.mayReceive, "<a class=\"button main\" href=\"/ho-so/tiep-nhan\">Tiếp nhận hồ sơ (F2)</a>")
-        <a class="button" href="/ho-so/den-han">Tất cả việc cần xử lý</a></p>
-        <div class="cards">\(model.cards.html(card))</div>
+        \(if: model.rows != nil, "<a class=\"button\" href=\"/ho-so/den-han\">Tất cả việc cần xử lý</a>")</p>
+        <div class="cards">\(model.cards.html(card))\(model.others.filter { $0.count > 0 }.html { link($0.path, $0.count, $0.label, tone: $0.tone) })</div>
         \(news(model.notices, visit))
-        <h2>Cần làm trước</h2>
-        \(DossierListView.table(model.rows, empty: "Không có hồ sơ nào đang chờ. Bấm F2 để tiếp nhận hồ sơ mới."))
+        \(model.rows.map { "<h2>Cần làm trước</h2>" + DossierListView.table($0, empty: "Không có hồ sơ nào đang chờ. Bấm F2 để tiếp nhận hồ sơ mới.") } ?? rest(model))
         """)
+  }
+
+  private static func rest(_ model: Model) -> HTML {
+    model.others.contains { $0.count > 0 }
+      ? "" : PartsView.empty("Không có việc nào đang chờ. Chọn việc ở danh mục bên trái.")
   }
 
   private static func card(_ card: Card) -> HTML {
@@ -62,7 +76,7 @@ enum TodayView {
     }
   }
 
-  private static func link(_ path: String, _ count: Int, _ label: String, tone: String) -> HTML {
+  static func link(_ path: String, _ count: Int, _ label: String, tone: String) -> HTML {
     """
     <a class="card" href="\(path)"><b>\(count >= countedUpTo ? "hơn \(Digits.grouped(countedUpTo - 1))" : Digits.grouped(count))</b>
     <span class="badge \(tone)">\(label)</span></a>
@@ -82,6 +96,9 @@ enum TodayView {
   }
 
   private static func text(_ notice: Notice) -> HTML {
+    if let id = notice.subject.split(separator: ":").last, notice.subject.hasPrefix("van-ban:") {
+      return "<a href=\"/van-ban/\(notice.unitID)/\(String(id))\">\(notice.text)</a>"
+    }
     guard let dossier = DossierReference(noticeSubject: notice.subject) else { return HTML(escaping: notice.text) }
     return "<a href=\"/ho-so/\(dossier.unitID)/\(dossier.id)\">\(notice.text)</a>"
   }

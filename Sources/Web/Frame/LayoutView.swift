@@ -46,7 +46,7 @@ enum LayoutView {
     let working = calendar.isWorking(visit.today) ? "ngày làm việc" : "ngày nghỉ"
     return """
       <header class="top"><a class="unit" href="/">\(unit.isEmpty ? "Cải cách hành chính" : unit)</a>
-      \(visit.session == nil ? visitorWays : search)
+      \(visit.session.map { $0.actor.mayAnywhere(.viewDossiers) ? search : searchDocuments } ?? visitorWays)
       <div class="who">\(VietnameseDate.long(visit.today)) · \(lunar) · \(working)<br>
       \(visit.session.map { who($0) } ?? "<a href=\"/dang-nhap\">Đăng nhập</a>" as HTML)</div></header>
       """
@@ -60,6 +60,12 @@ enum LayoutView {
   private static let search: HTML = """
     <form action="/ho-so" method="get" role="search"><label class="skip" for="tim">Tìm hồ sơ</label>
     <input id="tim" name="tim" placeholder="Tìm theo mã, họ tên, số định danh ( / )"></form>
+    """
+
+  /// For those who have nothing to do with dossiers.
+  private static let searchDocuments: HTML = """
+    <form action="/van-ban" method="get" role="search"><label class="skip" for="tim">Tìm văn bản</label>
+    <input id="tim" name="tim" placeholder="Tìm văn bản theo số, trích yếu, nội dung ( / )"></form>
     """
 
   private static func who(_ session: Accounts.Session) -> HTML {

@@ -1,0 +1,71 @@
+import Documents
+import Ground
+import Organisation
+import Reading
+import WorkCalendar
+
+/// What a form asks to be done to a document.
+enum DocumentActionForm {
+  static func version(_ form: Form) throws -> Int {
+    guard let version = Int(form["ban"]) else { throw WebRefusal.foreignForm }
+    return version
+  }
+
+  static func action(_ visit: Visit, _ d: Document) throws -> DocumentAction {
+    let (form, note) = (visit.form, visit.form["y_kien"])
+    switch visit.parameter("action") {
+    case "trinh": return .submit(note: note)
+    case "tra-lai": return .sendBackToDraft(reason: note)
+    case "tham-tra": return .review(note: note)
+    case "ky": return .sign(signer: form["nguoi_ky"], position: form["chuc_vu"])
+    case "phat-hanh":
+      let day = try EvidenceRoutes.day(form["ngay"], visit) ?? visit.today
+      return .issue(day: day, number: try number(form["so"]))
+    case "gui": return .send(try recipients(visit, d))
+    case "thu-hoi": return .recall(reason: note)
+    case "vao-so": return .register
+    case "but-phe": return .steer(note: note)
+    case "giao":
+      guard let officer = ID<Officer>(form["can_bo"]) else { throw DocumentRefusal.officerMissing }
+      return .assign(
+        officer: officer, helpers: form["phoi_hop"], deadline: try deadline(form["han"], d.unitID, visit), note: note)
+    case "xong": return .process(note: note)
+    case "mo-lai": return .reopen(reason: note)
+    case "tra-noi-gui": return .returnToSender(reason: note)
+    default: throw DocumentRefusal.notFound
+    }
+  }
+
+  static func number(_ text: String) throws -> DocumentNumber? {
+    guard !text.isEmpty else { return nil }
+    guard let number = DocumentNumber(text) else { throw DocumentRefusal.badNumber(text) }
+    return number
+  }
+
+  /// A day, or so many working days from today: `5`, `5 ngày`, `5 ngày làm việc`.
+  static func deadline(_ text: String, _ unit: ID<Organisation.Unit>, _ visit: Visit) throws -> Day? {
+    let words = SearchKey(text).description.split(separator: " ")
+    if let first = words.first, let count = Int(first), (0...250).contains(count),
+      words.count == 1 || words.dropFirst().first == "ngay"
+    {
+      return visit.calendar(unit).day(count, workingDaysAfter: visit.today)
+    }
+    return try EvidenceRoutes.day(text, visit)
+  }
+
+  /// Ticked or typed units by their code, and names of anybody else, one a line.
+  static func recipients(_ visit: Visit, _ d: Document) throws -> [DocumentRecipient] {
+    var found: [DocumentRecipient] = []
+    let codes =
+      visit.form.all("don_vi_nhan") + visit.form["ma_don_vi"].split { $0 == ";" || $0 == "," }.map(String.init)
+    for code in codes.map(\.tidied) where !code.isEmpty {
+      guard let unit = visit.tree.unit(code: code) else { throw DocumentRefusal.unknownRecipient(code) }
+      found.append(DocumentRecipient(unitID: unit.id, name: visit.tree.name(of: unit.id, on: visit.today)))
+    }
+    for line in visit.form["noi_nhan_khac"].split(whereSeparator: \.isNewline) {
+      let name = String(line).tidied
+      if !name.isEmpty { found.append(DocumentRecipient(name: String(name.prefix(300)))) }
+    }
+    return found
+  }
+}

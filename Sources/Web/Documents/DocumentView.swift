@@ -1,0 +1,131 @@
+import Documents
+import Ground
+import Organisation
+import Rendering
+
+/// One document: what it is on the left, what happened on the right, on top what can be done now.
+enum DocumentView {
+  struct Model {
+    var document: Document
+    var recipients: [DocumentRecipient]
+    var links: [DocumentLink]
+    var changes: [(change: Force.Change, by: DocumentKey)]
+    var evidence: [ShownEvidence]
+    var officers: [Officer]
+    /// What was kept when it was issued.
+    var papers: [DocumentPaperStore.Kept]
+    var reviews: [LegalReview]
+  }
+
+  struct Rights {
+    var draft: Bool
+    var manage: Bool
+    var sign: Bool
+  }
+
+  static func page(_ m: Model, _ rights: Rights, _ visit: Visit) -> Page {
+    let d = m.document
+    return Page(
+      d.sign.isEmpty ? "\(d.type.label): \(d.subject)" : "\(d.type.label) \(d.sign)", entry: "documents",
+      crumbs: [("Văn bản", "/van-ban?chieu=\(d.direction == .incoming ? "den" : "di")")],
+      content: """
+        <p class="status">\(status(d, visit))</p>
+        <div class="sides"><div>\(facts(m, visit))\(DocumentActionView.forms(m, rights, visit))</div>
+        <div>\(papers(m))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
+        <h2>Quá trình</h2>\(timeline(d))
+        \(EvidenceView.panel(m.evidence, DocumentRoutes.evidence[0], d.id.value, unit: d.unitID, mayEdit: rights.draft, visit))</div></div>
+        \(body(d))
+        """)
+  }
+
+  private static func status(_ d: Document, _ visit: Visit) -> HTML {
+    let deadline = DocumentListView.deadline(d, visit)
+    return "\(d.state.label)\(if: !deadline.isEmpty, ". Hạn xử lý: ")\(deadline)"
+  }
+
+  private static func facts(_ m: Model, _ visit: Visit) -> HTML {
+    let d = m.document
+    var rows: [(String, HTML)] = [
+      ("Trích yếu", "\(d.subject)"),
+      ("Số, ký hiệu", d.sign.isEmpty ? "Chưa có số (…/\(d.notation))" : "\(d.sign)"),
+      ("Ngày ban hành", "\(d.issuedOn?.vietnamese ?? "–")"), ("Loại văn bản", "\(d.type.label)"),
+      ("Đơn vị", "\(visit.tree.name(of: d.unitID, on: visit.today))"),
+    ]
+    func add(_ label: String, _ value: String?) { if let value, !value.isEmpty { rows.append((label, "\(value)")) } }
+    if d.direction == .incoming {
+      add("Cơ quan ban hành", d.issuer)
+      add("Số đến", d.place.map { "\($0.number) (sổ năm \($0.year))" })
+      add("Ngày đến", d.arrivedOn?.vietnamese)
+      add("Người chủ trì", d.officerID.flatMap { id in m.officers.first { $0.id == id }?.name })
+      add("Phối hợp", d.helpers)
+      add("Xử lý xong", d.processedOn?.vietnamese)
+    }
+    add("Người ký", [d.signerPosition, d.signer].filter { !$0.isEmpty }.joined(separator: ": "))
+    if d.urgency != .normal { add("Độ khẩn", d.urgency.label) }
+    if d.isLegal || d.effectiveOn != nil || d.expiresOn != nil
+      || m.changes.contains(where: { $0.change.kind != .cites && $0.change.kind != .answers })
+    {
+      let force = Force.of(
+        effectiveOn: d.effectiveOn, expiresOn: d.expiresOn, changes: m.changes.map(\.change), on: visit.today)
+      add("Hiệu lực", force.label)
+    }
+    add("Ghi chú", d.note)
+    return "<dl>\(rows.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>"
+  }
+
+  private static func papers(_ m: Model) -> HTML {
+    let d = m.document
+    guard d.direction == .outgoing, !d.content.isEmpty else { return "" }
+    let path = d.key.path
+    return """
+      <h2>Bản giấy</h2><p class="actions"><a class="button" href="\(path)/giay">\(d.state.isIssued ? "Xem, in" : "Xem thử, in")</a>
+      <a class="button" href="\(path)/giay.docx">Tải DOCX</a> <a class="button" href="\(path)/giay.pdf">Tải PDF</a></p>
+      \(if: !m.papers.isEmpty, "<p class=\"hint\">Bản lưu khi phát hành lúc \(m.papers.first?.madeAt.vietnamese ?? ""), mẫu \(m.papers.first?.templateVersion ?? "").</p>")
+      """
+  }
+
+  private static func recipients(_ m: Model, _ visit: Visit) -> HTML {
+    guard !m.recipients.isEmpty else { return "" }
+    return """
+      <h2>Nơi nhận đã gửi</h2><div class="table"><table><thead><tr><th scope="col">Nơi nhận</th><th scope="col">Gửi lúc</th><th scope="col">Tình trạng</th></tr></thead><tbody>
+      \(m.recipients.html { r in
+        "<tr><td>\(r.name)</td><td>\(r.sentAt?.vietnamese ?? "–")</td><td>\(state(r))</td></tr>"
+      })</tbody></table></div>
+      """
+  }
+
+  private static func state(_ r: DocumentRecipient) -> String {
+    if !r.sentBack.isEmpty { return "Trả lại: \(r.sentBack)" }
+    if let at = r.receivedAt { return "Đã vào sổ \(at.vietnamese)" }
+    return r.unitID == nil ? "Gửi ngoài hệ thống" : "Chưa vào sổ"
+  }
+
+  private static func links(_ m: Model, _ rights: Rights, _ visit: Visit) -> HTML {
+    let path = m.document.key.path
+    return """
+      \(if: !(m.links.isEmpty && m.changes.isEmpty), "<h2>Văn bản liên quan</h2>")<ul class="plain">\(m.links.html { link in
+        "<li>\(link.kind.label): \(link.to.map { "<a href=\"\($0.path)\">\(link.sign)</a>" as HTML } ?? "\(link.sign)")</li>"
+      })\(m.changes.html { item in
+        "<li>\(item.change.kind.passiveLabel): <a href=\"\(item.by.path)\">\(item.change.sign)</a>\(if: item.change.on != nil, " (từ \(item.change.on?.vietnamese ?? ""))")</li>"
+      })</ul>
+      \(if: rights.draft, KeptFormView.folded("Gắn với văn bản khác", path + "/quan-he", visit) {
+        PartsView.choice("quan_he", "Văn bản này", DocumentLink.Kind.allCases.map { ($0.rawValue, $0.label) })
+          + PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kia", hint: "Có trong sổ của đơn vị thì được nối, không thì ghi lại như đã viết")
+      })
+      """
+  }
+
+  private static func timeline(_ d: Document) -> HTML {
+    """
+    <ol class="time">\(d.timeline.reversed().html { event in
+      "<li><b>\(event.kind.label)</b> <span class=\"hint\">\(event.at.vietnamese), \(event.by)</span>\(if: !event.note.isEmpty, "<br>\(event.note)")</li>"
+    })</ol>
+    """
+  }
+
+  private static func body(_ d: Document) -> HTML {
+    guard !d.content.body.isEmpty, d.direction == .incoming else { return "" }
+    return
+      "<details><summary>Nội dung</summary>\(d.content.body.split(whereSeparator: \.isNewline).html { "<p>\(String($0))</p>" })</details>"
+  }
+}

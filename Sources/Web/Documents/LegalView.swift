@@ -1,0 +1,62 @@
+import Documents
+import Ground
+import Organisation
+import Rendering
+
+/// Legal documents and their reviews.
+enum LegalView {
+  struct Row {
+    var document: Document
+    var force: Force
+    var review: LegalReview?
+  }
+
+  static func page(_ rows: [Row], _ unit: ID<Unit>, _ day: Day, units: [(String, String)], _ visit: Visit) -> Page {
+    let code = visit.tree.unit(unit)?.code ?? ""
+    let open = rows.filter { $0.review?.isOpen ?? false }.count
+    return Page(
+      "Văn bản quy phạm pháp luật", entry: "documents", crumbs: [("Văn bản", "/van-ban")],
+      content: """
+        <form class="inline" method="get" action="/van-ban/quy-pham">\(if: !units.isEmpty, PartsView.choice("don_vi", "Đơn vị", units, selected: code))
+        \(PartsView.field("ngay", "Hiệu lực tại ngày", value: day.vietnamese, isShort: true))<button class="main">Xem</button></form>
+        <p class="hint">\(visit.tree.name(of: unit, on: day)) · \(rows.count) văn bản · \(rows.filter { $0.review == nil }.count) chưa rà soát · \(open) còn phải xử lý sau rà soát · <a href="/so-theo-doi-linh-vuc">Sổ theo dõi thi hành pháp luật</a></p>
+        \(rows.isEmpty ? PartsView.empty("Đơn vị chưa ban hành văn bản quy phạm pháp luật nào trong sổ.") : table(rows))
+        """)
+  }
+
+  private static func table(_ rows: [Row]) -> HTML {
+    """
+    <div class="table wide" tabindex="0" role="region" aria-label="Văn bản quy phạm pháp luật"><table><thead><tr><th scope="col">Số, ký hiệu</th><th scope="col">Ngày ban hành</th><th scope="col">Trích yếu</th><th scope="col">Có hiệu lực từ</th><th scope="col">Tình trạng</th><th scope="col">Rà soát gần nhất</th></tr></thead><tbody>
+    \(rows.html { row in
+      """
+      <tr><td><a class="row" href="\(row.document.key.path)">\(row.document.sign)</a></td><td>\(row.document.issuedOn?.vietnamese ?? "–")</td><td>\(row.document.type.label): \(row.document.subject)</td>
+      <td>\(row.document.effectiveOn?.vietnamese ?? "–")</td><td>\(row.force.label)</td><td>\(row.review.map(line) ?? "Chưa rà soát")</td></tr>
+      """
+    })</tbody></table></div>
+    """
+  }
+
+  static func line(_ r: LegalReview) -> String {
+    let done = r.handledOn.map { "; đã xử lý \($0.vietnamese) bằng \(r.handled)" } ?? (r.isOpen ? "; chưa xử lý" : "")
+    return "\(r.kind.label) \(r.reviewedOn.vietnamese): \(r.outcome.label.lowercased())\(done)"
+  }
+
+  /// On the page of a legal document.
+  static func panel(_ d: Document, _ reviews: [LegalReview], mayEdit: Bool, _ visit: Visit) -> HTML {
+    guard d.isLegal else { return "" }
+    let open = reviews.filter(\.isOpen)
+    return """
+      <h2>Rà soát, hệ thống hóa</h2>\(reviews.isEmpty ? PartsView.empty("Chưa rà soát.") : "<ul>\(reviews.html { "<li>\(line($0))\(if: !$0.reason.isEmpty, ". Lý do: \($0.reason)")</li>" })</ul>")
+      \(if: mayEdit, KeptFormView.folded("Ghi kết quả rà soát", d.key.path + "/ra-soat", visit) {
+        PartsView.choice("hinh_thuc", "Hình thức", LegalReview.Kind.allCases.map { ($0.rawValue, $0.label) })
+          + PartsView.choice("ket_qua", "Kết quả", LegalReview.Outcome.allCases.map { ($0.rawValue, $0.label) })
+          + PartsView.field("ngay", "Ngày", value: visit.today.vietnamese, isShort: true)
+          + PartsView.area("ly_do", "Lý do", rows: 2)
+      })
+      \(if: mayEdit && !open.isEmpty, KeptFormView.folded("Ghi việc đã xử lý", d.key.path + "/da-xu-ly", visit) {
+        PartsView.choice("ra_soat", "Kết quả rà soát", open.map { ("\($0.id)", line($0)) })
+          + PartsView.field("so_ky_hieu", "Bằng văn bản số", hint: "Ví dụ 05/2026/QĐ-UBND") + PartsView.field("ngay", "Ngày", value: visit.today.vietnamese, isShort: true)
+      })
+      """
+  }
+}
