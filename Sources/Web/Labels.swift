@@ -1,6 +1,7 @@
 public import Dossiers
 import Ground
 import Organisation
+import Plans
 import Rendering
 
 /// Titles and messages of failures.
@@ -98,6 +99,7 @@ extension FigureReference.Column {
 enum ActWords {
   static func label(_ kind: String) -> String {
     if let name = DossierAction.Name(rawValue: String(kind.trimmingPrefix("dossier."))) { return name.label }
+    if let name = TaskAction.Name(rawValue: String(kind.trimmingPrefix("task."))) { return "\(name.label): nhiệm vụ" }
     return labels[kind] ?? kind
   }
 
@@ -120,6 +122,12 @@ enum ActWords {
     "account.disabled": "Vô hiệu tài khoản", "account.enabled": "Cho dùng lại tài khoản",
     "account.grants-changed": "Thay đổi quyền của tài khoản", "tier.abolished": "Bãi bỏ một cấp đơn vị",
     "account.password-changed": "Đổi mật khẩu", "account.password-reset": "Cấp lại mật khẩu",
+    "plan.created": "Lập kế hoạch", "plan.edited": "Sửa kế hoạch", "plan.issued": "Ban hành kế hoạch",
+    "plan.renumbered": "Ghi lại số, ngày kế hoạch", "plan.closed": "Kết thúc kế hoạch",
+    "plan.discarded": "Xóa dự thảo kế hoạch", "tasks.added": "Thêm nhiệm vụ vào kế hoạch",
+    "task.assigned": "Giao nhiệm vụ", "task.edited": "Sửa nhiệm vụ", "task.removed": "Bỏ nhiệm vụ khỏi kế hoạch",
+    "task.delegated": "Giao nhiệm vụ xuống", "obligation.changed": "Ghi nghĩa vụ",
+    "calendar-feed.made": "Tạo địa chỉ lịch điện tử", "calendar-feed.revoked": "Thu hồi địa chỉ lịch điện tử",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
   ]
 }

@@ -99,6 +99,7 @@ enum TodayView {
     if let id = notice.subject.split(separator: ":").last, notice.subject.hasPrefix("van-ban:") {
       return "<a href=\"/van-ban/\(notice.unitID)/\(String(id))\">\(notice.text)</a>"
     }
+    if let path = TaskListView.path(ofNotice: notice.subject) { return "<a href=\"\(path)\">\(notice.text)</a>" }
     guard let dossier = DossierReference(noticeSubject: notice.subject) else { return HTML(escaping: notice.text) }
     return "<a href=\"/ho-so/\(dossier.unitID)/\(dossier.id)\">\(notice.text)</a>"
   }

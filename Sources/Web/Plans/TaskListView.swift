@@ -82,6 +82,33 @@ enum TaskListView {
       """
   }
 
+  /// Where a notice about a task or an obligation leads.
+  static func path(ofNotice subject: String) -> String? {
+    if let task = TaskReference(noticeSubject: subject) { return "/nhiem-vu/\(task.unitID)/\(task.id)" }
+    return subject.hasPrefix("obligation:") ? "/nghia-vu" : nil
+  }
+
+  /// The numbers of the first page.
+  static func cards(
+    _ counts: [TaskUrgency: Int], waiting: Int, owed: Int, isMine: Bool, unit: String
+  ) -> [TodayCard] {
+    func path(_ urgency: TaskUrgency) -> String {
+      isMine ? "/nhiem-vu" : "/nhiem-vu/don-vi?don_vi=\(Form.encode(unit))&pham_vi=rieng&han=\(urgency.rawValue)"
+    }
+    func card(_ urgency: TaskUrgency, _ label: String) -> TodayCard {
+      TodayCard(
+        path: path(urgency), count: counts[urgency] ?? 0, label: label, tone: TaskRowModel.tone(urgency))
+    }
+    return [
+      card(.overdue, "Nhiệm vụ quá hạn"), card(.today, "Nhiệm vụ đến hạn hôm nay"),
+      card(.soon, "Nhiệm vụ sắp đến hạn"),
+      TodayCard(path: "/nhiem-vu", count: waiting, label: "Nhiệm vụ chờ đánh giá", tone: "paused"),
+      TodayCard(
+        path: "/nghia-vu?don_vi=\(Form.encode(unit))", count: owed, label: "Kế hoạch, báo cáo cần chuẩn bị",
+        tone: "soon"),
+    ]
+  }
+
   static func number(_ count: Int) -> String {
     count >= countedUpTo ? "hơn \(Digits.grouped(countedUpTo - 1))" : Digits.grouped(count)
   }
