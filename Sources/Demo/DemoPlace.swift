@@ -10,6 +10,8 @@ struct DemoPlace: Sendable {
   let now: Instant
   /// Who loads.
   let actor: Actor
+  /// The folder `Data`.
+  let dataFolder: String
 
   /// The id of a unit of the demo.
   func unit(_ code: String) async throws -> ID<Unit> {
