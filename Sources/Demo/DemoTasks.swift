@@ -23,6 +23,7 @@ struct DemoTasks {
       try desk.fromProvince(in: db)
       try desk.ofCommune(in: db)
       try desk.draft(in: db)
+      try DemoObligations(place: place, context: context, unit: unit, leader: desk.leader).load(in: db)
     }
   }
 
@@ -42,6 +43,12 @@ struct DemoTasks {
     /// Nine o'clock of such a day, never after now.
     func at(_ count: Int) -> Instant { min(Instant(day(count), hour: 9), place.now) }
 
+    /// The day of the commune's plan: in January, or in a young year some weeks ago.
+    var began: Day {
+      let january = Day(year: place.now.day.year, month: 1, day: 15) ?? place.now.day
+      return january <= day(-35) ? context.calendars.clock(of: unit).calendar.workingDay(onOrAfter: january) : day(-35)
+    }
+
     func officer(_ position: Position) -> Officer? { people.first { $0.position == position } }
 
     func actor(_ position: Position, _ role: Role, at unit: ID<Unit>? = nil) -> Actor {
@@ -56,22 +63,22 @@ struct DemoTasks {
     /// Somebody of the province: its units have no officers in the demo.
     var above: Actor {
       Actor(
-        accountID: nil, officerID: nil, unitID: province, name: context.tree.name(of: province, on: place.now.day),
+        accountID: nil, officerID: nil, unitID: province, name: DemoPlanWords.above,
         grants: [Grant(role: .leader, unitID: province, isSubtree: true)])
     }
 
     private func plan(
-      _ title: String, type: String, year: Int, of unit: ID<Unit>, by actor: Actor, sign: String?, on back: Int,
+      _ title: String, type: String, year: Int, of unit: ID<Unit>, by actor: Actor, sign: String?, on day: Day,
       _ tasks: [TaskDraft], in db: any Connection
     ) throws -> [WorkTask] {
-      let at = at(back)
+      let at = min(Instant(day, hour: 9), place.now)
       let plan = try PlanActs.create(
         PlanDraft(unitID: unit, year: year, type: type, title: title, note: DemoPlanWords.note), by: actor, at: at,
         context, in: db)
       let drafts = try TaskActs.add(tasks, to: plan.reference, by: actor, at: at, context, in: db)
       guard let sign = sign.flatMap({ DocumentSign.reading($0) }) else { return drafts }
       _ = try PlanActs.issue(
-        plan.reference, version: plan.version, .signed(sign, day(back)), by: actor, at: at, context, in: db)
+        plan.reference, version: plan.version, .signed(sign, day), by: actor, at: at, context, in: db)
       return try TaskStore.tasks(of: plan.reference, in: db)
     }
 
@@ -87,7 +94,7 @@ struct DemoTasks {
     func fromProvince(in db: any Connection) throws {
       let tasks = try plan(
         DemoPlanWords.provincePlan(day(-40).year), type: "par", year: day(-40).year, of: province, by: above,
-        sign: "12/KH-UBND", on: -40,
+        sign: "12/KH-UBND", on: day(-40),
         [
           TaskDraft(
             unitID: unit, role: DemoPlanWords.provinceRole, work: DemoPlanWords.digitise,
@@ -117,8 +124,8 @@ struct DemoTasks {
           responsibility: DemoPlanWords.lead, schedule: schedule, product: product, due: due.map { .day(day($0)) })
       }
       let tasks = try plan(
-        DemoPlanWords.communePlan(day(-35).year), type: "par", year: day(-35).year, of: unit, by: leader,
-        sign: "05/KH-UBND", on: -35,
+        DemoPlanWords.communePlan(began.year), type: "par", year: began.year, of: unit, by: leader,
+        sign: "05/KH-UBND", on: began,
         [
           task(DemoPlanWords.publish, .officeAndStatistics, due: -20, DemoPlanWords.publishProduct),
           task(DemoPlanWords.training, .officeAndStatistics, due: -15),
@@ -153,7 +160,7 @@ struct DemoTasks {
       let next = place.now.day.year + 1
       _ = try plan(
         DemoPlanWords.draftPlan(next), type: "procedure-control", year: next, of: unit,
-        by: leader, sign: nil, on: -1,
+        by: leader, sign: nil, on: day(-1),
         [
           TaskDraft(
             unitID: unit, officerID: officer(.officeAndStatistics)?.id, work: DemoPlanWords.draftWork,

@@ -150,6 +150,13 @@ enum DemoPlanWords {
   static let provinceRole = "UBND xã"
   static let urge = "Đã quá hạn gửi bảng tự chấm điểm; đề nghị gửi trong tuần."
   static let lead = "Chủ trì"
+  static let planNotation = "KH-UBND"
+  static let decisionNotation = "QĐ-UBND"
+  static let reportNotation = "BC-UBND"
+  static let basis = "125/UBND-TP của UBND Tỉnh Mẫu (mẫu)"
+  /// Who acts for the province.
+  static let above = "Sở Nội vụ Tỉnh Mẫu (mẫu)"
+  static func paper(_ label: String, _ year: Int) -> String { "\(label) \(year) (mẫu)" }
 
   static let publish = "Niêm yết bộ thủ tục hành chính và mã QR tại Bộ phận Một cửa"
   static let publishProduct = "Biên bản niêm yết"

@@ -207,6 +207,11 @@ public struct ObligationCalendar: Sendable {
     return from <= today ? .warned : .waiting
   }
 
+  /// The last day of a report's data; nil for a plan.
+  public static func cutoff(of rule: ObligationRule, year: Int, period: Int) -> Day? {
+    due(rule, year: year, period: period).cutoff
+  }
+
   /// The usual day, or the last day of the data, of one period.
   static func due(_ rule: ObligationRule, year: Int, period: Int) -> (usual: Day?, cutoff: Day?) {
     switch rule {

@@ -11,6 +11,8 @@ public struct TaskFilter: Sendable, Equatable {
   public var text = ""
   /// Only these states; drafts only when they are asked for.
   public var states: Set<TaskState> = []
+  /// Only what is not done or cancelled.
+  public var isOpen = false
   /// Only what stands so.
   public var urgency: TaskUrgency?
   /// Only what this officer has.

@@ -120,6 +120,7 @@ public enum TaskListStore {
     } else {
       parts.append("t.state IN (\(list: filter.states.sorted { $0.rawValue < $1.rawValue }))")
     }
+    if filter.isOpen { parts.append("t.closed_on IS NULL") }
     if let officer = filter.officer { parts.append("t.officer_id = \(officer)") }
     if let plan = filter.plan { parts.append("t.plan_unit_id = \(plan.unitID) AND t.plan_id = \(plan.id)") }
     if !filter.givers.isEmpty { parts.append("t.from_unit_id IN (\(list: filter.givers.sorted()))") }

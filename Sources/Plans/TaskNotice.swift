@@ -114,6 +114,18 @@ public struct ObligationNotice: Sendable, Equatable {
   /// As a notice names it.
   public var noticeSubject: String { "obligation:\(unit)/\(type) \(year) \(period)" }
 
+  /// What `noticeSubject` names.
+  public static func place(
+    noticeSubject text: String
+  ) -> (unit: ID<Unit>, type: String, year: Int, period: Int)? {
+    guard text.hasPrefix("obligation:") else { return nil }
+    let parts = text.dropFirst("obligation:".count).split(whereSeparator: { $0 == "/" || $0 == " " }).map(String.init)
+    guard parts.count == 4, let unit = ID<Unit>(parts[0]), let year = Int(parts[2]), let period = Int(parts[3]) else {
+      return nil
+    }
+    return (unit, parts[1], year, period)
+  }
+
   /// Eight fields parted by spaces, none of which can hold one but the last.
   public var payload: String {
     "\(unit) \(officer.map { "\($0)" } ?? "-") \(year) \(period) \(due) \(isOver ? 1 : 0) \(type) \(label)"

@@ -97,7 +97,7 @@ enum PartsView {
     let id = FormScope.id(name)
     return """
       <div class="field"><label for="\(id)">\(label)\(if: !hint.isEmpty, " <span class=\"hint\">(\(hint))</span>")</label>
-      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.value(name, value))</textarea></div>
+      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.current.typed?.table(name) ?? value)</textarea></div>
       """
   }
 

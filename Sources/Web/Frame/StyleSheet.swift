@@ -71,12 +71,12 @@ enum StyleSheet {
     .more{display:block}tbody th,tfoot th{min-width:8em}
     main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
     .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
-    .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
+    .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}.rows td.n{text-align:left}
     .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:14px}
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
     @page{size:A4;margin:15mm}@page wide{size:A4 landscape;margin:10mm}
-    @media print{body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
+    @media print{body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,.screen,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
     html{font-size:12pt}a{color:inherit;text-decoration:none}thead th{position:static}}
     """#
 }

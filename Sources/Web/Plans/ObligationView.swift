@@ -6,45 +6,64 @@ import Rendering
 
 /// The year's obligations on the screen and on paper.
 enum ObligationView {
-  static func tone(_ state: Obligation.State) -> String {
-    switch state {
+  /// Red only where a document decides the day.
+  static func tone(_ one: Obligation) -> String {
+    switch one.state {
     case .exempt, .issued, .standing, .onTime: "done"
-    case .late, .missing, .draftedLate: "overdue"
+    case .late, .missing, .draftedLate: one.due.isFirm ? "overdue" : "today"
     case .warned, .drafted: "soon"
     case .waiting: "within"
     case .unknown: "dateless"
     }
   }
 
+  /// The parts of the page, what presses first.
+  private static let parts: [(id: String, title: String, tone: String, states: Set<Obligation.State>)] = [
+    ("da-qua", "Đã qua mốc, chưa có", "today", [.missing, .draftedLate]),
+    ("sap-toi", "Sắp tới", "soon", [.warned, .drafted]),
+    ("chua-den", "Chưa đến kỳ chuẩn bị", "within", [.waiting]),
+    ("chua-ro", "Chưa có, chưa rõ hạn", "dateless", [.unknown]),
+    ("da-co", "Đã có", "done", [.onTime, .late, .issued, .standing]),
+    ("khong-ap-dung", "Không áp dụng", "done", [.exempt]),
+  ]
+
   static func list(
     _ obligations: [Obligation], officers: [Officer], year: Int, units: [(String, String)], unit: String, leads: Bool,
     _ visit: Visit
   ) -> Page {
-    let pressing = obligations.filter { $0.state.isPressing }
-    let done = obligations.filter { $0.state.isDone }.count
-    let owed = obligations.filter { $0.state != .exempt }.count
+    let shown = parts.map { part in (part, obligations.filter { part.states.contains($0.state) }) }
+      .filter { !$0.1.isEmpty }
     return Page(
       "Lịch nghĩa vụ năm \(year)", entry: "plans",
       content: """
         \(TaskListView.tabs("/nghia-vu"))
         <form class="inline" method="get" action="/nghia-vu">\(if: units.count > 1, PartsView.choice("don_vi", "Đơn vị", units, selected: unit))
-        \(PartsView.choice("nam", "Năm", (visit.today.year - 3...visit.today.year + 1).reversed().map { ("\($0)", "\($0)") } + (abs(year - visit.today.year + 1) > 2 ? [("\(year)", "\(year)")] : []), selected: "\(year)"))<button>Xem</button></form>
-        <p class="status">Đã có \(done)/\(owed); \(pressing.isEmpty ? "không có việc nào sắp đến hạn hoặc quá hạn." : "\(pressing.count) việc sắp đến hạn hoặc đã quá hạn.")</p>
+        \(PartsView.choice("nam", "Năm", years(year, visit).map { ("\($0)", "\($0)") }, selected: "\(year)"))<button>Xem</button></form>
         <p class="hint">Tháng thường lệ là tháng thường ban hành ở nơi khác, không phải hạn theo luật. Chỉ kết luận đúng hạn hay chậm khi đã ghi hạn theo văn bản.</p>
-        \(obligations.isEmpty ? PartsView.empty("Chương trình chưa có danh mục loại kế hoạch, báo cáo (thư mục Data/plans).") : table(obligations, officers, unit, leads, visit))
+        <div class="cards">\(shown.html { part, list in
+          "<a class=\"card\" href=\"#\(part.id)\"><b>\(list.count)</b> <span class=\"badge \(part.tone)\">\(part.title)</span></a>"
+        })</div>
+        \(if: obligations.isEmpty, PartsView.empty("Chương trình chưa có danh mục loại kế hoạch, báo cáo (thư mục Data/plans)."))
+        \(shown.html { part, list in
+          "<h2 id=\"\(part.id)\">\(part.title) (\(list.count))</h2>\(table(list, officers, unit, leads, part.title))"
+        })
         """)
   }
 
+  private static func years(_ year: Int, _ visit: Visit) -> [Int] {
+    Set(visit.today.year - 3...visit.today.year + 1).union([year]).sorted().reversed()
+  }
+
   private static func table(
-    _ obligations: [Obligation], _ officers: [Officer], _ unit: String, _ leads: Bool, _ visit: Visit
+    _ obligations: [Obligation], _ officers: [Officer], _ unit: String, _ leads: Bool, _ label: String
   ) -> HTML {
     """
-    <div class="table wide" tabindex="0" role="region" aria-label="Lịch nghĩa vụ"><table><thead><tr><th scope="col">Hạn</th><th scope="col">Kế hoạch, báo cáo</th><th scope="col">Người chuẩn bị</th>
+    <div class="table rows wide" tabindex="0" role="region" aria-label="\(label)"><table><thead><tr><th scope="col">Hạn</th><th scope="col">Kế hoạch, báo cáo</th><th scope="col">Người chuẩn bị</th>
     <th scope="col">Tình trạng</th><th scope="col">Số, ngày</th>\(if: leads, "<th scope=\"col\">Việc cần làm</th>")</tr></thead><tbody>
     \(obligations.html { one in
       """
       <tr><td>\(due(one))</td><td><a href="/nghia-vu/\(Form.encode(unit))/\(one.year)/\(one.type.code)/\(one.period)">\(one.label)</a><br><span class="hint">\(one.type.field.label)</span></td>
-      <td>\(owner(one, officers))</td><td><span class="badge \(tone(one.state))">\(one.stateLabel)</span></td><td>\(paper(one))</td>
+      <td data-label="Người chuẩn bị">\(owner(one, officers))</td><td><span class="badge \(tone(one))">\(one.stateLabel)</span></td><td data-label="Số, ngày">\(paper(one))</td>
       \(if: leads, "<td>\(work(one, unit))</td>")</tr>
       """
     })</tbody></table></div>
@@ -94,7 +113,7 @@ enum ObligationView {
       one.label, entry: "plans",
       crumbs: [("Lịch nghĩa vụ", "/nghia-vu?nam=\(one.year)&don_vi=\(Form.encode(code))")],
       content: """
-        <p class="status"><span class="badge \(tone(one.state))">\(one.stateLabel)</span></p>
+        <p class="status"><span class="badge \(tone(one))">\(one.stateLabel)</span></p>
         <dl><dt>Đơn vị</dt><dd>\(visit.tree.name(of: unit, on: visit.today))</dd><dt>Lĩnh vực</dt><dd>\(one.type.field.label)</dd>
         <dt>Hạn</dt><dd>\(due(one))</dd>\(one.cutoff.map { "<dt>Chốt số liệu</dt><dd>\($0.vietnamese)</dd>" as HTML })
         \(if: !(one.record?.basis ?? "").isEmpty, "<dt>\(one.record?.isExempt ?? false ? "Lý do không áp dụng" : "Văn bản quy định hạn")</dt><dd>\(one.record?.basis ?? "")</dd>")
@@ -102,7 +121,7 @@ enum ObligationView {
         <dt>Báo trước</dt><dd>\(one.warnsFrom.map { "từ \($0.vietnamese)" } ?? "chưa rõ hạn nên không báo trước")</dd>
         \(if: !one.type.consequence.isEmpty, "<dt>Ảnh hưởng điểm</dt><dd>\(one.type.consequence)</dd>")
         <dt>Nguồn tham khảo</dt><dd>\(source(one.type.source))</dd></dl>
-        \(if: leads, "<p class=\"actions\">\(work(one, code))</p>\(forms(one, officers, code, visit))")
+        \(if: leads, "\(one.type.kind == .plan ? "<p class=\"actions\">\(work(one, code))</p>" as HTML : "")\(forms(one, officers, code, visit))")
         \(one.record.map { record in
           EvidenceView.panel(evidence, PlanRoutes.obligation, record.id.value, unit: unit, mayEdit: leads, visit)
         })

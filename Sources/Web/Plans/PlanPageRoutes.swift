@@ -15,7 +15,7 @@ enum PlanPageRoutes {
     routes.post("/ke-hoach/moi", backOn: fresh) { visit in try await create(visit) }
     routes.get("/ke-hoach/:unit/:id", single)
     routes.post("/ke-hoach/:unit/:id/dan", backOn: single) { visit in
-      let table = try TaskTable.read(pasted: visit.form["bang"])
+      let table = try TaskTable.read(pasted: visit.form.table("bang"))
       return try await take(table, visit)
     }
     routes.post("/ke-hoach/:unit/:id/tep", limit: 8 << 20, backOn: single) { visit in try await upload(visit) }

@@ -10,7 +10,11 @@ enum PlanRoutes {
   static let task = EvidenceKind(
     name: "task", view: .viewPlans, edit: .workOnTasks,
     isThere: { id, unit, db in try TaskStore.find(TaskReference(unitID: unit, id: ID(id)), in: db) != nil },
-    path: { id, unit in "/nhiem-vu/\(unit)/\(id)" })
+    path: { id, unit in "/nhiem-vu/\(unit)/\(id)" },
+    isSettled: { id, unit, db in
+      guard let task = try TaskStore.find(TaskReference(unitID: unit, id: ID(id)), in: db) else { return true }
+      return !task.standing.state.isOpen
+    })
 
   static let obligation = EvidenceKind(
     name: "obligation", view: .viewPlans, edit: .managePlans,

@@ -31,18 +31,16 @@ extension PlanView {
     """
   }
 
-  private static func cell(_ text: String) -> HTML {
-    text.isEmpty ? "<span class=\"hint\">Chưa rõ</span>" : "\(text)"
-  }
+  private static func cell(_ text: String) -> String { text.isEmpty ? "Chưa rõ" : text }
 
   private static func tasks(_ rows: [TaskRowModel], isDraft: Bool) -> HTML {
     """
-    <div class="table wide" tabindex="0" role="region" aria-label="Bảng nhiệm vụ"><table><thead><tr><th scope="col">TT</th><th scope="col">Nhiệm vụ</th><th scope="col">Người thực hiện</th>
+    <div class="table rows wide" tabindex="0" role="region" aria-label="Bảng nhiệm vụ"><table><thead><tr><th scope="col">TT</th><th scope="col">Nhiệm vụ</th><th scope="col">Người thực hiện</th>
     <th scope="col">Trách nhiệm, phối hợp</th><th scope="col">Tiến độ, hạn</th><th scope="col">Sản phẩm</th>\(if: !isDraft, "<th scope=\"col\">Tình trạng</th>")</tr></thead><tbody>
     \(rows.enumerated().html { place, row in
       """
-      <tr><td class="n">\(place + 1)</td><td><a href="\(row.path)">\(row.work)</a></td><td>\(row.who)\(if: !row.role.isEmpty && row.role != row.who, "<br><span class=\"hint\">\(row.role)</span>")</td><td>\(cell(row.responsibility))</td>
-      <td>\(cell([row.due == VietnameseFormat.unknown ? "" : row.due, row.schedule].filter { !$0.isEmpty }.joined(separator: "; ")))</td><td>\(cell(row.product))</td>\(if: !isDraft, "<td><span class=\"badge \(row.tone)\">\(row.standing)</span></td>")</tr>
+      <tr><td class="n">\(place + 1)</td><td><a href="\(row.path)">\(row.work)</a></td><td data-label="Người thực hiện">\(cell(row.who))\(if: !row.role.isEmpty && row.role != row.who, "<br><span class=\"hint\">\(row.role)</span>")</td><td data-label="Trách nhiệm">\(cell(row.responsibility))</td>
+      <td data-label="Tiến độ, hạn">\(cell([row.due == VietnameseFormat.unknown ? "" : row.due, row.schedule].filter { !$0.isEmpty }.joined(separator: "; ")))</td><td data-label="Sản phẩm">\(cell(row.product))</td>\(if: !isDraft, "<td><span class=\"badge \(row.tone)\">\(row.standing)</span></td>")</tr>
       """
     })</tbody></table></div>
     """
@@ -55,7 +53,7 @@ extension PlanView {
       KeptFormView.folded(label, "\(model.path)/\(what)", visit, button: button) { version + fields() }
     }
     return """
-      <h2>Việc có thể làm</h2>
+      <section class="screen"><h2>Việc có thể làm</h2>
       \(if: plan.state != .closed, form("nhiem-vu", "Thêm một nhiệm vụ", button: "Thêm") {
         TaskFormView.fields(people: model.people, task: nil, hasStart: plan.state == .issued)
       } + many(model, visit))
@@ -67,7 +65,7 @@ extension PlanView {
       })
       \(if: plan.state == .draft, form("xoa", "Xóa dự thảo", button: "Xóa") {
         PartsView.tick("chac_chan", "Xóa dự thảo và các nhiệm vụ trong bảng")
-      })
+      })</section>
       """
   }
 

@@ -68,8 +68,17 @@ enum PlanView {
         \(order.html { pair in
           "<p class=\"note\">Thứ tự số và ngày không khớp: số \(pair.higher.sign.text) ngày \(pair.higher.day.vietnamese) sau số \(pair.lower.sign.text) ngày \(pair.lower.day.vietnamese). Hãy đối chiếu với văn bản gốc.</p>"
         })
+        \(doubles(rows).html { pair in
+          "<p class=\"note\">\(pair.map(\.type).first ?? ""): năm này có \(pair.count) văn bản (\(pair.map { sign($0.plan) }.joined(separator: "; "))). Hãy kiểm tra có trùng nội dung không.</p>"
+        })
         \(rows.isEmpty ? PartsView.empty("Chưa có kế hoạch nào của năm \(year).") : table(rows))
         """)
+  }
+
+  /// Issued plans of one type in one year: perhaps the same thing twice (seed 002 has two of dân vận).
+  private static func doubles(_ rows: [Row]) -> [[Row]] {
+    Dictionary(grouping: rows.filter { $0.plan.state != .draft && !$0.plan.type.isEmpty }, by: \.plan.type)
+      .sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }
   }
 
   private static func table(_ rows: [Row]) -> HTML {

@@ -53,8 +53,11 @@ enum ReviewRoutes {
         parts: parts, counts: review.counts, lines: lines.sorted { $0.0 < $1.0 },
         obligations: obligations.filter { one in
           guard let due = one.due.day, one.state != .exempt else { return false }
-          return (period.contains(due) || next.contains(due)) || (one.state.isPressing && due < period.from)
-        }, period: period, next: next, before: before, isMonthly: isMonthly,
+          return period.contains(due) || next.contains(due)
+        },
+        overdue: obligations.filter { one in
+          one.due.day.map { $0 < period.from } ?? false && one.state.isPressing
+        }.count, period: period, next: next, before: before, isMonthly: isMonthly,
         unit: visit.tree.unit(unit)?.code ?? "", unitName: visit.tree.name(of: unit, on: visit.today),
         units: PlanDesk.units(visit, actor)), visit)
   }

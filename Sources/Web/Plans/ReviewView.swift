@@ -17,6 +17,8 @@ enum ReviewView {
     var counts: TaskCounts
     var lines: [(name: String, counts: TaskCounts)]
     var obligations: [Obligation]
+    /// How many of those due before are not there yet.
+    var overdue: Int
     var period: Period
     var next: Period
     var before: Day
@@ -86,10 +88,16 @@ enum ReviewView {
   private static func cells(_ counts: TaskCounts) -> HTML { heads.html { "<td class=\"n\">\($0.1(counts))</td>" } }
 
   private static func obligations(_ model: Model) -> HTML {
-    guard !model.obligations.isEmpty else { return PartsView.empty("Không có kế hoạch, báo cáo nào đến kỳ.") }
+    let before: HTML =
+      model.overdue == 0
+      ? ""
+      : "<p>Còn \(model.overdue) kế hoạch, báo cáo của các kỳ trước chưa có: <a href=\"/nghia-vu?nam=\(model.period.from.year)&amp;don_vi=\(Form.encode(model.unit))\">xem lịch nghĩa vụ</a>.</p>"
+    guard !model.obligations.isEmpty else {
+      return PartsView.empty("Không có kế hoạch, báo cáo nào đến kỳ.") + before
+    }
     return """
-      <ul>\(model.obligations.html { one in
-        "<li><a href=\"/nghia-vu/\(Form.encode(model.unit))/\(one.year)/\(one.type.code)/\(one.period)\">\(one.label)</a> <span class=\"badge \(ObligationView.tone(one.state))\">\(one.stateLabel)</span> <span class=\"hint\">\(one.due.day?.vietnamese ?? "")</span></li>"
+      \(before)<ul>\(model.obligations.html { one in
+        "<li><a href=\"/nghia-vu/\(Form.encode(model.unit))/\(one.year)/\(one.type.code)/\(one.period)\">\(one.label)</a> <span class=\"badge \(ObligationView.tone(one))\">\(one.stateLabel)</span> <span class=\"hint\">\(one.due.day?.vietnamese ?? "")</span></li>"
       })</ul>
       """
   }

@@ -9,11 +9,11 @@ enum TaskActionView {
     if page.around.mayEdit { return draft(page, visit) }
     guard !page.around.actions.isEmpty else { return "" }
     return """
-      <h2>Việc có thể làm</h2>\(page.around.actions.html { name in
+      <div class="screen"><h2>Việc có thể làm</h2>\(page.around.actions.html { name in
         KeptFormView.folded(label(name, page), "\(page.path)/\(name.rawValue)", visit, button: label(name, page)) {
           version(page) + fields(name, page)
         }
-      })
+      })</div>
       """
   }
 
@@ -61,7 +61,7 @@ enum TaskActionView {
     case .delegate:
       return TaskFormView.fields(
         people: .init(officers: page.people.filter { $0.id != page.task.officerID }, units: page.around.units),
-        task: page.task, hasStart: false, isDelegated: true)
+        task: page.task, due: page.openDue, hasStart: false, isDelegated: true)
     case .cancel:
       return PartsView.field("ly_do", "Lý do") + PartsView.tick("chac_chan", "Tôi chắc chắn hủy nhiệm vụ này")
     }

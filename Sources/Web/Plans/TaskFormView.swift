@@ -27,8 +27,10 @@ enum TaskFormView {
   }
 
   /// `task` fills the form; a delegated one leaves out who has it now.
-  static func fields(people: People, task: WorkTask?, hasStart: Bool, isDelegated: Bool = false) -> HTML {
-    let due = task.flatMap { $0.standing.dueOn?.vietnamese ?? $0.due?.label } ?? ""
+  static func fields(
+    people: People, task: WorkTask?, due: String? = nil, hasStart: Bool, isDelegated: Bool = false
+  ) -> HTML {
+    let due = due ?? task?.due?.label ?? ""
     let officer = isDelegated ? nil : task?.officerID
     return """
       \(PartsView.area("viec", "Việc phải làm", value: task?.work ?? "", rows: 2))

@@ -68,7 +68,7 @@ enum TaskListRoutes {
     let unit = try PlanDesk.unit(visit, actor)
     let (today, soon, after) = (visit.today, visit.soonDue(unit), cursor)
     var whole = filter
-    (whole.urgency, whole.states, whole.isReminded) = (nil, [], false)
+    (whole.urgency, whole.states, whole.isReminded, whole.isOpen) = (nil, [], false, false)
     let all = whole
     let (page, counts) = try await visit.read { db -> (TaskListStore.Page, [(TaskUrgency, Int)]) in
       let counts = try TaskListView.counted.map { urgency -> (TaskUrgency, Int) in
@@ -105,7 +105,10 @@ enum TaskListRoutes {
       guard let urgency = TaskUrgency(rawValue: query["han"]) else { throw WebRefusal.badChoice(query["han"]) }
       filter.urgency = urgency
     }
-    if !query["trang_thai"].isEmpty {
+    if query["trang_thai"].isEmpty {
+      // What is done is looked for by name.
+      filter.isOpen = filter.urgency == nil
+    } else if query["trang_thai"] != TaskListView.everything {
       guard let state = TaskState(rawValue: query["trang_thai"]) else {
         throw WebRefusal.badChoice(query["trang_thai"])
       }

@@ -6,6 +6,8 @@ import Rendering
 /// Lists of tasks.
 enum TaskListView {
   static let fileName = "nhiem-vu"
+  /// The state that leaves nothing out.
+  static let everything = "tat-ca"
   /// Larger numbers are not counted out.
   static let countedUpTo = 1000
   /// The numbers above a list.
@@ -46,7 +48,7 @@ enum TaskListView {
       \(rows.html { row in
         """
         <tr><td><a href="\(row.path)">\(row.work)</a>\(if: !row.plan.isEmpty, "<br><span class=\"hint\">\(row.plan)</span>")</td>
-        <td data-label="Người thực hiện">\(row.who)\(if: row.isElsewhere && row.who != row.unit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td data-label="Sản phẩm">\(row.product.isEmpty ? VietnameseFormat.unknown : row.product)</td>
+        <td data-label="Người thực hiện">\(row.who.isEmpty ? VietnameseFormat.unknown : row.who)\(if: row.isElsewhere && row.who != row.unit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td data-label="Sản phẩm">\(row.product.isEmpty ? VietnameseFormat.unknown : row.product)</td>
         <td data-label="Hạn">\(row.due)\(if: !row.schedule.isEmpty, "<br><span class=\"hint\">\(row.schedule)</span>")</td><td class="n" data-label="Tiến độ">\(row.percent)</td>
         <td><span class="badge \(row.tone)">\(row.standing)</span>\(if: row.reminded > 0, "<br><span class=\"hint\">Đã đôn đốc \(row.reminded) lần</span>")</td></tr>
         """
@@ -83,9 +85,10 @@ enum TaskListView {
   }
 
   /// Where a notice about a task or an obligation leads.
-  static func path(ofNotice subject: String) -> String? {
+  static func path(ofNotice subject: String, _ visit: Visit) -> String? {
     if let task = TaskReference(noticeSubject: subject) { return "/nhiem-vu/\(task.unitID)/\(task.id)" }
-    return subject.hasPrefix("obligation:") ? "/nghia-vu" : nil
+    guard let owed = ObligationNotice.place(noticeSubject: subject) else { return nil }
+    return ObligationRoutes.path(owed.unit, owed.year, owed.type, owed.period, visit)
   }
 
   /// The numbers of the first page.
@@ -119,7 +122,7 @@ enum TaskListView {
       \(PartsView.field("tim", "Tìm", value: query["tim"]))
       \(if: units.count > 1, PartsView.choice("don_vi", "Đơn vị", units, selected: unit) + PartsView.choice("pham_vi", "Phạm vi", [("", "Cả cấp dưới"), ("rieng", "Riêng đơn vị")], selected: query["pham_vi"]))
       \(PartsView.choice("han", "Hạn", [("", "Tất cả")] + TaskUrgency.allCases.filter { $0 != .idle }.map { ($0.rawValue, $0.label) }, selected: query["han"]))
-      \(PartsView.choice("trang_thai", "Trạng thái", [("", "Tất cả")] + states, selected: query["trang_thai"]))
+      \(PartsView.choice("trang_thai", "Trạng thái", [("", "Chưa xong"), (everything, "Tất cả")] + states, selected: query["trang_thai"]))
       \(PartsView.choice("cap_tren", "Nguồn", [("", "Tất cả"), ("1", "Cấp trên giao")], selected: query["cap_tren"]))
       \(PartsView.choice("don_doc", "Đôn đốc", [("", "Tất cả"), ("1", "Bị đôn đốc")], selected: query["don_doc"]))
       \(PartsView.field("tu", "Hạn từ", value: query["tu"], isShort: true))\(PartsView.field("den", "đến", value: query["den"], isShort: true))

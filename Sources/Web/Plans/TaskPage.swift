@@ -45,9 +45,13 @@ struct TaskPage: Sendable {
     self.officer = officer.map { "\($0.name), \($0.position.label)" }
     row = TaskRowModel(task, officer: officer?.name, plan: around.plan?.title, visit)
     giver = visit.tree.name(of: task.fromUnitID, on: visit.today)
+    openDue = task.standing.dueOn.flatMap { $0 < visit.today ? nil : $0.vietnamese } ?? ""
     status = TaskWordsView.status(task, visit)
     lines = task.log.entries.reversed().map { Line($0, task, visit) }
   }
+
+  /// The deadline that a task made of this one begins with; a deadline that is over is none.
+  var openDue: String
 
   /// Those in office at the unit.
   var people: [Officer] { around.officers.filter { $0.to == nil } }

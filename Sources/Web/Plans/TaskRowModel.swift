@@ -11,7 +11,7 @@ struct TaskRowModel: Sendable {
   var plan: String
   var unit: String
   var isElsewhere: Bool
-  /// Who: the officer, the role, or the unit below.
+  /// Who: the officer, the unit below, or the role; empty when nobody is named.
   var who: String
   var role: String
   var responsibility: String
@@ -36,7 +36,7 @@ struct TaskRowModel: Sendable {
     unit = visit.tree.name(of: task.unitID, on: visit.today)
     isElsewhere = task.fromUnitID != task.unitID
     role = task.role
-    who = officer ?? (isElsewhere || task.role.isEmpty ? unit : task.role)
+    who = officer ?? (isElsewhere ? unit : task.role)
     responsibility = task.responsibility
     schedule = task.schedule
     product = task.product

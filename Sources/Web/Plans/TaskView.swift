@@ -14,8 +14,8 @@ enum TaskView {
         \(around.parent.map { parent($0, page) })
         <div class="sides"><section aria-label="Năm rõ"><h2>5 rõ</h2>\(fiveClear(page))
         \(children(page))
-        \(if: task.standing.state != .draft, evidence(page, visit))
-        \(TaskActionView.actions(page, visit))</section>
+        \(TaskActionView.actions(page, visit))
+        \(if: task.standing.state != .draft, evidence(page, visit))</section>
         <section aria-label="Diễn biến"><h2>Diễn biến</h2>\(timeline(page))</section></div>
         """)
   }
@@ -77,7 +77,7 @@ enum TaskView {
     let isUnproven = page.around.evidence.isEmpty && !task.product.isEmpty
     return """
       \(if: isUnproven && task.standing.state == .done, "<p class=\"note\">Nhiệm vụ đã đánh giá hoàn thành nhưng hiện không còn tài liệu kiểm chứng.</p>")
-      \(EvidenceView.panel(page.around.evidence, PlanRoutes.task, task.id.value, unit: task.unitID, mayEdit: page.around.mayProve && task.standing.state != .cancelled, visit))
+      \(EvidenceView.panel(page.around.evidence, PlanRoutes.task, task.id.value, unit: task.unitID, mayEdit: page.around.mayProve && task.standing.state.isOpen, visit))
       """
   }
 
