@@ -110,7 +110,7 @@ let package = Package(
     tests("GroundTests", ["Ground", "Secrets"]),
     tests("WorkCalendarTests", ["Ground", "WorkCalendar"], exclude: ["Cases"]),
     tests("ReadingTests", ["Ground", "Reading", "CZip"]),
-    tests("RenderingTests", ["Ground", "Rendering", "Reading", "TestSupport"]),
+    tests("RenderingTests", ["Ground", "Rendering", "Reading", "CZip", "TestSupport"]),
     tests("StorageTests", ["Ground", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport"]),
     tests("OrganisationTests", ["Ground", "Secrets", "Storage", "WorkCalendar", "Organisation", "TestSupport"]),
     tests(
@@ -130,7 +130,10 @@ let package = Package(
       ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents", "Plans", "TestSupport"]),
     tests(
       "InspectionsTests",
-      ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Inspections", "TestSupport"]),
+      [
+        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Inspections",
+        "TestSupport",
+      ]),
     tests(
       "MeasuresTests",
       [

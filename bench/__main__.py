@@ -46,6 +46,7 @@ def main():
     print(f"{machine.description()}; a flush takes {flush:.2f} ms; {SCALE:g} million dossiers", flush=True)
     try:
         calendar(report)
+        papers(report)
         world = data.World()
         files = registers(world)
         for name in ENGINES:
@@ -86,6 +87,17 @@ def busday():
         np.busday_offset(days, steps, roll="backward", busdaycal=calendar)
         best = min(best, time.perf_counter() - start)
     return best / len(days) * 1e9
+
+
+# Papers
+
+
+def papers(report):
+    """A plan of four pages with a table of tasks, in milliseconds each."""
+    figures = json.loads(server.command("bench-papers", "Tests/Fixtures/papers/ke-hoach.txt"))
+    report.at_most("a paper as DOCX", figures["docx"], 10, "ms")
+    if "pdf" in figures:
+        report.at_most("a paper as PDF, kept worker", figures["pdf"], 50, "ms", f"the first {figures['pdf_first']:.0f} ms")
 
 
 # The data

@@ -8,8 +8,10 @@ struct CCHC: AsyncParsableCommand {
     commandName: "cchc", abstract: Words.programAbstract,
     subcommands: [
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
-      StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self, TasksCommand.self,
-      BenchCalendarCommand.self, BenchDocumentsCommand.self,
+      StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
+      TasksCommand.self, RegistersCommand.self, DataCommand.self, PaperCommand.self, BenchCalendarCommand.self,
+      BenchDocumentsCommand.self,
+      BenchPapersCommand.self,
     ])
   /// A command line that cannot be understood ends like everything else that was not done: in Vietnamese, with 2.
   static func main() async {

@@ -36,14 +36,16 @@ struct DemoCommand: AsyncParsableCommand {
         guard (2000..<2090).contains(day.day.year) else { throw CommandRefusal.beyondCalendar(day.day.description) }
         moment = day
       }
-      let catalogue = try dataPlace.directory() + "/procedures/communes.csv"
+      let data = try dataPlace.directory()
+      let catalogue = data + "/procedures/communes.csv"
       let opened = try await store.open()
       guard try await opened.database.read({ db in try UnitStore.tree(in: db).all.isEmpty }) else {
         await opened.database.close()
         throw CommandRefusal.demoNotEmpty
       }
       let signIns = try await DemoLoader(
-        database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue
+        database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue,
+        registers: RegisterData.load(data)
       ).load()
       let list = signIns.map { "  \(Words.role($0.role)): \($0.userName) / \($0.password)" }.joined(separator: "\n")
       try DurableFile.write(Array(list.utf8), to: DemoAccounts.path(beside: opened))

@@ -7,15 +7,15 @@ import Procedures
 import Reading
 import Storage
 
-/// `cchc import units|procedures|dossiers FILE`.
+/// `cchc import units|procedures|dossiers|documents FILE`.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: Words.importAbstract,
-    subcommands: [ImportUnits.self, ImportProcedures.self, ImportDossiers.self])
+    subcommands: [ImportUnits.self, ImportDocuments.self, ImportProcedures.self, ImportDossiers.self])
 }
 
 /// What an import printed.
-private struct ImportReport: Encodable {
+struct ImportReport: Encodable {
   struct Refused: Encodable {
     var line: Int
     var reason: String

@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 import Ground
 import Measures
@@ -19,6 +20,7 @@ enum Words {
   static let backupFile = "Tệp sao lưu."
   static let unitsAbstract = "Danh sách đơn vị hành chính, cấp trên trước."
   static let importAbstract = "Nhập đơn vị, thủ tục hoặc sổ hồ sơ từ CSV hoặc XLSX."
+  static let importDocumentsAbstract = "Nhập sổ văn bản đi, đến: số ký hiệu, ngày ban hành, trích yếu, …"
   static let importUnitsAbstract = "Nhập đơn vị: code,name,kind,parent,from,to,successor."
   static let importProceduresAbstract = "Nhập danh mục thủ tục: code,name,field,time_limit,fee,level,source."
   static let importDossiersAbstract = "Nhập sổ hồ sơ."
@@ -59,11 +61,29 @@ enum Words {
   static let total = "Tổng"
   static let lineHead = "Nội dung"
   static let sound = "Dữ liệu nguyên vẹn."
+  static let registersAbstract = "Các sổ theo dõi lĩnh vực: sáng kiến, tuyên truyền, đào tạo…"
+  static let registersListAbstract = "Danh sách sổ mà Data/registers mô tả."
+  static let registersImportAbstract = "Nhập một sổ theo dõi từ CSV hoặc XLSX."
+  static let registerHelp = "Mã sổ, ví dụ tuyen-truyen; xem bằng cchc registers list."
+  static let registerUnitHelp = "Mã đơn vị của các dòng không ghi đơn vị."
+  static let allowSameHelp = "Vẫn nhập dòng cùng ngày, cùng nội dung với mục khác nếu phần còn lại không giống."
+  static let dataAbstract = "Các tệp trong thư mục Data."
+  static let dataCheckAbstract = "Đọc thử các tệp trong thư mục Data và báo chỗ sai."
+  static func dataChecked(_ files: Int, _ problems: Int) -> String {
+    "Đã đọc \(Digits.grouped(files)) tệp, \(problems == 0 ? "không có lỗi." : "\(Digits.grouped(problems)) lỗi:")"
+  }
   static let serveAbstract = "Chạy máy chủ."
   static let demoAbstract = "Nạp dữ liệu mẫu vào cơ sở dữ liệu trống."
   static let hostHelp = "Địa chỉ lắng nghe."
   static let portHelp = "Cổng; 0 để tự chọn."
   static let proxyHelp = "Tin các tiêu đề X-Forwarded-* của máy chủ đứng trước."
+  static let paperAbstract = "Tạo văn bản hành chính (Word, PDF, HTML) từ tệp văn bản hoặc JSON."
+  static let paperFileHelp = "Tệp văn bản (.txt) hoặc JSON; cách viết xem docs/papers.md."
+  static let docxHelp = "Tệp Word sẽ ghi."
+  static let pdfHelp = "Tệp PDF sẽ ghi."
+  static let htmlHelp = "Tệp HTML sẽ ghi."
+  static let pdfPythonHelp =
+    "Python có gói typst để tạo PDF; mặc định theo CCHC_PDF_PYTHON hoặc .venv cạnh thư mục Data."
   static let nowHelp = "Ngày neo của Xã Mẫu; mặc định hôm nay."
 
   static let jobFailed = "Việc bị gián đoạn nhiều lần. Hãy thử lại; nếu vẫn lỗi, báo người quản trị."
@@ -101,7 +121,17 @@ enum Words {
   }
   static func differing(_ count: Int) -> String { "Có \(count) điểm không khớp." }
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
+  static func differingTask(_ id: String) -> String { "Nhiệm vụ số \(id): trạng thái lưu không khớp diễn biến." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func difference(_ difference: DocumentVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .state(let key, let sign):
+      "Văn bản \(sign.isEmpty ? "\(key.id)" : sign) của đơn vị \(code(key.unitID, tree)): trạng thái lưu không khớp diễn biến."
+    case .number(let unit, let book, let year, let number):
+      "\(book.label) năm \(year) của đơn vị \(code(unit, tree)): số \(number) và văn bản không khớp nhau."
+    }
+  }
 
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {
     switch difference {
@@ -216,6 +246,8 @@ extension CommandRefusal {
     case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
     case .beyondCalendar(let day): "Ngày \(day) nằm ngoài lịch làm việc (từ năm 1990 đến năm 2099)."
     case .badPort(let port): "Cổng \(port) không hợp lệ. Hãy ghi từ 0 đến 65535; 0 để tự chọn."
+    case .noPaperWanted: "Chưa biết ghi ra đâu. Hãy ghi thêm --docx TỆP, --pdf TỆP hoặc --html TỆP."
+    case .noPython(let path): "Không có chương trình Python “\(path)”. Hãy kiểm tra --pdf-python hoặc CCHC_PDF_PYTHON."
     case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
     case .badScope(let text):
       "Phạm vi “\(text)” không hợp lệ. Hãy ghi receive, submit, read, statistics, cách nhau dấu phẩy."

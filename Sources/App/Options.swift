@@ -118,7 +118,7 @@ struct DataOption: ParsableArguments {
 extension DataOption {
   /// The types of plans and reports; none where there is no such folder. What is there must be sound.
   func planCatalogue() throws -> PlanCatalogue {
-    guard let folder = try directoryIfThere().map({ $0 + "/plans" }),
+    guard let folder = try directoryIfThere().map({ "\($0)/\(PlanCatalogueFile.folder)" }),
       FileManager.default.fileExists(atPath: folder)
     else { return .empty }
     return try PlanCatalogueFile.read(folder: folder)
@@ -154,6 +154,10 @@ enum CommandRefusal: Refusal, Equatable {
   /// A day of a year the calendar does not know.
   case beyondCalendar(String)
   case badPort(Int)
+  /// No output was asked for.
+  case noPaperWanted
+  /// The Python that was named is not there.
+  case noPython(String)
   /// The rejects would be written over the file they come from.
   case rejectsOverInput(String)
 }

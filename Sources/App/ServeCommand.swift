@@ -18,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var store: DatabaseOption
   @OptionGroup var dataPlace: DataOption
+  @OptionGroup var renderer: RendererOption
   @Option(help: ArgumentHelp(Words.hostHelp)) var host = "127.0.0.1"
   @Option(help: ArgumentHelp(Words.portHelp)) var port = 8080
   @Flag(help: ArgumentHelp(Words.proxyHelp)) var trustedProxy = false
@@ -36,12 +37,14 @@ struct ServeCommand: AsyncParsableCommand {
       let isDemo = try await opened.database.read { db in try SettingStore.value("demo", in: db) != nil }
       var logger = Logger(label: "cchc")
       logger.logLevel = .warning
-      let shipped = try dataPlace.directoryIfThere().map { $0 + "/procedures/communes.csv" }
+      let data = try dataPlace.directoryIfThere()
+      let shipped = data.map { $0 + "/procedures/communes.csv" }
       let plans = try dataPlace.planCatalogue()
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
-        shippedCatalogue: shipped, planCatalogue: plans)
+        shippedCatalogue: shipped, registers: RegisterData.load(data), planCatalogue: plans,
+        pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

@@ -3,6 +3,7 @@ import Foundation
 public import Ground
 import Organisation
 import Procedures
+public import Registers
 public import Storage
 import WorkCalendar
 
@@ -14,15 +15,19 @@ public struct DemoLoader: Sendable {
   private let now: Instant
   private let catalogueFile: String
   private let isCheap: Bool
+  private let registers: RegisterBook
 
-  /// A demo around `now`; `catalogueFile` is the list of procedures.
-  public init(database: any Database, ids: IDSource, now: Instant, catalogueFile: String, cheapPasswords: Bool = false)
-  {
+  /// A demo around `now`; `catalogueFile` is the list of procedures, `registers` the kinds of small registers.
+  public init(
+    database: any Database, ids: IDSource, now: Instant, catalogueFile: String, cheapPasswords: Bool = false,
+    registers: RegisterBook = RegisterBook()
+  ) {
     self.database = database
     self.ids = ids
     self.now = now
     self.catalogueFile = catalogueFile
     isCheap = cheapPasswords
+    self.registers = registers
   }
 
   /// A sign-in of the demo.
@@ -49,7 +54,7 @@ public struct DemoLoader: Sendable {
     try await liveToday(reference)
     try await promiseToday(reference, actor)
     let data = URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path
-    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor, dataFolder: data)
+    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor, registers: registers, dataFolder: data)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
     try await DemoPlans.load(place)

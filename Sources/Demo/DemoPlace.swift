@@ -1,5 +1,6 @@
 import Ground
 import Organisation
+import Registers
 import Storage
 
 /// What each part of the demo is loaded with.
@@ -10,6 +11,8 @@ struct DemoPlace: Sendable {
   let now: Instant
   /// Who loads.
   let actor: Actor
+  /// The kinds of small registers.
+  let registers: RegisterBook
   /// The folder `Data`.
   let dataFolder: String
 

@@ -12,7 +12,8 @@ enum DemoPlans {
       (try UnitStore.tree(in: db), try CalendarStore.book(in: db))
     }
     let context = PlanContext(
-      tree: tree, calendars: calendars, catalogue: try PlanCatalogueFile.read(folder: place.dataFolder + "/plans"),
+      tree: tree, calendars: calendars,
+      catalogue: try PlanCatalogueFile.read(folder: "\(place.dataFolder)/\(PlanCatalogueFile.folder)"),
       ids: place.ids)
     try await phuongKy(place, context)
     try await lucBinh(place, context)

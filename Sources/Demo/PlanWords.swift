@@ -7,7 +7,9 @@ enum DemoPlanWords {
 
   /// Seed 002, B.1.1 to B.8. 21ª stands there with two days, 15/02 (B.1.1) and 14/02 (B.8): only the first is entered.
   static let phuongKy: [Line] = [
-    ("19/QĐ-UBND", "2022-02-16", 2022, "spending-rules", "Quy chế chi tiêu và sử dụng tài sản công tại trụ sở làm việc"),
+    (
+      "19/QĐ-UBND", "2022-02-16", 2022, "spending-rules", "Quy chế chi tiêu và sử dụng tài sản công tại trụ sở làm việc"
+    ),
     ("60/KH-UBND", "2022-12-30", 2023, "par", "Công tác cải cách hành chính nhà nước xã Phượng Kỳ năm 2023"),
     (
       "10/KH-UBND", "2023-02-14", 2023, "procedure-control",
@@ -131,7 +133,8 @@ enum DemoPlanWords {
       desk, "Tổng hợp, đánh giá tình hình tiếp nhận hồ sơ, trả kết quả", "Hằng quý, 6 tháng và năm", "Báo cáo"
     ),
     (
-      desk, "Công khai xin lỗi tổ chức, cá nhân khi có sai sót trong tiếp nhận, giải quyết và trả kết quả", "", "Thư xin lỗi"
+      desk, "Công khai xin lỗi tổ chức, cá nhân khi có sai sót trong tiếp nhận, giải quyết và trả kết quả", "",
+      "Thư xin lỗi"
     ),
   ]
 

@@ -169,6 +169,39 @@ public enum DocumentActs {
     return d
   }
 
+  /// Nhập từ sổ đến cũ: a document that came in before the program, with the number the old register gave it.
+  ///
+  /// Throws `issuerMissing`, `dayMissing`, `numberTaken`, `outOfOrder`, `dayInFuture`.
+  static func enter(
+    arrived entry: DocumentEntry, number: DocumentNumber?, processedOn: Day?, of unit: ID<Unit>, by actor: Actor,
+    at now: Instant, _ context: DocumentContext, in db: any Connection
+  ) throws -> Document {
+    try actor.require(.manageDocuments, at: unit, tree: context.tree, on: now.day)
+    let entry = try entry.checked(on: now.day)
+    guard !entry.issuer.isEmpty else { throw DocumentRefusal.issuerMissing }
+    guard let day = entry.arrivedOn ?? entry.issuedOn else { throw DocumentRefusal.dayMissing }
+    if let processedOn, processedOn > now.day { throw DocumentRefusal.dayInFuture(processedOn) }
+    var d = Document(
+      unitID: unit, id: context.ids.next(), direction: .incoming, state: .registered, type: entry.type,
+      subject: entry.subject, timeline: [DocumentEvent(.registered, at: now, by: actor.name)])
+    d.take(entry)
+    if let number {
+      try NumberStore.take(number, of: unit, .incoming, on: day, in: db)
+      try NumberStore.add(
+        NumberEntry(number: number, day: day, state: .used, documentID: d.id), of: unit, .incoming, in: db)
+      (d.place, d.arrivedOn) = (RegisterPlace(year: day.year, book: .incoming, number: number), day)
+    } else {
+      try giveArrivalNumber(&d, on: day, in: db)
+    }
+    if let processedOn {
+      try d.append(DocumentEvent(.processed, at: now, by: actor.name))
+      d.processedOn = processedOn
+    }
+    try DocumentStore.insert(d, in: db)
+    try journal("document.entered", d, actor, now, context, db)
+    return d
+  }
+
   /// The same paper twice: same sign, issuer and day.
   private static func refuseKnown(_ d: Document, in db: any Connection) throws {
     let issuer = SearchKey(d.issuer)

@@ -39,6 +39,8 @@ public enum DocumentMigrations {
           source_unit_id BIGINT, source_id BIGINT, note TEXT NOT NULL, content TEXT NOT NULL, timeline TEXT NOT NULL,
           PRIMARY KEY (unit_id, id))
         """),
+      // What a search finds is known by its number alone.
+      .run("CREATE INDEX document_id ON document (id)"),
       .run("CREATE INDEX document_direction ON document (unit_id, direction, state, id)"),
       .run("CREATE INDEX document_book ON document (unit_id, year, book, number) WHERE number IS NOT NULL"),
       .run("CREATE INDEX document_sign ON document (unit_id, sign) WHERE sign <> ''"),

@@ -38,6 +38,9 @@ public enum DocumentRefusal: Refusal, Equatable {
   case effectBeforeIssue
   case expiryBeforeEffect
   case badNumber(String)
+  case badDay(String)
+  case badDirection(String)
+  case unknownType(String)
   /// Only legal documents are reviewed.
   case notLegal
   /// A review that asks for nothing has nothing to be handled.

@@ -14,6 +14,8 @@ public enum DocumentStore {
 
   /// Writes a document back. Throws `staleCopy` when someone else was faster.
   public static func update(_ d: Document, in db: any Connection) throws {
+    // One from a list has no timeline; writing it back would lose what happened.
+    guard !d.timeline.isEmpty else { throw DatabaseProblem.other("a document from a list") }
     let cells = try cells(of: d)
     let changes = zip(columns, cells).dropFirst(3).map { "\(identifier: $0.0) = \($0.1)" as SQL }
     let count = try db.run(
@@ -43,14 +45,14 @@ public enum DocumentStore {
     ).map(document)
   }
 
-  /// A page of documents, newest first, before one of them.
+  /// A page of documents, newest first, before one of them; without their contents and timelines.
   public static func page(
     _ filter: DocumentFilter, before: ID<Document>?, limit: Int, on day: Day, in db: any Connection
   ) throws -> [Document] {
     let start: SQL = before.map { "AND id < \($0)" } ?? ""
     return try db.rows(
       """
-      SELECT \(columnList) FROM document WHERE \(filter.condition(on: day)) \(start)
+      SELECT \(headList) FROM document WHERE \(filter.condition(on: day)) \(start)
       ORDER BY id DESC LIMIT \(limit)
       """
     ).map(document)
@@ -69,29 +71,15 @@ public enum DocumentStore {
     return found
   }
 
-  /// The open incoming documents, those with the nearest deadline first.
-  public static func open(
-    units: [ID<Unit>], officer: ID<Officer>?, limit: Int, in db: any Connection
-  ) throws -> [Document] {
-    let mine: SQL = officer.map { "AND officer_id = \($0)" } ?? ""
-    return try db.rows(
-      """
-      SELECT \(columnList) FROM document
-      WHERE unit_id IN (\(list: units)) AND direction = 'incoming' AND processed_on IS NULL
-        AND state IN ('registered', 'assigned') \(mine)
-      ORDER BY deadline_on NULLS LAST, id LIMIT \(limit)
-      """
-    ).map(document)
-  }
-
-  /// Documents by their keys, in the order of the keys; those of other units are left out.
+  /// Documents by their keys, in the order of the keys, without their timelines; those of other units are left out.
   public static func list(
-    _ ids: [Int], units: Set<ID<Unit>>?, in db: any Connection
+    _ ids: [Int], units: Set<ID<Unit>>?, withContent: Bool = false, in db: any Connection
   ) throws -> [Document] {
     guard !ids.isEmpty else { return [] }
     // The index knows keys alone; a key is the id of one document whatever its unit.
     let within: SQL = units.map { $0.count <= 100 ? "unit_id IN (\(list: Array($0))) AND " : "" } ?? ""
-    let found = try db.rows("SELECT \(columnList) FROM document WHERE \(within)id IN (\(list: ids))").map(document)
+    let chosen = withContent ? headsWithContent : headList
+    let found = try db.rows("SELECT \(chosen) FROM document WHERE \(within)id IN (\(list: ids))").map(document)
     let byID = Dictionary(found.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     return ids.compactMap { byID[$0] }.filter { units?.contains($0.unitID) ?? true }
   }
@@ -105,6 +93,12 @@ public enum DocumentStore {
     "source_id", "note", "content", "timeline",
   ]
   private static let columnList = SQL.joined(columns.map { "\(identifier: $0)" }, by: ", ")
+
+  /// What lists show: reading every content and timeline would cost more than finding them.
+  private static let headList =
+    SQL.joined(columns.dropLast(2).map { "\(identifier: $0)" }, by: ", ") + ", '' AS content, '' AS timeline"
+  private static let headsWithContent =
+    SQL.joined(columns.dropLast().map { "\(identifier: $0)" }, by: ", ") + ", '' AS timeline"
 
   private static func cells(of d: Document) throws -> [Value] {
     let values: [any ColumnValue] = [
@@ -123,7 +117,7 @@ public enum DocumentStore {
     var d = Document(
       unitID: try row.get(at: 0), id: try row.get(at: 1), direction: try row.get(at: 3), state: try row.get(at: 4),
       type: try row.get(at: 5), subject: try row.get(at: 11),
-      timeline: try DocumentJSON.value(timeline))
+      timeline: timeline.isEmpty ? [] : try DocumentJSON.value(timeline))
     d.version = try row.get(at: 2)
     d.isLegal = try row.get(at: 6)
     d.urgency = try row.get(at: 7)
@@ -151,7 +145,7 @@ public enum DocumentStore {
     }
     d.note = try row.get(at: 28)
     let content: String = try row.get(at: 29)
-    d.content = try DocumentJSON.value(content)
+    if !content.isEmpty { d.content = try DocumentJSON.value(content) }
     return d
   }
 
@@ -161,6 +155,14 @@ public enum DocumentStore {
     try db.setWords(
       TextIndex.words(of: SearchKey(text).description), of: d.id.value, unit: d.unitID.value,
       in: DocumentMigrations.words)
+  }
+
+  /// Every document, in the order of keys.
+  static func everything(after last: DocumentKey?, limit: Int, in db: any Connection) throws -> [Document] {
+    let start: SQL = last.map { "WHERE (unit_id, id) > (\($0.unitID), \($0.id))" } ?? ""
+    return try db.rows(
+      "SELECT \(columnList) FROM document \(start) ORDER BY unit_id, id LIMIT \(limit)"
+    ).map(document)
   }
 
   /// Makes the words of a page of documents anew; gives the last key, nil after the last page, and how many they were.

@@ -50,18 +50,19 @@ public enum NumberStore {
     try db.run(
       """
       INSERT INTO document_register (unit_id, year, book, last_number, last_on)
-      VALUES (\(unit), \(day.year), \(book.description), \(number.value), \(day))
-      ON CONFLICT (unit_id, year, book) DO UPDATE SET
-        last_on = CASE WHEN excluded.last_number >= document_register.last_number
-          AND excluded.last_on > document_register.last_on THEN excluded.last_on ELSE document_register.last_on END,
-        last_number = CASE WHEN excluded.last_number > document_register.last_number
-          THEN excluded.last_number ELSE document_register.last_number END
+      VALUES (\(unit), \(day.year), \(book.description), 0, \(day.startOfYear))
+      ON CONFLICT (unit_id, year, book) DO UPDATE SET last_number = document_register.last_number
       """)
     try Numbering.check(
       number, on: day,
       before: try neighbour("(number, suffix) < (\(number.value), \(number.suffix))", "DESC", unit, book, day, db),
       same: try neighbour("number = \(number.value) AND suffix = \(number.suffix)", "ASC", unit, book, day, db),
       after: try neighbour("(number, suffix) > (\(number.value), \(number.suffix))", "ASC", unit, book, day, db))
+    try db.run(
+      """
+      UPDATE document_register SET last_number = \(number.value), last_on = \(day)
+      WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description) AND last_number <= \(number.value)
+      """)
   }
 
   private static func neighbour(
@@ -144,6 +145,31 @@ public enum NumberStore {
       INSERT INTO document_scheme (unit_id, from_year, scheme) VALUES (\(unit), \(year), \(scheme))
       ON CONFLICT (unit_id, from_year) DO UPDATE SET scheme = excluded.scheme
       """)
+  }
+
+  /// Numbers and documents that do not name each other.
+  static func contradictions(
+    limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, book: Book, year: Int, number: DocumentNumber)] {
+    try db.rows(
+      """
+      SELECT n.unit_id, n.book, n.year, n.number, n.suffix FROM document_number AS n
+      LEFT JOIN document AS d ON d.unit_id = n.unit_id AND d.id = n.document_id
+      WHERE n.state = 'used' AND (d.id IS NULL OR d.number IS DISTINCT FROM n.number OR d.suffix <> n.suffix
+        OR d.book IS DISTINCT FROM n.book OR d.year IS DISTINCT FROM n.year)
+      UNION ALL
+      SELECT d.unit_id, d.book, d.year, d.number, d.suffix FROM document AS d
+      LEFT JOIN document_number AS n ON n.unit_id = d.unit_id AND n.year = d.year AND n.book = d.book
+        AND n.number = d.number AND n.suffix = d.suffix
+      WHERE d.number IS NOT NULL AND n.document_id IS DISTINCT FROM d.id
+      LIMIT \(limit)
+      """
+    ).map { row throws(DatabaseProblem) in
+      let (book, number): (String, Int) = (try row.get(at: 1), try row.get(at: 3))
+      return (
+        try row.get(at: 0), Book(code: book), try row.get(at: 2), DocumentNumber(number, suffix: try row.get(at: 4))
+      )
+    }
   }
 
   private static func entry(_ row: Row) throws(DatabaseProblem) -> NumberEntry {

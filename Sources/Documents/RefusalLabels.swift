@@ -30,6 +30,9 @@ extension DocumentRefusal {
     case .effectBeforeIssue: "document.effect-before-issue"
     case .expiryBeforeEffect: "document.expiry-before-effect"
     case .badNumber: "document.bad-number"
+    case .badDay: "document.bad-day"
+    case .badDirection: "document.bad-direction"
+    case .unknownType: "document.unknown-type"
     case .notLegal: "document.not-legal"
     case .nothingToHandle: "document.nothing-to-handle"
     }
@@ -79,6 +82,10 @@ extension DocumentRefusal {
     case .unknownLink(let text): "Không tìm thấy văn bản “\(text)” trong sổ. Hãy kiểm tra số, ký hiệu."
     case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
     case .expiryBeforeEffect: "Ngày hết hiệu lực ở trước ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
+    case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 07/02/2026 hoặc 2026-02-07."
+    case .badDirection(let text): "Chiều văn bản “\(text)” không hiểu được. Hãy ghi “đi” hoặc “đến”."
+    case .unknownType(let text):
+      "Không có loại văn bản “\(text)”. Hãy ghi tên loại (Kế hoạch, Quyết định, …) hoặc để trống."
     case .notLegal: "Chỉ rà soát văn bản quy phạm pháp luật. Hãy chọn văn bản khác."
     case .nothingToHandle: "Kết quả rà soát là giữ nguyên hoặc đã xử lý xong; không còn việc phải xử lý."
     case .badNumber(let text): "Số “\(text)” không hợp lệ. Hãy ghi số nguyên, có thể kèm một chữ (21a)."

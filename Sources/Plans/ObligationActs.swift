@@ -59,7 +59,7 @@ public enum ObligationActs {
     case .officer(let officer):
       _ = try TaskActs.officer(officer, of: record.unitID, in: db)
       record.officerID = officer
-      return officer.map { "\($0)" } ?? "–"
+      return officer.map { "\($0)" } ?? "-"
     case .exempt(let reason):
       let words = try TaskDraft.text(reason, PlanRules.mostShortCharacters, FieldWords.reason)
       guard !words.isEmpty else { throw PlanRefusal.reasonMissing }
@@ -67,7 +67,7 @@ public enum ObligationActs {
       return words
     case .forget:
       (record.isExempt, record.basis, record.dueOn) = (false, "", nil)
-      return "–"
+      return "-"
     case .done(let sign, let day):
       guard type.kind == .report else { throw PlanRefusal.recordedByPlan }
       guard day <= now.day else { throw PlanRefusal.doneInFuture(day) }

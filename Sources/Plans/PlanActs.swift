@@ -61,7 +61,7 @@ public enum PlanActs {
     let before = try find(reference, version: version, by: actor, at: now, context, in: db)
     let plan = try checkedNumber(of: try PlanRules.renumbered(before, sign, day, today: now.day), in: db)
     try PlanStore.update(plan, in: db)
-    try journal("plan.renumbered", plan, "\(before.summary) → \(plan.summary)", actor, now, context, in: db)
+    try journal("plan.renumbered", plan, "\(before.summary) -> \(plan.summary)", actor, now, context, in: db)
     return plan
   }
 
@@ -132,7 +132,7 @@ public enum PlanActs {
 extension Plan {
   /// Number and day for the journal; a dash where they are unknown.
   var summary: String {
-    guard let sign, let issuedOn else { return "–" }
+    guard let sign, let issuedOn else { return "-" }
     return "\(sign.text) \(issuedOn)"
   }
 }

@@ -4,6 +4,11 @@ import Organisation
 
 /// Reads `Data/plans/*.json5`.
 public enum PlanCatalogueFile {
+  /// Their folder below `Data`.
+  public static let folder = "plans"
+  /// The files themselves.
+  public static let names = ["plan-types.json5", "report-types.json5", "reminders.json5"]
+
   /// Reads the folder's `plan-types.json5`, `report-types.json5` and `reminders.json5`.
   ///
   /// Throws `PlanRefusal.badData` with the file and what is wrong in it.

@@ -53,7 +53,7 @@ public struct TaskNotice: Sendable, Equatable {
     unit = isForGiver ? task.fromUnitID : task.unitID
     officer = isForGiver ? nil : task.officerID
     due = task.standing.dueOn
-    work = task.work.count > 100 ? String(task.work.prefix(99)) + "…" : task.work
+    work = task.work.count > 100 ? String(task.work.prefix(97)) + "..." : task.work
   }
 
   /// Six fields parted by spaces, none of which can hold one but the last.

@@ -37,6 +37,18 @@ public enum TaskStore {
     ).map(TaskRow.task)
   }
 
+  /// Tasks after one of them, in the order of their keys, with whether their columns are what their logs come to.
+  static func everything(
+    after last: TaskReference?, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [(task: WorkTask, isSound: Bool)] {
+    let start: SQL = last.map { "WHERE (t.unit_id, t.id) > (\($0.unitID), \($0.id))" } ?? ""
+    return try db.rows("SELECT \(TaskRow.columns) FROM task t \(start) ORDER BY t.unit_id, t.id LIMIT \(limit)").map {
+      row throws(DatabaseProblem) in
+      let task = try TaskRow.task(row)
+      return (task, TaskRow.values(of: task) == row.values)
+    }
+  }
+
   /// The table of a plan.
   public static func tasks(of plan: PlanReference, in db: any Connection) throws(DatabaseProblem) -> [WorkTask] {
     try db.rows(

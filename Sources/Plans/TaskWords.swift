@@ -4,7 +4,13 @@ import Reading
 /// What tables of tasks call their columns, and the words that stand before names.
 enum TaskWords {
   static let headers: [(key: TaskTable.Column, names: [String])] = [
-    (.who, ["người thực hiện", "người", "ai", "đơn vị thực hiện", "cơ quan, đơn vị thực hiện", "chủ trì", "đầu mối", "phân công", "who"]),
+    (
+      .who,
+      [
+        "người thực hiện", "người", "ai", "đơn vị thực hiện", "cơ quan, đơn vị thực hiện", "chủ trì", "đầu mối",
+        "phân công", "who",
+      ]
+    ),
     (.work, ["nhiệm vụ", "việc", "công việc", "nội dung", "nội dung công việc", "rõ việc", "work"]),
     (.responsibility, ["trách nhiệm", "phối hợp", "đơn vị phối hợp", "rõ trách nhiệm", "responsibility"]),
     (.schedule, ["tiến độ", "thời gian thực hiện", "rõ tiến độ", "schedule"]),

@@ -32,6 +32,13 @@ extension ReadingRefusal {
       "Tệp Excel bị hỏng (phần \(part)). Hãy mở bằng Excel và lưu lại dạng .xlsx, hoặc xuất ra CSV (UTF-8)."
     case .bomb(let part):
       "Tệp Excel khi giải nén lớn bất thường (phần \(part)) nên bị từ chối. Hãy lưu lại bằng Excel hoặc chia nhỏ tệp."
+    case .notADocument: "Đây không phải tệp Word. Hãy dùng tệp Word dạng .docx."
+    case .oldOrProtectedDocument:
+      "Tệp Word kiểu cũ (.doc) hoặc có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu và lưu lại dạng .docx."
+    case .documentMacros: "Tệp Word có chứa macro. Hãy lưu lại dạng .docx (không có macro)."
+    case .damagedDocument(let part): "Tệp Word bị hỏng (phần \(part)). Hãy mở bằng Word và lưu lại dạng .docx."
+    case .documentTooLarge(let part):
+      "Tệp Word khi giải nén lớn bất thường (phần \(part)) nên bị từ chối. Hãy bỏ bớt hình ảnh hoặc chia nhỏ tệp."
     case .tooManyColumns(let limit): "Bảng có quá nhiều cột (giới hạn \(limit)). Hãy xóa các cột thừa."
     case .mergedHeader(let cells):
       "Hàng tiêu đề có ô bị gộp (\(cells)) nên không rõ tên cột. Hãy bỏ gộp ô, mỗi cột một tên."

@@ -21,6 +21,16 @@ public enum ReadingRefusal: Refusal, Equatable {
   case damaged(part: String)
   /// A part that would inflate beyond the limits.
   case bomb(part: String)
+  /// No Word document (.docx).
+  case notADocument
+  /// An old Word file (.doc), or a document under a password.
+  case oldOrProtectedDocument
+  /// A document that carries macros.
+  case documentMacros
+  /// The ZIP or the XML of a document breaks the rules of its format.
+  case damagedDocument(part: String)
+  /// A document that would inflate beyond the limits.
+  case documentTooLarge(part: String)
   /// More columns than allowed.
   case tooManyColumns(limit: Int)
   /// The header names cannot be told because cells are merged, as `C1:D1`.

@@ -42,3 +42,36 @@ extension RenderingRefusal {
     }
   }
 }
+
+extension PaperRefusal {
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .tooLarge: "Tệp văn bản lớn hơn \(PaperFile.limit >> 20) MB. Hãy chia nhỏ hoặc bỏ bớt bảng."
+    case .notText: "Tệp không phải văn bản UTF-8. Hãy lưu lại dạng “UTF-8” rồi thử lại."
+    case .notJSON: "Tệp JSON viết sai. Hãy kiểm tra dấu ngoặc và dấu phẩy."
+    case .unknownName(let name):
+      "Không có mục “\(name.prefix(60))”. Các mục: \(PaperKey.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .noColon(let line):
+      "Dòng \(line): phần đầu tệp phải viết dạng “Tên mục: nội dung”; để một dòng trống trước khi viết nội dung văn bản."
+    case .missing(let name): "Thiếu “\(name)”. Hãy bổ sung."
+    case .badValue(let name):
+      "Không đọc được “\(name)”. Số viết dạng 21 hoặc 21a; ngày viết dạng 15/3/2023, 3/2023 hoặc 2023; danh sách viết trong [ ]."
+    }
+  }
+}
+
+extension PDFRefusal {
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .missing, .noTypst:
+      "Máy chủ chưa cài bộ tạo PDF. Hãy tải bản Word (DOCX), và báo người quản trị chạy scripts/setup run."
+    case .noFont:
+      "Máy chủ chưa có phông chữ Tinos. Hãy tải bản Word (DOCX), và báo người quản trị cài gói fonts-croscore."
+    case .busy: "Đang có nhiều văn bản chờ tạo PDF. Hãy thử lại sau ít phút, hoặc tải bản Word (DOCX)."
+    case .tooSlow: "Văn bản quá dài nên tạo PDF không kịp. Hãy tải bản Word (DOCX), hoặc chia nhỏ văn bản."
+    case .died, .unreadable: "Không tạo được PDF cho văn bản này. Hãy tải bản Word (DOCX), và báo người quản trị."
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import Ground
+
 /// The words and numbers by which a typed line is known.
 enum PaperWords {
   static let landscape = "ngang"
@@ -13,6 +15,8 @@ enum PaperWords {
     "nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
   ]
   static let articleWord = "điều"
+  /// Names that are not broken over two lines.
+  static let bodies = ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"]
 
   /// A number at the beginning of a line, with what follows: `I.`, `A.`, `1.`, `1.1`, `a)`.
   static func number(_ line: String) -> (number: String, rest: String)? {
@@ -113,5 +117,31 @@ enum PaperWords {
   private static func unclosed(_ word: String) -> (String, Bool) {
     guard let last = word.last, ".:".contains(last) else { return (word, false) }
     return (String(word.dropLast()), true)
+  }
+}
+
+/// What stands before the colon in a paper's text file.
+enum PaperKey: String, CaseIterable {
+  case superior = "Cơ quan chủ quản"
+  case issuer = "Cơ quan ban hành"
+  case number = "Số"
+  case notation = "Ký hiệu"
+  case place = "Địa danh"
+  case dated = "Ngày"
+  case typeName = "Tên loại"
+  case subject = "Trích yếu"
+  case mark = "Dấu"
+  case authority = "Thẩm quyền"
+  case addressees = "Kính gửi"
+  case bases = "Căn cứ"
+  case enacting = "Lời ban hành"
+  case recipients = "Nơi nhận"
+  case signatures = "Ký"
+
+  /// Marks and capitals do not matter.
+  init?(folded name: String) {
+    let wanted = SearchKey(name)
+    guard let key = PaperKey.allCases.first(where: { SearchKey($0.rawValue) == wanted }) else { return nil }
+    self = key
   }
 }

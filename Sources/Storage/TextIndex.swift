@@ -55,25 +55,33 @@ public struct TextQuery: Sendable, Equatable {
     self.units = units
   }
 
-  /// What a person typed, folded: words, the last one as a beginning; `"…"` holds words together. Nil when there is
+  /// What a person typed, folded: words; `"…"` holds words together, `tuyen*` is a beginning. Nil when there is
   /// nothing to look for.
   public init?(typed folded: String, units: [Int]? = nil) {
     var terms: [Term] = []
     for (place, part) in folded.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
-      let words = TextIndex.words(of: String(part))
-      guard !words.isEmpty else { continue }
       if place % 2 == 1 {
-        terms.append(words.count == 1 ? .word(words[0]) : .phrase(words))
+        let words = TextIndex.words(of: String(part))
+        if words.count > 1 { terms.append(.phrase(words)) } else { terms += words.map { .word($0) } }
       } else {
-        terms += words.map { .word($0) }
+        for piece in part.split(separator: " ") { terms += TextQuery.terms(of: String(piece)) }
       }
     }
     guard !terms.isEmpty, terms.count <= TextQuery.mostTerms else { return nil }
-    if case .word(let last) = terms[terms.count - 1], folded.last != "\"", folded.last != " ", last.count > 1 {
-      terms[terms.count - 1] = .prefix(last)
-    }
     self.init(terms: terms, units: units)
   }
+
+  /// One piece between spaces: `34/kh-ubnd` is three words, `tuyen*` a beginning.
+  private static func terms(of piece: String) -> [Term] {
+    var terms = TextIndex.words(of: piece).map { Term.word($0) }
+    if piece.last == "*", case .word(let last)? = terms.last, last.count >= shortestPrefix {
+      terms[terms.count - 1] = .prefix(last)
+    }
+    return terms
+  }
+
+  /// Fewer letters begin too many words.
+  public static let shortestPrefix = 3
 
   /// A question of more words than this is none.
   public static let mostTerms = 24

@@ -131,6 +131,10 @@ enum ActWords {
     "task.delegated": "Giao nhiệm vụ xuống", "obligation.changed": "Ghi nghĩa vụ",
     "calendar-feed.made": "Tạo địa chỉ lịch điện tử", "calendar-feed.revoked": "Thu hồi địa chỉ lịch điện tử",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
+    "entry.added": "Ghi sổ theo dõi", "entry.changed": "Sửa mục trong sổ theo dõi",
+    "entry.turned": "Chuyển trạng thái mục trong sổ", "entry.turn-undone": "Hủy lần chuyển trạng thái",
+    "entry.withdrawn": "Rút mục khỏi sổ theo dõi", "entry.restored": "Khôi phục mục trong sổ theo dõi",
+    "entries.imported": "Nhập sổ theo dõi",
   ]
 }
 

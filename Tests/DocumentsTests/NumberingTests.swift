@@ -138,4 +138,20 @@ import Testing
     }
     await r.database.close()
   }
+
+  @Test(arguments: Engine.available)
+  func whatWasTamperedWithIsFound(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let d = try await r.enter("10/KH-UBND", "2023-02-14")
+    try await r.enter("11/KH-UBND", "2023-02-14")
+    #expect(try await DocumentVerifier.run(r.database).differences.isEmpty)
+    try await r.database.write { db in
+      _ = try db.run("UPDATE document SET state = 'sent' WHERE unit_id = \(d.unitID) AND id = \(d.id)")
+      _ = try db.run("UPDATE document SET number = 12 WHERE unit_id = \(d.unitID) AND sign = '11/KH-UBND'")
+    }
+    let found = try await DocumentVerifier.run(r.database)
+    #expect(found.count == 2 && found.differences.count == 3)
+    #expect(found.differences.contains(.state(d.key, sign: "10/KH-UBND")))
+    await r.database.close()
+  }
 }

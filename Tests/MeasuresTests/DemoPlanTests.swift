@@ -29,9 +29,12 @@ import Testing
     // Facts C20: numbers 10 to 21 on 14/02, 26, 29, 34, 40 and 65; and 60 of the year before.
     #expect(issued.first == "60/KH-UBND 2022-12-30" && issued.last == "65/KH-UBND 2023-07-04" && issued.count == 19)
     #expect(issued.contains("21a/KH-UBND 2023-02-15") && issued.contains("40/KH-UBND 2023-03-24"))
-    #expect(NumberOrder.disorder(in: plans.compactMap { plan in
-      plan.sign.flatMap { sign in plan.issuedOn.map { .init(sign, $0) } }
-    }).isEmpty)
+    #expect(
+      NumberOrder.disorder(
+        in: plans.compactMap { plan in
+          plan.sign.flatMap { sign in plan.issuedOn.map { .init(sign, $0) } }
+        }
+      ).isEmpty)
     // Its paper stands in the register of documents as well.
     #expect(plans.first { $0.sign?.text == "21a/KH-UBND" }?.documentID != nil)
     let context = PlanContext(

@@ -35,9 +35,10 @@ import WorkCalendar
     #expect(try await enter("Thi đua", try #require(DocumentSign.reading("21/KH-UBND")), "2023-02-14") == nil)
     #expect(try await enter("Năm trước", number, "2022-12-30") == nil)
     let plans = try await office.database.read { db in try PlanStore.list(of: commune, year: 2023, in: db) }
-    #expect(plans.map { "\($0.sign?.text ?? "") \($0.issuedOn?.description ?? "")" }.sorted() == [
-      "21/KH-UBND 2023-02-14", "21a/KH-UBND 2022-12-30", "21a/KH-UBND 2023-02-15",
-    ])
+    #expect(
+      plans.map { "\($0.sign?.text ?? "") \($0.issuedOn?.description ?? "")" }.sorted() == [
+        "21/KH-UBND 2023-02-14", "21a/KH-UBND 2022-12-30", "21a/KH-UBND 2023-02-15",
+      ])
     await office.database.close()
   }
 

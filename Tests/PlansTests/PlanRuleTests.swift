@@ -23,7 +23,9 @@ import WorkCalendar
   func whatIsNoNumberIsNone(text: String) { #expect(DocumentSign.reading(text) == nil) }
 
   @Test func oneNumberOfAYearIsOneNumberHoweverTyped() throws {
-    let (a, b) = (try #require(DocumentSign.reading("21a/KH-UBND")), try #require(DocumentSign.reading("Số 21^a/kh-ubnd")))
+    let (a, b) = (
+      try #require(DocumentSign.reading("21a/KH-UBND")), try #require(DocumentSign.reading("Số 21^a/kh-ubnd"))
+    )
     #expect(a.key(issuedIn: 2023) == b.key(issuedIn: 2023) && a.key(issuedIn: 2023) != a.key(issuedIn: 2024))
     #expect(a.key(issuedIn: 2023) != DocumentSign.reading("21/KH-UBND")?.key(issuedIn: 2023))
   }
@@ -79,7 +81,9 @@ import WorkCalendar
   @Test(arguments: [
     ("[{code:'x'}]", "1"),
     ("[{code:'x',label:'X',document:'KH',field:'nowhere',source:{document:'d',trust:'practice'}}]", "x"),
-    ("[{code:'x',label:'X',document:'KH',field:'steering',due:{month:13},source:{document:'d',trust:'practice'}}]", "x"),
+    (
+      "[{code:'x',label:'X',document:'KH',field:'steering',due:{month:13},source:{document:'d',trust:'practice'}}]", "x"
+    ),
     ("[{code:'x',label:'X',document:'KH',field:'steering',source:{document:'d',trust:'sure'}}]", "1.source.trust"),
   ])
   func aWrongDataFileSaysWhere(text: String, place: String) throws {
@@ -94,7 +98,9 @@ import WorkCalendar
     #expect(throws: PlanRefusal.badData("plan-types.json5", place)) { try PlanCatalogueFile.read(folder: folder) }
   }
 
-  private func rename(_ file: String, to other: String) throws { try FileManager.default.moveItem(atPath: file, toPath: other) }
+  private func rename(_ file: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: file, toPath: other)
+  }
 
   // MARK: Obligations
 

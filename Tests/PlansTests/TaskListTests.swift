@@ -106,6 +106,22 @@ import WorkCalendar
   }
 
   @Test(arguments: Engine.available)
+  func whatIsStoredIsWhatTheLogsComeTo(on engine: Engine) async throws {
+    let office = try await PlanOffice.open(engine)
+    var chance = Seeded(11)
+    let tasks = drawn(50, office, &chance)
+    try await office.database.write { db in try TaskStore.insert(tasks, in: db) }
+    let sound = try await TaskVerifier.run(office.database)
+    #expect(sound.count == 50 && sound.differing.isEmpty)
+    let task = try #require(tasks.first { $0.standing.state.isOpen })
+    try await office.database.write { db in
+      _ = try db.run("UPDATE task SET done_on = '2026-01-01' WHERE unit_id = \(task.unitID) AND id = \(task.id)")
+    }
+    #expect(try await TaskVerifier.run(office.database).differing == [task.reference])
+    await office.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func eachReminderIsSaidOnce(on engine: Engine) async throws {
     let office = try await PlanOffice.open(engine, catalogue: PlanCatalogue(types: []))
     let task = try await office.task("Báo cáo quý", due: "2026-03-27")

@@ -162,7 +162,10 @@ import Testing
     let answer = try await office.client.send("GET", "/api/v1/openapi.json")
     let document = try #require(try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])
     let paths = try #require(document["paths"] as? [String: Any])
-    #expect(Set(paths.keys) == ["/api/v1/dossiers", "/api/v1/dossiers/{code}", "/api/v1/statistics"])
+    #expect(
+      Set(paths.keys) == [
+        "/api/v1/dossiers", "/api/v1/dossiers/{code}", "/api/v1/statistics", "/api/v1/registers/{code}/figures",
+      ])
     let missing = try await office.client.send("GET", "/api/v1/nichts")
     #expect(missing.status == 404 && missing.text.contains("page.not-found"))
     await office.close()

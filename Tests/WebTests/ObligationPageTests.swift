@@ -18,7 +18,8 @@ import Web
     let path = "/nghia-vu/M.1/2026/law-monitoring/0"
     var page = try await leader.get(path)
     // Where it comes from is said, and that it is no law.
-    #expect(page.text.contains("2.1.1 chỉ còn 0,5/1 điểm") && page.text.contains("thực tế ở nơi khác, không phải quy định"))
+    #expect(
+      page.text.contains("2.1.1 chỉ còn 0,5/1 điểm") && page.text.contains("thực tế ở nơi khác, không phải quy định"))
     #expect(page.text.contains("tháng 2/2026"))
     let bare = try await leader.post(path + "/han", ["ngay": "15/2/2026", "van_ban": ""])
     #expect(bare.status == 422 && bare.text.contains("Chưa ghi lý do, căn cứ"))
@@ -67,7 +68,8 @@ import Web
   @Test func theElectronicCalendarCanBeTakenBack() async throws {
     let office = try await Office.open()
     var leader = try await office.browser("lanhdao")
-    #expect(try await leader.post("/nhiem-vu/moi", ["don_vi": "M.1", "viec": "Rà soát; gửi", "han": "20/3"]).status == 303)
+    #expect(
+      try await leader.post("/nhiem-vu/moi", ["don_vi": "M.1", "viec": "Rà soát; gửi", "han": "20/3"]).status == 303)
     let made = try await leader.post("/nhiem-vu/lich", [:])
     let start = try #require(made.text.range(of: "/lich-cong-viec/"))
     let path = String(made.text[start.lowerBound...].prefix { $0 != "<" })

@@ -8,6 +8,7 @@ import Measures
 import Organisation
 import Plans
 import Procedures
+import Registers
 import Storage
 import Synchronization
 import TestSupport
@@ -82,8 +83,10 @@ final class Office: Sendable {
     logger.logLevel = .critical
     services = WebServices(
       database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
-      logger: logger, trustsProxy: false, isDemo: false, uploads: folder,
-      planCatalogue: try PlanCatalogueFile.read(folder: Self.planData), cheapPasswords: true)
+      logger: logger, trustsProxy: false, isDemo: false, uploads: folder, cheapPasswords: true,
+      registers: RegisterBook.load(
+        URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
+      ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData))
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

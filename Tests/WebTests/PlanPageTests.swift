@@ -87,7 +87,8 @@ import Web
     page = try await officer.get(path)
     let odd = try await officer.post(path + "/progress", ["phien_ban": version(page), "phan_tram": "nhiều"])
     #expect(odd.status == 422 && odd.text.contains("số nguyên từ 0 đến 100") && odd.text.contains("value=\"nhiều\""))
-    #expect(try await officer.post(path + "/progress", ["phien_ban": version(page), "phan_tram": "40 %"]).status == 303)
+    #expect(
+      try await officer.post(path + "/progress", ["phien_ban": version(page), "phan_tram": "40 %"]).status == 303)
     page = try await officer.get(path)
     let bare = try await officer.post(path + "/report", ["phien_ban": version(page), "ket_qua": "Xong"])
     #expect(bare.status == 409 && bare.text.contains("phải có sản phẩm “Báo cáo rà soát”"))
@@ -119,7 +120,8 @@ import Web
     var leader = try await office.browser("lanhdao")
     let (path, draft) = (try await task(&leader), try await plan(&leader))
     var other = try await office.browser("xakhac")
-    for hidden in [path, draft, "/nhiem-vu/don-vi?don_vi=M.1", "/ke-hoach?don_vi=M.1", "/nghia-vu?don_vi=M.1",
+    for hidden in [
+      path, draft, "/nhiem-vu/don-vi?don_vi=M.1", "/ke-hoach?don_vi=M.1", "/nghia-vu?don_vi=M.1",
       "/nghia-vu/M.1/2026/par/0", "/nhiem-vu/ra-soat?don_vi=M.1", "/nhiem-vu/1/2", "/ke-hoach/x/y",
     ] {
       #expect(try await other.get(hidden).status == 404, "\(hidden)")

@@ -1,9 +1,15 @@
-/// The elements of a workbook that mean something to us, by local name.
+/// The elements of a workbook or a document that mean something to us, by local name.
 enum XMLTag: String {
   case row, c, v, f, t, r, si, xf, sheetData, sheet, sheets, numFmt, cellXfs, workbookPr
   case inline = "is"
   case phonetic = "rPh"
   case relationship = "Relationship"
+  // Documents
+  case p, tbl, tr, tc, tab, style, name, moveFrom, noBreakHyphen
+  case lineBreak = "br"
+  case carriageReturn = "cr"
+  case paragraphStyle = "pStyle"
+  case fallback = "Fallback"
   case other = ""
 
   init(_ name: UnsafeBufferPointer<UInt8>) {
@@ -14,6 +20,7 @@ enum XMLTag: String {
     case (1, 0x66): self = .f
     case (1, 0x74): self = .t
     case (1, 0x72): self = .r
+    case (1, 0x70): self = .p
     case (2, 0x69) where name[1] == 0x73: self = .inline
     case (3, 0x72) where name[1] == 0x6F && name[2] == 0x77: self = .row
     case (2..., _): self = XMLTag(rawValue: String(decoding: name, as: UTF8.self)) ?? .other

@@ -71,8 +71,25 @@ enum OpenAPIDocument {
       required: ["from", "to", "structure"] + table.map(\.0))
     return [
       ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
-      ("Statistics", statistics),
+      ("Statistics", statistics), ("RegisterFigures", registerFigures),
     ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
+  }
+
+  /// A sum of which nothing is known is null, and `missing` tells how many entries do not say.
+  private static var registerFigures: String {
+    let number = [("value", #"{"type":["integer","null"]}"#), ("missing", count)]
+    let part = object([("code", string), ("label", string)] + number, required: ["code", "label", "value", "missing"])
+    let figure = object(
+      [("code", string), ("label", string)] + number + [("parts", "{\"type\":\"array\",\"items\":\(part)}")],
+      required: ["code", "label", "value", "missing", "parts"])
+    let figures = "{\"type\":\"array\",\"items\":\(figure)}"
+    let row = object(
+      [("key", string), ("label", string), ("figures", figures)], required: ["key", "label", "figures"])
+    return object(
+      [
+        ("register", string), ("edition", count), ("from", day), ("to", day), ("structure", day), ("figures", figures),
+        ("rows", "{\"type\":\"array\",\"items\":\(row)}"),
+      ], required: ["register", "edition", "from", "to", "structure", "figures"])
   }
 
   private static var newDossier: String {
@@ -150,7 +167,8 @@ enum OpenAPIDocument {
     "/api/v1/dossiers":{"post":\(post),
     "get":\(list)},
     "/api/v1/dossiers/{code}":{"get":\(one)},
-    "/api/v1/statistics":{"get":\(statistics)}
+    "/api/v1/statistics":{"get":\(statistics)},
+    "/api/v1/registers/{code}/figures":{"get":\(registers)}
     """
   }
 
@@ -202,6 +220,20 @@ enum OpenAPIDocument {
     return """
       {"summary":"Bieu II.06a; rows stand there only with by","parameters":[\(parameters.joined(separator: ","))],
       "responses":\(answers("200", "Statistics", "The figures", ["401", "403", "422", "429", "503"]))}
+      """
+  }
+
+  private static var registers: String {
+    let parameters = [
+      parameter("code", string, required: true, in: "path"), parameter("unit", string, required: true),
+      parameter("from", day, required: true), parameter("to", day, required: true),
+      parameter("by", #"{"type":"string","enum":["unit","month"]}"#),
+      parameter("scope", #"{"type":"string","enum":["subtree","own","below"],"default":"subtree"}"#),
+      parameter("structure", day),
+    ]
+    return """
+      {"summary":"Figures of a small register; rows stand there only with by","parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "RegisterFigures", "The figures", ["401", "403", "404", "422", "429", "503"]))}
       """
   }
 }

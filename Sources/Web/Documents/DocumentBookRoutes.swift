@@ -81,7 +81,7 @@ enum DocumentBookRoutes {
       var documents: [ID<Document>: Document] = [:]
       for start in stride(from: 0, to: ids.count, by: 500) {
         let part = Array(ids[start..<min(start + 500, ids.count)])
-        for d in try DocumentStore.list(part, units: [unit], in: db) { documents[d.id] = d }
+        for d in try DocumentStore.list(part, units: [unit], withContent: true, in: db) { documents[d.id] = d }
       }
       return DocumentBookView.Model(
         unit: unit, book: book, year: year, books: try NumberStore.books(of: unit, year: year, in: db),

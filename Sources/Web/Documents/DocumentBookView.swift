@@ -26,7 +26,7 @@ enum DocumentBookView {
         \(PartsView.choice("so", "Sổ", all.map { ($0.description, $0.label) }, selected: m.book.description))\(PartsView.field("nam", "Năm", value: "\(m.year)", isShort: true))<button class="main">Xem</button></form>
         <p class="hint">\(visit.tree.name(of: m.unit, on: visit.today)) · \(Digits.grouped(m.entries.count)) số · số kế tiếp \(m.next) · \(m.scheme.label.lowercased())</p>
         \(trouble(m))\(m.entries.isEmpty ? PartsView.empty("Sổ này chưa có văn bản nào.") : table(m))
-        \(if: mayManage, forms(m, code, visit))
+        \(if: mayManage, forms(m, code, visit))\(if: mayManage, "<p><a href=\"/nhap-so\">Nhập sổ cũ từ tệp CSV, Excel</a></p>")
         """)
   }
 

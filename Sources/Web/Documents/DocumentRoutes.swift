@@ -89,9 +89,12 @@ extension DocumentKey {
 
 extension Visit {
   /// The world for acts on documents.
-  var documents: DocumentContext {
-    DocumentContext(
-      tree: tree, calendar: { [calendars = reference.calendars] in calendars.clock(of: $0).calendar },
-      ids: services.ids)
+  var documents: DocumentContext { reference.documents(ids: services.ids) }
+}
+
+extension Reference {
+  /// The world for acts on documents.
+  func documents(ids: IDSource) -> DocumentContext {
+    DocumentContext(tree: tree, calendar: { [calendars] in calendars.clock(of: $0).calendar }, ids: ids)
   }
 }

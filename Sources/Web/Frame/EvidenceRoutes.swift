@@ -15,7 +15,8 @@ struct EvidenceKind: Sendable {
   /// The page it is shown on.
   let path: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>) -> String
   /// Whether what proves it is settled, so that nothing is added or taken away any more.
-  var isSettled: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> Bool = { _, _, _ in
+  var isSettled: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> Bool = {
+    _, _, _ in
     false
   }
 

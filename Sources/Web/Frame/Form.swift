@@ -37,6 +37,7 @@ struct Form: Sendable {
   func has(_ name: String) -> Bool { values[name] != nil }
 
   mutating func set(_ name: String, _ value: String) { values[name] = [value] }
+  mutating func set(_ name: String, _ all: [String]) { values[name] = all }
 
   /// The same fields as a query, without empty ones, in the order of their names.
   func query(without names: Set<String> = []) -> String {

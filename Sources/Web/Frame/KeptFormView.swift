@@ -12,6 +12,8 @@ struct RefusedForm: Sendable {
   let typed: Form
   /// Why it was refused.
   let message: String
+  /// The stable name of the reason.
+  let code: String
 
   /// The one that comes back with the page being drawn.
   @TaskLocal static var current: RefusedForm?

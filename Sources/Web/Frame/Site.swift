@@ -37,6 +37,7 @@ public enum Site {
     InspectionRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
+    RegisterAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
       router.on("/api/**", method: method) { _, _ in APIGate.failure(NoSuchPage(), services, method: method.rawValue) }
@@ -106,7 +107,7 @@ enum Gate {
       ?? (error as? DatabaseProblem == .staleCopy)
     guard isMendable, error as? WebRefusal != .foreignForm else { return nil }
     let failure = Failure(error, services: visit.services, method: "POST")
-    let refused = RefusedForm(action: visit.path, typed: visit.form, message: failure.message)
+    let refused = RefusedForm(action: visit.path, typed: visit.form, message: failure.message, code: failure.code)
     do {
       let answer = try await RefusedForm.$current.withValue(refused) { try await page(visit) }
       guard case .page(let content, _) = answer else { return nil }

@@ -3,6 +3,8 @@ public import Ground
 public import Logging
 import Organisation
 public import Plans
+public import Registers
+public import Rendering
 public import Storage
 import Synchronization
 
@@ -28,8 +30,12 @@ public struct WebServices: Sendable {
   public let shippedCatalogue: String?
   /// The types of plans and reports that units owe.
   public let planCatalogue: PlanCatalogue
+  /// The kinds of small registers, as the data folder describes them.
+  public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
+  /// What draws papers as PDF; it says so itself when it is not installed.
+  public let pdf: PDFRenderer
   let accounts: Accounts
   let limits = RateLimits()
   let tokens = TokenCache()
@@ -37,8 +43,9 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
-    planCatalogue: PlanCatalogue = .empty, cheapPasswords: Bool = false
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false,
+    registers: RegisterBook = RegisterBook(), planCatalogue: PlanCatalogue = .empty,
+    pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
     self.files = files
@@ -50,6 +57,8 @@ public struct WebServices: Sendable {
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
     self.planCatalogue = planCatalogue
+    self.registers = registers
+    self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
   }

@@ -75,7 +75,9 @@ enum ObligationView {
     case .decided(let day): return "<strong>\(day.vietnamese)</strong><br><span class=\"hint\">theo văn bản</span>"
     case .usual(let day): return "tháng \(day.month)/\(day.year)<br><span class=\"hint\">thường lệ</span>"
     case .cutoff(let day): return "sau \(day.vietnamese)<br><span class=\"hint\">ngày chốt số liệu</span>"
-    case .unknown: return HTML(escaping: one.state == .standing || one.type.rule == .standing ? "Có hiệu lực đến khi thay thế" : "Chưa rõ")
+    case .unknown:
+      return HTML(
+        escaping: one.state == .standing || one.type.rule == .standing ? "Có hiệu lực đến khi thay thế" : "Chưa rõ")
     }
   }
 
@@ -101,7 +103,8 @@ enum ObligationView {
     guard one.type.kind == .plan else {
       return "<a href=\"/nghia-vu/\(Form.encode(unit))/\(one.year)/\(one.type.code)/\(one.period)\">Ghi đã gửi</a>"
     }
-    return "<a href=\"/ke-hoach/moi?loai=\(one.type.code)&amp;nam=\(one.year)&amp;don_vi=\(Form.encode(unit))\">Lập kế hoạch này</a>"
+    return
+      "<a href=\"/ke-hoach/moi?loai=\(one.type.code)&amp;nam=\(one.year)&amp;don_vi=\(Form.encode(unit))\">Lập kế hoạch này</a>"
   }
 
   static func page(

@@ -51,7 +51,8 @@ enum PlanPageRoutes {
       leads: actor.may(.managePlans, at: unit, tree: visit.tree, on: visit.today), visit)
   }
 
-  private static func one(_ visit: Visit, outcome: TaskImport.Outcome? = nil, rest: String? = nil) async throws -> Page {
+  private static func one(_ visit: Visit, outcome: TaskImport.Outcome? = nil, rest: String? = nil) async throws -> Page
+  {
     let actor = try visit.actor()
     let plan = try await find(visit)
     let (tasks, officers, document) = try await visit.read { db in

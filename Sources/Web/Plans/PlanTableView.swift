@@ -10,7 +10,9 @@ extension PlanView {
     let plan = model.plan
     return Page(
       plan.title, entry: "plans",
-      crumbs: [("Kế hoạch", "/ke-hoach?nam=\(plan.year)&don_vi=\(Form.encode(visit.tree.unit(plan.unitID)?.code ?? ""))")],
+      crumbs: [
+        ("Kế hoạch", "/ke-hoach?nam=\(plan.year)&don_vi=\(Form.encode(visit.tree.unit(plan.unitID)?.code ?? ""))")
+      ],
       content: """
         <dl><dt>Số, ký hiệu</dt><dd>\(sign(plan))\(if: model.document != nil, " <span class=\"hint\">đã có trong sổ văn bản</span>")</dd>
         <dt>Đơn vị ban hành</dt><dd>\(visit.tree.name(of: plan.unitID, on: plan.issuedOn ?? visit.today))</dd>

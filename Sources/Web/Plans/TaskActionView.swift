@@ -49,7 +49,8 @@ enum TaskActionView {
     case .giveBack: return PartsView.area("ly_do", "Lý do", hint: "còn thiếu gì, cần làm gì", rows: 3)
     case .remind:
       return PartsView.field(
-        "ly_do", "Nội dung đôn đốc", hint: "Ghi vào diễn biến và tính là một lần đôn đốc; người thực hiện được thông báo.")
+        "ly_do", "Nội dung đôn đốc",
+        hint: "Ghi vào diễn biến và tính là một lần đôn đốc; người thực hiện được thông báo.")
     case .changeDue:
       return PartsView.field("han", "Hạn mới", hint: dueHint, isShort: true)
         + PartsView.field("ly_do", "Lý do, căn cứ")
@@ -67,7 +68,8 @@ enum TaskActionView {
     }
   }
 
-  static let dueHint = "Ngày, ví dụ 30/11; hoặc thời gian, ví dụ 15 ngày làm việc. Ngày nghỉ chuyển sang ngày làm việc kế tiếp."
+  static let dueHint =
+    "Ngày, ví dụ 30/11; hoặc thời gian, ví dụ 15 ngày làm việc. Ngày nghỉ chuyển sang ngày làm việc kế tiếp."
 
   private static func report(_ page: TaskPage) -> HTML {
     let needs = !page.task.product.isEmpty && page.around.evidence.isEmpty

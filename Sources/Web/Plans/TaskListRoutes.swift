@@ -46,10 +46,20 @@ enum TaskListRoutes {
         return try TaskListStore.page(filter, after: nil, limit: 100, today: today, soon: soon, in: db).tasks
       }
       let mine = try officer.map { officer in
-        try list { $0.officer = officer; $0.states.insert(.reported) }
+        try list {
+          $0.officer = officer; $0.states.insert(.reported)
+        }
       }
-      let waiting = leads ? try list { $0.givers = [home]; $0.states = [.reported] } : []
-      let free = leads || officer == nil ? try list { $0.units = [home]; $0.isEverywhere = false; $0.isUnassigned = true } : []
+      let waiting =
+        leads
+        ? try list {
+          $0.givers = [home]; $0.states = [.reported]
+        } : []
+      let free =
+        leads || officer == nil
+        ? try list {
+          $0.units = [home]; $0.isEverywhere = false; $0.isUnassigned = true
+        } : []
       return (mine ?? [], waiting.filter { $0.officerID == nil || $0.officerID != officer }, free)
     }
     let models = try await (rows(found.mine, visit), rows(found.waiting, visit), rows(found.free, visit))

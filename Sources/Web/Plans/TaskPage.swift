@@ -60,8 +60,7 @@ struct TaskPage: Sendable {
 extension TaskPage.Line {
   init(_ entry: TaskLog.Entry, _ task: WorkTask, _ visit: Visit) {
     what = TaskWordsView.what(entry)
-    let from = entry.unit.flatMap { $0 == task.unitID ? nil : visit.tree.name(of: $0, on: visit.today) }
-    when = "\(entry.at.vietnamese) · \(entry.by)" + (from.map { " (\($0))" } ?? "")
+    when = TaskWordsView.when(entry, task, visit)
     details = TaskWordsView.details(entry)
   }
 }

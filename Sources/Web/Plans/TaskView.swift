@@ -36,7 +36,8 @@ enum TaskView {
   private static func fiveClear(_ page: TaskPage) -> HTML {
     let task = page.task
     let product: HTML =
-      task.product.isEmpty ? missing : "\(task.product)\(if: !task.standing.result.isEmpty, "<br>Kết quả: \(task.standing.result)")"
+      task.product.isEmpty
+      ? missing : "\(task.product)\(if: !task.standing.result.isEmpty, "<br>Kết quả: \(task.standing.result)")"
     let due = task.standing.dueOn?.vietnamese ?? task.due?.label ?? ""
     let schedule = [due, task.schedule].filter { !$0.isEmpty }.joined(separator: "; ")
     return """

@@ -1,4 +1,5 @@
 import Ground
+import Organisation
 import Plans
 import Rendering
 import WorkCalendar
@@ -29,6 +30,12 @@ enum TaskWordsView {
     if due < visit.today { return ", quá hạn \(-days) ngày làm việc, \(hint)." }
     if due == visit.today { return ", đến hạn hôm nay." }
     return ", còn \(days) ngày làm việc, \(hint)."
+  }
+
+  /// When and by whom; the unit is named where it is not the task's own.
+  static func when(_ entry: TaskLog.Entry, _ task: WorkTask, _ visit: Visit) -> String {
+    let from = entry.unit.flatMap { $0 == task.unitID ? nil : visit.tree.name(of: $0, on: visit.today) }
+    return "\(entry.at.vietnamese) · \(entry.by)" + (from.map { " (\($0))" } ?? "")
   }
 
   static func what(_ entry: TaskLog.Entry) -> String {

@@ -7,7 +7,7 @@ import Storage
 enum ImportRoutes {
   static func add(to routes: Routes) {
     routes.get("/nhap-so") { visit in
-      let actor = try visit.actor(for: .importRegisters)
+      let actor = try importer(visit)
       let jobs = try await visit.read { db in try JobStore.list(of: actor.unitID, limit: 10, in: db) }
       return .page(ImportView.page(jobs, visit))
     }
@@ -24,16 +24,19 @@ enum ImportRoutes {
   }
 
   private static func upload(_ visit: Visit) async throws -> Answer {
-    let actor = try visit.actor(for: .importRegisters)
+    let actor = try importer(visit)
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     let content = contents[visit.query["loai"]] ?? .dossiers
+    _ = try visit.actor(for: content == .documents ? .manageDocuments : .importRegisters)
     if content == .procedures { _ = try visit.requireForAll(.manageProcedures) }
     if content == .units { _ = try visit.requireForAll(.manageUnits) }
     return try await begin(content, name: upload.name, Array(upload.bytes), by: actor, visit)
   }
 
   /// What the forms call the files.
-  private static let contents = ["ho-so": ImportJob.Content.dossiers, "thu-tuc": .procedures, "don-vi": .units]
+  private static let contents = [
+    "ho-so": ImportJob.Content.dossiers, "thu-tuc": .procedures, "don-vi": .units, "van-ban": .documents,
+  ]
 
   /// The catalogue the program ships, for an installation that has none yet.
   private static func shipped(_ visit: Visit) async throws -> Answer {
@@ -58,11 +61,19 @@ enum ImportRoutes {
     return .redirect("/viec/\(actor.unitID)/\(id)")
   }
 
+  /// Somebody who may import something: dossiers and catalogues, or registers of documents.
+  private static func importer(_ visit: Visit) throws -> Actor {
+    let actor = try visit.actor()
+    return actor.mayAnywhere(.manageDocuments) ? actor : try visit.actor(for: .importRegisters)
+  }
+
   private static func find(_ visit: Visit) async throws -> Job {
-    let actor = try visit.actor(for: .importRegisters)
+    let actor = try importer(visit)
     guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Job>(visit.parameter("id")),
-      actor.may(.importRegisters, at: unit, tree: visit.tree, on: visit.today),
-      let job = try await visit.read({ db in try JobStore.find(id, unit: unit, in: db) })
+      let job = try await visit.read({ db in try JobStore.find(id, unit: unit, in: db) }),
+      // Who asked for it sees what came of it.
+      (job.accountID != nil && job.accountID == actor.accountID)
+        || actor.may(.importRegisters, at: unit, tree: visit.tree, on: visit.today)
     else { throw OrganisationRefusal.notFound }
     return job
   }

@@ -13,15 +13,30 @@ enum ImportView {
     return Page(
       "Nhập sổ", entry: "import",
       content: """
-        <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=ho-so">\(token)<h2>Sổ hồ sơ</h2>
-        <div class="field"><label for="f-hs">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã hồ sơ, đơn vị, thủ tục, kênh nộp, ngày tiếp nhận. Tệp lớn hơn 64 MB hãy nhập bằng lệnh cchc import.</div>
-        <input id="f-hs" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập sổ hồ sơ</button></form>
-        <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=thu-tuc">\(token)<h2>Danh mục thủ tục</h2>
-        <div class="field"><label for="f-tt">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã, tên; nên có lĩnh vực, thời hạn, phí, cấp, nguồn.</div>
-        <input id="f-tt" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập danh mục</button></form>
+        \(if: visit.session?.actor.mayAnywhere(.manageDocuments) ?? false, documentsForm(token))
+        \(if: visit.session?.actor.mayAnywhere(.importRegisters) ?? false, dossierForms(token))
         \(if: visit.session?.actor.mayForAll(.manageUnits, tree: visit.tree, on: visit.today) ?? false, unitsForm(token))
         \(recent(jobs))
         """)
+  }
+
+  private static func documentsForm(_ token: HTML) -> HTML {
+    """
+    <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=van-ban">\(token)<h2>Sổ văn bản</h2>
+    <div class="field"><label for="f-vb">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: số ký hiệu, ngày ban hành, trích yếu. Văn bản đến có thêm: cơ quan ban hành, số đến, ngày đến. Nên có: đơn vị, loại văn bản, người ký, hạn xử lý, ngày xử lý xong, ghi chú.</div>
+    <input id="f-vb" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập sổ văn bản</button></form>
+    """
+  }
+
+  private static func dossierForms(_ token: HTML) -> HTML {
+    """
+    <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=ho-so">\(token)<h2>Sổ hồ sơ</h2>
+    <div class="field"><label for="f-hs">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã hồ sơ, đơn vị, thủ tục, kênh nộp, ngày tiếp nhận. Tệp lớn hơn 64 MB hãy nhập bằng lệnh cchc import.</div>
+    <input id="f-hs" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập sổ hồ sơ</button></form>
+    <form class="stack" method="post" enctype="multipart/form-data" action="/nhap-so?loai=thu-tuc">\(token)<h2>Danh mục thủ tục</h2>
+    <div class="field"><label for="f-tt">Tệp CSV (UTF-8) hoặc XLSX</label><div class="hint">Cần các cột: mã, tên; nên có lĩnh vực, thời hạn, phí, cấp, nguồn.</div>
+    <input id="f-tt" type="file" name="tep" accept=".csv,.xlsx"></div><button class="main">Nhập danh mục</button></form>
+    """
   }
 
   private static func unitsForm(_ token: HTML) -> HTML {

@@ -1,3 +1,4 @@
+import Documents
 import Dossiers
 import Foundation
 import Ground
@@ -10,7 +11,7 @@ import Storage
 /// Nhập sổ ở nền: an uploaded register or catalogue, worked off after the page was answered.
 public struct ImportJob: Codable, Sendable {
   /// What the file holds.
-  enum Content: String, Codable, Sendable { case dossiers, procedures, units }
+  enum Content: String, Codable, Sendable { case dossiers, procedures, units, documents }
 
   var content: Content
   /// The file's name as uploaded; the journal names it.
@@ -54,6 +55,7 @@ public struct ImportJob: Codable, Sendable {
       case .dossiers: try await plan.dossiers(file, actor, services, report)
       case .procedures: try await plan.procedures(file, actor, services)
       case .units: try await plan.units(file, actor, services)
+      case .documents: try await plan.documents(file, actor, services, report)
       }
     return String(decoding: try JSONText.bytes(result), as: UTF8.self)
   }
@@ -91,6 +93,21 @@ public struct ImportJob: Codable, Sendable {
     return try rejects.result(
       taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count,
       unknown: outcome.unknownColumns, services.files)
+  }
+
+  private func documents(
+    _ file: String, _ actor: Actor, _ services: WebServices,
+    _ report: @Sendable (_ done: Int, _ refused: Int) async throws -> Void
+  ) async throws -> Result {
+    let now = services.clock()
+    let reference = try await services.reference.get(at: now)
+    let importer = DocumentImport(
+      database: services.database, context: reference.documents(ids: services.ids), actor: actor, now: now)
+    let rejects = Rejects(header: try TableFile.open(path: file).header.cells)
+    let outcome = try await importer.run(file: file, reject: { rejects.add($0, $1, $2) }, report: report)
+    return try rejects.result(
+      taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused, unknown: outcome.unknownColumns,
+      services.files)
   }
 
   private func units(_ file: String, _ actor: Actor, _ services: WebServices) async throws -> Result {

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Plans
+import Registers
+
+/// `cchc data check`: whether the files of `Data` can be used.
+struct DataCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data", abstract: Words.dataAbstract, subcommands: [CheckData.self])
+}
+
+/// Something wrong with a file of `Data`.
+struct DataProblem: Encodable, Equatable {
+  /// Its path below `Data`.
+  var file: String
+  var problem: String
+
+  var message: String { "\(file): \(problem)" }
+}
+
+/// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
+enum DataChecks {
+  static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
+    registers, plans,
+  ]
+
+  private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let loaded = RegisterBook.load(data + "/" + RegisterData.folder)
+    return (loaded.book.kinds.count + loaded.faults.count, RegisterData.problems(loaded.faults))
+  }
+
+  private static func plans(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let files = PlanCatalogueFile.names
+    do {
+      _ = try PlanCatalogueFile.read(folder: data + "/" + PlanCatalogueFile.folder)
+      return (files.count, [])
+    } catch {
+      guard let refusal = error as? PlanRefusal, case .badData(let file, _) = refusal else { return (0, []) }
+      return (files.count, [DataProblem(file: "\(PlanCatalogueFile.folder)/\(file)", problem: refusal.message)])
+    }
+  }
+}
+
+/// `cchc data check`.
+struct CheckData: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: Words.dataCheckAbstract)
+  @OptionGroup var dataPlace: DataOption
+  @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
+
+  private struct Report: Encodable {
+    var files: Int
+    var problems: [DataProblem]
+  }
+
+  func run() async throws {
+    try await Outcome.report {
+      let data = try dataPlace.directory()
+      let checked = DataChecks.all.map { $0(data) }
+      let report = Report(files: checked.reduce(0) { $0 + $1.files }, problems: checked.flatMap(\.problems))
+      switch format {
+      case .json: print(try JSONOutput.text(report))
+      case .text:
+        print(Words.dataChecked(report.files, report.problems.count))
+        for problem in report.problems { print("- " + problem.message) }
+      }
+      return report.problems.isEmpty ? 0 : 1
+    }
+  }
+}
