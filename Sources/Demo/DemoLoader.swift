@@ -53,7 +53,8 @@ public struct DemoLoader: Sendable {
     let signIns = try await makePeople(reference, actor)
     try await liveToday(reference)
     try await promiseToday(reference, actor)
-    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor, registers: registers)
+    let data = URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path
+    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor, registers: registers, dataFolder: data)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
     try await DemoPlans.load(place)

@@ -13,6 +13,8 @@ struct DemoPlace: Sendable {
   let actor: Actor
   /// The kinds of small registers.
   let registers: RegisterBook
+  /// The folder `Data`.
+  let dataFolder: String
 
   /// The id of a unit of the demo.
   func unit(_ code: String) async throws -> ID<Unit> {

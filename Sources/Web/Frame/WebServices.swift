@@ -2,6 +2,7 @@ public import Dossiers
 public import Ground
 public import Logging
 import Organisation
+public import Plans
 public import Registers
 public import Rendering
 public import Storage
@@ -27,6 +28,8 @@ public struct WebServices: Sendable {
   public let uploads: String
   /// The catalogue of procedures that comes with the program, if it was found.
   public let shippedCatalogue: String?
+  /// The types of plans and reports that units owe.
+  public let planCatalogue: PlanCatalogue
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
@@ -41,7 +44,8 @@ public struct WebServices: Sendable {
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false,
-    registers: RegisterBook = RegisterBook(), pdf: PDFRenderer = PDFRenderer(nil)
+    registers: RegisterBook = RegisterBook(), planCatalogue: PlanCatalogue = .empty,
+    pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
     self.files = files
@@ -52,6 +56,7 @@ public struct WebServices: Sendable {
     self.isDemo = isDemo
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
+    self.planCatalogue = planCatalogue
     self.registers = registers
     self.pdf = pdf
     reference = ReferenceCache(database: database)
