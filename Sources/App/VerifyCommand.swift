@@ -4,8 +4,8 @@ import Dossiers
 import Ground
 import Measures
 import Organisation
-import Registers
 import Plans
+import Registers
 import Storage
 
 /// `cchc verify`: recomputes figures from the timelines, walks the journal's chains, and looks for the stored files.
