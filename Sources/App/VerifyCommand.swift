@@ -4,6 +4,7 @@ import Dossiers
 import Ground
 import Measures
 import Organisation
+import Plans
 import Registers
 import Storage
 
@@ -66,6 +67,7 @@ enum Verification {
     differences += documents.differences.map { Words.difference($0, reference.tree) }
     let entries = try await RegisterVerifier.run(database)
     differences += entries.differences.map { Words.difference($0, reference.tree) }
+    differences += try await TaskVerifier.run(database).differing.map { Words.differingTask("\($0.id)") }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }
