@@ -7,6 +7,7 @@ import Inspections
 import Logging
 import Measures
 import Organisation
+import Plans
 import Procedures
 import Registers
 import Storage
@@ -38,6 +39,10 @@ final class Office: Sendable {
 
   static let migrations =
     Schema.migrations
+
+  /// The plan and report types that come with the program.
+  private static let planData = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data/plans").path
 
   /// Monday, 2 March 2026, nine o'clock, unless told otherwise.
   static func open(_ engine: Engine = .sqlite, now: String = "2026-03-02T09:00") async throws -> Office {
@@ -88,7 +93,7 @@ final class Office: Sendable {
       inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
-      ).book)
+      ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData))
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

@@ -38,11 +38,12 @@ struct FormScope: Sendable {
 
 /// Forms that keep what was typed.
 enum KeptFormView {
-  /// A form behind a fold; it opens by itself when it comes back.
+  /// A form behind a fold; it opens by itself when it comes back, or when there is something to mend in it.
   static func folded(
-    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", _ fields: () -> HTML
+    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", isOpen: Bool = false,
+    _ fields: () -> HTML
   ) -> HTML {
-    let isBack = RefusedForm.current?.action == action
+    let isBack = isOpen || RefusedForm.current?.action == action
     return """
       <details\(if: isBack, " open")><summary>\(summary)</summary>\(open(action, visit, button: button, fields))</details>
       """
@@ -98,7 +99,7 @@ enum PartsView {
     let id = FormScope.id(name)
     return """
       <div class="field"><label for="\(id)">\(label)\(if: !hint.isEmpty, " <span class=\"hint\">(\(hint))</span>")</label>
-      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.value(name, value))</textarea></div>
+      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.current.typed?.table(name) ?? value)</textarea></div>
       """
   }
 

@@ -266,10 +266,10 @@ enum WebRefusal: Refusal, Equatable {
   case tooManyRows(Int)
   /// What cannot be undone was not confirmed.
   case notConfirmed
+  /// What proves a thing that is done stays as it was.
+  case settled
   /// A value that is none of a list's.
   case badChoice(String)
-  /// What it proves has been judged.
-  case evidenceSettled
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.

@@ -3,6 +3,7 @@ public import Ground
 public import Inspections
 public import Logging
 import Organisation
+public import Plans
 public import Registers
 public import Rendering
 public import Storage
@@ -28,6 +29,8 @@ public struct WebServices: Sendable {
   public let uploads: String
   /// The catalogue of procedures that comes with the program, if it was found.
   public let shippedCatalogue: String?
+  /// The types of plans and reports that units owe.
+  public let planCatalogue: PlanCatalogue
   /// Checklists, categories, weights and the frame of conclusions.
   public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
@@ -45,6 +48,7 @@ public struct WebServices: Sendable {
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
+    planCatalogue: PlanCatalogue = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -56,6 +60,7 @@ public struct WebServices: Sendable {
     self.isDemo = isDemo
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
+    self.planCatalogue = planCatalogue
     self.inspections = inspections
     self.registers = registers
     self.pdf = pdf

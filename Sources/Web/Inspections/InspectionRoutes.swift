@@ -14,17 +14,17 @@ enum InspectionRoutes {
       isThere: { id, unit, db in
         try RemedyStore.find(ID(id), unit: unit, in: db).map { $0.state != .drafted } ?? false
       }, path: { id, unit in "/kiem-tra/khac-phuc/\(unit)/\(id)" },
-      mayChange: { id, unit, db in
-        try RemedyStore.find(ID(id), unit: unit, in: db).map { [.open, .returned].contains($0.state) } ?? false
+      isSettled: { id, unit, db in
+        try RemedyStore.find(ID(id), unit: unit, in: db).map { ![.open, .returned].contains($0.state) } ?? true
       }),
     EvidenceKind(
       name: "finding", view: .viewInspections, edit: .inspect,
       isThere: { id, unit, db in try FindingStore.find(ID(id), unit: unit, in: db) != nil },
       path: { id, unit in "/kiem-tra/phat-hien/\(unit)/\(id)" },
-      mayChange: { id, unit, db in
-        guard let finding = try FindingStore.find(ID(id), unit: unit, in: db) else { return false }
+      isSettled: { id, unit, db in
+        guard let finding = try FindingStore.find(ID(id), unit: unit, in: db) else { return true }
         let reference = InspectionReference(unitID: unit, id: finding.inspectionID)
-        return try InspectionStore.find(reference, in: db)?.state != .issued
+        return try InspectionStore.find(reference, in: db)?.state == .issued
       }),
   ]
 
