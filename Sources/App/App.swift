@@ -9,7 +9,8 @@ struct CCHC: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
-      RegistersCommand.self, DataCommand.self, PaperCommand.self, BenchCalendarCommand.self, BenchDocumentsCommand.self,
+      TasksCommand.self, RegistersCommand.self, DataCommand.self, PaperCommand.self, BenchCalendarCommand.self,
+      BenchDocumentsCommand.self,
       BenchPapersCommand.self,
     ])
   /// A command line that cannot be understood ends like everything else that was not done: in Vietnamese, with 2.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Plans
 import Registers
 
 /// `cchc data check`: whether the files of `Data` can be used.
@@ -19,11 +20,24 @@ struct DataProblem: Encodable, Equatable {
 
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
-  static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [registers]
+  static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
+    registers, plans,
+  ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
     let loaded = RegisterBook.load(data + "/" + RegisterData.folder)
     return (loaded.book.kinds.count + loaded.faults.count, RegisterData.problems(loaded.faults))
+  }
+
+  private static func plans(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let files = PlanCatalogueFile.names
+    do {
+      _ = try PlanCatalogueFile.read(folder: data + "/" + PlanCatalogueFile.folder)
+      return (files.count, [])
+    } catch {
+      guard let refusal = error as? PlanRefusal, case .badData(let file, _) = refusal else { return (0, []) }
+      return (files.count, [DataProblem(file: "\(PlanCatalogueFile.folder)/\(file)", problem: refusal.message)])
+    }
   }
 }
 

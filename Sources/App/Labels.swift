@@ -5,6 +5,7 @@ import Measures
 import Organisation
 import Procedures
 import Reading
+import Registers
 import Storage
 import WorkCalendar
 
@@ -42,6 +43,9 @@ enum Words {
   static let structureHelp = "Theo cơ cấu đơn vị của ngày nào; mặc định ngày cuối kỳ."
   static let byAuthorityHelp = "Tính theo cơ quan có thẩm quyền giải quyết."
   static let verifyAbstract = "Tính lại số liệu từ hồ sơ, kiểm tra nhật ký và tệp."
+  static let tasksAbstract = "Nhiệm vụ và nghĩa vụ."
+  static let remindAbstract = "Gửi các lời nhắc đến kỳ; chạy lại không nhắc hai lần."
+  static func reminded(_ count: Int) -> String { "Đã gửi \(Digits.grouped(count)) lời nhắc." }
   static let tokenAbstract = "Mã truy cập cho phần mềm khác."
   static let tokenCreateAbstract = "Tạo mã truy cập; chỉ in một lần."
   static let tokenRevokeAbstract = "Thu hồi mã truy cập."
@@ -118,6 +122,7 @@ enum Words {
   }
   static func differing(_ count: Int) -> String { "Có \(count) điểm không khớp." }
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
+  static func differingTask(_ id: String) -> String { "Nhiệm vụ số \(id): trạng thái lưu không khớp diễn biến." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
 
   static func difference(_ difference: DocumentVerifier.Difference, _ tree: UnitTree) -> String {
@@ -135,6 +140,17 @@ enum Words {
     case .tally(let unit, let basis, let day, let procedure):
       "Sổ đếm \(book(basis, procedure, reference.catalogue)) của đơn vị \(code(unit, reference.tree))"
         + (day.map { " không khớp hồ sơ ngày \($0.vietnamese)." } ?? " có trang cộng sai.")
+    }
+  }
+
+  static func difference(_ difference: RegisterVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .state(let unit, let id):
+      "Mục \(id) trong sổ theo dõi của đơn vị \(code(unit, tree)): trạng thái lưu không khớp các lần chuyển."
+    case .values(let unit, let id):
+      "Mục \(id) trong sổ theo dõi của đơn vị \(code(unit, tree)): nội dung các cột không đọc được."
+    case .stray(let unit, let id):
+      "Đơn vị \(code(unit, tree)) có lần chuyển trạng thái của mục \(id) nhưng không còn mục đó."
     }
   }
 

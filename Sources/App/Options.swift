@@ -5,6 +5,7 @@ import Ground
 import Measures
 import NIOCore
 import Organisation
+import Plans
 import Procedures
 import Secrets
 import Storage
@@ -111,6 +112,16 @@ struct DataOption: ParsableArguments {
       guard data == nil, ProcessInfo.processInfo.environment["CCHC_DATA"] == nil else { throw error }
       return nil
     }
+  }
+}
+
+extension DataOption {
+  /// The types of plans and reports; none where there is no such folder. What is there must be sound.
+  func planCatalogue() throws -> PlanCatalogue {
+    guard let folder = try directoryIfThere().map({ "\($0)/\(PlanCatalogueFile.folder)" }),
+      FileManager.default.fileExists(atPath: folder)
+    else { return .empty }
+    return try PlanCatalogueFile.read(folder: folder)
   }
 }
 

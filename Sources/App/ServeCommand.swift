@@ -4,9 +4,11 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Inspections
 import Logging
 import NIOCore
 import Organisation
+import Plans
 import ServiceLifecycle
 import Storage
 import Web
@@ -38,15 +40,18 @@ struct ServeCommand: AsyncParsableCommand {
       logger.logLevel = .warning
       let data = try dataPlace.directoryIfThere()
       let shipped = data.map { $0 + "/procedures/communes.csv" }
+      let plans = try dataPlace.planCatalogue()
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
-        shippedCatalogue: shipped, registers: RegisterData.load(data), pdf: try renderer.renderer(data: dataPlace))
+        shippedCatalogue: shipped,
+        inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
+        registers: RegisterData.load(data), planCatalogue: plans, pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(
         router: Site.router(services), configuration: .init(address: .hostname(host, port: port), serverName: "cchc"),
-        services: [Background(database: opened.database, logger: logger), Workshop(services: services)],
+        services: [Background(database: opened.database, plans: plans, logger: logger), Workshop(services: services)],
         onServerRunning: { channel in
           Outcome.print(Words.serving("http://\(host):\(channel.localAddress?.port ?? 0)"))
 
@@ -72,17 +77,22 @@ struct ServeCommand: AsyncParsableCommand {
 /// What goes on beside the requests: sealing the journal and delivering the outbox.
 struct Background: Service {
   let database: any Database
+  let plans: PlanCatalogue
   let logger: Logger
 
   func run() async throws {
     let accounts = Accounts(database: database, ids: Ids.source)
     await cancelWhenGracefulShutdown {
-      var swept = Instant(seconds: 0)
+      var (swept, reminded) = (Instant(seconds: 0), Instant(seconds: 0))
       while !Task.isCancelled {
         do {
           if Clock.now() - swept > 600 {
             swept = Clock.now()
             try await accounts.sweep(at: swept)
+          }
+          if Clock.now() - reminded > 3600 {
+            reminded = Clock.now()
+            _ = try await Reminders.run(in: database, plans, at: reminded, ids: Ids.source)
           }
           try await JournalSealer.sealAll(in: database)
           _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)
@@ -95,8 +105,9 @@ struct Background: Service {
     }
   }
 
-  private static let handle: @Sendable (Outbox.Message, any Connection) throws -> Void = { message, db in
+  static let handle: @Sendable (Outbox.Message, any Connection) throws -> Void = { message, db in
     if message.kind == DocumentNotice.outboxKind { return try tell(message, db) }
+    if let notice = PlanNotices.notice(of: message, at: Clock.now()) { return try NoticeStore.add(notice, in: db) }
     guard message.kind == DossierNotice.outboxKind, let notice = DossierNotice(payload: message.payload) else { return }
     try NoticeStore.add(
       Notice(

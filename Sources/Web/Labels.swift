@@ -1,6 +1,7 @@
 public import Dossiers
 import Ground
 import Organisation
+import Plans
 import Rendering
 
 /// Titles and messages of failures.
@@ -25,6 +26,7 @@ extension WebRefusal {
   var kind: RefusalKind {
     switch self {
     case .foreignForm: .forbidden
+    case .settled: .conflict
     default: .invalid
     }
   }
@@ -35,6 +37,8 @@ extension WebRefusal {
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
+    case .settled:
+      "Việc này đã báo cáo, đã kết luận hoặc đã kết thúc nên tài liệu kiểm chứng được giữ nguyên. Muốn sửa, hãy mở lại trước (nếu còn được)."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
@@ -98,6 +102,7 @@ extension FigureReference.Column {
 enum ActWords {
   static func label(_ kind: String) -> String {
     if let name = DossierAction.Name(rawValue: String(kind.trimmingPrefix("dossier."))) { return name.label }
+    if let name = TaskAction.Name(rawValue: String(kind.trimmingPrefix("task."))) { return "\(name.label): nhiệm vụ" }
     return labels[kind] ?? kind
   }
 
@@ -120,6 +125,24 @@ enum ActWords {
     "account.disabled": "Vô hiệu tài khoản", "account.enabled": "Cho dùng lại tài khoản",
     "account.grants-changed": "Thay đổi quyền của tài khoản", "tier.abolished": "Bãi bỏ một cấp đơn vị",
     "account.password-changed": "Đổi mật khẩu", "account.password-reset": "Cấp lại mật khẩu",
+    "plan.created": "Lập kế hoạch", "plan.edited": "Sửa kế hoạch", "plan.issued": "Ban hành kế hoạch",
+    "plan.renumbered": "Ghi lại số, ngày kế hoạch", "plan.closed": "Kết thúc kế hoạch",
+    "plan.discarded": "Xóa dự thảo kế hoạch", "tasks.added": "Thêm nhiệm vụ vào kế hoạch",
+    "task.assigned": "Giao nhiệm vụ", "task.edited": "Sửa nhiệm vụ", "task.removed": "Bỏ nhiệm vụ khỏi kế hoạch",
+    "task.delegated": "Giao nhiệm vụ xuống", "obligation.changed": "Ghi nghĩa vụ",
+    "calendar-feed.made": "Tạo địa chỉ lịch điện tử", "calendar-feed.revoked": "Thu hồi địa chỉ lịch điện tử",
+    "inspection.planned": "Lập cuộc kiểm tra", "inspection.revised": "Sửa cuộc kiểm tra",
+    "inspection.units-added": "Thêm đơn vị được kiểm tra", "inspection.unit-removed": "Bỏ đơn vị được kiểm tra",
+    "inspection.visited": "Ghi buổi kiểm tra", "inspection.basis-added": "Thêm căn cứ kiểm tra",
+    "inspection.member-joined": "Thêm thành viên đoàn kiểm tra",
+    "inspection.member-left": "Cho thôi thành viên đoàn kiểm tra", "finding.added": "Ghi phát hiện",
+    "finding.revised": "Sửa phát hiện", "finding.removed": "Bỏ phát hiện",
+    "conclusion.written": "Soạn kết luận kiểm tra",
+    "conclusion.confirmed": "Xác nhận cảnh báo", "conclusion.issued": "Ban hành kết luận kiểm tra",
+    "remedy.drafted": "Sửa việc khắc phục", "remedy.reported": "Báo cáo khắc phục",
+    "remedy.accepted": "Công nhận khắc phục", "remedy.returned": "Trả lại báo cáo khắc phục",
+    "remedy.rescheduled": "Đổi hạn khắc phục", "remedy.reassigned": "Đổi người khắc phục",
+    "evidence.added": "Thêm tài liệu kiểm chứng", "evidence.removed": "Gỡ tài liệu kiểm chứng",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
     "entry.added": "Ghi sổ theo dõi", "entry.changed": "Sửa mục trong sổ theo dõi",
     "entry.turned": "Chuyển trạng thái mục trong sổ", "entry.turn-undone": "Hủy lần chuyển trạng thái",

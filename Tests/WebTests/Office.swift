@@ -3,9 +3,11 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Inspections
 import Logging
 import Measures
 import Organisation
+import Plans
 import Procedures
 import Registers
 import Storage
@@ -27,11 +29,20 @@ final class Office: Sendable {
   static let people: [(user: String, role: Role, unit: String)] = [
     ("motcua", .frontDesk, "M.1"), ("chuyenmon", .specialist, "M.1"), ("lanhdao", .leader, "M.1"),
     ("xakhac", .frontDesk, "M.2"), ("kiemsoat", .controller, "M"), ("quantri", .administrator, "M"),
-    ("xem", .viewer, "M.1"), ("vanthu", .clerk, "M.1"), ("vanthutinh", .clerk, "M"),
+    ("xem", .viewer, "M.1"), ("kiemtra", .inspector, "M"), ("kiemtra2", .inspector, "M"), ("vanthu", .clerk, "M.1"),
+    ("vanthutinh", .clerk, "M"),
   ]
+
+  /// The data folder that comes with the program.
+  static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data").path
 
   static let migrations =
     Schema.migrations
+
+  /// The plan and report types that come with the program.
+  private static let planData = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data/plans").path
 
   /// Monday, 2 March 2026, nine o'clock, unless told otherwise.
   static func open(_ engine: Engine = .sqlite, now: String = "2026-03-02T09:00") async throws -> Office {
@@ -78,10 +89,11 @@ final class Office: Sendable {
     logger.logLevel = .critical
     services = WebServices(
       database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
-      logger: logger, trustsProxy: false, isDemo: false, uploads: folder, cheapPasswords: true,
+      logger: logger, trustsProxy: false, isDemo: false, uploads: folder,
+      inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
-      ).book)
+      ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData))
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

@@ -90,15 +90,17 @@ enum TodayView {
     guard !latest.isEmpty else { return "" }
     return """
       <details class="news" open><summary>Thông báo (\(Digits.grouped(latest.count)))</summary><ul>\(latest.prefix(5).html { notice in
-        "<li>\(text(notice)) <span class=\"hint\">\(notice.at.vietnamese)</span></li>"
+        "<li>\(text(notice, visit)) <span class=\"hint\">\(notice.at.vietnamese)</span></li>"
       })</ul><form method="post" action="/thong-bao/da-xem">\(LayoutView.token(visit.session))<button>Đã xem tất cả</button></form></details>
       """
   }
 
-  private static func text(_ notice: Notice) -> HTML {
+  private static func text(_ notice: Notice, _ visit: Visit) -> HTML {
     if let id = notice.subject.split(separator: ":").last, notice.subject.hasPrefix("van-ban:") {
       return "<a href=\"/van-ban/\(notice.unitID)/\(String(id))\">\(notice.text)</a>"
     }
+    if let path = TaskListView.path(ofNotice: notice.subject, visit) { return "<a href=\"\(path)\">\(notice.text)</a>" }
+    if let path = InspectionRoutes.path(of: notice) { return "<a href=\"\(path)\">\(notice.text)</a>" }
     guard let dossier = DossierReference(noticeSubject: notice.subject) else { return HTML(escaping: notice.text) }
     return "<a href=\"/ho-so/\(dossier.unitID)/\(dossier.id)\">\(notice.text)</a>"
   }

@@ -14,6 +14,11 @@ struct EvidenceKind: Sendable {
   let isThere: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> Bool
   /// The page it is shown on.
   let path: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>) -> String
+  /// Whether what proves it is settled, so that nothing is added or taken away any more.
+  var isSettled: @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> Bool = {
+    _, _, _ in
+    false
+  }
 
   func subject(_ id: Int) -> String { "\(name):\(id)" }
 }
@@ -57,7 +62,10 @@ enum EvidenceRoutes {
       actor.may(kind.view, at: unit, tree: visit.tree, on: visit.today),
       try await visit.read({ db in try kind.isThere(id, unit, db) })
     else { throw OrganisationRefusal.notFound }
-    if edits { try actor.require(kind.edit, at: unit, tree: visit.tree, on: visit.today) }
+    if edits {
+      try actor.require(kind.edit, at: unit, tree: visit.tree, on: visit.today)
+      guard try await !visit.read({ db in try kind.isSettled(id, unit, db) }) else { throw WebRefusal.settled }
+    }
     return (kind, unit, id)
   }
 

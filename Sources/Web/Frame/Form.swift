@@ -4,6 +4,8 @@ import Ground
 /// Fields of a form or a query, tidied at the door. Several values of one name are kept in order.
 struct Form: Sendable {
   private var values: [String: [String]] = [:]
+  /// The last value of a field in which tabs stood: rows pasted out of a spreadsheet.
+  private var tables: [String: String] = [:]
 
   init() {}
 
@@ -14,6 +16,7 @@ struct Form: Sendable {
       guard let name = Form.decode(parts[0]) else { continue }
       let value = parts.count > 1 ? Form.decode(parts[1]) ?? "" : ""
       values[name, default: []].append(value.tidied)
+      if value.contains("\t") { tables[name] = value }
     }
   }
 
@@ -23,6 +26,9 @@ struct Form: Sendable {
 
   /// The last value of a field; empty when there is none.
   subscript(name: String) -> String { values[name]?.last ?? "" }
+
+  /// The last value of a field with its tabs; whoever reads its cells tidies them.
+  func table(_ name: String) -> String { tables[name] ?? self[name] }
 
   /// Every value of a field.
   func all(_ name: String) -> [String] { values[name] ?? [] }

@@ -41,12 +41,13 @@ enum KeptFormView {
   static let sessionEnded =
     "Phiên làm việc đã kết thúc trước khi gửi nên việc này chưa được ghi. Nội dung đã nhập còn giữ (tệp đính kèm phải chọn lại); hãy xem lại rồi gửi lại."
 
-  /// A form behind a fold; it opens by itself when it comes back.
+  /// A form behind a fold; it opens by itself when it comes back, or when there is something to mend in it.
   static func folded(
-    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", isUpload: Bool = false,
+    _ summary: String, _ action: String, _ visit: Visit, button: String = "Ghi", isOpen: Bool = false,
+    isUpload: Bool = false,
     _ fields: () -> HTML
   ) -> HTML {
-    let isBack = RefusedForm.current?.action == action
+    let isBack = isOpen || RefusedForm.current?.action == action
     return """
       <details\(if: isBack, " open")><summary>\(summary)</summary>\(open(action, visit, button: button, isUpload: isUpload, fields))</details>
       """
@@ -114,7 +115,7 @@ enum PartsView {
     let id = FormScope.id(name)
     return """
       <div class="field"><label for="\(id)">\(label)\(if: !hint.isEmpty, " <span class=\"hint\">(\(hint))</span>")</label>
-      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.value(name, value))</textarea></div>
+      <textarea id="\(id)" name="\(name)" rows="\(rows)">\(FormScope.current.typed?.table(name) ?? value)</textarea></div>
       """
   }
 

@@ -301,6 +301,8 @@ enum WebRefusal: Refusal, Equatable {
   case tooManyRows(Int)
   /// What cannot be undone was not confirmed.
   case notConfirmed
+  /// What proves a thing that is done stays as it was.
+  case settled
   /// A value that is none of a list's.
   case badChoice(String)
 }

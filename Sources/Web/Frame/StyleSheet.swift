@@ -65,7 +65,7 @@ enum StyleSheet {
     .tabs{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);margin:0 0 var(--s3)}.tabs a[aria-current]{font-weight:650;color:inherit;text-decoration:none;box-shadow:inset 0 -2px 0 var(--accent)}
     .news{max-width:70ch}.news ul,ul.plain{margin:var(--s2) 0;padding-left:20px}ul.plain{list-style:none;padding:0}
     .wide tbody th,.wide tfoot th,.wide thead tr:first-child th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}.wide thead tr:first-child th:first-child{background:var(--near)}
-    .more{display:none}
+    .more{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-between;overflow-x:auto}nav.main .foot{display:none}nav.main a{padding:8px 5px;font-size:13px;white-space:nowrap}
     .more{display:block}tbody th,tfoot th{min-width:8em}
@@ -77,7 +77,7 @@ enum StyleSheet {
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
     @page{size:A4;margin:15mm}@page wide{size:A4 landscape;margin:10mm}
-    @media print{body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
+    @media print{body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,.screen,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
     html{font-size:12pt}a{color:inherit;text-decoration:none}thead th{position:static}}
     """#
 }

@@ -1,7 +1,9 @@
 public import Dossiers
 public import Ground
+public import Inspections
 public import Logging
 import Organisation
+public import Plans
 public import Registers
 public import Rendering
 public import Storage
@@ -27,6 +29,10 @@ public struct WebServices: Sendable {
   public let uploads: String
   /// The catalogue of procedures that comes with the program, if it was found.
   public let shippedCatalogue: String?
+  /// The types of plans and reports that units owe.
+  public let planCatalogue: PlanCatalogue
+  /// Checklists, categories, weights and the frame of conclusions.
+  public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
@@ -40,8 +46,10 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false,
-    registers: RegisterBook = RegisterBook(), pdf: PDFRenderer = PDFRenderer(nil)
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
+    inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
+    planCatalogue: PlanCatalogue = .empty,
+    pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
     self.files = files
@@ -52,6 +60,8 @@ public struct WebServices: Sendable {
     self.isDemo = isDemo
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
+    self.planCatalogue = planCatalogue
+    self.inspections = inspections
     self.registers = registers
     self.pdf = pdf
     reference = ReferenceCache(database: database)

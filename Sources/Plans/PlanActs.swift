@@ -1,0 +1,138 @@
+public import Documents
+public import Ground
+public import Organisation
+public import Storage
+
+/// What people do with plans: decide, record and journal in one transaction.
+///
+/// All throw `PlanRefusal`, `OrganisationRefusal` when the actor may not, or `DatabaseProblem.staleCopy`.
+public enum PlanActs {
+  /// Lập kế hoạch.
+  public static func create(
+    _ unchecked: PlanDraft, by actor: Actor, at now: Instant, _ context: PlanContext, in db: any Connection
+  ) throws -> Plan {
+    let draft = try unchecked.checked(context.catalogue)
+    try actor.require(.managePlans, at: draft.unitID, tree: context.tree, on: now.day)
+    let plan = Plan(
+      unitID: draft.unitID, id: context.ids.next(), year: draft.year, type: draft.type, title: draft.title,
+      note: draft.note)
+    try PlanStore.insert(plan, in: db)
+    try journal("plan.created", plan, plan.title, actor, now, context, in: db)
+    return plan
+  }
+
+  /// Sửa: the type, the year and the words. What was issued keeps its number and day.
+  public static func edit(
+    _ reference: PlanReference, version: Int, to unchecked: PlanDraft, by actor: Actor, at now: Instant,
+    _ context: PlanContext, in db: any Connection
+  ) throws -> Plan {
+    var plan = try find(reference, version: version, by: actor, at: now, context, in: db)
+    let draft = try unchecked.checked(context.catalogue)
+    guard plan.state != .closed else { throw PlanRefusal.notIssued }
+    (plan.year, plan.type, plan.title, plan.note) = (draft.year, draft.type, draft.title, draft.note)
+    if let day = plan.issuedOn, !(plan.year - 1...plan.year + 1).contains(day.year) {
+      throw PlanRefusal.issuedFarFromYear(day, plan.year)
+    }
+    try PlanStore.update(plan, in: db)
+    try journal("plan.edited", plan, plan.title, actor, now, context, in: db)
+    return plan
+  }
+
+  /// Ban hành: from then on its tasks bind.
+  ///
+  /// Throws `PlanRefusal.numberTaken` when the number stands there with another day.
+  public static func issue(
+    _ reference: PlanReference, version: Int, _ issue: PlanRules.Issue, by actor: Actor, at now: Instant,
+    _ context: PlanContext, in db: any Connection
+  ) throws -> Plan {
+    let draft = try find(reference, version: version, by: actor, at: now, context, in: db)
+    let plan = try checkedNumber(of: try PlanRules.issued(draft, issue, today: now.day), in: db)
+    try PlanStore.update(plan, in: db)
+    let assigned = try TaskActs.assignAll(of: plan, by: actor, at: now, context, in: db)
+    try journal("plan.issued", plan, "\(plan.summary) (\(assigned))", actor, now, context, in: db)
+    return plan
+  }
+
+  /// Ghi lại số, ngày that the paper left blank or somebody typed wrongly.
+  public static func renumber(
+    _ reference: PlanReference, version: Int, _ sign: DocumentSign, _ day: Day, by actor: Actor, at now: Instant,
+    _ context: PlanContext, in db: any Connection
+  ) throws -> Plan {
+    let before = try find(reference, version: version, by: actor, at: now, context, in: db)
+    let plan = try checkedNumber(of: try PlanRules.renumbered(before, sign, day, today: now.day), in: db)
+    try PlanStore.update(plan, in: db)
+    try journal("plan.renumbered", plan, "\(before.summary) -> \(plan.summary)", actor, now, context, in: db)
+    return plan
+  }
+
+  /// Kết thúc: when nothing is open any more.
+  public static func close(
+    _ reference: PlanReference, version: Int, by actor: Actor, at now: Instant, _ context: PlanContext,
+    in db: any Connection
+  ) throws -> Plan {
+    let issued = try find(reference, version: version, by: actor, at: now, context, in: db)
+    let open = try TaskStore.tasks(of: reference, in: db).filter { $0.standing.state.isOpen }.count
+    let plan = try PlanRules.closed(issued, open: open)
+    try PlanStore.update(plan, in: db)
+    try journal("plan.closed", plan, plan.summary, actor, now, context, in: db)
+    return plan
+  }
+
+  /// Xóa dự thảo with its tasks.
+  public static func discard(
+    _ reference: PlanReference, version: Int, by actor: Actor, at now: Instant, _ context: PlanContext,
+    in db: any Connection
+  ) throws {
+    let plan = try find(reference, version: version, by: actor, at: now, context, in: db)
+    guard plan.state == .draft else { throw PlanRefusal.notDraft }
+    for task in try TaskStore.tasks(of: reference, in: db) { try TaskStore.delete(task, in: db) }
+    try PlanStore.delete(plan, in: db)
+    try journal("plan.discarded", plan, plan.title, actor, now, context, in: db)
+  }
+
+  /// One number of a year has one day, and one document. The plan as it is saved: with its paper in the register of
+  /// documents, where that is.
+  private static func checkedNumber(of plan: Plan, in db: any Connection) throws -> Plan {
+    guard let sign = plan.sign, let day = plan.issuedOn else { return plan }
+    if let other = try PlanStore.find(sign, issuedIn: day.year, of: plan.unitID, in: db), other.id != plan.id {
+      guard let otherDay = other.issuedOn, otherDay != day else { throw PlanRefusal.numberEntered(sign.text, day) }
+      throw PlanRefusal.numberTaken(sign.text, otherDay)
+    }
+    let papers = try DocumentStore.list(sign: sign.text, unit: plan.unitID, in: db).filter {
+      $0.direction == .outgoing && $0.issuedOn?.year == day.year
+    }
+    if let paper = papers.first, let paperDay = paper.issuedOn, !papers.contains(where: { $0.issuedOn == day }) {
+      throw PlanRefusal.numberTaken(sign.text, paperDay)
+    }
+    var plan = plan
+    plan.documentID = papers.first { $0.issuedOn == day }?.id
+    return plan
+  }
+
+  /// A plan that the actor may manage, in the version they saw.
+  static func find(
+    _ reference: PlanReference, version: Int, by actor: Actor, at now: Instant, _ context: PlanContext,
+    in db: any Connection
+  ) throws -> Plan {
+    guard let plan = try PlanStore.find(reference, in: db) else { throw PlanRefusal.notFound }
+    try actor.require(.managePlans, at: plan.unitID, tree: context.tree, on: now.day)
+    guard plan.version == version else { throw DatabaseProblem.staleCopy }
+    return plan
+  }
+
+  private static func journal(
+    _ kind: String, _ plan: Plan, _ summary: String, _ actor: Actor, _ now: Instant, _ context: PlanContext,
+    in db: any Connection
+  ) throws(DatabaseProblem) {
+    try Journal.add(
+      context.act(kind, plan.reference.subject, summary, unit: plan.unitID, by: actor, at: now), in: db)
+  }
+}
+
+extension Plan {
+  /// Number and day for the journal; a dash where they are unknown.
+  var summary: String {
+    guard let sign, let issuedOn else { return "-" }
+    return "\(sign.text) \(issuedOn)"
+  }
+}
