@@ -156,6 +156,9 @@ def measure(engine, world, files, report):
     intake(engine, "fresh", base(engine, "fresh", files), files, report, "no dossiers yet")
     engine.drop("fresh")
 
+    documents(engine, base(engine, "documents", files), report)
+    engine.drop("documents")
+
     address = base(engine, "main", files)
     accounts = make_accounts(address, world)
     costs = {}
@@ -185,6 +188,26 @@ def measure(engine, world, files, report):
     intake(engine, "main", address, files, report, millions(total))
     if os.environ.get("KEEP") != "1":
         engine.drop("main")
+
+
+# Documents
+
+
+def documents(engine, address, report):
+    """Searches over the words of a million documents, and numbers given to sixteen clerks at once."""
+    count = int(min(SCALE, 1) * 1_000_000)
+    figures = json.loads(server.command("bench-documents", "--database", address, "--documents", count))
+    engine.settle("documents")
+    figures.update(json.loads(server.command("bench-documents", "--database", address, "--documents", count)))
+    for clients in (1, 8):
+        report.at_most(
+            f"{engine.name}: full-text search, {millions(count)}, {clients} at once, p99",
+            figures[f"search_p99_ms_{clients}"], 50, "ms",
+            f"p50 {figures[f'search_p50_ms_{clients}']:.1f} ms, longest {figures[f'search_max_ms_{clients}']:.0f} ms")
+    report.at_most(
+        f"{engine.name}: gaps and doubles in 2,000 numbers from 16 connections",
+        figures["number_gaps"] + abs(figures["numbers_missing"]), 0, "numbers",
+        f"{figures['numbers_per_second']:,.0f} numbers/s")
 
 
 # Statistics

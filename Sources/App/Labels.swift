@@ -5,6 +5,7 @@ import Measures
 import Organisation
 import Procedures
 import Reading
+import Registers
 import Storage
 import WorkCalendar
 
@@ -139,6 +140,17 @@ enum Words {
     case .tally(let unit, let basis, let day, let procedure):
       "Sổ đếm \(book(basis, procedure, reference.catalogue)) của đơn vị \(code(unit, reference.tree))"
         + (day.map { " không khớp hồ sơ ngày \($0.vietnamese)." } ?? " có trang cộng sai.")
+    }
+  }
+
+  static func difference(_ difference: RegisterVerifier.Difference, _ tree: UnitTree) -> String {
+    switch difference {
+    case .state(let unit, let id):
+      "Mục \(id) trong sổ theo dõi của đơn vị \(code(unit, tree)): trạng thái lưu không khớp các lần chuyển."
+    case .values(let unit, let id):
+      "Mục \(id) trong sổ theo dõi của đơn vị \(code(unit, tree)): nội dung các cột không đọc được."
+    case .stray(let unit, let id):
+      "Đơn vị \(code(unit, tree)) có lần chuyển trạng thái của mục \(id) nhưng không còn mục đó."
     }
   }
 

@@ -5,6 +5,7 @@ import Ground
 import Measures
 import Organisation
 import Plans
+import Registers
 import Storage
 
 /// `cchc verify`: recomputes figures from the timelines, walks the journal's chains, and looks for the stored files.
@@ -65,6 +66,8 @@ enum Verification {
     let documents = try await DocumentVerifier.run(database)
     differences += documents.differences.map { Words.difference($0, reference.tree) }
     differences += try await TaskVerifier.run(database).differing.map { Words.differingTask("\($0.id)") }
+    let entries = try await RegisterVerifier.run(database)
+    differences += entries.differences.map { Words.difference($0, reference.tree) }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }

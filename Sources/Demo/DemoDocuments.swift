@@ -52,6 +52,10 @@ enum DemoDocuments {
       var draft = DocumentEntry()
       (draft.type, draft.notation, draft.subject) = (.plan, "KH-UBND", DemoDocumentWords.draft)
       (draft.signerPosition, draft.content.body) = (DemoDocumentWords.chairman, DemoDocumentWords.draftBody)
+      draft.content.bases = DemoDocumentWords.draftBases
+      (draft.content.recipients, draft.content.authority) = (
+        DemoDocumentWords.draftRecipients, DemoDocumentWords.draftAuthority
+      )
       _ = try DocumentActs.draft(draft, of: unit, by: actor, at: now, context, in: db)
     }
   }

@@ -68,7 +68,17 @@ enum DemoDocumentWords {
     ("15/KH-UBND", "Kiểm tra công tác cải cách hành chính (văn bản mẫu)", 8),
     ("21/UBND-VP", "Rà soát hồ sơ quá hạn (văn bản mẫu)", nil),
   ]
-  static let draft = "Kế hoạch tuyên truyền cải cách hành chính năm tới (văn bản mẫu)"
+  static let draft = "Tuyên truyền cải cách hành chính năm tới (văn bản mẫu)"
+  static let draftBases = """
+    Luật Tổ chức chính quyền địa phương
+    Kế hoạch cải cách hành chính của Ủy ban nhân dân tỉnh (văn bản mẫu)
+    """
+  static let draftRecipients = """
+    UBND Tỉnh Mẫu (b/c)
+    Các ban, ngành, đoàn thể xã
+    Lưu: VT
+    """
+  static let draftAuthority = "TM. ỦY BAN NHÂN DÂN"
   static let draftBody = """
     I. MỤC ĐÍCH, YÊU CẦU
     1. Nâng cao nhận thức của cán bộ, công chức và nhân dân về cải cách hành chính.

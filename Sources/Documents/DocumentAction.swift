@@ -129,7 +129,8 @@ extension DocumentActs {
       d.timeline[d.timeline.count - 1].note = [known.name, action.note].filter { !$0.isEmpty }.joined(separator: ": ")
     case .process: d.processedOn = now.day
     case .reopen: d.processedOn = nil
-    case .submit, .sendBackToDraft, .review, .recall, .steer: break
+    case .recall(let reason): try tellRecipients(of: d, reason: reason.tidied, at: now, context, in: db)
+    case .submit, .sendBackToDraft, .review, .steer: break
     }
   }
 
@@ -193,6 +194,23 @@ extension DocumentActs {
     guard !added.isEmpty else { throw DocumentRefusal.recipientsMissing }
     try RecipientStore.add(added, of: d.key, in: db)
     d.timeline[d.timeline.count - 1].note = added.map(\.name).joined(separator: "; ")
+  }
+
+  /// Those who received a recalled document see so on theirs.
+  private static func tellRecipients(
+    of d: Document, reason: String, at now: Instant, _ context: DocumentContext, in db: any Connection
+  ) throws {
+    for recipient in try RecipientStore.list(of: d.key, in: db) where recipient.sentBack.isEmpty {
+      guard let unit = recipient.unitID, let id = recipient.arrivedID,
+        var arrived = try DocumentStore.find(id, unit: unit, in: db)
+      else { continue }
+      try arrived.append(DocumentEvent(.withdrawn, at: now, by: arrived.issuer, note: reason))
+      try DocumentStore.update(arrived, in: db)
+      try Outbox.add(
+        unitID: d.unitID, kind: DocumentNotice.outboxKind,
+        payload: DocumentNotice(document: arrived.key, officer: arrived.officerID, what: .recalled, sign: d.sign)
+          .payload, at: now, ids: context.ids, in: db)
+    }
   }
 
   private static func name(_ recipient: DocumentRecipient) -> String {

@@ -41,7 +41,7 @@ public struct DocumentEvent: Sendable, Equatable, Codable {
   /// What can be done to a document.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case drafted, revised, submitted, returned, reviewed, signed, issued, sent, recalled
-    case arrived, registered, steered, assigned, processed, reopened, sentBack, amended
+    case arrived, registered, steered, assigned, processed, reopened, sentBack, amended, withdrawn
   }
 
   /// What was done.
@@ -121,6 +121,8 @@ public enum DocumentRule {
     case (.processed, .registered), (.processed, .assigned): .processed
     case (.reopened, .processed): .assigned
     case (.amended, .registered), (.amended, .assigned), (.amended, .processed): state
+    // The sender recalled it: whoever has it decides what follows.
+    case (.withdrawn, .arrived), (.withdrawn, .registered), (.withdrawn, .assigned), (.withdrawn, .processed): state
     default: nil
     }
   }

@@ -115,6 +115,7 @@ extension DocumentEvent.Kind {
     case .reopened: "Mở lại"
     case .sentBack: "Trả lại nơi gửi"
     case .amended: "Sửa thông tin đăng ký"
+    case .withdrawn: "Nơi gửi đã thu hồi văn bản"
     }
   }
 }
@@ -192,6 +193,7 @@ extension DocumentNotice.What {
     case .assigned: "Văn bản \(sign) được chuyển cho bạn xử lý"
     case .returned: "Dự thảo của bạn được trả lại để sửa"
     case .sentBack: "Văn bản \(sign) bị nơi nhận trả lại"
+    case .recalled: "Nơi gửi đã thu hồi văn bản \(sign)"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Ground
 import Reading
 
 /// A column of a register's file.
@@ -20,8 +21,16 @@ enum RegisterHeader: Hashable, Sendable {
       all.append(HeaderColumn(.state, label: RegisterWords.state))
       all.append(HeaderColumn(.stateDay, label: RegisterWords.stateDay))
     }
-    // A required column may be missing from the file: then each row is refused with its line, or kept if it has none.
-    return all + kind.columns.map { HeaderColumn(.column($0.code), label: $0.label, aliases: $0.aliases + [$0.code]) }
+    // A code is a name too, unless it reads like another column's: `linh-vuc` like `Lĩnh vực`.
+    let common = RegisterWords.unitAliases + RegisterWords.dayAliases + RegisterWords.whatAliases
+    let taken = Set((names(of: kind) + common + RegisterWords.whoAliases).map { SearchKey($0).description })
+    // A required column may be missing from the file: then each row is refused with its line.
+    return all
+      + kind.columns.map { column in
+        let code = column.code.replacing("-", with: " ")
+        let more = taken.contains(code) ? [] : [code]
+        return HeaderColumn(.column(column.code), label: column.label, aliases: column.aliases + more)
+      }
   }
 
   /// Every name a column of the kind's file goes by for certain: none may stand there twice.

@@ -178,6 +178,22 @@ struct Registry: Sendable {
   }
 
   @Test(arguments: Engine.available)
+  func whoReceivedARecalledDocumentIsTold(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    var out = try await r.signed("Sẽ thu hồi")
+    out = try await r.perform(.issue(day: At.day("2026-03-02"), number: nil), on: out, by: r.clerk)
+    out = try await r.perform(.send([DocumentRecipient(unitID: r.commune, name: "Xã Mẫu")]), on: out, by: r.clerk)
+    let id = try #require(try await r.recipients(of: out).first?.arrivedID)
+    let arrived = try await r.read(DocumentKey(unitID: r.commune, id: id))
+    _ = try await r.perform(.register, on: arrived, by: r.communeClerk)
+    _ = try await r.perform(.recall(reason: "Sai thẩm quyền"), on: out, by: r.leader)
+    let told = try await r.read(arrived.key)
+    #expect(told.state == .registered && told.timeline.last?.kind == .withdrawn)
+    #expect(told.timeline.last?.note == "Sai thẩm quyền")
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func everyStepNeedsItsPermissionItsStateAndTheVersionThatWasSeen(on engine: Engine) async throws {
     let r = try await Registry(engine)
     let d = try await r.draft("Kế hoạch")

@@ -281,4 +281,30 @@ import Testing
     #expect(figures["cong-nhan"]?.number.value == 1)
     await ledger.database.close()
   }
+
+  @Test(arguments: Engine.available)
+  func whatWasChangedBehindTheBackIsFound(on engine: Engine) async throws {
+    let ledger = try await Ledger.open(engine)
+    let context = try ledger.context(ledger.book.kind("sang-kien"))
+    var entries: [RegisterEntry] = []
+    for number in 1...3 {
+      let entry = try await ledger.add("sang-kien", "M.1", .idea("5/1", "Sáng kiến \(number)"))
+      entries.append(entry)
+      try await ledger.database.write { db in
+        try RegisterActs.turn(
+          entry.id, of: entry.unitID, version: 1, to: "cong-nhan", on: At.day("2026-02-01"), note: "", context, in: db)
+      }
+    }
+    let sound = try await RegisterVerifier.run(ledger.database)
+    #expect(sound.count == 3 && sound.differences.isEmpty)
+    let (unit, ids) = (entries[0].unitID, entries.map(\.id))
+    try await ledger.database.write { db in
+      try db.run("UPDATE register_entry SET state = 'ap-dung' WHERE unit_id = \(unit) AND id = \(ids[0])")
+      try db.run("UPDATE register_entry SET entry_values = '{hỏng' WHERE unit_id = \(unit) AND id = \(ids[1])")
+      try db.run("DELETE FROM register_entry WHERE unit_id = \(unit) AND id = \(ids[2])")
+    }
+    let found = try await RegisterVerifier.run(ledger.database)
+    #expect(found.differences == [.values(unit, ids[1]), .state(unit, ids[0]), .stray(unit, ids[2])])
+    await ledger.database.close()
+  }
 }

@@ -21,6 +21,7 @@ enum DocumentRoutes {
     DocumentEntryRoutes.add(to: routes)
     DocumentBookRoutes.add(to: routes)
     LegalRoutes.add(to: routes)
+    DocumentPaperRoutes.add(to: routes)
     let single: Routes.Handler = { visit in .page(try await page(visit)) }
     routes.get("/van-ban/:unit/:id", single)
     routes.post("/van-ban/:unit/:id/lam/:action", backOn: single) { visit in
@@ -30,6 +31,7 @@ enum DocumentRoutes {
       let saved = try await visit.write { db in
         try DocumentActs.perform(action, on: d.key, version: version, by: actor, at: now, context, in: db)
       }
+      if case .issue = action { try await DocumentPaperRoutes.keep(saved, visit) }
       return .redirect(saved.key.path)
     }
     routes.post("/van-ban/:unit/:id/quan-he", backOn: single) { visit in try await link(visit) }

@@ -33,7 +33,7 @@ enum DocumentView {
         <div class="sides"><div>\(facts(m, visit))\(DocumentActionView.forms(m, rights, visit))</div>
         <div>\(papers(m))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
         <h2>Quá trình</h2>\(timeline(d))
-        \(EvidenceView.panel(m.evidence, DocumentRoutes.evidence[0], d.id.value, unit: d.unitID, mayEdit: rights.draft, visit))</div></div>
+        \(EvidenceView.panel(m.evidence, DocumentRoutes.evidence[0], d.id.value, unit: d.unitID, mayEdit: rights.draft, visit, title: "Tệp đính kèm", none: "Chưa có tệp đính kèm."))</div></div>
         \(body(d))
         """)
   }

@@ -26,12 +26,13 @@ enum EvidenceView {
 
   /// The list, and the forms to add to it for those who may.
   static func panel(
-    _ evidence: [ShownEvidence], _ kind: EvidenceKind, _ id: Int, unit: ID<Unit>, mayEdit: Bool, _ visit: Visit
+    _ evidence: [ShownEvidence], _ kind: EvidenceKind, _ id: Int, unit: ID<Unit>, mayEdit: Bool, _ visit: Visit,
+    title: String = "Tài liệu kiểm chứng", none: String = "Chưa có tài liệu kiểm chứng."
   ) -> HTML {
     let base = "/minh-chung/\(unit)/\(kind.name)/\(id)"
     return """
-      <section class="panel"><h2>Tài liệu kiểm chứng</h2>
-      \(evidence.isEmpty ? PartsView.empty("Chưa có tài liệu kiểm chứng.") : list(evidence, base, mayEdit, visit))
+      <section class="panel"><h2>\(title)</h2>
+      \(evidence.isEmpty ? PartsView.empty(none) : list(evidence, base, mayEdit, visit))
       \(if: mayEdit, forms(base, visit))</section>
       """
   }

@@ -25,8 +25,8 @@ enum EntryListView {
         <div class="actions">\(if: may.keep, "<a class=\"button main\" href=\"\(path)/ghi\">Ghi mới</a> <a class=\"button\" href=\"\(path)/nhap\">Nhập từ tệp</a>")
         <a class="button" href="\(path)/so-lieu">Số liệu các kỳ</a></div>
         \(filters(kind, path, visit))
-        <p class="hint">\(Digits.grouped(count)) mục\(if: query["da_rut"] == "1", " đã rút khỏi sổ, không tính vào số liệu").</p>
-        \(entries.isEmpty ? PartsView.empty(empty(query, may)) : table(entries, kind, visit))
+        <p class="hint">\(Digits.grouped(count)) \(kind.noun)\(if: query["da_rut"] == "1", " đã rút khỏi sổ, không tính vào số liệu").</p>
+        \(entries.isEmpty ? PartsView.empty(empty(kind, query, may)) : table(entries, kind, visit))
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
         \(if: may.export, "<span class=\"actions\"><a href=\"\(path)/danh-sach.csv?\(plain)\">Xuất CSV</a> <a href=\"\(path)/danh-sach.xlsx?\(plain)\">Xuất Excel</a></span>")</div>
@@ -34,9 +34,11 @@ enum EntryListView {
         """)
   }
 
-  private static func empty(_ query: Form, _ may: May) -> String {
-    guard query.query(without: ["trang"]).isEmpty else { return "Không có mục nào khớp. Hãy bớt điều kiện lọc." }
-    return may.keep ? "Sổ chưa có mục nào. Hãy bấm Ghi mới, hoặc Nhập từ tệp." : "Sổ chưa có mục nào."
+  private static func empty(_ kind: RegisterKind, _ query: Form, _ may: May) -> String {
+    guard query.query(without: ["trang"]).isEmpty else {
+      return "Không có \(kind.noun) nào khớp. Hãy bớt điều kiện lọc."
+    }
+    return "Sổ chưa có \(kind.noun) nào." + (may.keep ? " Hãy bấm Ghi mới, hoặc Nhập từ tệp." : "")
   }
 
   private static func filters(_ kind: RegisterKind, _ path: String, _ visit: Visit) -> HTML {

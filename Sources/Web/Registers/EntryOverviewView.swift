@@ -33,7 +33,7 @@ enum EntryOverviewView {
       """
       <tr><th scope="row"><a class="row" href="\(EntryRoutes.path(of: row.kind))">\(row.kind.label)</a><br><span class="hint">\(row.kind.field.label)</span></th>
       <td><ul class="plain">\(row.answer.total.figures.html { figure($0, row, unit) })</ul></td>
-      <td><a href="\(EntryRoutes.path(of: row.kind))/so-lieu?don_vi=\(Form.encode(unit))">Số liệu các kỳ</a>\(if: canKeep, "<br><a href=\"\(EntryRoutes.path(of: row.kind))/ghi\">Ghi mới</a>")</td></tr>
+      <td><div class="actions"><a href="\(EntryRoutes.path(of: row.kind))/so-lieu?don_vi=\(Form.encode(unit))">Số liệu các kỳ</a> \(if: canKeep, "<a href=\"\(EntryRoutes.path(of: row.kind))/ghi\">Ghi mới</a>")</div></td></tr>
       """
     })</tbody></table></div>
     """
