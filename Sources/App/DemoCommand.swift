@@ -11,6 +11,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   @OptionGroup var store: DatabaseOption
   @OptionGroup var dataPlace: DataOption
+  @OptionGroup var renderer: RendererOption
   @Option(help: ArgumentHelp(Words.nowHelp)) var now: String?
   @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
 
@@ -45,6 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
       }
       let signIns = try await DemoLoader(
         database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue,
+        files: FileStore(directory: opened.fileDirectory), pdf: try renderer.renderer(data: dataPlace),
         registers: RegisterData.load(data)
       ).load()
       let list = signIns.map { "  \(Words.role($0.role)): \($0.userName) / \($0.password)" }.joined(separator: "\n")

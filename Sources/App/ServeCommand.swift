@@ -4,6 +4,7 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Inspections
 import Logging
 import NIOCore
 import Organisation
@@ -43,8 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
-        shippedCatalogue: shipped, registers: RegisterData.load(data), planCatalogue: plans,
-        pdf: try renderer.renderer(data: dataPlace))
+        shippedCatalogue: shipped,
+        inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
+        registers: RegisterData.load(data), planCatalogue: plans, pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

@@ -65,9 +65,9 @@ enum Verification {
     differences += tallies.units.subtracting(journal.units).sorted().map { Words.missingChain($0, reference.tree) }
     let documents = try await DocumentVerifier.run(database)
     differences += documents.differences.map { Words.difference($0, reference.tree) }
-    differences += try await TaskVerifier.run(database).differing.map { Words.differingTask("\($0.id)") }
     let entries = try await RegisterVerifier.run(database)
     differences += entries.differences.map { Words.difference($0, reference.tree) }
+    differences += try await TaskVerifier.run(database).differing.map { Words.differingTask("\($0.id)") }
     differences += frozen.map { Words.damagedFigures($0.description) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }

@@ -4,6 +4,7 @@ public import Ground
 import Organisation
 import Procedures
 public import Registers
+public import Rendering
 public import Storage
 import WorkCalendar
 
@@ -15,18 +16,25 @@ public struct DemoLoader: Sendable {
   private let now: Instant
   private let catalogueFile: String
   private let isCheap: Bool
+  private let files: FileStore
+  private let pdf: PDFRenderer
   private let registers: RegisterBook
 
-  /// A demo around `now`; `catalogueFile` is the list of procedures, `registers` the kinds of small registers.
+  /// A demo around `now`; `catalogueFile` is the list of procedures, in the folder of data; `files` keeps papers,
+  /// `pdf` draws them, `registers` are the kinds of small registers.
   public init(
-    database: any Database, ids: IDSource, now: Instant, catalogueFile: String, cheapPasswords: Bool = false,
-    registers: RegisterBook = RegisterBook()
+    database: any Database, ids: IDSource, now: Instant, catalogueFile: String, files: FileStore? = nil,
+    pdf: PDFRenderer = PDFRenderer(nil), cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook()
   ) {
     self.database = database
     self.ids = ids
     self.now = now
     self.catalogueFile = catalogueFile
     isCheap = cheapPasswords
+    self.pdf = pdf
+    self.files =
+      files
+      ?? FileStore(directory: FileManager.default.temporaryDirectory.appendingPathComponent("cchc-demo-files").path)
     self.registers = registers
   }
 
@@ -50,15 +58,18 @@ public struct DemoLoader: Sendable {
     try await openToday()
     let reference = try await database.read { db in try Reference.load(in: db) }
     try await loadRegisters(reference, actor)
-    let signIns = try await makePeople(reference, actor)
+    var signIns = try await makePeople(reference, actor)
     try await liveToday(reference)
     try await promiseToday(reference, actor)
-    let data = URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path
-    let place = DemoPlace(database: database, ids: ids, now: now, actor: actor, registers: registers, dataFolder: data)
+    let place = DemoPlace(
+      database: database, ids: ids, now: now, actor: actor,
+      data: URL(fileURLWithPath: catalogueFile).deletingLastPathComponent().deletingLastPathComponent().path,
+      files: files, pdf: pdf, isCheap: isCheap, registers: registers)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
     try await DemoPlans.load(place)
     try await DemoInspections.load(place)
+    signIns += try await DemoInspections.people(place)
     try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
     try await JournalSealer.sealAll(in: database)
     return signIns

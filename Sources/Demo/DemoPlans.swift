@@ -13,7 +13,7 @@ enum DemoPlans {
     }
     let context = PlanContext(
       tree: tree, calendars: calendars,
-      catalogue: try PlanCatalogueFile.read(folder: "\(place.dataFolder)/\(PlanCatalogueFile.folder)"),
+      catalogue: try PlanCatalogueFile.read(folder: "\(place.data)/\(PlanCatalogueFile.folder)"),
       ids: place.ids)
     try await phuongKy(place, context)
     try await lucBinh(place, context)

@@ -59,13 +59,25 @@ public struct PaperTable: Sendable, Hashable {
   /// The rows: as many cells as columns, or one cell that spans them all.
   public let rows: [[PaperText]]
 
-  /// A table of what is given: as many columns as the longest row, short rows filled up.
+  /// Word knows no more columns.
+  private static let columnLimit = 63
+
+  /// A table of what is given: as many columns as the longest row, short rows filled up; what stands beyond the 63rd
+  /// column joins it.
   public init(columns: [Column] = [], headers: [PaperText] = [], rows: [[PaperText]]) {
+    let (columns, headers) = (Array(columns.prefix(PaperTable.columnLimit)), PaperTable.fitted(headers))
+    let rows = rows.map(PaperTable.fitted)
     let count = max(1, columns.count, headers.count, rows.map(\.count).max() ?? 0)
     func filled(_ cells: [PaperText]) -> [PaperText] { cells + Array(repeating: "", count: count - cells.count) }
     self.columns = columns + Array(repeating: Column(), count: count - columns.count)
     self.headers = headers.isEmpty ? [] : filled(headers)
     self.rows = rows.map { $0.count == 1 ? $0 : filled($0) }
+  }
+
+  private static func fitted(_ cells: [PaperText]) -> [PaperText] {
+    guard cells.count > columnLimit else { return cells }
+    let rest = cells[(columnLimit - 1)...].flatMap { $0.runs + [PaperText.Run(" ")] }
+    return Array(cells[..<(columnLimit - 1)]) + [PaperText(runs: rest)]
   }
 
   /// The columns with every width and alignment settled; the widths are in thousandths and make 1000.

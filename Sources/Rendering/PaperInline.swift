@@ -13,22 +13,22 @@ enum PaperInline {
     letGo(1, in: &tokens)
     letGo(2, in: &tokens)
     var runs: [PaperText.Run] = []
+    var words = String.UnicodeScalarView()
     var manner = 0
+    func close() {
+      runs.append(PaperText.Run(String(words), isBold: manner & 2 != 0, isItalic: manner & 1 != 0))
+      words = String.UnicodeScalarView()
+    }
     for token in tokens {
       switch token {
-      case .stars(let count): manner ^= count
-      case .sign(let scalar): append(scalar, manner, to: &runs)
+      case .stars(let count):
+        close()
+        manner ^= count
+      case .sign(let scalar): words.append(scalar)
       }
     }
+    close()
     return runs
-  }
-
-  private static func append(_ scalar: Unicode.Scalar, _ manner: Int, to runs: inout [PaperText.Run]) {
-    let (isItalic, isBold) = (manner & 1 != 0, manner & 2 != 0)
-    if runs.last?.isBold != isBold || runs.last?.isItalic != isItalic {
-      runs.append(PaperText.Run("", isBold: isBold, isItalic: isItalic))
-    }
-    runs[runs.count - 1].text.unicodeScalars.append(scalar)
   }
 
   private static func tokens(of signs: [Unicode.Scalar]) -> [Token] {
@@ -79,6 +79,7 @@ enum PaperInline {
   }
 
   private static func lengthOfBreak(_ signs: ArraySlice<Unicode.Scalar>) -> Int? {
+    guard signs.first == "<" else { return nil }
     for form in ["<br>", "<br/>", "<br />", "<BR>"] where signs.starts(with: form.unicodeScalars) {
       return form.unicodeScalars.count
     }

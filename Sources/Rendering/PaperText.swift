@@ -46,6 +46,22 @@ public struct PaperText: Sendable, Hashable {
   /// without a letter under them left out.
   private static func tidied(_ runs: [Run]) -> [Run] {
     var out: [Run] = []
+    // The words of the run being written; appending to them in place keeps a long text linear.
+    var words = String.UnicodeScalarView()
+    var manner = (isBold: false, isItalic: false)
+    func close() {
+      guard !words.isEmpty else { return }
+      let text = String(words).precomposedStringWithCanonicalMapping
+      out.append(Run(text, isBold: manner.isBold, isItalic: manner.isItalic))
+      words = String.UnicodeScalarView()
+    }
+    func write(_ scalar: Unicode.Scalar, like run: Run) {
+      if manner != (run.isBold, run.isItalic) {
+        close()
+        manner = (run.isBold, run.isItalic)
+      }
+      words.append(scalar)
+    }
     var gap: (scalar: Unicode.Scalar, run: Run)?
     var last: Unicode.Scalar?
     for run in runs {
@@ -54,22 +70,15 @@ public struct PaperText: Sendable, Hashable {
           if PaperText.weight(space) > PaperText.weight(gap?.scalar) { gap = (space, run) }
           last = nil
         } else if PaperText.isWritten(scalar, after: last) {
-          if let gap, !out.isEmpty { append(gap.scalar, like: gap.run, to: &out) }
+          if let gap, !(out.isEmpty && words.isEmpty) { write(gap.scalar, like: gap.run) }
           gap = nil
-          append(scalar, like: run, to: &out)
+          write(scalar, like: run)
           last = scalar
         }
       }
     }
-    return out.map { Run($0.text.precomposedStringWithCanonicalMapping, isBold: $0.isBold, isItalic: $0.isItalic) }
-  }
-
-  private static func append(_ scalar: Unicode.Scalar, like run: Run, to out: inout [Run]) {
-    if let last = out.last, last.isBold == run.isBold, last.isItalic == run.isItalic {
-      out[out.count - 1].text.unicodeScalars.append(scalar)
-    } else {
-      out.append(Run(String(Character(scalar)), isBold: run.isBold, isItalic: run.isItalic))
-    }
+    close()
+    return out
   }
 
   /// What a scalar counts for when it parts words: a break, a space, a space that does not break, or nothing.
@@ -93,6 +102,7 @@ public struct PaperText: Sendable, Hashable {
   }
 
   private static func isWritten(_ scalar: Unicode.Scalar, after last: Unicode.Scalar?) -> Bool {
+    if (0x20..<0x7F).contains(scalar.value) { return true }
     switch scalar.properties.generalCategory {
     case .control, .surrogate, .privateUse, .unassigned: return false
     case .nonspacingMark, .enclosingMark, .spacingMark:

@@ -123,7 +123,7 @@ public final class SQLiteDatabase: Storage.Database {
     case .run(let sql): [sql]
     case .textIndex(let index):
       [
-        "CREATE VIRTUAL TABLE \(identifier: index.name) USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4')"
+        "CREATE VIRTUAL TABLE \(identifier: index.name) USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5')"
       ]
     }
   }

@@ -37,7 +37,8 @@ extension WebRefusal {
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
-    case .settled: "Việc này đã kết thúc nên tài liệu kiểm chứng được giữ nguyên. Muốn sửa, hãy mở lại trước."
+    case .settled:
+      "Việc này đã báo cáo, đã kết luận hoặc đã kết thúc nên tài liệu kiểm chứng được giữ nguyên. Muốn sửa, hãy mở lại trước (nếu còn được)."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
@@ -130,6 +131,18 @@ enum ActWords {
     "task.assigned": "Giao nhiệm vụ", "task.edited": "Sửa nhiệm vụ", "task.removed": "Bỏ nhiệm vụ khỏi kế hoạch",
     "task.delegated": "Giao nhiệm vụ xuống", "obligation.changed": "Ghi nghĩa vụ",
     "calendar-feed.made": "Tạo địa chỉ lịch điện tử", "calendar-feed.revoked": "Thu hồi địa chỉ lịch điện tử",
+    "inspection.planned": "Lập cuộc kiểm tra", "inspection.revised": "Sửa cuộc kiểm tra",
+    "inspection.units-added": "Thêm đơn vị được kiểm tra", "inspection.unit-removed": "Bỏ đơn vị được kiểm tra",
+    "inspection.visited": "Ghi buổi kiểm tra", "inspection.basis-added": "Thêm căn cứ kiểm tra",
+    "inspection.member-joined": "Thêm thành viên đoàn kiểm tra",
+    "inspection.member-left": "Cho thôi thành viên đoàn kiểm tra", "finding.added": "Ghi phát hiện",
+    "finding.revised": "Sửa phát hiện", "finding.removed": "Bỏ phát hiện",
+    "conclusion.written": "Soạn kết luận kiểm tra",
+    "conclusion.confirmed": "Xác nhận cảnh báo", "conclusion.issued": "Ban hành kết luận kiểm tra",
+    "remedy.drafted": "Sửa việc khắc phục", "remedy.reported": "Báo cáo khắc phục",
+    "remedy.accepted": "Công nhận khắc phục", "remedy.returned": "Trả lại báo cáo khắc phục",
+    "remedy.rescheduled": "Đổi hạn khắc phục", "remedy.reassigned": "Đổi người khắc phục",
+    "evidence.added": "Thêm tài liệu kiểm chứng", "evidence.removed": "Gỡ tài liệu kiểm chứng",
     "token.created": "Cấp mã truy cập", "token.revoked": "Thu hồi mã truy cập",
     "entry.added": "Ghi sổ theo dõi", "entry.changed": "Sửa mục trong sổ theo dõi",
     "entry.turned": "Chuyển trạng thái mục trong sổ", "entry.turn-undone": "Hủy lần chuyển trạng thái",

@@ -6,6 +6,7 @@ import tempfile
 from playwright.sync_api import sync_playwright
 
 from conftest import ROOT, Office
+from test_entries import PAGES as ENTRIES
 from test_journeys import INSIDE, PUBLIC
 
 FOLDER = ROOT / ".work/shots"
@@ -44,6 +45,7 @@ def main():
                 shoot(browser, office, None, PUBLIC, size, dark)
                 shoot(browser, office, "motcua", ["/", "/ho-so/tiep-nhan", "/ho-so"], size, dark)
                 shoot(browser, office, "quantri", INSIDE, size, dark)
+                shoot(browser, office, "tuphap", ENTRIES, size, dark)
         browser.close()
         office.close()
     print(FOLDER)

@@ -86,6 +86,14 @@ import Testing
     #expect(table.settled.map(\.width).reduce(0, +) == 1000)
   }
 
+  @Test func aTableHasNoMoreColumnsThanWordKnows() throws {
+    let blocks = PaperMarkup.blocks("| a |\n|" + (1...80).map { "c\($0)|" }.joined())
+    guard case .table(let table)? = blocks.first else { return #expect(Bool(false)) }
+    #expect(table.columns.count == 63)
+    #expect(table.rows[0][62].plain.hasPrefix("c63 c64 "))
+    #expect(PaperMarkup.blocks(PaperMarkup.text(of: blocks)) == blocks)
+  }
+
   @Test func aBareAppendixTakesTheLineRightUnderIt() {
     #expect(
       PaperMarkup.blocks("Phụ lục II\nDANH MỤC\nBảng dưới đây.") == [

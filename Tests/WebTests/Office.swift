@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Inspections
 import Logging
 import Measures
 import Organisation
@@ -28,8 +29,13 @@ final class Office: Sendable {
   static let people: [(user: String, role: Role, unit: String)] = [
     ("motcua", .frontDesk, "M.1"), ("chuyenmon", .specialist, "M.1"), ("lanhdao", .leader, "M.1"),
     ("xakhac", .frontDesk, "M.2"), ("kiemsoat", .controller, "M"), ("quantri", .administrator, "M"),
-    ("xem", .viewer, "M.1"), ("vanthu", .clerk, "M.1"), ("vanthutinh", .clerk, "M"),
+    ("xem", .viewer, "M.1"), ("kiemtra", .inspector, "M"), ("kiemtra2", .inspector, "M"), ("vanthu", .clerk, "M.1"),
+    ("vanthutinh", .clerk, "M"),
   ]
+
+  /// The data folder that comes with the program.
+  static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data").path
 
   static let migrations =
     Schema.migrations
@@ -83,7 +89,8 @@ final class Office: Sendable {
     logger.logLevel = .critical
     services = WebServices(
       database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
-      logger: logger, trustsProxy: false, isDemo: false, uploads: folder, cheapPasswords: true,
+      logger: logger, trustsProxy: false, isDemo: false, uploads: folder,
+      inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
       ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData))

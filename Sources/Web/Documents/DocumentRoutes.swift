@@ -13,7 +13,11 @@ enum DocumentRoutes {
     EvidenceKind(
       name: "van-ban", view: .viewDocuments, edit: .draftDocuments,
       isThere: { id, unit, db in try DocumentStore.find(ID(id), unit: unit, in: db) != nil },
-      path: { id, unit in "/van-ban/\(unit)/\(id)" })
+      path: { id, unit in "/van-ban/\(unit)/\(id)" },
+      // What was recalled or sent back stays as it was.
+      isSettled: { id, unit, db in
+        [.recalled, .sentBack].contains(try DocumentStore.find(ID(id), unit: unit, in: db)?.state)
+      })
   ]
 
   static func add(to routes: Routes) {

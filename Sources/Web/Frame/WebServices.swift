@@ -1,5 +1,6 @@
 public import Dossiers
 public import Ground
+public import Inspections
 public import Logging
 import Organisation
 public import Plans
@@ -30,6 +31,8 @@ public struct WebServices: Sendable {
   public let shippedCatalogue: String?
   /// The types of plans and reports that units owe.
   public let planCatalogue: PlanCatalogue
+  /// Checklists, categories, weights and the frame of conclusions.
+  public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
   /// Units, catalogue and calendars, remembered.
@@ -43,8 +46,9 @@ public struct WebServices: Sendable {
   /// The services of a server.
   public init(
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
-    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil, cheapPasswords: Bool = false,
-    registers: RegisterBook = RegisterBook(), planCatalogue: PlanCatalogue = .empty,
+    trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
+    inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
+    planCatalogue: PlanCatalogue = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -57,6 +61,7 @@ public struct WebServices: Sendable {
     self.uploads = uploads
     self.shippedCatalogue = shippedCatalogue
     self.planCatalogue = planCatalogue
+    self.inspections = inspections
     self.registers = registers
     self.pdf = pdf
     reference = ReferenceCache(database: database)
