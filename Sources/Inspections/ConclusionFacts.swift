@@ -97,7 +97,7 @@ public struct ConclusionFacts: Sendable {
     case .tier: return prefix
     case .inspected: return Digits.padded(units.count, 2)
     case .total: return Digits.padded(total, 2)
-    case .list: return units.map { names.name($0.inspectedID) }.joined(separator: ", ")
+    case .list: return names.list(inspected)
     case .concludes: return parts[ConclusionPart.concludes.code] ?? usual(.concludes)
     case .committee: return "\(ConclusionWords.committeeShort) \(prefix)".tidied
     case .deadline: return inspection.remedyDueOn.map(PaperDay.text)

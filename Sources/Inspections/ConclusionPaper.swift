@@ -10,7 +10,8 @@ extension ConclusionOutline {
       superior: superior, issuer: issuer,
       number: sign.map { PaperNumber($0.number.value, suffix: $0.number.suffix) },
       notation: sign?.notation ?? ConclusionWords.notation, place: place, dated: PaperDate(day, year: year),
-      typeName: typeName, subject: subject, body: bases.map { .paragraph(PaperText($0)) } + blocks.map(\.paperBlock),
+      typeName: typeName, subject: subject,
+      body: bases.map { .paragraph(PaperText(markup: $0)) } + blocks.map(\.paperBlock),
       recipients: recipients.map { $0.hasSuffix(";") || $0.hasSuffix(".") ? String($0.dropLast()) : $0 },
       signatures: [PaperSignature(authority: Array(office.dropLast()), position: office.last ?? "", name: signer)])
   }

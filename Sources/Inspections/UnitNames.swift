@@ -48,6 +48,15 @@ public struct UnitNames: Sendable {
     return known.isEmpty ? UnitWords.anyUnit : known.joined(separator: ", ")
   }
 
+  /// Units in a sentence, as papers list them: `Xuân Lương, Canh Nậu, thị trấn Bố Hạ`. The word for the most usual kind
+  /// is left out where most are of it.
+  func list(_ units: [ID<Unit>]) -> String {
+    let entries = units.compactMap { entry($0) }
+    let counts = Dictionary(grouping: entries, by: \.prefix).mapValues(\.count)
+    let usual = counts.first { $0.value * 2 > entries.count && entries.count > 2 }?.key
+    return entries.map { $0.prefix == usual ? $0.short : "\($0.prefix) \($0.short)".tidied }.joined(separator: ", ")
+  }
+
   /// The units a typed list means: names or parts of them, parted by commas or semicolons. Throws for a name that no
   /// unit has, or several.
   public func read(_ typed: String) throws(InspectionRefusal) -> [ID<Unit>] {

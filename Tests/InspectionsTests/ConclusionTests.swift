@@ -197,7 +197,7 @@ import Testing
       ])
     #expect(outline.blocks.contains(.item("Ý nhỏ.", depth: 2)) && outline.blocks.contains(.paragraph("Thêm.")))
     #expect(
-      outline.bases.last?.contains("tại 02/04 xã, thị trấn (Xã Xuân Lương, Thị trấn Bố Hạ), Chủ tịch UBND huyện")
+      outline.bases.last?.contains("tại 02/04 xã, thị trấn (*xã Xuân Lương, thị trấn Bố Hạ*), Chủ tịch UBND huyện")
         ?? false)
     #expect(outline.issuer == "Ủy ban nhân dân huyện Yên Thế" && outline.place == "Yên Thế")
     await sample.database.close()

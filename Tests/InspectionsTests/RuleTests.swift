@@ -20,6 +20,11 @@ import Testing
     #expect(try Self.names.read(typed).map(\.value) == expected)
   }
 
+  @Test func aListLeavesOutTheUsualKind() {
+    #expect(Self.names.list([ID(1), ID(2), ID(3)]) == "Đồng Kỳ, Đồng Tâm, thị trấn Bố Hạ")
+    #expect(Self.names.list([ID(1), ID(3)]) == "xã Đồng Kỳ, thị trấn Bố Hạ")
+  }
+
   @Test func aNameNobodyHasOrSeveralHaveIsRefused() {
     #expect(throws: InspectionRefusal.unknownUnits("Đồng Kì")) { try Self.names.read("Đồng Kì") }
     #expect(throws: InspectionRefusal.ambiguousUnit("tan lap")) { try Self.names.read("tan lap") }

@@ -32,7 +32,7 @@ enum ConclusionView {
 
   private static func text(_ outline: ConclusionOutline) -> HTML {
     """
-    <p><b>\(outline.subject)</b></p>\(outline.bases.html { "<p>\($0)</p>" })\(outline.blocks.html(block))
+    <p><b>\(outline.subject)</b></p>\(outline.bases.html { "<p>\(plain($0))</p>" })\(outline.blocks.html(block))
     <p><i>Nơi nhận:</i> \(outline.recipients.joined(separator: " "))</p><p><b>\(outline.office.joined(separator: " – "))\(outline.signer.isEmpty ? "" : ": \(outline.signer)")</b></p>
     """
   }
@@ -84,7 +84,11 @@ enum ConclusionView {
   private static func issueForm(
     _ facts: ConclusionFacts, _ review: ConclusionReview, _ path: String, _ visit: Visit
   ) -> HTML {
-    guard review.errors.isEmpty, review.open.isEmpty else { return "" }
+    guard review.errors.isEmpty, review.open.isEmpty else {
+      // Sent from a page that did not know of them yet.
+      let refused = RefusedForm.current.flatMap { $0.action == path + "/ban-hanh" ? $0.message : nil }
+      return PartsView.errors(refused.map { [$0] } ?? [])
+    }
     return KeptFormView.folded("Ban hành", path + "/ban-hanh", visit, button: "Ban hành kết luận") {
       """
       <input type="hidden" name="ban" value="\(facts.inspection.version)">
