@@ -33,7 +33,7 @@ enum EvidenceRoutes {
       try await attach(visit)
     }
     routes.post("/minh-chung/:unit/:kind/:id/van-ban", backTo: page) { visit in try await refer(visit) }
-    routes.post("/minh-chung/:unit/:kind/:id/go", backTo: page) { visit in try await remove(visit) }
+    routes.post("/minh-chung/:unit/:kind/:id/go") { visit in try await remove(visit) }
     routes.get("/minh-chung/:unit/:kind/:id/tep/:file") { visit in
       let (kind, unit, id) = try await subject(visit, edits: false)
       let files = try await visit.read { db in try EvidenceStore.files(of: kind.subject(id), unit: unit, in: db) }

@@ -120,9 +120,10 @@ enum Gate {
     } catch { return nil }
   }
 
-  /// On to a page that shows the refused form, kept for it; nil when the refusal is none of the form's.
+  /// On to a page that shows the refused form, kept for it; nil when the refusal is none of the form's, or when the
+  /// state of things does not allow it: then the page may have no such form any more.
   private static func backTo(_ target: String, _ error: any Error, _ visit: Visit) -> Response? {
-    guard let refused = refusedForm(error, visit), let session = visit.session,
+    guard let refused = refusedForm(error, visit), refused.failure.status != .conflict, let session = visit.session,
       let key = FormDrafts.shared.keep(refused.form, of: session.account.id, at: visit.now)
     else { return nil }
     return response(.redirect(Visit.page(target, with: key)), visit)
