@@ -26,7 +26,7 @@ enum PlanRoutes {
     TaskListRoutes.add(to: routes)
     PlanPageRoutes.add(to: routes)
     ObligationRoutes.add(to: routes)
-    ReviewRoutes.add(to: routes)
+    TaskReviewRoutes.add(to: routes)
     FeedRoutes.add(to: routes)
   }
 }

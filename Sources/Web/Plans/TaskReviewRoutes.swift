@@ -4,7 +4,7 @@ import Plans
 import Storage
 
 /// Rà soát tuần, tháng: a page to read out at the start of the week.
-enum ReviewRoutes {
+enum TaskReviewRoutes {
   /// More tasks than this are no page for a meeting.
   static let mostTasks = 2000
 
@@ -34,9 +34,9 @@ enum ReviewRoutes {
     }
     guard tasks.count <= mostTasks else { throw WebRefusal.tooManyRows(mostTasks) }
     let review = TaskReview(tasks, period: period, next: next, today: visit.today)
-    var parts: [ReviewView.Part] = []
+    var parts: [TaskReviewView.Part] = []
     for (kind, list) in [
-      (ReviewView.Part.Kind.late, review.late), (.due, review.due), (.done, review.done), (.reminded, review.reminded),
+      (TaskReviewView.Part.Kind.late, review.late), (.due, review.due), (.done, review.done), (.reminded, review.reminded),
       (.next, review.next),
     ] {
       parts.append(.init(kind: kind, rows: try await TaskListRoutes.rows(list, visit)))
@@ -46,9 +46,9 @@ enum ReviewRoutes {
       byUnit.count > 1
       ? byUnit.map { (visit.tree.name(of: $0.key, on: visit.today), $0.value) }
       : byOfficer.map { key, counts in
-        (officers.first { $0.id == key }?.name ?? ReviewView.nobody, counts)
+        (officers.first { $0.id == key }?.name ?? TaskReviewView.nobody, counts)
       }
-    return ReviewView.page(
+    return TaskReviewView.page(
       .init(
         parts: parts, counts: review.counts, lines: lines.sorted { $0.0 < $1.0 },
         obligations: obligations.filter { one in

@@ -3,7 +3,7 @@ import Plans
 import Rendering
 
 /// The weekly and monthly review on the screen and on paper.
-enum ReviewView {
+enum TaskReviewView {
   static let nobody = "Chưa giao người cụ thể"
 
   struct Part: Sendable {
