@@ -424,3 +424,152 @@ CREATE INDEX register_turn_day ON register_turn (unit_id, on_day) WHERE undone I
 CREATE TABLE register_book (
   unit_id BIGINT NOT NULL, register TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
   PRIMARY KEY (unit_id, register));
+
+-- 2026-11-10 plans and tasks
+
+CREATE TABLE plan (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2099),
+  type TEXT COLLATE "C" NOT NULL, title TEXT COLLATE "C" NOT NULL CHECK (length(title) > 0), note TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C" NOT NULL,
+  sign TEXT COLLATE "C", sign_key TEXT COLLATE "C", issued_on TEXT COLLATE "C" CHECK (length(issued_on) = 10), document_id BIGINT,
+  search_key TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  CHECK ((sign IS NULL) = (issued_on IS NULL)), CHECK ((sign IS NULL) = (sign_key IS NULL)),
+  CHECK (state <> 'draft' OR sign IS NULL),
+  PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX plan_sign ON plan (unit_id, sign_key) WHERE sign_key IS NOT NULL;
+
+CREATE INDEX plan_year ON plan (unit_id, year, id);
+
+CREATE TABLE task (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, from_unit_id BIGINT NOT NULL,
+  plan_unit_id BIGINT, plan_id BIGINT, parent_unit_id BIGINT, parent_id BIGINT, place BIGINT NOT NULL,
+  officer_id BIGINT, role TEXT COLLATE "C" NOT NULL, work TEXT COLLATE "C" NOT NULL CHECK (length(work) > 0),
+  responsibility TEXT COLLATE "C" NOT NULL, schedule TEXT COLLATE "C" NOT NULL, product TEXT COLLATE "C" NOT NULL, due TEXT COLLATE "C",
+  state TEXT COLLATE "C" NOT NULL, assigned_on TEXT COLLATE "C" CHECK (length(assigned_on) = 10),
+  due_on TEXT COLLATE "C" CHECK (length(due_on) = 10), sort_on TEXT COLLATE "C" NOT NULL CHECK (length(sort_on) = 10),
+  percent BIGINT CHECK (percent BETWEEN 0 AND 100), reported_on TEXT COLLATE "C" CHECK (length(reported_on) = 10),
+  done_on TEXT COLLATE "C" CHECK (length(done_on) = 10), closed_on TEXT COLLATE "C" CHECK (length(closed_on) = 10),
+  reminded BIGINT NOT NULL, reminded_above BIGINT NOT NULL,
+  first_reminded_on TEXT COLLATE "C" CHECK (length(first_reminded_on) = 10),
+  search_key TEXT COLLATE "C" NOT NULL, log TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  CHECK ((plan_id IS NULL) = (plan_unit_id IS NULL)), CHECK ((parent_id IS NULL) = (parent_unit_id IS NULL)),
+  CHECK (reminded >= reminded_above),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX task_open ON task (unit_id, sort_on, id) WHERE closed_on IS NULL;
+
+CREATE INDEX task_open_everywhere ON task (sort_on, unit_id, id) WHERE closed_on IS NULL;
+
+CREATE INDEX task_closed ON task (unit_id, closed_on, id) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX task_plan ON task (plan_unit_id, plan_id, place, id) WHERE plan_id IS NOT NULL;
+
+CREATE INDEX task_parent ON task (parent_unit_id, parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE TABLE obligation (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, year BIGINT NOT NULL, type TEXT COLLATE "C" NOT NULL,
+  period BIGINT NOT NULL CHECK (period BETWEEN 0 AND 12), due_on TEXT COLLATE "C" CHECK (length(due_on) = 10),
+  basis TEXT COLLATE "C" NOT NULL, is_exempt BOOLEAN NOT NULL, officer_id BIGINT,
+  sign TEXT COLLATE "C", done_on TEXT COLLATE "C" CHECK (length(done_on) = 10), version BIGINT NOT NULL,
+  CHECK ((sign IS NULL) = (done_on IS NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX obligation_period ON obligation (unit_id, year, type, period);
+
+CREATE TABLE reminder_sent (
+  unit_id BIGINT NOT NULL, subject TEXT COLLATE "C" NOT NULL, step TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, subject, step));
+
+CREATE TABLE calendar_feed (
+  digest TEXT COLLATE "C" NOT NULL CHECK (length(digest) = 64),
+  account_id BIGINT NOT NULL, made_at BIGINT NOT NULL, revoked_at BIGINT,
+  PRIMARY KEY (digest));
+
+CREATE INDEX calendar_feed_account ON calendar_feed (account_id);
+
+-- 2026-11-07 inspections
+
+CREATE TABLE inspection (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+  title TEXT COLLATE "C" NOT NULL CHECK (length(title) > 0), state TEXT COLLATE "C" NOT NULL,
+  period_from TEXT COLLATE "C" CHECK (length(period_from) = 10), period_to TEXT COLLATE "C" CHECK (length(period_to) = 10),
+  checklist TEXT COLLATE "C", remedy_due_on TEXT COLLATE "C" CHECK (length(remedy_due_on) = 10),
+  report_to TEXT COLLATE "C" NOT NULL, follow_up TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL,
+  number TEXT COLLATE "C", issued_on TEXT COLLATE "C" CHECK (length(issued_on) = 10), template_version TEXT COLLATE "C",
+  paper_digest TEXT COLLATE "C" CHECK (length(paper_digest) = 64),
+  docx_digest TEXT COLLATE "C" CHECK (length(docx_digest) = 64), pdf_digest TEXT COLLATE "C" CHECK (length(pdf_digest) = 64),
+  document_id BIGINT, version BIGINT NOT NULL,
+  CHECK ((period_from IS NULL) = (period_to IS NULL)),
+  CHECK ((state = 'issued') = (issued_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_year ON inspection (unit_id, year, id);
+
+CREATE TABLE inspection_basis (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  number TEXT COLLATE "C" NOT NULL CHECK (length(number) > 0), issued_on TEXT COLLATE "C" NOT NULL CHECK (length(issued_on) = 10),
+  issuer TEXT COLLATE "C" NOT NULL, subject TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_basis_of ON inspection_basis (unit_id, inspection_id, issued_on, id);
+
+CREATE TABLE inspection_member (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL CHECK (length(name) > 0), position TEXT COLLATE "C" NOT NULL, role TEXT COLLATE "C" NOT NULL,
+  from_on TEXT COLLATE "C" NOT NULL CHECK (length(from_on) = 10), to_on TEXT COLLATE "C" CHECK (length(to_on) = 10),
+  added_by BIGINT NOT NULL, removed_by BIGINT,
+  CHECK ((to_on IS NULL) = (removed_by IS NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_member_of ON inspection_member (unit_id, inspection_id, id);
+
+CREATE TABLE inspection_unit (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL,
+  place BIGINT NOT NULL, reason TEXT COLLATE "C" NOT NULL, planned_on TEXT COLLATE "C" CHECK (length(planned_on) = 10),
+  visited_on TEXT COLLATE "C" CHECK (length(visited_on) = 10), minutes_number TEXT COLLATE "C" NOT NULL,
+  minutes_on TEXT COLLATE "C" CHECK (length(minutes_on) = 10), ratings TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, inspected_id));
+
+CREATE INDEX inspection_unit_inspected ON inspection_unit (inspected_id, unit_id, inspection_id);
+
+CREATE TABLE conclusion_part (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, code TEXT COLLATE "C" NOT NULL, text TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, code));
+
+CREATE TABLE conclusion_acknowledgement (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, key TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL CHECK (length(reason) > 0), actor TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, key));
+
+-- 2026-11-07b findings and remedies
+
+CREATE TABLE finding (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+  heading TEXT COLLATE "C" NOT NULL, field TEXT COLLATE "C" NOT NULL, category TEXT COLLATE "C" NOT NULL, scope TEXT COLLATE "C" NOT NULL,
+  text TEXT COLLATE "C" NOT NULL CHECK (length(text) > 0), figures TEXT COLLATE "C" NOT NULL, place BIGINT NOT NULL,
+  made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX finding_of ON finding (unit_id, inspection_id, heading, place, id);
+
+CREATE TABLE finding_unit (
+  unit_id BIGINT NOT NULL, finding_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL, place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, finding_id, inspected_id));
+
+CREATE INDEX finding_unit_inspected ON finding_unit (inspected_id, unit_id, finding_id);
+
+CREATE TABLE remedy (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspecting_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  finding_id BIGINT NOT NULL, owner TEXT COLLATE "C", due_on TEXT COLLATE "C" CHECK (length(due_on) = 10), state TEXT COLLATE "C" NOT NULL,
+  timeline TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  CHECK (state = 'drafted' OR (owner IS NOT NULL AND due_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX remedy_finding ON remedy (unit_id, finding_id);
+
+CREATE INDEX remedy_waiting ON remedy (unit_id, due_on, id) WHERE state <> 'accepted';
+
+CREATE INDEX remedy_inspection ON remedy (inspecting_id, inspection_id, unit_id);

@@ -382,7 +382,7 @@ CREATE TABLE document_paper (
   unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, format TEXT NOT NULL, file_digest TEXT NOT NULL,
   template_version TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (unit_id, document_id, format)) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4');
+CREATE VIRTUAL TABLE document_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5');
 
 -- 2026-11-08 legal reviews
 
@@ -419,3 +419,152 @@ CREATE INDEX register_turn_day ON register_turn (unit_id, on_day) WHERE undone I
 CREATE TABLE register_book (
   unit_id BIGINT NOT NULL, register TEXT NOT NULL, version BIGINT NOT NULL,
   PRIMARY KEY (unit_id, register)) WITHOUT ROWID;
+
+-- 2026-11-10 plans and tasks
+
+CREATE TABLE plan (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2099),
+  type TEXT NOT NULL, title TEXT NOT NULL CHECK (length(title) > 0), note TEXT NOT NULL, state TEXT NOT NULL,
+  sign TEXT, sign_key TEXT, issued_on TEXT CHECK (length(issued_on) = 10), document_id BIGINT,
+  search_key TEXT NOT NULL, version BIGINT NOT NULL,
+  CHECK ((sign IS NULL) = (issued_on IS NULL)), CHECK ((sign IS NULL) = (sign_key IS NULL)),
+  CHECK (state <> 'draft' OR sign IS NULL),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX plan_sign ON plan (unit_id, sign_key) WHERE sign_key IS NOT NULL;
+
+CREATE INDEX plan_year ON plan (unit_id, year, id);
+
+CREATE TABLE task (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, from_unit_id BIGINT NOT NULL,
+  plan_unit_id BIGINT, plan_id BIGINT, parent_unit_id BIGINT, parent_id BIGINT, place BIGINT NOT NULL,
+  officer_id BIGINT, role TEXT NOT NULL, work TEXT NOT NULL CHECK (length(work) > 0),
+  responsibility TEXT NOT NULL, schedule TEXT NOT NULL, product TEXT NOT NULL, due TEXT,
+  state TEXT NOT NULL, assigned_on TEXT CHECK (length(assigned_on) = 10),
+  due_on TEXT CHECK (length(due_on) = 10), sort_on TEXT NOT NULL CHECK (length(sort_on) = 10),
+  percent BIGINT CHECK (percent BETWEEN 0 AND 100), reported_on TEXT CHECK (length(reported_on) = 10),
+  done_on TEXT CHECK (length(done_on) = 10), closed_on TEXT CHECK (length(closed_on) = 10),
+  reminded BIGINT NOT NULL, reminded_above BIGINT NOT NULL,
+  first_reminded_on TEXT CHECK (length(first_reminded_on) = 10),
+  search_key TEXT NOT NULL, log TEXT NOT NULL, version BIGINT NOT NULL,
+  CHECK ((plan_id IS NULL) = (plan_unit_id IS NULL)), CHECK ((parent_id IS NULL) = (parent_unit_id IS NULL)),
+  CHECK (reminded >= reminded_above),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX task_open ON task (unit_id, sort_on, id) WHERE closed_on IS NULL;
+
+CREATE INDEX task_open_everywhere ON task (sort_on, unit_id, id) WHERE closed_on IS NULL;
+
+CREATE INDEX task_closed ON task (unit_id, closed_on, id) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX task_plan ON task (plan_unit_id, plan_id, place, id) WHERE plan_id IS NOT NULL;
+
+CREATE INDEX task_parent ON task (parent_unit_id, parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE TABLE obligation (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, year BIGINT NOT NULL, type TEXT NOT NULL,
+  period BIGINT NOT NULL CHECK (period BETWEEN 0 AND 12), due_on TEXT CHECK (length(due_on) = 10),
+  basis TEXT NOT NULL, is_exempt BOOLEAN NOT NULL, officer_id BIGINT,
+  sign TEXT, done_on TEXT CHECK (length(done_on) = 10), version BIGINT NOT NULL,
+  CHECK ((sign IS NULL) = (done_on IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX obligation_period ON obligation (unit_id, year, type, period);
+
+CREATE TABLE reminder_sent (
+  unit_id BIGINT NOT NULL, subject TEXT NOT NULL, step TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, subject, step)) WITHOUT ROWID;
+
+CREATE TABLE calendar_feed (
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  account_id BIGINT NOT NULL, made_at BIGINT NOT NULL, revoked_at BIGINT,
+  PRIMARY KEY (digest)) WITHOUT ROWID;
+
+CREATE INDEX calendar_feed_account ON calendar_feed (account_id);
+
+-- 2026-11-07 inspections
+
+CREATE TABLE inspection (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL,
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+  title TEXT NOT NULL CHECK (length(title) > 0), state TEXT NOT NULL,
+  period_from TEXT CHECK (length(period_from) = 10), period_to TEXT CHECK (length(period_to) = 10),
+  checklist TEXT, remedy_due_on TEXT CHECK (length(remedy_due_on) = 10),
+  report_to TEXT NOT NULL, follow_up TEXT NOT NULL, note TEXT NOT NULL,
+  number TEXT, issued_on TEXT CHECK (length(issued_on) = 10), template_version TEXT,
+  paper_digest TEXT CHECK (length(paper_digest) = 64),
+  docx_digest TEXT CHECK (length(docx_digest) = 64), pdf_digest TEXT CHECK (length(pdf_digest) = 64),
+  document_id BIGINT, version BIGINT NOT NULL,
+  CHECK ((period_from IS NULL) = (period_to IS NULL)),
+  CHECK ((state = 'issued') = (issued_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_year ON inspection (unit_id, year, id);
+
+CREATE TABLE inspection_basis (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT NOT NULL,
+  number TEXT NOT NULL CHECK (length(number) > 0), issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  issuer TEXT NOT NULL, subject TEXT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_basis_of ON inspection_basis (unit_id, inspection_id, issued_on, id);
+
+CREATE TABLE inspection_member (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) > 0), position TEXT NOT NULL, role TEXT NOT NULL,
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10), to_on TEXT CHECK (length(to_on) = 10),
+  added_by BIGINT NOT NULL, removed_by BIGINT,
+  CHECK ((to_on IS NULL) = (removed_by IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_member_of ON inspection_member (unit_id, inspection_id, id);
+
+CREATE TABLE inspection_unit (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL,
+  place BIGINT NOT NULL, reason TEXT NOT NULL, planned_on TEXT CHECK (length(planned_on) = 10),
+  visited_on TEXT CHECK (length(visited_on) = 10), minutes_number TEXT NOT NULL,
+  minutes_on TEXT CHECK (length(minutes_on) = 10), ratings TEXT NOT NULL, note TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, inspected_id)) WITHOUT ROWID;
+
+CREATE INDEX inspection_unit_inspected ON inspection_unit (inspected_id, unit_id, inspection_id);
+
+CREATE TABLE conclusion_part (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, code)) WITHOUT ROWID;
+
+CREATE TABLE conclusion_acknowledgement (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, key TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (length(reason) > 0), actor TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, key)) WITHOUT ROWID;
+
+-- 2026-11-07b findings and remedies
+
+CREATE TABLE finding (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT NOT NULL,
+  heading TEXT NOT NULL, field TEXT NOT NULL, category TEXT NOT NULL, scope TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (length(text) > 0), figures TEXT NOT NULL, place BIGINT NOT NULL,
+  made_by TEXT NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE INDEX finding_of ON finding (unit_id, inspection_id, heading, place, id);
+
+CREATE TABLE finding_unit (
+  unit_id BIGINT NOT NULL, finding_id BIGINT NOT NULL, inspected_id BIGINT NOT NULL, place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, finding_id, inspected_id)) WITHOUT ROWID;
+
+CREATE INDEX finding_unit_inspected ON finding_unit (inspected_id, unit_id, finding_id);
+
+CREATE TABLE remedy (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspecting_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  finding_id BIGINT NOT NULL, owner TEXT, due_on TEXT CHECK (length(due_on) = 10), state TEXT NOT NULL,
+  timeline TEXT NOT NULL, version BIGINT NOT NULL,
+  CHECK (state = 'drafted' OR (owner IS NOT NULL AND due_on IS NOT NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX remedy_finding ON remedy (unit_id, finding_id);
+
+CREATE INDEX remedy_waiting ON remedy (unit_id, due_on, id) WHERE state <> 'accepted';
+
+CREATE INDEX remedy_inspection ON remedy (inspecting_id, inspection_id, unit_id);
