@@ -36,7 +36,8 @@ enum TaskReviewRoutes {
     let review = TaskReview(tasks, period: period, next: next, today: visit.today)
     var parts: [TaskReviewView.Part] = []
     for (kind, list) in [
-      (TaskReviewView.Part.Kind.late, review.late), (.due, review.due), (.done, review.done), (.reminded, review.reminded),
+      (TaskReviewView.Part.Kind.late, review.late), (.due, review.due), (.done, review.done),
+      (.reminded, review.reminded),
       (.next, review.next),
     ] {
       parts.append(.init(kind: kind, rows: try await TaskListRoutes.rows(list, visit)))
