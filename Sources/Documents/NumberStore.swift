@@ -66,12 +66,12 @@ public enum NumberStore {
   }
 
   private static func neighbour(
-    _ where_: SQL, _ order: SQL, _ unit: ID<Unit>, _ book: Book, _ day: Day, _ db: any Connection
+    _ condition: SQL, _ order: SQL, _ unit: ID<Unit>, _ book: Book, _ day: Day, _ db: any Connection
   ) throws(DatabaseProblem) -> NumberEntry? {
     try db.row(
       """
       SELECT number, suffix, day, state, document_id, reason FROM document_number
-      WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description) AND \(where_)
+      WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description) AND \(condition)
       ORDER BY number \(order), suffix \(order) LIMIT 1
       """
     ).map(entry)

@@ -1,4 +1,4 @@
-public import Ground
+import Ground
 public import Storage
 
 /// Đối chiếu nhiệm vụ: what is stored beside the logs, worked out again.

@@ -69,7 +69,8 @@ import Testing
     try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
     try Data("{ code: \"hong\", editon: 1 }".utf8).write(to: URL(fileURLWithPath: data + "/hong.json5"))
     let bad = try await Program.run(["data", "check", "--data", folder + "/Data", "--format", "json"], in: folder)
-    let problems = try bad.json(Checked.self).problems
+    // What other parts look for is not there either; here it is about the registers.
+    let problems = try bad.json(Checked.self).problems.filter { $0.file.hasPrefix("registers/") }
     #expect(bad.status == 1 && problems.map(\.file) == ["registers/hong.json5"])
     #expect(problems.first?.problem.contains("editon") == true)
     let text = try await Program.run(["data", "check", "--data", folder + "/Data"], in: folder)

@@ -31,7 +31,7 @@ enum ConclusionRoutes {
   private static func reviewPage(_ visit: Visit) async throws -> Page {
     let seen = try await SeenInspection.find(visit)
     let (_, review) = try await facts(seen, visit)
-    return ReviewView.page(seen, review, visit)
+    return ConclusionReviewView.page(seen, review, visit)
   }
 
   private static func acknowledge(_ visit: Visit) async throws -> Answer {

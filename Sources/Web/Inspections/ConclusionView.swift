@@ -19,7 +19,7 @@ enum ConclusionView {
       "Thông báo kết luận", entry: "inspections", crumbs: InspectionView.crumbs(seen),
       content: """
         \(InspectionView.tabs(seen, .conclusion))
-        <p class="status">\(conclusion == nil ? ReviewView.status(review, seen) : InspectionListView.conclusion(seen.inspection) + ".") \(if: conclusion == nil, "<a href=\"\(seen.reference.path)/ra-soat\">Xem rà soát</a>")</p>
+        <p class="status">\(conclusion == nil ? ConclusionReviewView.status(review, seen) : InspectionListView.conclusion(seen.inspection) + ".") \(if: conclusion == nil, "<a href=\"\(seen.reference.path)/ra-soat\">Xem rà soát</a>")</p>
         <p class="actions"><a class="button" href="\(path)/docx">\(conclusion == nil ? "Tải dự thảo" : "Tải về") DOCX</a>
         \(if: visit.services.pdf.isThere || conclusion?.bytes.pdf != nil, "<a class=\"button\" href=\"\(path)/pdf\">\(conclusion == nil ? "Tải dự thảo" : "Tải về") PDF</a>")</p>
         \(conclusion.map { "<p class=\"hint\">Văn bản đã ban hành được giữ nguyên từng byte, soạn theo khung \($0.templateVersion) (theo thực tế, không phải mẫu chính thức).</p>" as HTML })

@@ -4,7 +4,7 @@ import Organisation
 import Rendering
 
 /// Rà soát: what stands in the way of a conclusion.
-enum ReviewView {
+enum ConclusionReviewView {
   static func page(_ seen: SeenInspection, _ review: ConclusionReview, _ visit: Visit) -> Page {
     let confirmed = review.issues.filter { $0.severity == .warning && review.acknowledged[$0.key] != nil }
     return Page(
