@@ -25,7 +25,8 @@ public enum Reminders {
     var subject: String
     var step: String
     var kind: String
-    var payload: String
+    /// One for each who is told.
+    var payloads: [String]
   }
 
   private static func say(
@@ -33,7 +34,9 @@ public enum Reminders {
   ) throws(DatabaseProblem) -> Int {
     var said = 0
     for one in reminders where try ReminderStore.mark(one.unit, one.subject, one.step, at: now, in: db) {
-      try Outbox.add(unitID: one.unit, kind: one.kind, payload: one.payload, at: now, ids: ids, in: db)
+      for payload in one.payloads {
+        try Outbox.add(unitID: one.unit, kind: one.kind, payload: payload, at: now, ids: ids, in: db)
+      }
       said += 1
     }
     return said
@@ -63,7 +66,7 @@ public enum Reminders {
       else { return nil }
       return Reminder(
         unit: task.unitID, subject: task.reference.subject, step: "\(due) \(step.name)", kind: TaskNotice.outboxKind,
-        payload: TaskNotice(.step(step), of: task).payload)
+        payloads: [TaskNotice(.step(step), of: task).payload])
     }
   }
 
@@ -93,12 +96,20 @@ public enum Reminders {
     _ owed: ObligationCalendar
   ) -> Reminder? {
     guard let due = obligation.due.day, let step = step(of: obligation, due, rule, owed) else { return nil }
-    let mine = officers.filter { $0.position == obligation.type.owner }
-    let owner = obligation.record?.officerID ?? (mine.count == 1 ? mine.first?.id : nil)
-    let notice = ObligationNotice(unit: unit, officer: owner, obligation, due: due, isOver: due < owed.today)
+    let payloads = receivers(of: obligation, officers).map { officer in
+      ObligationNotice(unit: unit, officer: officer, obligation, due: due, isOver: due < owed.today).payload
+    }
     return Reminder(
       unit: unit, subject: "obligation:\(obligation.key)", step: "\(due) \(step)", kind: ObligationNotice.outboxKind,
-      payload: notice.payload)
+      payloads: payloads)
+  }
+
+  /// Who is told: the officer named for it, else those whose position owns it, else who leads; nil is everybody.
+  static func receivers(of obligation: Obligation, _ officers: [Officer]) -> [ID<Officer>?] {
+    if let named = obligation.record?.officerID, officers.contains(where: { $0.id == named }) { return [named] }
+    let owners = officers.filter { $0.position == obligation.type.owner }
+    let told = owners.isEmpty ? officers.filter { $0.position == .chairman } : owners
+    return told.isEmpty ? [nil] : told.map(\.id)
   }
 
   /// The first warning comes months ahead, then those of a task; what has been over for long is on the page and no news.

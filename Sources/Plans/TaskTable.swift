@@ -56,7 +56,9 @@ public struct TaskTable: Sendable {
   /// Reads rows pasted out of a spreadsheet, cells parted by tabs (or `|`), with or without a header row; without one
   /// the columns stand in the order of `Column`.
   public static func read(pasted text: String) throws -> TaskTable {
-    let rows = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { place, line in
+    // A form sends CRLF, which is one character.
+    let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
+      place, line in
       let isTabbed = line.contains("\t")
       let cells = line.split(separator: isTabbed ? "\t" : "|", omittingEmptySubsequences: false).map {
         String($0).tidied

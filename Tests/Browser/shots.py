@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 from conftest import ROOT, Office
 from test_entries import PAGES as ENTRIES
 from test_journeys import INSIDE, PUBLIC
+from test_plans import PAGES as PLANS
 
 FOLDER = ROOT / ".work/shots"
 # The picture that README shows.
@@ -46,6 +47,7 @@ def main():
                 shoot(browser, office, "motcua", ["/", "/ho-so/tiep-nhan", "/ho-so"], size, dark)
                 shoot(browser, office, "quantri", INSIDE, size, dark)
                 shoot(browser, office, "tuphap", ENTRIES, size, dark)
+                shoot(browser, office, "chutich", PLANS, size, dark)
         browser.close()
         office.close()
     print(FOLDER)

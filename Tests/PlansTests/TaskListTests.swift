@@ -171,6 +171,14 @@ import WorkCalendar
     }
     #expect(notices.allSatisfy { $0.officer == office.justice.id && $0.year == 2027 } && notices.count == 4)
     #expect(PlanNoticeWords.line(notices[0]).contains("28/02/2027") && notices[3].isOver)
+    // Whose position nobody holds tells the chairman; a unit without one, everybody.
+    let all = ObligationCalendar(
+      catalogue: office.context.catalogue, calendar: .statutoryOnly, today: At.day("2027-01-04")
+    ).obligations(year: 2027, plans: [], records: [])
+    let finance = try #require(all.first { $0.type.owner == .financeAndAccounting })
+    let people = [office.chairman, office.justice]
+    #expect(Reminders.receivers(of: finance, people) == [office.chairman.id])
+    #expect(Reminders.receivers(of: finance, [office.justice]) == [nil])
     await database.close()
   }
 
@@ -234,7 +242,7 @@ import WorkCalendar
         PlanDraft(unitID: province, year: 2026, type: "par", title: "Kế hoạch tỉnh"), by: above,
         at: At.time("2026-01-05T09:00"), context, in: db)
       return try TaskImport.run(
-        try TaskTable.read(pasted: "xa mau|Chấm điểm\nM.2|Chấm điểm\n"), into: plan.reference, by: above,
+        try TaskTable.read(pasted: "xa mau|Chấm điểm\r\nM.2|Chấm điểm\r\n"), into: plan.reference, by: above,
         at: At.time("2026-01-05T09:00"), context, in: db)
     }
     #expect(outcome.added == 2 && outcome.refused.isEmpty)

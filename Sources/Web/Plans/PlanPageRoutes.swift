@@ -55,10 +55,12 @@ enum PlanPageRoutes {
   {
     let actor = try visit.actor()
     let plan = try await find(visit)
+    let maySee = actor.may(.viewDocuments, at: plan.unitID, tree: visit.tree, on: visit.today)
+    let paper = maySee ? plan.documentID : nil
     let (tasks, officers, document) = try await visit.read { db in
       (
         try TaskStore.tasks(of: plan.reference, in: db), try UnitStore.officers(of: plan.unitID, in: db),
-        try plan.documentID.flatMap { try DocumentStore.find($0, unit: plan.unitID, in: db) }
+        try paper.flatMap { try DocumentStore.find($0, unit: plan.unitID, in: db) }
       )
     }
     let rows = try await TaskListRoutes.rows(tasks, visit)

@@ -14,7 +14,7 @@ extension PlanView {
         ("Kế hoạch", "/ke-hoach?nam=\(plan.year)&don_vi=\(Form.encode(visit.tree.unit(plan.unitID)?.code ?? ""))")
       ],
       content: """
-        <dl><dt>Số, ký hiệu</dt><dd>\(sign(plan))\(if: model.document != nil, " <span class=\"hint\">đã có trong sổ văn bản</span>")</dd>
+        <dl><dt>Số, ký hiệu</dt><dd>\(sign(plan))\(model.document.map(paper))</dd>
         <dt>Đơn vị ban hành</dt><dd>\(visit.tree.name(of: plan.unitID, on: plan.issuedOn ?? visit.today))</dd>
         <dt>Loại</dt><dd>\(type(plan.type, visit)), năm \(plan.year)</dd><dt>Trạng thái</dt><dd>\(plan.state.label)</dd>
         \(if: !plan.note.isEmpty, "<dt>Ghi chú</dt><dd>\(plan.note)</dd>")</dl>
@@ -24,6 +24,11 @@ extension PlanView {
         \(model.rows.isEmpty ? PartsView.empty("Chưa có nhiệm vụ nào. Thêm từng việc, dán bảng từ Excel hoặc nhập tệp.") : tasks(model.rows, isDraft: plan.state == .draft))
         \(if: model.leads, actions(model, visit))
         """)
+  }
+
+  /// The way to the same paper in the register of documents.
+  private static func paper(_ document: Document) -> HTML {
+    " <a href=\"/van-ban/\(document.unitID)/\(document.id)\">Mở trong sổ văn bản</a>"
   }
 
   private static func outcome(_ outcome: TaskImport.Outcome) -> HTML {

@@ -1,0 +1,50 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+/// `cchc tasks remind`, and the data behind it.
+@Suite struct TasksTests {
+  private struct Said: Decodable { var reminders: Int }
+
+  @Test(arguments: Engine.available)
+  func remindersAreSaidOnce(on engine: Engine) async throws {
+    let place = try await Place.make(engine)
+    try await place.good("demo")
+    let data = Self.data
+    let first = try await place.good("tasks", "remind", "--format", "json", "--data", data)
+    // Xã Mẫu has a task due today and two that are late, whatever day it is.
+    #expect(try first.json(Said.self).reminders >= 3)
+    #expect(try await place.good("tasks", "remind", "--format", "json", "--data", data).json(Said.self).reminders == 0)
+    #expect(try await place.good("tasks", "remind", "--data", data).out.contains("Đã gửi 0 lời nhắc"))
+    let notices = try await place.behindTheBack { db in
+      try db.value("SELECT CAST(count(*) AS BIGINT) FROM notice WHERE kind = 'task.notice'", as: Int.self)
+    }
+    #expect((notices ?? 0) >= 3)
+    try await place.good("verify")
+  }
+
+  @Test func whatIsOnlyLookedForIsNotMade() async throws {
+    let place = try await Place.make(.sqlite)
+    let run = try await place.run("tasks", "remind", "--data", Self.data)
+    #expect(run.status == 2 && run.err.isVietnamese && !place.has("main.sqlite"))
+  }
+
+  @Test func brokenDataSaysWhere() async throws {
+    let place = try await Place.make(.sqlite)
+    let folder = place.folder + "/Data/plans"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for name in ["plan-types", "report-types", "reminders"] {
+      try FileManager.default.copyItem(
+        atPath: "\(Self.data)/plans/\(name).json5", toPath: "\(folder)/\(name).json5")
+    }
+    let wrong =
+      "[{ code: 'x', label: 'X', document: 'KH', field: 'steering', source: { document: 'd', trust: 'sure' } }]"
+    try Data(wrong.utf8).write(to: URL(fileURLWithPath: folder + "/plan-types.json5"))
+    let check = try await Program.run(["data", "check", "--data", place.folder + "/Data"], in: place.folder)
+    #expect(check.status == 1 && check.out.contains("plans/plan-types.json5") && check.out.contains("1.source.trust"))
+  }
+
+  private static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data").path
+}
