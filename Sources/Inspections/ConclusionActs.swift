@@ -142,13 +142,27 @@ public enum ConclusionActs {
     inspection.state = .issued
     inspection.conclusion = IssuedConclusion(
       number: sign.text, issuedOn: day, templateVersion: "\(template.code) \(template.version)",
-      bytes: .init(paper: paper, docx: docx, pdf: rendered.files[.pdf]?.digest))
+      bytes: .init(paper: paper, docx: docx, pdf: rendered.files[.pdf]?.digest),
+      documentID: try registered(sign, on: day, of: reference, in: db))
     try InspectionStore.update(inspection, in: db)
     try keep(rendered, of: inspection, context, in: db)
     try giveOut(facts, sign.text, day, context, in: db)
     try context.journal(
       "conclusion.issued", inspection.subject, "\(sign.text) \(day) \(paper)",
       of: inspection.unitID, in: db)
+  }
+
+  /// The outgoing document of the unit with this number and day. Throws `numberTaken` when the number belongs to a
+  /// document of another day of that year.
+  private static func registered(
+    _ sign: DocumentSign, on day: Day, of reference: InspectionReference, in db: any Connection
+  ) throws -> ID<Document>? {
+    let known = try DocumentStore.list(sign: sign.text, unit: reference.unitID, in: db).filter {
+      $0.direction == .outgoing && $0.issuedOn?.year == day.year
+    }
+    if let same = known.first(where: { $0.issuedOn == day }) { return same.id }
+    guard known.isEmpty else { throw InspectionRefusal.numberTaken(sign.text) }
+    return nil
   }
 
   /// The records by which back-up and verification know the bytes.

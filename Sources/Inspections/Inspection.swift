@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -101,6 +102,8 @@ public struct IssuedConclusion: Sendable, Equatable {
   public var templateVersion: String
   /// The bytes, in the file store.
   public var bytes: Bytes
+  /// The document in the unit's register of outgoing documents that carries its number and day, if there is one.
+  public var documentID: ID<Document>?
 
   /// What is kept of the paper.
   public struct Bytes: Sendable, Equatable {
@@ -119,11 +122,14 @@ public struct IssuedConclusion: Sendable, Equatable {
   }
 
   /// A conclusion.
-  public init(number: String, issuedOn: Day, templateVersion: String, bytes: Bytes) {
+  public init(
+    number: String, issuedOn: Day, templateVersion: String, bytes: Bytes, documentID: ID<Document>? = nil
+  ) {
     self.number = number
     self.issuedOn = issuedOn
     self.templateVersion = templateVersion
     self.bytes = bytes
+    self.documentID = documentID
   }
 }
 

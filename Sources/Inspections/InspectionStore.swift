@@ -23,7 +23,8 @@ public enum InspectionStore {
         period_to = \(i.period?.to), remedy_due_on = \(i.remedyDueOn), report_to = \(i.reportTo),
         follow_up = \(i.followUp), note = \(i.note), number = \(i.conclusion?.number), issued_on = \(i.conclusion?.issuedOn),
         template_version = \(i.conclusion?.templateVersion), paper_digest = \(i.conclusion?.bytes.paper),
-        docx_digest = \(i.conclusion?.bytes.docx), pdf_digest = \(i.conclusion?.bytes.pdf), version = version + 1
+        docx_digest = \(i.conclusion?.bytes.docx), pdf_digest = \(i.conclusion?.bytes.pdf),
+        document_id = \(i.conclusion?.documentID), version = version + 1
       WHERE unit_id = \(i.unitID) AND id = \(i.id) AND version = \(i.version)
       """)
     guard count == 1 else { throw .staleCopy }
@@ -135,7 +136,8 @@ public enum InspectionStore {
       i.conclusion = IssuedConclusion(
         number: try row.get("number"), issuedOn: try row.get("issued_on"),
         templateVersion: try row.get("template_version"),
-        bytes: .init(paper: paper, docx: try row.get("docx_digest"), pdf: try row.get("pdf_digest")))
+        bytes: .init(paper: paper, docx: try row.get("docx_digest"), pdf: try row.get("pdf_digest")),
+        documentID: try row.get("document_id"))
     }
     return i
   }

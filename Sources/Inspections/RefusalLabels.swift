@@ -104,7 +104,8 @@ extension InspectionRefusal {
     case .numberMissing:
       "Cần số, ký hiệu hợp lệ và ngày của thông báo kết luận, ví dụ 57/TB-UBND. Hãy lấy số ở văn thư."
     case .issueInTheFuture(let day): "Ngày ban hành \(day.vietnamese) sau hôm nay. Hãy kiểm tra lại ngày."
-    case .numberTaken(let number): "Số \(number) đã dùng cho một kết luận khác trong năm. Hãy kiểm tra lại số."
+    case .numberTaken(let number):
+      "Số \(number) đã dùng cho một kết luận khác hoặc một văn bản đi ngày khác trong năm. Hãy kiểm tra lại số và ngày."
     case .notRendered: "Chưa tạo được tệp văn bản của kết luận. Hãy thử lại; nếu vẫn lỗi, báo người quản trị."
     case .errorsOpen(let count): "Còn \(count) lỗi phải sửa trước khi ban hành. Hãy xem mục Rà soát."
     case .warningsOpen(let count): "Còn \(count) cảnh báo chưa xác nhận. Hãy sửa hoặc xác nhận kèm lý do ở mục Rà soát."

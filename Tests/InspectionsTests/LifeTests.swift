@@ -1,8 +1,10 @@
+import Documents
 import Ground
 import Organisation
 import Storage
 import TestSupport
 import Testing
+import WorkCalendar
 
 @testable import Inspections
 
@@ -197,6 +199,34 @@ import Testing
           "khong-co", reason: "x", of: reference, template: Sample.data.template, tree: tree, context, in: db)
       }
     }
+    await sample.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func theNumberIsThatOfTheRegister(on engine: Engine) async throws {
+    let sample = try await Sample.open(engine)
+    let reference = try await sample.inspection()
+    _ = try await sample.weakness("Mã QR khuất.", at: ["X3"], to: reference)
+    try await sample.write([.signer: "A", .text("III.2"): "Một."], reference)
+    try await sample.confirmAll(reference)
+    let (h, actor, tree, ids) = (
+      try sample.unit("H"), Actor.machineOperator(named: "Văn thư (mẫu)"), sample.tree, sample.ids
+    )
+    let documents = DocumentContext(tree: tree, calendar: { _ in .statutoryOnly }, ids: ids)
+    func register(_ sign: String, _ day: String) async throws -> Document {
+      try await sample.database.write { db in
+        var entry = DocumentEntry()
+        (entry.type, entry.sign, entry.subject, entry.issuedOn) = (.notice, sign, "Kết luận kiểm tra", At.day(day))
+        return try DocumentActs.enter(issued: entry, of: h, by: actor, at: Sample.today, documents, in: db)
+      }
+    }
+    _ = try await register("56/TB-UBND", "2023-10-09")
+    let paper = try await register("57/TB-UBND", "2023-10-10")
+    await #expect(throws: InspectionRefusal.numberTaken("56/TB-UBND")) {
+      try await sample.issue(reference, number: "56/TB-UBND")
+    }
+    try await sample.issue(reference)
+    #expect(try await sample.facts(reference).inspection.conclusion?.documentID == paper.id)
     await sample.database.close()
   }
 

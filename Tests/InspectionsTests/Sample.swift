@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Ground
 import Inspections
@@ -16,7 +17,7 @@ struct Sample {
     } catch { preconditionFailure("Data/inspections: \(error)") }
   }()
 
-  static let migrations = OrganisationMigrations.all + InspectionMigrations.all
+  static let migrations = OrganisationMigrations.all + DocumentMigrations.all + InspectionMigrations.all
   static let today = At.time("2023-10-10T09:00")
 
   let database: any Database

@@ -198,7 +198,7 @@ import WorkCalendar
     }
     // What was made of it must be done first.
     func current(_ task: WorkTask) async throws -> WorkTask {
-      try #require(try await office.database.read { db in try TaskStore.find(task.reference, in: db) })
+      try #require(await office.database.read { db in try TaskStore.find(task.reference, in: db) })
     }
     await #expect(throws: PlanRefusal.childrenOpen(1)) {
       _ = try await office.perform(

@@ -6,16 +6,21 @@ import Testing
 
 /// Where the renderer of PDF is, if it is installed.
 enum InstalledPDF {
-  static let place = PDFRenderer.Place(
+  static let place: PDFRenderer.Place? = PDFRenderer.Place(
     data: PaperSamples.root.appendingPathComponent("Data").path,
     python: ProcessInfo.processInfo.environment["CCHC_PDF_PYTHON"])
+  struct Missing: Error {}
+  static func found() throws -> PDFRenderer.Place {
+    guard let place else { throw Missing() }
+    return place
+  }
   static var isExpected: Bool { place != nil || ProcessInfo.processInfo.environment["CCHC_REQUIRE_PDF"] == "1" }
 }
 
 /// The renderer of PDF, where it is installed; `CCHC_REQUIRE_PDF=1` makes its absence fail.
 @Suite(.enabled(if: InstalledPDF.isExpected)) struct PaperPDFTests {
   private func renderer(timeLimit: Duration = .seconds(60), room: Int = 64) throws -> PDFRenderer {
-    PDFRenderer(try #require(InstalledPDF.place), timeLimit: timeLimit, roomForWaiting: room)
+    PDFRenderer(try InstalledPDF.found(), timeLimit: timeLimit, roomForWaiting: room)
   }
 
   /// What `pdftotext` reads, page by page.
@@ -163,7 +168,7 @@ enum InstalledPDF {
   }
 
   @Test func aFaceThatIsMissingIsSaid() async throws {
-    var place = try #require(InstalledPDF.place)
+    var place = try InstalledPDF.found()
     place.fonts = [try Temporary.folder()]
     await #expect(throws: PDFRefusal.noFont) { try await PDFRenderer(place).pdf(PaperSamples.paper("cong-van")) }
   }

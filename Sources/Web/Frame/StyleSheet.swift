@@ -65,7 +65,7 @@ enum StyleSheet {
     .tabs{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);margin:0 0 var(--s3)}.tabs a[aria-current]{font-weight:650;color:inherit;text-decoration:none;box-shadow:inset 0 -2px 0 var(--accent)}
     .news{max-width:70ch}.news ul,ul.plain{margin:var(--s2) 0;padding-left:20px}ul.plain{list-style:none;padding:0}
     .wide tbody th,.wide tfoot th,.wide thead tr:first-child th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}.wide thead tr:first-child th:first-child{background:var(--near)}
-    .more{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400}
+    .more{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400;min-width:11em}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-between;overflow-x:auto}nav.main .foot{display:none}nav.main a{padding:8px 5px;font-size:13px;white-space:nowrap}
     .more{display:block}tbody th,tfoot th{min-width:8em}

@@ -22,6 +22,7 @@ enum ConclusionView {
         <p class="status">\(conclusion == nil ? ConclusionReviewView.status(review, seen) : InspectionListView.conclusion(seen.inspection) + ".") \(if: conclusion == nil, "<a href=\"\(seen.reference.path)/ra-soat\">Xem rà soát</a>")</p>
         <p class="actions"><a class="button" href="\(path)/docx">\(conclusion == nil ? "Tải dự thảo" : "Tải về") DOCX</a>
         \(if: visit.services.pdf.isThere || conclusion?.bytes.pdf != nil, "<a class=\"button\" href=\"\(path)/pdf\">\(conclusion == nil ? "Tải dự thảo" : "Tải về") PDF</a>")</p>
+        \(conclusion?.documentID.map { "<p>Trong sổ văn bản đi: <a href=\"/van-ban/\(seen.reference.unitID)/\($0)\">\(conclusion?.number ?? "")</a>.</p>" as HTML })
         \(conclusion.map { "<p class=\"hint\">Văn bản đã ban hành được giữ nguyên từng byte, soạn theo khung \($0.templateVersion) (theo thực tế, không phải mẫu chính thức).</p>" as HTML })
         \(if: seen.mayEdit, forms(facts, review, path, visit))
         <section class="panel" aria-label="Nội dung"><h2>\(facts.template.typeName)</h2>\(text(ConclusionOutline(facts)))</section>
