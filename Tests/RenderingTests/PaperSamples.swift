@@ -1,6 +1,7 @@
 import CZip
 import Foundation
 import Rendering
+import TestSupport
 import Testing
 
 /// The papers in `Tests/Fixtures/papers`, and what reads their renderings back.
@@ -43,13 +44,15 @@ enum PaperSamples {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
+    // Into a file: reading a pipe is broken off when a child of another test ends (EINTR), a file is not.
+    let said = try Temporary.file("said", "")
+    let handle = try #require(FileHandle(forWritingAtPath: said))
+    process.standardOutput = handle
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    try handle.close()
     #expect(process.terminationStatus == 0)
-    return String(decoding: output, as: UTF8.self)
+    return String(decoding: try Data(contentsOf: URL(fileURLWithPath: said)), as: UTF8.self)
   }
 }
