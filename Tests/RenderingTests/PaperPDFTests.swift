@@ -154,6 +154,7 @@ enum InstalledPDF {
       kill(worker, SIGKILL)
       for try await one in group { #expect(one == pdf) }
     }
+    #expect(try await renderer.pdf(paper) == pdf)
     #expect(renderer.workerID != worker)
   }
 

@@ -3,7 +3,7 @@ import Foundation
 /// One running `pdf-worker.py`, spoken with over a socket: a line of JSON goes out, `pdf LENGTH` and so many bytes come
 /// back. Whatever goes wrong ends it; `PDFRenderer` starts another.
 final class PDFWorker {
-  private let process = Process()
+  private let process: ChildProcess
   private let socket: Int32
   private var unread: [UInt8] = []
 
@@ -15,18 +15,18 @@ final class PDFWorker {
       throw PDFRefusal.died
     }
     socket = ends[0]
-    let far = FileHandle(fileDescriptor: ends[1], closeOnDealloc: false)
-    process.executableURL = URL(fileURLWithPath: place.python)
     // Isolated: no environment and no folder of a user changes what is run.
-    process.arguments =
-      ["-I", place.templates + "/pdf-worker.py", place.templates + "/official-paper.typ"] + place.fonts
-    process.standardInput = far
-    process.standardOutput = far
-    process.standardError = FileHandle.nullDevice
-    let started = Result { try process.run() }
+    let started = ChildProcess(
+      place.python,
+      ["-I", place.templates + "/pdf-worker.py", place.templates + "/official-paper.typ"] + place.fonts,
+      socket: ends[1])
     // The far end is the worker's alone: when it ends, so does the conversation.
     close(ends[1])
-    guard case .success = started else { throw PDFRefusal.missing }
+    guard let started else {
+      close(ends[0])
+      throw PDFRefusal.missing
+    }
+    process = started
     let (kind, content) = try answer(until: .now + limit)
     switch (kind, String(decoding: content, as: UTF8.self)) {
     case ("ready", _): return
@@ -38,10 +38,10 @@ final class PDFWorker {
 
   deinit {
     close(socket)
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.end()
   }
 
-  var processID: Int32 { process.processIdentifier }
+  var processID: Int32 { process.id }
 
   /// A drawn paper. Throws `PDFRefusal`: `died` when the worker is no more, `tooSlow` when it is not to be waited for.
   func draw(_ line: Data, limit: Duration) throws -> [UInt8] {
