@@ -22,17 +22,20 @@ extension PostgresConnection {
     matching query: TextQuery, before: Int?, limit: Int, in index: TextIndex
   ) throws(DatabaseProblem) -> [Int] {
     let (question, top) = (PostgresText.question(query), before ?? Int.max)
-    if query.units.map({ $0.count > TextQuery.mostUnits }) ?? true {
-      let recent = try rows(
-        """
-        SELECT key FROM (
-          SELECT key, words FROM \(identifier: index.name) WHERE key < \(top)
-          ORDER BY key DESC LIMIT \(PostgresText.recent)) AS newest
-        WHERE words @@ to_tsquery('simple', \(question)) ORDER BY key DESC LIMIT \(limit)
-        """
-      ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: Int.self) }
-      if recent.count == limit { return recent }
-    }
+    // Frequent words are in what is newest; what is rare is few rows of the index. Only what lies between costs, and
+    // the window is wide enough that it is a few thousand rows.
+    let single = query.units.flatMap { $0.count == 1 ? $0.first : nil }
+    let place: SQL = single.map { "unit_id = \($0) AND " } ?? ""
+    let window = single == nil ? PostgresText.recent : PostgresText.recentOfOne
+    let recent = try rows(
+      """
+      SELECT key FROM (
+        SELECT key, words FROM \(identifier: index.name) WHERE \(place)key < \(top)
+        ORDER BY key DESC LIMIT \(window)) AS newest
+      WHERE words @@ to_tsquery('simple', \(question)) ORDER BY key DESC LIMIT \(limit)
+      """
+    ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: Int.self) }
+    if recent.count == limit { return recent }
     return try rows(
       """
       WITH found AS MATERIALIZED (
@@ -46,7 +49,9 @@ extension PostgresConnection {
 /// The language of `to_tsquery`, and how an index is made.
 enum PostgresText {
   /// So many of the newest are looked through before the index is asked.
-  static let recent = 3000
+  static let recent = 20_000
+  /// The same where one unit is asked: its rows lie apart.
+  static let recentOfOne = 3000
 
   /// Words are letters and digits (`TextIndex.words`), and stand in quotes: nothing in them can be an operator.
   static func question(_ query: TextQuery) -> String {
