@@ -79,12 +79,26 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
         "Indicators",
       ]),
+    // 4 Judgements
+    library(
+      "Reports",
+      [
+        "Ground", "Secrets", "Storage", "Rendering", "Organisation", "Procedures", "Dossiers", "Documents",
+        "Inspections", "Indicators", "Measures",
+      ]),
+    library(
+      "Tables",
+      [
+        "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
+        "Indicators", "Measures", "Reports",
+      ]),
     // 5 Surface
     library(
       "Web",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", hummingbird, logging,
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", hummingbird,
+        logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -93,7 +107,7 @@ let package = Package(
       "Demo",
       [
         "Ground", "Storage", "Secrets", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures",
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports",
       ]),
     // 6 Whole
     .executableTarget(
@@ -101,7 +115,7 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Reports", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -141,13 +155,20 @@ let package = Package(
       "MeasuresTests",
       [
         "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
-        "Plans", "Inspections", "Indicators", "Measures", "Demo", "TestSupport",
+        "Plans", "Inspections", "Indicators", "Measures", "Tables", "Demo", "TestSupport",
+      ]),
+    tests(
+      "ReportsTests",
+      [
+        "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
+        "Rendering", "Reports", "Tables", "TestSupport",
       ]),
     tests(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Web", "Demo", "TestSupport",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", "Tables", "Web", "Demo",
+        "TestSupport",
         "Reading",
         hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),

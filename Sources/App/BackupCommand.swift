@@ -4,6 +4,7 @@ import Foundation
 import Ground
 import Measures
 import Storage
+import Tables
 
 /// `cchc backup FILE`: everything of a database and its files in one archive.
 struct BackupCommand: AsyncParsableCommand {

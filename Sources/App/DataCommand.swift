@@ -4,6 +4,7 @@ import Indicators
 import Measures
 import Plans
 import Registers
+import Reports
 
 /// `cchc data check`: whether the files of `Data` can be used.
 struct DataCommand: AsyncParsableCommand {
@@ -23,7 +24,7 @@ struct DataProblem: Encodable, Equatable {
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
   static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
-    registers, plans, indicators,
+    registers, plans, indicators, reports,
   ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
@@ -38,6 +39,12 @@ enum DataChecks {
       loaded.files,
       faults.flatMap { fault in fault.problems.map { DataProblem(file: fault.file, problem: $0.message) } }
     )
+  }
+
+  private static func reports(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let codes = Set(IndicatorRegistry.load(data).registry.all.map(\.code))
+    let loaded = ReportTemplates.load(data, indicators: codes)
+    return (loaded.files, loaded.faults.map { DataProblem(file: $0.file, problem: $0.problem) })
   }
 
   private static func plans(_ data: String) -> (files: Int, problems: [DataProblem]) {

@@ -6,6 +6,7 @@ import Measures
 import Organisation
 import Reading
 import Registers
+import Reports
 import Storage
 
 /// The indicators that the data folder describes.
@@ -18,5 +19,14 @@ enum FigureData {
       for problem in fault.problems { Outcome.say("\(fault.file): \(problem.message)") }
     }
     return loaded.registry
+  }
+
+  /// The outlines of reports; what is wrong with others is said and does not stop the program.
+  static func reports(_ data: String?) -> ReportTemplates {
+    guard let data else { return ReportTemplates() }
+    let codes = Set(IndicatorRegistry.load(data).registry.all.map(\.code))
+    let loaded = ReportTemplates.load(data, indicators: codes)
+    for fault in loaded.faults { Outcome.say("\(fault.file): \(fault.problem)") }
+    return loaded.templates
   }
 }

@@ -11,6 +11,7 @@ import Secrets
 import Storage
 import StoragePostgres
 import StorageSQLite
+import Tables
 
 /// How results are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

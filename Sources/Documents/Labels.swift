@@ -199,11 +199,11 @@ extension DocumentNotice.What {
 }
 
 /// Words on papers.
-enum DocumentPaperWords {
+public enum DocumentPaperWords {
   static let draft = "Dự thảo"
 
   /// Units are called by their place; their papers come from its committee.
-  static func committee(_ unit: String) -> String {
+  public static func committee(_ unit: String) -> String {
     let words = SearchKey(unit).description
     if words.hasPrefix("uy ban") || words.hasPrefix("ubnd") { return unit }
     let isPlace = ["tinh ", "huyen ", "xa ", "phuong ", "thi tran ", "thi xa ", "thanh pho ", "quan ", "dac khu "]
@@ -213,7 +213,7 @@ enum DocumentPaperWords {
   }
 
   /// Địa danh: the name without the kind, `Lục Bình` of `Xã Lục Bình`.
-  static func placeName(_ unit: String) -> String {
+  public static func placeName(_ unit: String) -> String {
     let words = unit.split(separator: " ").map(String.init)
     let kinds: Set = ["tinh", "huyen", "xa", "phuong", "quan"]
     if let first = words.first, words.count > 1, kinds.contains(SearchKey(first).description) {

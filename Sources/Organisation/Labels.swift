@@ -32,6 +32,10 @@ extension Permission {
     case .inspect: "Kiểm tra, đánh giá khắc phục"
     case .viewFigures: "Xem chỉ tiêu, bảng điều hành"
     case .declareFigures: "Khai số liệu hệ thống không tự tính"
+    case .viewReports: "Xem báo cáo"
+    case .writeReports: "Soạn báo cáo"
+    case .approveReports: "Duyệt, ban hành báo cáo"
+    case .requestReports: "Yêu cầu, xem xét báo cáo cấp dưới"
     }
   }
 }

@@ -57,6 +57,14 @@ public enum Permission: String, StoredEnum, Sendable, CaseIterable, Codable {
   case viewFigures
   /// Khai số liệu hệ thống không tự tính.
   case declareFigures
+  /// Xem báo cáo.
+  case viewReports
+  /// Soạn báo cáo.
+  case writeReports
+  /// Duyệt, ban hành báo cáo.
+  case approveReports
+  /// Yêu cầu cấp dưới báo cáo; chấp nhận, trả lại.
+  case requestReports
 }
 
 /// Vai trò: a named set of permissions.
@@ -86,7 +94,8 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
       [
         .decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal,
         .viewDocuments, .draftDocuments, .signDocuments, .viewRegisters, .viewPlans, .workOnTasks, .managePlans,
-        .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
+        .viewInspections, .remedyFindings, .viewFigures, .declareFigures, .viewReports, .writeReports, .approveReports,
+        .requestReports,
       ]
     case .frontDesk:
       [
@@ -97,23 +106,25 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
       [
         .handleDossiers, .viewDossiers, .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters,
         .keepRegisters, .viewPlans, .workOnTasks, .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
+        .viewReports, .writeReports,
       ]
     case .controller:
       [
         .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures,
         .manageCalendar, .viewJournal, .viewDocuments, .draftDocuments, .viewRegisters, .keepRegisters, .viewPlans,
-        .workOnTasks, .managePlans, .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
+        .workOnTasks, .managePlans, .viewInspections, .remedyFindings, .viewFigures, .declareFigures, .viewReports,
+        .writeReports, .requestReports,
       ]
-    case .viewer: [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures]
+    case .viewer: [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures, .viewReports]
     case .clerk:
       [
         .viewDocuments, .draftDocuments, .manageDocuments, .viewRegisters, .keepRegisters, .viewPlans, .workOnTasks,
-        .viewFigures, .declareFigures,
+        .viewFigures, .declareFigures, .viewReports,
       ]
     case .inspector:
       [
         .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters, .viewPlans, .workOnTasks, .viewInspections,
-        .inspect, .viewFigures,
+        .inspect, .viewFigures, .viewReports, .requestReports,
       ]
     }
   }

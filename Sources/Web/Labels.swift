@@ -65,39 +65,6 @@ extension Urgency {
   }
 }
 
-extension FigureReference.Column {
-  var label: String {
-    switch self {
-    case .received: "Tổng tiếp nhận"
-    case .online: "Trực tuyến"
-    case .directPostal: "Trực tiếp, bưu chính"
-    case .carriedOver: "Từ kỳ trước"
-    case .resolved: "Tổng đã giải quyết"
-    case .early: "Trước hạn"
-    case .onTime: "Đúng hạn"
-    case .late: "Quá hạn"
-    case .inProgress: "Tổng đang giải quyết"
-    case .within: "Trong hạn"
-    case .overdue: "Quá hạn"
-    case .noDueDate: "Chưa có hạn"
-    case .refused: "Từ chối tiếp nhận"
-    }
-  }
-
-  /// The group of columns it stands in.
-  var group: String {
-    switch self {
-    case .received, .online, .directPostal, .carriedOver: "Tiếp nhận"
-    case .resolved, .early, .onTime, .late: "Đã giải quyết"
-    case .inProgress, .within, .overdue: "Đang giải quyết"
-    case .noDueDate, .refused: "Ngoài biểu"
-    }
-  }
-
-  /// The label where no group stands above it.
-  var fullLabel: String { "\(group): \(label)" }
-}
-
 /// What the journal calls acts.
 enum ActWords {
   static func label(_ kind: String) -> String {
@@ -116,7 +83,11 @@ enum ActWords {
 
   private static let labels = [
     "dossier.opened": "Mở hồ sơ", "dossiers.imported": "Nhập sổ hồ sơ", "paper.issued": "Phát hành giấy tờ",
-    "paper.signed": "Lưu bản ký", "file.added": "Thêm tệp", "figures.frozen": "Chốt số liệu",
+    "paper.signed": "Lưu bản ký", "file.added": "Thêm tệp", "figures.frozen": "Chốt số liệu", "report.begin": "Lập báo cáo", "report.write": "Ghi báo cáo",
+    "report.propose": "Trình duyệt báo cáo", "report.takeBack": "Rút báo cáo để sửa",
+    "report.sendBack": "Trả báo cáo cho người soạn", "report.issue": "Ban hành báo cáo, chốt số liệu",
+    "report.accept": "Chấp nhận báo cáo", "report.giveBack": "Trả báo cáo cho đơn vị",
+    "report.requested": "Yêu cầu báo cáo",
     "units.imported": "Nhập đơn vị",
     "unit.changed": "Thay đổi đơn vị", "procedures.imported": "Nhập danh mục thủ tục",
     "procedure.published": "Công bố thủ tục", "procedure.amended": "Sửa đổi thủ tục",

@@ -6,8 +6,9 @@ import Measures
 import Organisation
 import Plans
 import Storage
-import TestSupport
+import Tables
 import Testing
+import TestSupport
 
 /// The demo's plans are those of the seeds, and the number the seed dates twice is there once.
 @Suite struct DemoPlanTests {

@@ -4,8 +4,9 @@ import Measures
 import Organisation
 import Procedures
 import Storage
-import TestSupport
+import Tables
 import Testing
+import TestSupport
 import WorkCalendar
 
 private let migrations =

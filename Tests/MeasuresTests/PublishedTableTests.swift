@@ -6,8 +6,9 @@ import Measures
 import Organisation
 import Procedures
 import Storage
-import TestSupport
+import Tables
 import Testing
+import TestSupport
 import WorkCalendar
 
 /// The tables that the seed reports print come out of the demo's dossiers.

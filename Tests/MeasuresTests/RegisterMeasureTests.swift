@@ -4,8 +4,9 @@ import Measures
 import Organisation
 import Registers
 import Storage
-import TestSupport
+import Tables
 import Testing
+import TestSupport
 
 /// Figures of the small registers over units that come and go.
 @Suite struct RegisterMeasureTests {

@@ -7,6 +7,7 @@ import Reading
 import Registers
 import Rendering
 import Storage
+import Tables
 import TestSupport
 import Testing
 

@@ -11,8 +11,10 @@ import Organisation
 import Plans
 import Procedures
 import Registers
+import Reports
 import Storage
 import Synchronization
+import Tables
 import TestSupport
 import Testing
 import Web
@@ -95,7 +97,10 @@ final class Office: Sendable {
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
       ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData),
-      indicators: IndicatorRegistry.load(Office.data).registry)
+      indicators: IndicatorRegistry.load(Office.data).registry,
+      reports: ReportTemplates.load(
+        Office.data, indicators: Set(IndicatorRegistry.load(Office.data).registry.all.map(\.code))
+      ).templates)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(
@@ -171,7 +176,8 @@ struct Browser: Sendable {
   ) async throws -> RawClient.Answer {
     var all = fields
     if !formToken.isEmpty || token != nil { all["form_token"] = token ?? formToken }
-    let body = all.map { "\(Self.encoded($0))=\(Self.encoded($1))" }.joined(separator: "&")
+    // A name with a star stands for several of the same name: `chon*2` is sent as `chon`.
+    let body = all.map { "\(Self.encoded(String($0.prefix { $0 != "*" })))=\(Self.encoded($1))" }.joined(separator: "&")
     return take(
       try await client.send(
         "POST", path,

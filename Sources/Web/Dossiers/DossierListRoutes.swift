@@ -1,6 +1,7 @@
 import Dossiers
 import Foundation
 import Ground
+import Measures
 import Organisation
 import Procedures
 import Reading

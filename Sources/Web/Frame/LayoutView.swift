@@ -84,7 +84,7 @@ enum LayoutView {
       ("today", "/", "Hôm nay", nil), ("intake", "/ho-so/tiep-nhan", "Tiếp nhận", .receiveDossiers),
       ("queue", "/ho-so/den-han", "Cần xử lý", .viewDossiers), ("dossiers", "/ho-so", "Hồ sơ", .viewDossiers),
       ("documents", "/van-ban", "Văn bản", .viewDocuments), ("plans", "/nhiem-vu", "Nhiệm vụ", .viewPlans),
-      ("statistics", "/thong-ke", "Thống kê", .viewStatistics),
+      ("reports", "/bao-cao", "Báo cáo", .viewReports),
     ]
     let actor = visit?.session?.actor
     func list(_ items: [Entry], _ name: String) -> HTML {
@@ -110,7 +110,8 @@ enum LayoutView {
   private typealias Entry = (name: String, path: String, label: String, needs: Permission?)
 
   private static let more: [Entry] = [
-    ("catalogue", "/thu-tuc", "Thủ tục", nil), ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
+    ("statistics", "/thong-ke", "Thống kê", .viewStatistics), ("catalogue", "/thu-tuc", "Thủ tục", nil),
+    ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
     ("registers", "/so-theo-doi-linh-vuc", "Sổ các lĩnh vực", .viewRegisters),
     ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
     ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),

@@ -35,6 +35,7 @@ public enum Site {
     EntryRoutes.add(to: routes)
     PlanRoutes.add(to: routes)
     InspectionRoutes.add(to: routes)
+    ReportRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     RegisterAPI.add(to: router, services)

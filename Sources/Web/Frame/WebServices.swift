@@ -7,6 +7,7 @@ import Organisation
 public import Plans
 public import Registers
 public import Rendering
+public import Reports
 public import Storage
 import Synchronization
 
@@ -38,6 +39,8 @@ public struct WebServices: Sendable {
   public let registers: RegisterBook
   /// What is measured, as the data folder describes it.
   public let indicators: IndicatorRegistry
+  /// The outlines of reports, as the data folder describes them.
+  public let reports: ReportTemplates
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -52,6 +55,7 @@ public struct WebServices: Sendable {
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
+    reports: ReportTemplates = ReportTemplates(),
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -67,6 +71,7 @@ public struct WebServices: Sendable {
     self.inspections = inspections
     self.registers = registers
     self.indicators = indicators
+    self.reports = reports
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)

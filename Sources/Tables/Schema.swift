@@ -2,10 +2,12 @@ import Documents
 import Dossiers
 import Indicators
 import Inspections
+import Measures
 import Organisation
 import Plans
 import Procedures
 import Registers
+import Reports
 public import Storage
 
 /// Every table of the program.
@@ -14,7 +16,7 @@ public enum Schema {
   public static let migrations: [Migration] =
     OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
     + DocumentMigrations.all + RegisterMigrations.all + PlanMigrations.all + InspectionMigrations.all
-    + IndicatorMigrations.all
+    + IndicatorMigrations.all + ReportMigrations.all
 
   /// Tables that are not empty in a new database.
   public static let filledByMigrations = OrganisationMigrations.filledTables

@@ -1,0 +1,262 @@
+public import Documents
+public import Ground
+public import Organisation
+public import Storage
+
+/// Who acts on reports, when, and where ids come from.
+public struct ReportContext: Sendable {
+  /// Who.
+  public var actor: Actor
+  /// When.
+  public var now: Instant
+  /// Where new ids come from.
+  public var ids: IDSource
+  /// A context.
+  public init(actor: Actor, now: Instant, ids: IDSource) {
+    self.actor = actor
+    self.now = now
+    self.ids = ids
+  }
+
+  func journal(
+    _ kind: String, _ subject: String, _ summary: String, of unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) {
+    try Journal.add(
+      Act(id: ids.next(), unitID: unit, at: now, actor: actor, kind: kind, subject: subject, summary: summary), in: db)
+  }
+
+  func notify(_ unit: ID<Unit>, _ subject: String, _ text: String, in db: any Connection) throws(DatabaseProblem) {
+    try NoticeStore.add(
+      Notice(
+        unitID: unit, id: ids.next(), officerID: nil, kind: ReportWords.noticeKind, subject: subject, text: text,
+        at: now), in: db)
+  }
+}
+
+/// What people do with reports: decide, record and journal in one transaction. Whether somebody may is asked by the
+/// pages.
+public enum ReportActs {
+  /// Longest text of one place.
+  public static let longestText = 20_000
+
+  /// Lập báo cáo. Throws `reportExists` when there is one for the same outline and days, or the same request.
+  public static func begin(
+    _ template: ReportTemplate, of unit: ID<Unit>, period: Period, title: String, answering request: ReportRequest?,
+    signing: ReportSigning, _ context: ReportContext, in db: any Connection
+  ) throws -> Report {
+    guard period.length <= 800 else { throw ReportRefusal.periodTooLong }
+    let report = Report(
+      unitID: unit, id: context.ids.next(), template: template.code, templateEdition: template.edition, title: title,
+      period: period, request: request?.reference, dueAt: request?.dueAt, state: .draft, texts: [:], signing: signing,
+      submittedAt: nil, remark: "", edition: 0, createdBy: context.actor.name, createdAt: context.now, version: 1)
+    if let same = try ReportStore.same(as: report, in: db) { throw ReportRefusal.reportExists(same.reference) }
+    try ReportStore.insert(report, in: db)
+    try record(.begin, "", report, context, in: db)
+    return report
+  }
+
+  /// Ghi nội dung. Throws `unknownPlace` for a text the outline has no place for.
+  public static func write(
+    _ texts: [String: String], signing: ReportSigning, of reference: ReportReference, version: Int,
+    template: ReportTemplate, _ context: ReportContext, in db: any Connection
+  ) throws {
+    var report = try found(reference, version: version, in: db)
+    report = try ReportRules.after(.write, on: report, remark: "", at: context.now)
+    let places = Set(template.writings.compactMap(\.write))
+    for (place, text) in texts {
+      guard places.contains(place) else { throw ReportRefusal.unknownPlace(place) }
+      guard text.count <= longestText else { throw ReportRefusal.tooLong(longestText) }
+      report.texts[place] = text
+    }
+    report.signing = signing
+    report.templateEdition = template.edition
+    try ReportStore.update(report, in: db)
+    try record(.write, "", report, context, in: db)
+  }
+
+  /// Trình duyệt, rút lại, trả lại người soạn: moves within the unit. Throws `notNow`, `remarkMissing`.
+  public static func move(
+    _ action: ReportAction, _ reference: ReportReference, version: Int, remark: String, _ context: ReportContext,
+    in db: any Connection
+  ) throws {
+    let report = try found(reference, version: version, in: db)
+    guard [.propose, .takeBack, .sendBack].contains(action) else { throw ReportRefusal.notNow(action, report.state) }
+    let remark = remark.tidied
+    let changed = try ReportRules.after(action, on: report, remark: remark, at: context.now)
+    try ReportStore.update(changed, in: db)
+    try record(action, remark, changed, context, in: db)
+  }
+
+  /// What is needed to issue a report: the bytes lie in the file store already.
+  public struct Issue: Sendable {
+    /// Số, ký hiệu.
+    public var sign: DocumentSign
+    /// Ngày ban hành.
+    public var day: Day
+    /// The figures the paper was made of.
+    public var figures: ReportFigures
+    /// The bytes.
+    public var files: ReportFiles
+    /// Sizes of the bytes, by digest.
+    public var sizes: [FileStore.Digest: Int]
+    /// The title as printed.
+    public var title: String
+    /// An issue.
+    public init(
+      sign: DocumentSign, day: Day, figures: ReportFigures, files: ReportFiles, sizes: [FileStore.Digest: Int],
+      title: String
+    ) {
+      self.sign = sign
+      self.day = day
+      self.figures = figures
+      self.files = files
+      self.sizes = sizes
+      self.title = title
+    }
+  }
+
+  /// Reads a number as it stands on the paper. Throws `numberMissing`, `issueInTheFuture`.
+  public static func sign(_ number: String, on day: Day?, at now: Instant) throws(ReportRefusal) -> DocumentSign {
+    guard let sign = DocumentSign(number), let day else { throw .numberMissing }
+    guard day <= now.day else { throw .issueInTheFuture(day) }
+    return sign
+  }
+
+  /// Ban hành và gửi: figures are frozen, the bytes are kept, who asked is told. The paper was made of this very version.
+  public static func issue(
+    _ reference: ReportReference, version: Int, _ issue: Issue, _ context: ReportContext, in db: any Connection
+  ) throws {
+    let report = try found(reference, version: version, in: db)
+    var changed = try ReportRules.after(.issue, on: report, remark: "", at: context.now)
+    guard issue.day >= report.period.to else {
+      throw ReportRefusal.periodNotOver(report.period.to)
+    }
+    guard try !ReportStore.isTaken(issue.sign.text, on: issue.day, of: reference, in: db) else {
+      throw ReportRefusal.numberTaken(issue.sign.text)
+    }
+    changed.title = issue.title
+    try ReportStore.update(changed, in: db)
+    let edition = try ReportStore.insert(
+      ReportEdition(
+        report: reference, number: changed.edition, sign: issue.sign.text, issuedOn: issue.day, issuedAt: context.now,
+        issuedBy: context.actor.name, figures: issue.figures, digest: "", files: issue.files,
+        documentID: try registered(issue, of: reference, in: db)), in: db)
+    try keep(edition, issue, context, in: db)
+    try record(.issue, "\(issue.sign.text) \(issue.day) \(edition.digest)", changed, context, in: db)
+    if let request = changed.request {
+      try context.notify(
+        request.unitID, request.subject, ReportWords.arrived(issue.title, changed.isLate(at: context.now) == true),
+        in: db)
+    }
+  }
+
+  /// Chấp nhận hoặc trả lại, by the unit above. Throws `notNow`, `remarkMissing`.
+  public static func judge(
+    _ action: ReportAction, _ reference: ReportReference, version: Int, remark: String, _ context: ReportContext,
+    in db: any Connection
+  ) throws {
+    let report = try found(reference, version: version, in: db)
+    guard [.accept, .giveBack].contains(action) else { throw ReportRefusal.notNow(action, report.state) }
+    let remark = remark.tidied
+    let changed = try ReportRules.after(action, on: report, remark: remark, at: context.now)
+    try ReportStore.update(changed, in: db)
+    try record(action, remark, changed, context, in: db)
+    try context.notify(
+      report.unitID, reference.subject, ReportWords.judged(action, report.title, remark), in: db)
+  }
+
+  /// The parts of a consolidated report: the latest editions of the accepted answers to what this unit asked for the
+  /// same days, and the units that are missing.
+  public static func parts(
+    of unit: ID<Unit>, period: Period, in db: any Connection
+  ) throws -> (parts: [ReportFigures.Part], absent: [ID<Unit>]) {
+    var parts: [ID<Unit>: ReportFigures.Part] = [:]
+    var asked: [ID<Unit>] = []
+    for request in try RequestStore.made(by: [unit], limit: 200, in: db) where request.period == period {
+      asked += request.asked.filter { !asked.contains($0) }
+      for report in try ReportStore.answers(to: request.reference, in: db) where report.state == .accepted {
+        guard let edition = try ReportStore.editions(of: report.reference, in: db).first else { continue }
+        parts[report.unitID] = ReportFigures.Part(
+          unitID: report.unitID, reportID: report.id, edition: edition.number,
+          figures: Consolidation.whole(edition.figures))
+      }
+    }
+    return (asked.compactMap { parts[$0] }, asked.filter { parts[$0] == nil })
+  }
+
+  private static func found(
+    _ reference: ReportReference, version: Int, in db: any Connection
+  ) throws -> Report {
+    guard let report = try ReportStore.find(reference, in: db) else { throw ReportRefusal.notFound }
+    guard report.version == version else { throw DatabaseProblem.staleCopy }
+    return report
+  }
+
+  private static func record(
+    _ action: ReportAction, _ remark: String, _ report: Report, _ context: ReportContext, in db: any Connection
+  ) throws {
+    try ReportStore.log(
+      ReportLogEntry(action: action, at: context.now, actor: context.actor.name, remark: remark),
+      id: context.ids.next(),
+      of: report.reference, in: db)
+    try context.journal("report.\(action.rawValue)", report.reference.subject, remark, of: report.unitID, in: db)
+  }
+
+  /// The outgoing document of the unit with this number and day, when the clerk has entered it. Throws `numberTaken` when
+  /// the number belongs to a document of another day of that year.
+  private static func registered(
+    _ issue: Issue, of reference: ReportReference, in db: any Connection
+  ) throws -> ID<Document>? {
+    let known = try DocumentStore.list(sign: issue.sign.text, unit: reference.unitID, in: db).filter {
+      $0.direction == .outgoing && $0.issuedOn?.year == issue.day.year
+    }
+    if let same = known.first(where: { $0.issuedOn == issue.day }) { return same.id }
+    guard known.isEmpty else { throw ReportRefusal.numberTaken(issue.sign.text) }
+    return nil
+  }
+
+  /// The records by which back-up and verification know the bytes.
+  private static func keep(
+    _ edition: ReportEdition, _ issue: Issue, _ context: ReportContext, in db: any Connection
+  ) throws {
+    for kind in ReportFile.allCases {
+      guard let digest = edition.files[kind] else { continue }
+      try EvidenceStore.add(
+        StoredFile(
+          unitID: edition.report.unitID, id: context.ids.next(), digest: digest, name: kind.name,
+          mediaType: kind.mediaType, size: issue.sizes[digest] ?? 0, subject: edition.report.subject),
+        by: context.actor, at: context.now, in: db)
+    }
+  }
+}
+
+/// The forms in which a report is kept.
+public enum ReportFile: String, Sendable, CaseIterable {
+  case paper, docx, pdf, xlsx, json
+
+  /// What it is called.
+  public var name: String { self == .paper ? "van-ban.json" : "bao-cao.\(rawValue)" }
+
+  /// Media type.
+  public var mediaType: String {
+    switch self {
+    case .paper, .json: "application/json"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .pdf: "application/pdf"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    }
+  }
+}
+
+extension ReportFiles {
+  /// The bytes of a form; nil where there is none.
+  public subscript(kind: ReportFile) -> FileStore.Digest? {
+    switch kind {
+    case .paper: paper
+    case .docx: docx
+    case .pdf: pdf
+    case .xlsx: xlsx
+    case .json: json
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Ground
+public import Organisation
+public import Storage
+
+/// What the level above does: ask for reports.
+public enum RequestActs {
+  /// Yêu cầu báo cáo. Throws `titleMissing`, `deadlineInThePast`, `nobodyAsked`, `notBelow`. `isBackdated` lets a register
+  /// of old requests be entered with deadlines that are past.
+  public static func ask(
+    _ request: ReportRequest, tree: UnitTree, isBackdated: Bool = false, _ context: ReportContext,
+    in db: any Connection
+  ) throws {
+    guard !request.title.isEmpty else { throw ReportRefusal.titleMissing }
+    guard request.title.count <= 500, request.note.count <= 4000, request.basis.count <= 500 else {
+      throw ReportRefusal.tooLong(4000)
+    }
+    guard isBackdated || request.dueAt > context.now else { throw ReportRefusal.deadlineInThePast(request.dueAt) }
+    guard !request.asked.isEmpty else { throw ReportRefusal.nobodyAsked }
+    let below = Set(tree.listing(under: request.unitID, scope: .below, on: request.period.to))
+    for unit in request.asked where !below.contains(unit) {
+      throw ReportRefusal.notBelow(tree.name(of: unit, on: request.period.to))
+    }
+    try RequestStore.insert(request, in: db)
+    for unit in request.asked {
+      try context.notify(
+        unit, request.reference.subject, ReportWords.requested(request.title, request.dueAt), in: db)
+    }
+    try context.journal(
+      "report.requested", request.reference.subject, "\(request.template) \(request.period.from)–\(request.period.to)",
+      of: request.unitID, in: db)
+  }
+}

@@ -1,0 +1,122 @@
+import Documents
+import Foundation
+import Ground
+import Organisation
+import Rendering
+import Reports
+import Storage
+
+/// One report: written, proposed, issued, judged.
+enum ReportPageRoutes {
+  static func add(to routes: Routes) {
+    let single: Routes.Handler = { visit in .page(try await page(visit)) }
+    routes.get("/bao-cao/:unit/:id", single)
+    routes.post("/bao-cao/:unit/:id", backOn: single) { visit in try await write(visit) }
+    routes.post("/bao-cao/:unit/:id/lam/:action", backOn: single) { visit in try await move(visit) }
+    routes.post("/bao-cao/:unit/:id/ban-hanh", backOn: single) { visit in try await issue(visit) }
+  }
+
+  /// A report with its content: of an issued one the frozen figures, of any other those of the moment.
+  struct Content: Sendable {
+    var material: ReportMaterial
+    var outline: ReportOutline
+    /// What changed since the figures were frozen; empty for a draft.
+    var differences: [ReportDifference]
+  }
+
+  static func content(_ seen: SeenReport, edition: Int? = nil, _ visit: Visit) async throws -> Content {
+    let (report, world) = (seen.report, visit.reportWorld)
+    guard let template = seen.template else { throw ReportRefusal.unknownTemplate(report.template) }
+    let chosen = edition.flatMap { number in seen.editions.first { $0.number == number } }
+    let frozen = chosen ?? (report.state.isOpen || report.state == .reviewing ? nil : seen.editions.first)
+    return try await visit.read { db in
+      let now = try ReportBook.figures(of: report, template, world, in: db)
+      let material = try ReportBook.material(of: report, template, frozen?.figures ?? now, world, in: db)
+      return Content(
+        material: material, outline: ReportOutline(material),
+        differences: (frozen ?? seen.editions.first)?.figures.differences(from: now) ?? [])
+    }
+  }
+
+  private static func page(_ visit: Visit) async throws -> Page {
+    let seen = try await SeenReport.find(visit)
+    return ReportView.page(seen, try await content(seen, visit), visit)
+  }
+
+  private static func write(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenReport.find(visit)
+    let (reference, form) = (seen.report.reference, visit.form)
+    try visit.actor().require(.writeReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+    guard let template = seen.template else { throw ReportRefusal.unknownTemplate(seen.report.template) }
+    var texts: [String: String] = [:]
+    for place in template.writings.compactMap(\.write) where form.has("v-\(place)") {
+      texts[place] = form.table("v-\(place)").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    func lines(_ name: String) -> [String] {
+      form.table(name).split(whereSeparator: \.isNewline).map { String($0).tidied }.filter { !$0.isEmpty }.prefix(40)
+        .map {
+          String($0.prefix(300))
+        }
+    }
+    let signing = ReportSigning(
+      office: lines("quyen_han"), name: String(form["nguoi_ky"].tidied.prefix(100)),
+      place: String(form["dia_danh"].tidied.prefix(100)), addressees: lines("kinh_gui"), recipients: lines("noi_nhan"))
+    let (version, context) = (visit.version, try visit.reporting())
+    try await visit.write { [texts] db in
+      try ReportActs.write(
+        texts, signing: signing, of: reference, version: version, template: template, context, in: db)
+    }
+    return .redirect(reference.path + "?da_ghi=1")
+  }
+
+  private static func move(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenReport.find(visit)
+    let reference = seen.report.reference
+    guard let action = ReportView.actions.first(where: { $0.value == visit.parameter("action") })?.key else {
+      throw ReportRefusal.notFound
+    }
+    switch action {
+    case .accept, .giveBack:
+      guard seen.mayJudge else { throw ReportRefusal.ownReport }
+    case .sendBack:
+      try visit.actor().require(.approveReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+    default: try visit.actor().require(.writeReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+    }
+    if action == .propose {
+      let unwritten = try await content(seen, visit).outline.unwritten
+      guard unwritten.isEmpty else { throw ReportRefusal.writingMissing(unwritten) }
+    }
+    let (version, remark, context) = (visit.version, visit.form["ly_do"], try visit.reporting())
+    guard remark.count <= 4000 else { throw ReportRefusal.tooLong(4000) }
+    try await visit.write { db in
+      if [.accept, .giveBack].contains(action) {
+        try ReportActs.judge(action, reference, version: version, remark: remark, context, in: db)
+      } else {
+        try ReportActs.move(action, reference, version: version, remark: remark, context, in: db)
+      }
+    }
+    return .redirect(
+      action == .giveBack || action == .accept ? seen.report.request?.path ?? "/bao-cao" : reference.path)
+  }
+
+  /// Rendered from what stands there now, stored, and then recorded, unless anything changed in between.
+  private static func issue(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenReport.find(visit)
+    let (report, reference) = (seen.report, seen.report.reference)
+    try visit.actor().require(.approveReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+    guard report.version == visit.version else { throw DatabaseProblem.staleCopy }
+    let day = try EvidenceRoutes.day(visit.form["ngay"], visit)
+    let sign = try ReportActs.sign(visit.form["so_ky_hieu"], on: day, at: visit.now)
+    guard let day else { throw ReportRefusal.numberMissing }
+    let content = try await content(seen, visit)
+    guard content.outline.unwritten.isEmpty else { throw ReportRefusal.writingMissing(content.outline.unwritten) }
+    let open = ReportFindings.of(content).filter { $0.severity != .info }
+    guard open.isEmpty || visit.form["da_xem"] == "1" else { throw ReportRefusal.contradictions(open.count) }
+    let issue = try await ReportRenderer.issue(report, content, sign: sign, on: day, visit)
+    let (version, context) = (visit.version, try visit.reporting())
+    try await visit.write { db in
+      try ReportActs.issue(reference, version: version, issue, context, in: db)
+    }
+    return .redirect(reference.path)
+  }
+}

@@ -1,0 +1,87 @@
+import Ground
+import Indicators
+import Organisation
+import Reports
+import TestSupport
+import Testing
+
+/// What may be done with a report when.
+@Suite struct ReportRuleTests {
+  private func report(_ state: ReportState, asked: Bool = true, edition: Int = 0) -> Report {
+    Report(
+      unitID: ID(2), id: ID(9), template: "t", templateEdition: "1", title: "T",
+      period: Period(monthOf: At.day("2026-01-10")), request: asked ? RequestReference(unitID: ID(1), id: ID(5)) : nil,
+      dueAt: asked ? At.time("2026-02-05T17:00") : nil, state: state, texts: [:], signing: ReportSigning(),
+      submittedAt: nil, remark: "", edition: edition, createdBy: "A", createdAt: At.time("2026-01-31T08:00"), version: 1
+    )
+  }
+
+  private let now = At.time("2026-02-03T09:00")
+
+  @Test(arguments: ReportState.allCases, ReportAction.allCases)
+  func onlyWhatIsTimelyIsDone(_ state: ReportState, _ action: ReportAction) throws {
+    let isAllowed = ReportRules.allowed(in: state).contains(action)
+    do throws(ReportRefusal) {
+      _ = try ReportRules.after(action, on: report(state), remark: "Sai số", at: now)
+      #expect(isAllowed)
+    } catch {
+      #expect(!isAllowed && error == .notNow(action, state))
+    }
+  }
+
+  @Test func aReportGoesUpAndComesBackWithAReason() throws {
+    var one = try ReportRules.after(.propose, on: report(.draft), remark: "", at: now)
+    one = try ReportRules.after(.issue, on: one, remark: "", at: now)
+    #expect(one.state == .submitted && one.edition == 1 && one.submittedAt == now)
+    let sent = one
+    #expect(throws: ReportRefusal.remarkMissing) {
+      try ReportRules.after(.giveBack, on: sent, remark: "", at: now)
+    }
+    one = try ReportRules.after(.giveBack, on: one, remark: "Số liệu quý trước", at: now)
+    #expect(one.state == .returned && one.remark == "Số liệu quý trước")
+    let later = At.time("2026-02-10T09:00")
+    one = try ReportRules.after(.propose, on: one, remark: "", at: later)
+    one = try ReportRules.after(.issue, on: one, remark: "", at: later)
+    // The second edition does not make the report late: it was there in time.
+    #expect(one.edition == 2 && one.submittedAt == now && one.isLate(at: later) == false && one.remark.isEmpty)
+  }
+
+  @Test func aReportOfOnesOwnAccordIsDoneWhenIssued() throws {
+    let one = try ReportRules.after(.issue, on: report(.reviewing, asked: false), remark: "", at: now)
+    #expect(one.state == .accepted && one.isLate(at: now) == nil)
+  }
+
+  @Test(arguments: [("2026-02-05T17:00", false), ("2026-02-05T17:01", true)])
+  func latenessIsCountedToTheMinute(_ at: String, _ isLate: Bool) throws {
+    let one = try ReportRules.after(.issue, on: report(.reviewing), remark: "", at: At.time(at))
+    #expect(one.isLate(at: At.time("2026-03-01T08:00")) == isLate)
+  }
+
+  @Test func whoHasNotReportedIsKnownAndWhoIsLateIsCounted() throws {
+    let request = ReportRequest(
+      unitID: ID(1), id: ID(5), template: "t", title: "T", period: Period(monthOf: At.day("2026-01-10")),
+      dueAt: At.time("2026-02-05T17:00"), note: "", basis: "", madeBy: "A", madeAt: now, asked: [ID(2), ID(3), ID(4)])
+    var early = report(.accepted)
+    early.submittedAt = now
+    var late = report(.submitted)
+    (late.unitID, late.submittedAt) = (ID(3), At.time("2026-02-06T08:00"))
+    let standing = RequestStanding(request, reports: [early, late], at: At.time("2026-02-07T08:00"))
+    #expect(standing.lines.map(\.answering) == [.accepted, .submitted, .overdue])
+    #expect(standing.lateCount == 2 && standing.accepted == [ID(2)] && standing.missing == [ID(3), ID(4)])
+    let before = RequestStanding(request, reports: [], at: now)
+    #expect(before.lines.allSatisfy { $0.answering == .waiting && !$0.isLate })
+  }
+
+  @Test(arguments: [
+    ("2024-01-01", "2024-03-31", "quý I năm 2024"), ("2024-10-01", "2024-12-31", "quý IV năm 2024"),
+    ("2024-02-01", "2024-02-29", "tháng 2 năm 2024"), ("2024-01-01", "2024-06-30", "6 tháng đầu năm 2024"),
+    ("2024-07-01", "2024-12-31", "6 tháng cuối năm 2024"), ("2024-01-01", "2024-09-30", "9 tháng đầu năm 2024"),
+    ("2024-01-01", "2024-12-31", "năm 2024"), ("2023-01-01", "2023-08-31", "8 tháng đầu năm 2023"),
+    ("2022-12-10", "2023-07-31", "từ ngày 10/12/2022 đến ngày 31/07/2023"),
+    ("2024-01-01", "2024-03-25", "từ ngày 01/01/2024 đến ngày 25/03/2024"),
+  ])
+  func periodsAreCalledAsPeopleCallThem(_ from: String, _ to: String, _ name: String) throws {
+    let period = try #require(Period(from: At.day(from), to: At.day(to)))
+    #expect(ReportWords.name(of: period) == name)
+  }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import Ground
+import Organisation
+import Reading
+import Reports
+import Storage
+import TestSupport
+import Testing
+import Web
+
+/// Reports on the screen: asked for, written, issued, judged, put together.
+@Suite struct ReportPageTests {
+  private func ban(_ text: String) throws -> String {
+    String(try #require(text.firstMatch(of: /name="ban" value="(\d+)"/)).output.1)
+  }
+
+  private let ask = ["de_cuong": "par-quarter-commune", "tu": "01/02/2026", "den": "28/02/2026"]
+
+  /// A request of the province to both communes for February; its path.
+  private func requested(_ office: Office, _ browser: inout Browser) async throws -> String {
+    let units = [try #require(office.units["M.1"]), try #require(office.units["M.2"])]
+    _ = try await browser.get("/bao-cao/yeu-cau/moi")
+    let sent = try await browser.post(
+      "/bao-cao/yeu-cau/moi",
+      ask.merging(["han": "05/03/2026", "chon*1": "\(units[0])", "chon*2": "\(units[1])"]) { $1 })
+    #expect(sent.status == 303, "\(sent.text.suffix(600))")
+    return sent.header("location")
+  }
+
+  /// The report of M.1 for the request, every required place written, proposed; its path.
+  private func proposed(_ request: String, _ office: Office, _ browser: inout Browser) async throws -> String {
+    let ask = try await browser.get(request).text
+    let link = String(try #require(ask.firstMatch(of: /\/bao-cao\/moi\?yeu_cau=(\d+-\d+)/)).output.1)
+    _ = try await browser.get("/bao-cao/moi?yeu_cau=\(link)")
+    let begun = try await browser.post("/bao-cao/moi", ["yeu_cau": link, "don_vi": "M.1"])
+    #expect(begun.status == 303, "\(begun.text.suffix(600))")
+    return try await written(begun.header("location"), &browser)
+  }
+
+  /// Writes everything required and proposes.
+  private func written(_ path: String, _ browser: inout Browser) async throws -> String {
+    let page = try await browser.get(path).text
+    let early = try await browser.post(path + "/lam/trinh", ["ban": try ban(page)])
+    #expect(early.status == 409 && early.text.contains("Còn phần bắt buộc chưa viết"))
+    var texts = [
+      "ban": try ban(page), "dia_danh": "Mẫu", "nguoi_ky": "Lê Mẫu (mẫu)", "quyen_han": "TM. Ủy ban nhân dân\nChủ tịch",
+    ]
+    for match in page.matches(of: /name="(v-[A-Za-z]+)"/) { texts[String(match.output.1)] = "Không có <gì>." }
+    let written = try await browser.post(path, texts)
+    #expect(written.status == 303, "\(written.text.suffix(600))")
+    let sent = try await act(path, "/lam/trinh", [:], &browser)
+    #expect(sent.status == 303, "\(sent.text.suffix(600))")
+    return path
+  }
+
+  /// Opens the report and sends one of its forms.
+  private func act(
+    _ path: String, _ form: String, _ fields: [String: String] = [:], _ browser: inout Browser
+  ) async throws -> RawClient.Answer {
+    let page = try await browser.get(path).text
+    return try await browser.post(path + form, fields.merging(["ban": try ban(page)]) { first, _ in first })
+  }
+
+  private func issued(_ path: String, number: String, _ browser: inout Browser) async throws -> RawClient.Answer {
+    try await act(path, "/ban-hanh", ["so_ky_hieu": number, "ngay": "02/03/2026", "da_xem": "1"], &browser)
+  }
+
+  @Test(arguments: Engine.available)
+  func aReportIsAskedForWrittenIssuedReturnedAcceptedAndPutTogether(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var province = try await office.browser("kiemsoat")
+    let request = try await requested(office, &province)
+    #expect(try await province.get(request).text.contains("chưa báo cáo 2"))
+    var writer = try await office.browser("chuyenmon")
+    #expect(try await writer.get("/bao-cao").text.contains("Được yêu cầu báo cáo"))
+    let path = try await proposed(request, office, &writer)
+    // Nobody above sees a draft.
+    #expect(try await province.get(path).status == 404)
+    #expect(
+      try await writer.post(path + "/ban-hanh", ["ban": "1", "so_ky_hieu": "5/BC-UBND", "ngay": "02/03/2026"]).status
+        == 403)
+    var leader = try await office.browser("lanhdao")
+    let sent = try await issued(path, number: "05/BC-UBND", &leader)
+    #expect(sent.status == 303, "\(sent.text.suffix(900))")
+    try await files(path, &leader)
+    let list = try await province.get(request).text
+    #expect(list.contains("Đã gửi, chờ xem xét") && list.contains("chưa báo cáo 1: Xã Thử"))
+    let bare = try await act(path, "/lam/tra-lai", ["ly_do": " "], &province)
+    #expect(bare.status == 422 && bare.text.contains("Trả lại phải ghi lý do"))
+    let back = try await act(path, "/lam/tra-lai", ["ly_do": "Thiếu phụ lục"], &province)
+    #expect(back.status == 303)
+    #expect(try await writer.get(path).text.contains("Thiếu phụ lục"))
+    #expect(
+      try await act(path, "/lam/trinh", [:], &writer).status == 303)
+    #expect(try await issued(path, number: "06/BC-UBND", &leader).status == 303)
+    #expect(try await leader.get(path).text.contains("Lần 2"))
+    // Whose report it is does not accept it.
+    #expect(try await leader.post(path + "/lam/chap-nhan", ["ban": "6"]).status == 403)
+    #expect(
+      try await act(path, "/lam/chap-nhan", [:], &province).status
+        == 303)
+    try await consolidated(office, &province)
+    await office.close()
+  }
+
+  /// The kept files say what the page says and stay the same bytes.
+  private func files(_ path: String, _ browser: inout Browser) async throws {
+    let docx = try await browser.get(path + "/tep/docx?ban=1")
+    #expect(docx.status == 200)
+    let text = try DocumentFile.read(path: try Temporary.file("b.docx", docx.body)).text.split(
+      whereSeparator: \.isWhitespace
+    )
+    .joined(separator: " ")
+    for words in [
+      "BÁO CÁO", "05/BC-UBND", "tháng 2 năm 2026", "Tổng số hồ sơ nhận giải quyết: 0 hồ sơ", "Không có <gì>.",
+      "Lê Mẫu (mẫu)", "BIỂU II.06A",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(try await browser.get(path + "/tep/docx?ban=1").body == docx.body)
+    let json = try await browser.get(path + "/tep/json?ban=1")
+    let content = try #require(try JSONSerialization.jsonObject(with: Data(json.body)) as? [String: Any])
+    #expect(content["sign"] as? String == "05/BC-UBND" && (content["figures"] as? [Any])?.isEmpty == false)
+    let xlsx = try await browser.get(path + "/tep/xlsx?ban=1")
+    #expect(xlsx.status == 200 && xlsx.body.starts(with: Array("PK".utf8)))
+    #expect(try await browser.get(path + "/giay?ban=1").text.contains("05/BC-UBND"))
+    #expect(try await browser.get(path + "/tep/exe").status == 404)
+  }
+
+  /// The province's own report says which commune is missing.
+  private func consolidated(_ office: Office, _ browser: inout Browser) async throws {
+    _ = try await browser.get("/bao-cao/moi")
+    let begun = try await browser.post(
+      "/bao-cao/moi", ["don_vi": "M", "de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
+    #expect(begun.status == 303, "\(begun.text.suffix(600))")
+    let page = try await browser.get(begun.header("location")).text
+    #expect(page.contains("Tổng hợp từ số liệu đã chốt của 1/2 đơn vị") && page.contains("Còn thiếu: Xã Thử"))
+    #expect(page.contains("Đã tổng hợp 1 đơn vị: Xã Mẫu.") && page.contains("Còn thiếu 1 đơn vị"))
+    let twice = try await browser.post(
+      "/bao-cao/moi", ["don_vi": "M", "de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
+    #expect(twice.status == 409 && twice.text.contains("Đã có báo cáo của kỳ này"))
+  }
+
+  @Test(arguments: [
+    (["de_cuong": "khong-co", "tu": "01/02/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
+    (["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "31/02/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "01/03/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "", "den": "", "don_vi": "M.1"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "01/01/1990", "den": "28/02/2026", "don_vi": "M.1"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "01/02/2026", "den": "28/02/2026", "don_vi": "M.2"], 403),
+    (["yeu_cau": "9-9", "tu": "", "den": "", "don_vi": "M.1"], 422),
+  ])
+  func rubbishIsRefusedAndWhatWasTypedStays(_ fields: [String: String], _ status: Int) async throws {
+    let office = try await Office.open()
+    var writer = try await office.browser("chuyenmon")
+    _ = try await writer.get("/bao-cao/moi")
+    let sent = try await writer.post("/bao-cao/moi", fields)
+    #expect(sent.status == status, "\(sent.text.suffix(400))")
+    if status == 422, let typed = fields["den"], !typed.isEmpty { #expect(sent.text.contains(typed)) }
+    await office.close()
+  }
+
+  @Test func aRequestInThePastOrToNobodyIsRefused() async throws {
+    let office = try await Office.open()
+    var province = try await office.browser("kiemsoat")
+    let unit = try #require(office.units["M.1"])
+    _ = try await province.get("/bao-cao/yeu-cau/moi")
+    func sent(_ more: [String: String], _ browser: inout Browser) async throws -> RawClient.Answer {
+      try await browser.post("/bao-cao/yeu-cau/moi", ask.merging(more) { $1 })
+    }
+    let past = try await sent(["han": "01/03/2026", "chon": "\(unit)"], &province)
+    #expect(past.status == 422 && past.text.contains("đã qua"))
+    let nobody = try await sent(["han": "09/03/2026"], &province)
+    #expect(nobody.status == 422 && nobody.text.contains("Chưa chọn đơn vị"))
+    #expect(try await sent(["han": "09/03/2026", "chon": "999999"], &province).status == 422)
+    var commune = try await office.browser("chuyenmon")
+    #expect(try await commune.get("/bao-cao/yeu-cau/moi").status == 403)
+    await office.close()
+  }
+
+  @Test func aFigureChangedAfterIssuingIsShownAsChanged() async throws {
+    let office = try await Office.open()
+    var writer = try await office.browser("chuyenmon")
+    _ = try await writer.get("/bao-cao/moi")
+    let begun = try await writer.post(
+      "/bao-cao/moi",
+      ["don_vi": "M.1", "de_cuong": "par-quarter-commune", "tu": "01/03/2026", "den": "02/03/2026"])
+    let path = try await written(begun.header("location"), &writer)
+    var leader = try await office.browser("lanhdao")
+    #expect(try await issued(path, number: "05/BC-UBND", &leader).status == 303)
+    #expect(try await !leader.get(path).text.contains("Số liệu đã đổi sau khi chốt"))
+    var desk = try await office.browser("motcua")
+    #expect(try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)"]).status == 303)
+    let page = try await leader.get(path).text
+    #expect(page.contains("Số liệu đã đổi sau khi chốt") && page.contains("Tổng số hồ sơ nhận giải quyết: 0 hồ sơ"))
+    await office.close()
+  }
+}
