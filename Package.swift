@@ -77,12 +77,14 @@ let package = Package(
       [
         "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
       ]),
+    // 4 Judgements
+    library("Checking", ["Ground", "Reading"]),
     // 5 Surface
     library(
       "Web",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", hummingbird, logging,
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", "Checking", hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -98,8 +100,8 @@ let package = Package(
       name: "App",
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
-        "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", "Web",
-        "Demo", hummingbird, arguments, logging, "CZip",
+        "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures",
+        "Checking", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -140,12 +142,13 @@ let package = Package(
         "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
         "Plans", "Inspections", "Measures", "Demo", "TestSupport",
       ]),
+    tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Measures", "Web", "Demo", "TestSupport", "Reading",
-        hummingbird, logging,
+        "Documents", "Registers", "Plans", "Inspections", "Measures", "Checking", "Web", "Demo", "TestSupport",
+        "Reading", hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),

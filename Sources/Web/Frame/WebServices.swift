@@ -1,3 +1,4 @@
+public import Checking
 public import Dossiers
 public import Ground
 public import Inspections
@@ -35,6 +36,8 @@ public struct WebServices: Sendable {
   public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
+  /// Documents no longer in force, for the check of reports.
+  public let citations: CitationTable
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -48,7 +51,7 @@ public struct WebServices: Sendable {
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
-    planCatalogue: PlanCatalogue = .empty,
+    planCatalogue: PlanCatalogue = .empty, citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -63,6 +66,7 @@ public struct WebServices: Sendable {
     self.planCatalogue = planCatalogue
     self.inspections = inspections
     self.registers = registers
+    self.citations = citations
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
