@@ -1,6 +1,8 @@
 import ArgumentParser
 import Checking
 import Foundation
+import Indicators
+import Measures
 import Plans
 import Registers
 
@@ -22,12 +24,21 @@ struct DataProblem: Encodable, Equatable {
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
   static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
-    registers, plans, citations,
+    registers, plans, indicators, citations,
   ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
     let loaded = RegisterBook.load(data + "/" + RegisterData.folder)
     return (loaded.book.kinds.count + loaded.faults.count, RegisterData.problems(loaded.faults))
+  }
+
+  private static func indicators(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let loaded = IndicatorRegistry.load(data)
+    let faults = loaded.faults + FactCheck.faults(of: loaded.registry, RegisterBook.load(data + "/registers").book)
+    return (
+      loaded.files,
+      faults.flatMap { fault in fault.problems.map { DataProblem(file: fault.file, problem: $0.message) } }
+    )
   }
 
   private static func plans(_ data: String) -> (files: Int, problems: [DataProblem]) {

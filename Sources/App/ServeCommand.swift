@@ -47,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
         shippedCatalogue: shipped,
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
         registers: RegisterData.load(data), planCatalogue: plans,
-        citations: try dataPlace.citations(), pdf: try renderer.renderer(data: dataPlace))
+        indicators: FigureData.load(data), citations: try dataPlace.citations(),
+        pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

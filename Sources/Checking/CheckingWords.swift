@@ -46,7 +46,7 @@ enum CheckingWords {
   static let beforeLabels: Set = [
     "dieu", "khoan", "chuong", "thu", "so", "quy", "thang", "nam", "khoa", "lan", "nhom", "bieu", "mau", "iso", "tcvn",
     "muc", "mucdo", "hang", "tuan", "dot", "ngay", "diem", "tiet", "quyen", "ky", "bang", "phan", "thon", "ap",
-    "khupho", "todanpho", "khu", "ban", "doi", "luat", "hinh", "trang", "loai", "cap", "f", "g", "covid", "windows",
+    "khupho", "todanpho", "luat", "hinh", "trang", "loai", "cap", "f", "g", "covid", "windows",
   ]
   static let beforeLabelPairs: Set = [
     "de an", "quyet dinh", "nghi dinh", "nghi quyet", "thong tu", "chi thi", "phu luc", "tieu chi", "cong van",
@@ -73,6 +73,8 @@ extension CheckingWords {
       + "|de xuat|nhiemvu va giai phap|to chuc thuc hien|nhiemvu nhung thang|kehoach thang|kehoach quy|kehoach nam"
       + "|nhiemvu quy|nhiemvu thang|nhiemvu 6 thang|nhiemvu cu the|nhiemvu chung|trach nhiem va yeu cau|yeu cau|nhiemvu , giai phap"
       + "|nhiemvu trong|nhiemvu tiep theo|nhiemvu sap toi|chuong trinh cong tac")
+  /// Titles that speak of what was, whatever else they hold.
+  static let pastTitles = Phrases("ket qua|tinh hinh|danh gia|uu diem|han che|ton tai|khac phuc|thuan loi|kho khan")
   /// What a report ends with.
   static let closings = Phrases("tren day la|tren day|noi nhan|tm|kt|ubnd xa kinh|kinh de nghi")
   /// Words that make no difference between recipients.
@@ -141,7 +143,7 @@ extension CheckingWords {
     "giaiquyet", "tiepnhan", "hoso", "tthc", "nguoi", "quy", "dinh", "theo", "ly", "hanh", "chinh", "ky", "trong", "so",
     "nhan",
     "thuoc", "tham", "quyen", "dia", "phuong", "niemyet", "dongchi", "lam", "viec", "co", "mat", "bien", "che", "duoc",
-    "don",
+    "don", "motcua", "nop", "phat", "sinh",
   ]
   /// Words that always make another metric of it.
   static let telling: Set = [

@@ -28,7 +28,8 @@ struct Counted: Sendable {
       let before = back(items, index)
       let after = forward(items, index)
       let unit = self.unit(items, index)
-      let facet = Facet.of(items, before) ?? Facet.of(items, after)
+      let bare = outsideBrackets(items[before])
+      let facet = Facet.of(bare, 0..<bare.count) ?? Facet.of(items, after)
       out.append(
         Counted(
           block: block.index, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit,
@@ -41,15 +42,21 @@ struct Counted: Sendable {
   private static func back(_ items: [Item], _ index: Int) -> Range<Int> {
     var start = index
     var isOver = false
-    var commas = 0
     while start > 0, !isOver, index - start < 26 {
       let item = items[start - 1]
+      // `Chưa giải quyết (còn trong hạn): 50`
+      if item.isSign(")"), start < index, let open = items[..<(start - 1)].lastIndex(where: { $0.isSign("(") }),
+        start - open < 12, !items[open..<start].contains(where: { $0.count != nil || $0.percent != nil })
+      {
+        start = open
+        continue
+      }
       switch item.kind {
       case .word(let word):
-        isOver = word == "gom" || (word == "do" && items[safe: start - 2]?.word == "trong")
+        isOver =
+          word == "gom" || (word == "va" && start == index) || (word == "do" && items[safe: start - 2]?.word == "trong")
       case .sign(let sign):
-        if sign == 0x2C { commas += 1 }
-        isOver = [0x2E, 0x3B, 0x28, 0x29, 0x2B].contains(sign) || (sign == 0x2C && index - start > 0)
+        isOver = [0x2C, 0x2E, 0x3B, 0x28, 0x29, 0x2B].contains(sign)
         if sign == 0x3A || sign == 0x3D { isOver = index - start > 1 }
       case .figure(let figure):
         isOver = figure.role != .label && figure.role != .year
@@ -59,6 +66,15 @@ struct Counted: Sendable {
       if !isOver { start -= 1 }
     }
     return start..<index
+  }
+
+  private static func outsideBrackets(_ items: ArraySlice<Item>) -> [Item] {
+    var depth = 0
+    return items.filter { item in
+      if item.isSign("(") { depth += 1 }
+      if item.isSign(")") { depth -= 1 }
+      return depth == 0
+    }
   }
 
   private static func forward(_ items: [Item], _ index: Int) -> Range<Int> {

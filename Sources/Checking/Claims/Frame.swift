@@ -83,7 +83,9 @@ struct Frame: Sendable {
     return next.sign != nil || next.figure != nil
   }
 
+  private static let wished = Phrases("phan dau|muc tieu|chitieu|du kien|toi thieu")
+
   private static func isCompared(_ count: Counted, _ block: Block) -> Bool {
-    CheckingWords.comparing.isIn(block.items, count.before) || CheckingWords.targets.isIn(block.items, count.before)
+    CheckingWords.comparing.isIn(block.items, count.before) || wished.isIn(block.items, count.before)
   }
 }

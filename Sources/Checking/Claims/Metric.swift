@@ -48,7 +48,9 @@ struct Metric: Sendable {
       for word in extra { key.insert(word) }
       if key.contains("cbcc") || key.contains("cbccvc") { key.remove("nguoi") }
       guard !key.isEmpty else { continue }
-      let isTotal = words.contains("tongso") || words.contains("tyle") || words.first == "so"
+      let isTotal =
+        words.contains("tongso") || words.contains("tyle") || words.first == "so"
+        || isPercent && name.upperBound < index
       let asOf = until(items, head.startIndex..<index)
       out.append(
         Metric(
@@ -87,10 +89,15 @@ struct Metric: Sendable {
       if head < start, items[head].isSign(":") { return sentence.lowerBound..<head }
       if head < start {
         let end = (head..<start).first { items[$0].isSign(":") || items[$0].figure?.role == .percent } ?? start
-        return head..<max(head + 1, end - 2)
+        return head..<Swift.max(head + 1, levelStart(items, head..<end))
       }
     }
     return nil
+  }
+
+  /// Where `cấp huyện …` begins; it is no part of the name.
+  private static func levelStart(_ items: [Item], _ range: Range<Int>) -> Int {
+    Phrases("cap huyen|cap xa|cap tinh|toan huyen|toan xa|cap phuong").first(in: items, range) ?? range.upperBound
   }
 
   private static func scope(_ block: Block, _ sentence: Range<Int>, _ name: Range<Int>, _ index: Int) -> Set<String> {

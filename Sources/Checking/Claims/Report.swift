@@ -35,6 +35,7 @@ struct Report: Sendable {
         next += 1
         if let open = level, heading.depth <= open { level = nil }
         if level == nil, heading.isTitle,
+          !CheckingWords.pastTitles.isIn(blocks[index].items, 0..<min(14, blocks[index].items.count)),
           CheckingWords.aheadTitles.isIn(blocks[index].items, 0..<min(14, blocks[index].items.count))
         {
           level = heading.depth

@@ -12,6 +12,8 @@ enum Contradiction {
     var about: Phrases?
     /// How a report admits to it, besides a number.
     var admits: Phrases
+    /// Whether it comes from people, and may itself be late.
+    var isPeople = false
   }
 
   private static let denials = Phrases(
@@ -24,7 +26,7 @@ enum Contradiction {
 
   private static let topics: [Topic] = [
     Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions),
-    Topic(names: Phrases("pakn|phan anh|khieu nai|don thu|to cao"), about: nil, admits: admissions),
+    Topic(names: Phrases("pakn|phan anh|khieu nai|don thu|to cao"), about: nil, admits: admissions, isPeople: true),
     Topic(names: Phrases("sangkien"), about: nil, admits: Phrases("da co|co|duoc cong nhan|cong nhan")),
     Topic(
       names: Phrases("ky luat"), about: Phrases("bi|xuly|hinh thuc|vi pham"),
@@ -32,6 +34,9 @@ enum Contradiction {
     Topic(names: Phrases("no dong"), about: nil, admits: admissions),
     Topic(names: Phrases("xin loi"), about: nil, admits: Phrases("da|gui|thuc hien")),
   ]
+
+  /// `không có phản ánh, kiến nghị quá hạn` says nothing of those in time.
+  private static let leftOver = Phrases("quahan|ton dong|keo dai|chua giaiquyet|vuot cap|phuc tap|dong nguoi")
 
   private struct Said {
     var block: Int
@@ -85,6 +90,8 @@ enum Contradiction {
   ) -> Reading {
     let items = block.items
     let head = clause.lowerBound..<at
+    let beyond = (at + 1)..<min(at + 7, clause.upperBound)
+    if topic.isPeople, leftOver.isIn(items, beyond) { return .neither }
     if denials.isIn(items, head), !CheckingWords.targets.isIn(items, head) {
       let isWish =
         isAhead

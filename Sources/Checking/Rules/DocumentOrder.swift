@@ -39,7 +39,8 @@ enum DocumentOrder {
     if let left = a.issuer, let right = b.issuer, left != right { return false }
     if a.number.year != nil { return true }
     let shared = Set(a.subject).intersection(b.subject).subtracting(CheckingWords.light)
-    let isAlike = shared.count >= 3
+    let isAlike =
+      shared.count >= 2 && shared.count * 2 >= min(Set(a.subject).count, Set(b.subject).count) - 2 || shared.count >= 4
     if one.year != two.year {
       return one.month == two.month && one.dayOfMonth == two.dayOfMonth || isAlike && shared.count >= 5
     }

@@ -30,6 +30,11 @@ enum EmptySection {
       if content.cells != nil || content.items.contains(where: { $0.sign == nil }) { return false }
     }
     guard let next else { return true }
+    // `1. Các việc sau:` and the numbers below it.
+    if block.items.last?.isSign(":") == true, case .numbers(let numbers) = next.marker, numbers.last == 1 {
+      return false
+    }
+    if block.items.last?.isSign(":") == true, case .lower(1) = next.marker { return false }
     return next.depth <= heading.depth
   }
 
@@ -42,6 +47,21 @@ enum EmptySection {
   /// `Trên đây là báo cáo …`
   private static func isClosing(_ block: Block) -> Bool {
     CheckingWords.closings.length(in: block.items, at: 0) > 0
+  }
+
+  /// Whether the list it stands in was announced with a colon.
+  private static func isAnnounced(_ index: Int, _ report: Report) -> Bool {
+    let headings = report.headings
+    var first = index
+    while first > 0, headings[first - 1].depth >= headings[index].depth,
+      headings[first - 1].block == headings[first].block - 1
+    {
+      first -= 1
+    }
+    guard headings[first].block > 0 else { return false }
+    let before = report.blocks[headings[first].block - 1]
+    return before.items.last?.isSign(":") == true
+      && !headings.contains { $0.block == before.index && $0.depth < headings[index].depth }
   }
 
   /// Whether more than half of the headings beside it hold something.
@@ -58,6 +78,6 @@ enum EmptySection {
     }
     look(stride(from: index - 1, through: 0, by: -1))
     look(stride(from: index + 1, to: headings.count, by: 1))
-    return all > 0 && full * 2 >= all
+    return all > 0 && full * 2 > all && !isAnnounced(index, report)
   }
 }

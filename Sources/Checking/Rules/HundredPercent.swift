@@ -51,7 +51,7 @@ enum HundredPercent {
 
   private static let otherMatters = Phrases(
     "thanhtoan|sohoa|nhiemvu|vanban|hailong|chungthuso|pakn|bao cao|niemyet|congkhai|email|taikhoan|chung thuc|tthc co phat sinh"
-      + "|tthc duoc|cung cap|tthc du dieu kien|kehoach|tra loi|nop|phi|dinh danh|bo tthc")
+      + "|tthc duoc|cung cap|tthc du dieu kien|kehoach|tra loi|phi|dinh danh|bo tthc")
 
   private static func facet(_ items: [Item], _ range: Range<Int>) -> Facet? {
     guard !otherMatters.isIn(items, range), let facet = Facet.of(items, range) else { return nil }

@@ -115,6 +115,10 @@ enum ListCount {
     if semicolons > 0 {
       let clauses = topLevel(items, list.items, ";").filter { $0 > 0 }.count
       _ = clauses
+      let firsts = topLevel(items, list.items, ";")
+      let head = split(items, list.items.lowerBound..<(firsts.first ?? list.items.upperBound), ",")
+      let (least, most) = range(items, head)
+      if head.count >= 2, list.stated >= least, list.stated <= most { return nil }
       let parts = split(items, list.items, ";")
       let (low, high) = range(items, parts)
       guard list.stated < low || list.stated > high else { return nil }

@@ -22,8 +22,10 @@ enum SumMismatch {
       guard length == parts.count || isCut(parts[length - 1], parts[length], report) else { continue }
       if Partition.adds(Array(figures.prefix(length)), to: totals) { return nil }
     }
-    let byGroup = Dictionary(grouping: parts.filter { $0.facet?.group != nil }, by: { $0.facet?.group })
-    if !byGroup.isEmpty {
+    let byGroup = Dictionary(
+      grouping: parts.filter { $0.facet?.group != nil && ($0.unit == nil || $0.unit == "hoso" || $0.unit == "tthc") },
+      by: { $0.facet?.group })
+    if byGroup.contains(where: { $0.value.count >= 2 }) {
       let others = parts.filter { $0.facet == .resolved || $0.facet == .received || $0.facet == .total }.flatMap(
         \.figure.values)
       for (group, members) in byGroup.sorted(by: { $0.value[0].index < $1.value[0].index }) {

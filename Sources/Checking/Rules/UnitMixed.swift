@@ -61,8 +61,13 @@ enum UnitMixed {
 
   /// A total of procedures that its dossiers make up.
   private static func balanced(_ report: Report, _ counts: [[Counted]], _ block: Block, _ count: Counted) -> Counted? {
-    let near = counts[block.index].filter {
+    var near = counts[block.index].filter {
       $0.sentence == count.sentence && $0.unit == "hoso" && $0.index > count.index
+    }
+    if near.isEmpty {
+      near = (block.index + 1..<min(block.index + 5, counts.count)).flatMap { next in
+        counts[next].filter { $0.unit == "hoso" }.prefix(1)
+      }
     }
     guard near.count >= 2 else { return nil }
     return Partition.adds(near.prefix(2).map(\.figure), to: [count.figure.value]) ? near[0] : nil
