@@ -80,6 +80,7 @@ let package = Package(
         "Indicators",
       ]),
     // 4 Judgements
+    library("Checking", ["Ground", "Reading"]),
     library(
       "Reports",
       [
@@ -97,8 +98,8 @@ let package = Package(
       "Web",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", hummingbird,
-        logging,
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports",
+        hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -115,7 +116,7 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Reports", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Checking", "Reports", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -163,11 +164,13 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
+    tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", "Tables", "Web", "Demo",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports", "Tables", "Web",
+        "Demo",
         "TestSupport",
         "Reading",
         hummingbird, logging,

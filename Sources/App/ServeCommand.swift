@@ -47,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
         shippedCatalogue: shipped,
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
         registers: RegisterData.load(data), planCatalogue: plans,
-        indicators: FigureData.load(data), reports: FigureData.reports(data),
+        indicators: FigureData.load(data), reports: FigureData.reports(data), citations: try dataPlace.citations(),
         pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host

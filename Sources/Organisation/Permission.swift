@@ -115,7 +115,8 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
         .workOnTasks, .managePlans, .viewInspections, .remedyFindings, .viewFigures, .declareFigures, .viewReports,
         .writeReports, .requestReports,
       ]
-    case .viewer: [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures, .viewReports]
+    case .viewer:
+      [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures, .viewReports]
     case .clerk:
       [
         .viewDocuments, .draftDocuments, .manageDocuments, .viewRegisters, .keepRegisters, .viewPlans, .workOnTasks,

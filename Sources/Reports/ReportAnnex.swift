@@ -108,6 +108,11 @@ public struct ReportJSON: Encodable {
     var edition: Int
   }
 
+  enum CodingKeys: String, CodingKey {
+    case title, unit, template, edition, from, to, sign, content, figures, consolidated, absent
+    case issuedOn = "issued_on"
+  }
+
   let title: String
   let unit: String
   let template: String
@@ -115,7 +120,7 @@ public struct ReportJSON: Encodable {
   let from: Day
   let to: Day
   let sign: String?
-  let issued_on: Day?
+  let issuedOn: Day?
   let content: [Block]
   let figures: [Figure]
   let consolidated: [Part]
@@ -129,7 +134,7 @@ public struct ReportJSON: Encodable {
     edition = material.template.edition
     (from, to) = (material.period.from, material.period.to)
     self.sign = sign
-    issued_on = day
+    issuedOn = day
     content = outline.blocks.map(\.json)
     figures = ReportAnnex(material.figures, registry: material.registry).lines.map(\.json)
     consolidated = material.figures.parts.map {

@@ -82,7 +82,10 @@ extension ReportOutline {
     self.init(title: title, blocks: filling.blocks, gaps: filling.gaps, unwritten: filling.unwritten)
   }
 
-  /// The report as plain text, a block a line: what the checker reads.
+  /// The report as plain text with its title: what the checker reads.
+  public var fullText: String { "\(ReportWords.typeName.uppercased())\n\(title)\n\n\(plainText)" }
+
+  /// The content as plain text, a block a line.
   public var plainText: String {
     blocks.map { block in
       switch block {

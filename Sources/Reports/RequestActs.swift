@@ -26,7 +26,7 @@ public enum RequestActs {
         unit, request.reference.subject, ReportWords.requested(request.title, request.dueAt), in: db)
     }
     try context.journal(
-      "report.requested", request.reference.subject, "\(request.template) \(request.period.from)–\(request.period.to)",
+      "report.requested", request.reference.subject, "\(request.template) \(request.period.from)..\(request.period.to)",
       of: request.unitID, in: db)
   }
 }

@@ -83,7 +83,8 @@ enum ActWords {
 
   private static let labels = [
     "dossier.opened": "Mở hồ sơ", "dossiers.imported": "Nhập sổ hồ sơ", "paper.issued": "Phát hành giấy tờ",
-    "paper.signed": "Lưu bản ký", "file.added": "Thêm tệp", "figures.frozen": "Chốt số liệu", "report.begin": "Lập báo cáo", "report.write": "Ghi báo cáo",
+    "paper.signed": "Lưu bản ký", "file.added": "Thêm tệp", "figures.frozen": "Chốt số liệu",
+    "report.begin": "Lập báo cáo", "report.write": "Ghi báo cáo",
     "report.propose": "Trình duyệt báo cáo", "report.takeBack": "Rút báo cáo để sửa",
     "report.sendBack": "Trả báo cáo cho người soạn", "report.issue": "Ban hành báo cáo, chốt số liệu",
     "report.accept": "Chấp nhận báo cáo", "report.giveBack": "Trả báo cáo cho đơn vị",

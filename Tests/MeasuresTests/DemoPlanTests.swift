@@ -7,8 +7,8 @@ import Organisation
 import Plans
 import Storage
 import Tables
-import Testing
 import TestSupport
+import Testing
 
 /// The demo's plans are those of the seeds, and the number the seed dates twice is there once.
 @Suite struct DemoPlanTests {

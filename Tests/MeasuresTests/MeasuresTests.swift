@@ -5,8 +5,8 @@ import Organisation
 import Procedures
 import Storage
 import Tables
-import Testing
 import TestSupport
+import Testing
 import WorkCalendar
 
 private let migrations =

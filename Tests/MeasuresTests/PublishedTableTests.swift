@@ -7,8 +7,8 @@ import Organisation
 import Procedures
 import Storage
 import Tables
-import Testing
 import TestSupport
+import Testing
 import WorkCalendar
 
 /// The tables that the seed reports print come out of the demo's dossiers.

@@ -5,8 +5,8 @@ import Organisation
 import Registers
 import Storage
 import Tables
-import Testing
 import TestSupport
+import Testing
 
 /// Figures of the small registers over units that come and go.
 @Suite struct RegisterMeasureTests {

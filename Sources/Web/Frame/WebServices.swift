@@ -1,3 +1,4 @@
+public import Checking
 public import Dossiers
 public import Ground
 public import Indicators
@@ -37,6 +38,8 @@ public struct WebServices: Sendable {
   public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
+  /// Documents no longer in force, for the check of reports.
+  public let citations: CitationTable
   /// What is measured, as the data folder describes it.
   public let indicators: IndicatorRegistry
   /// The outlines of reports, as the data folder describes them.
@@ -56,6 +59,7 @@ public struct WebServices: Sendable {
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
     reports: ReportTemplates = ReportTemplates(),
+    citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -70,6 +74,7 @@ public struct WebServices: Sendable {
     self.planCatalogue = planCatalogue
     self.inspections = inspections
     self.registers = registers
+    self.citations = citations
     self.indicators = indicators
     self.reports = reports
     self.pdf = pdf

@@ -1,16 +1,27 @@
+import Checking
+import Foundation
+import Ground
+import Indicators
 import Reports
 
-/// What contradicts itself in a report before it goes out.
+/// What contradicts itself in a report before it goes out: the checker reads it as it would read any report.
 enum ReportFindings {
-  /// How grave.
-  enum Severity: Sendable { case error, warning, info }
-  /// One of them.
-  struct Item: Sendable {
-    var severity: Severity
-    var message: String
-    var quote: String
+  /// The findings of a content; figures typed by hand are held against the indicators, where no level below is named too.
+  static func of(_ content: ReportPageRoutes.Content, _ visit: Visit) -> [Finding] {
+    let material = content.material
+    let known = material.figures.parts.isEmpty ? figures(of: material) : []
+    return ReportChecker.check(
+      content.outline.fullText, citations: visit.services.citations, against: known)
   }
 
-  /// The findings of a content.
-  static func of(_ content: ReportPageRoutes.Content) -> [Item] { [] }
+  private static func figures(of material: ReportMaterial) -> [KnownFigure] {
+    material.template.bound.filter { $0.block == .own }.sorted().compactMap { key in
+      guard let indicator = material.registry[key.code],
+        let amount = material.figures[key]?.figureValue.amount(of: indicator)
+      else { return nil }
+      return KnownFigure(
+        labels: [indicator.label], value: Double(amount.thousandths) / 1000,
+        unit: indicator.unit == .percent ? "%" : indicator.unit.label)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Checking
 import Ground
 import Indicators
 import Organisation
@@ -15,10 +16,10 @@ enum ReportPartsView {
   }
 
   /// What is missing before the report can go out.
-  static func problems(_ seen: SeenReport, _ content: ReportPageRoutes.Content) -> HTML {
+  static func problems(_ seen: SeenReport, _ content: ReportPageRoutes.Content, _ visit: Visit) -> HTML {
     guard seen.report.state.isOpen || seen.report.state == .reviewing else { return "" }
     let (gaps, unwritten) = (content.outline.gaps, content.outline.unwritten)
-    let findings = ReportFindings.of(content)
+    let findings = ReportFindings.of(content, visit).filter { $0.severity != .info }
     guard !(gaps.isEmpty && unwritten.isEmpty && findings.isEmpty) else {
       return "<p class=\"note\">Đủ số liệu, đủ nội dung, không có chỗ mâu thuẫn.</p>"
     }
@@ -26,7 +27,7 @@ enum ReportPartsView {
       <section class="panel" aria-label="Cần làm trước khi gửi"><h2>Cần làm trước khi gửi</h2><ul>
       \(if: !unwritten.isEmpty, "<li>Chưa viết: \(unwritten.joined(separator: "; ")).</li>")
       \(if: !gaps.isEmpty, "<li>Chưa có số liệu: \(gaps.map { content.material.registry[$0.code]?.label ?? $0.code }.joined(separator: "; ")). <a href=\"/so-lieu/khai\">Khai số liệu</a></li>")
-      \(findings.html { "<li><b>\($0.severity == .info ? "Xem lại" : "Mâu thuẫn")</b>: \($0.message) <q>\($0.quote)</q></li>" })</ul></section>
+      \(findings.filter { $0.severity != .info }.html { "<li><b>Mâu thuẫn</b>: \($0.message) <q>\($0.quote)</q></li>" })</ul></section>
       """
   }
 
@@ -115,7 +116,7 @@ enum ReportActionView {
   }
 
   private static func issue(_ seen: SeenReport, _ content: ReportPageRoutes.Content, _ visit: Visit) -> HTML {
-    let open = ReportFindings.of(content).filter { $0.severity != .info }.count
+    let open = ReportFindings.of(content, visit).filter { $0.severity != .info }.count
     let to = seen.report.request == nil ? "" : " và gửi"
     return KeptFormView.folded(
       "Ban hành\(to)", "\(seen.report.reference.path)/ban-hanh", visit, button: "Ban hành\(to)"

@@ -20,7 +20,7 @@ enum ReportView {
         \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">Đã ghi.</p>")
         \(if: !report.remark.isEmpty && report.state.isOpen, "<div class=\"errors\"><h2>Bị trả lại</h2><p>\(report.remark)</p></div>")
         \(files(report, seen.editions))
-        \(ReportPartsView.problems(seen, content))
+        \(ReportPartsView.problems(seen, content, visit))
         \(ReportPartsView.consolidation(content, visit))
         \(ReportPartsView.differences(content))
         \(edits ? form(seen, content, visit) : shown(content, report, visit))
