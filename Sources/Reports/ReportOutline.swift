@@ -187,7 +187,7 @@ struct OutlineFilling {
   private var consolidated: [String] {
     let figures = material.figures
     func names(_ units: [ID<Unit>]) -> String {
-      units.map { material.names[$0] ?? "\($0)" }.joined(separator: ", ")
+      units.map { material.names[$0] ?? "\($0)" }.joined(separator: "; ")
     }
     guard !(figures.parts.isEmpty && figures.absent.isEmpty) else { return [] }
     var lines = [ReportWords.consolidated(figures.parts.count, names(figures.parts.map(\.unitID)))]
