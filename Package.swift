@@ -72,17 +72,22 @@ let package = Package(
     library("Plans", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents"]),
     library("Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Organisation", "Documents"]),
     // 3 Figures
+    library("Indicators", ["Ground", "Storage", "Reading", "Organisation"]),
     library(
       "Measures",
       [
         "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
+        "Indicators",
       ]),
+    // 4 Judgements
+    library("Checking", ["Ground", "Reading"]),
     // 5 Surface
     library(
       "Web",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", hummingbird, logging,
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking",
+        hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -91,15 +96,15 @@ let package = Package(
       "Demo",
       [
         "Ground", "Storage", "Secrets", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures",
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures",
       ]),
     // 6 Whole
     .executableTarget(
       name: "App",
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
-        "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Measures", "Web",
-        "Demo", hummingbird, arguments, logging, "CZip",
+        "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
+        "Measures", "Checking", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -134,17 +139,21 @@ let package = Package(
         "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Inspections",
         "TestSupport",
       ]),
+    tests("IndicatorsTests", ["Ground", "Storage", "Reading", "Organisation", "Indicators", "TestSupport"]),
     tests(
       "MeasuresTests",
       [
         "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
-        "Plans", "Inspections", "Measures", "Demo", "TestSupport",
+        "Plans", "Inspections", "Indicators", "Measures", "Demo", "TestSupport",
       ]),
+    tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Measures", "Web", "Demo", "TestSupport", "Reading",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Web", "Demo",
+        "TestSupport",
+        "Reading",
         hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Checking
 import Foundation
+import Indicators
+import Measures
 import Plans
 import Registers
 
@@ -21,12 +24,21 @@ struct DataProblem: Encodable, Equatable {
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
   static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
-    registers, plans,
+    registers, plans, indicators, citations,
   ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
     let loaded = RegisterBook.load(data + "/" + RegisterData.folder)
     return (loaded.book.kinds.count + loaded.faults.count, RegisterData.problems(loaded.faults))
+  }
+
+  private static func indicators(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let loaded = IndicatorRegistry.load(data)
+    let faults = loaded.faults + FactCheck.faults(of: loaded.registry, RegisterBook.load(data + "/registers").book)
+    return (
+      loaded.files,
+      faults.flatMap { fault in fault.problems.map { DataProblem(file: fault.file, problem: $0.message) } }
+    )
   }
 
   private static func plans(_ data: String) -> (files: Int, problems: [DataProblem]) {
@@ -37,6 +49,17 @@ enum DataChecks {
     } catch {
       guard let refusal = error as? PlanRefusal, case .badData(let file, _) = refusal else { return (0, []) }
       return (files.count, [DataProblem(file: "\(PlanCatalogueFile.folder)/\(file)", problem: refusal.message)])
+    }
+  }
+}
+
+extension DataChecks {
+  private static func citations(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let folder = "\(data)/\(CitationTable.folder)"
+    do {
+      return (try CitationTable.read(folder: folder) == nil ? 0 : 1, [])
+    } catch {
+      return (1, [DataProblem(file: "\(CitationTable.folder)/\(CitationTable.file)", problem: error.message)])
     }
   }
 }

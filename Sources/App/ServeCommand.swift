@@ -46,7 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
         shippedCatalogue: shipped,
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
-        registers: RegisterData.load(data), planCatalogue: plans, pdf: try renderer.renderer(data: dataPlace))
+        registers: RegisterData.load(data), planCatalogue: plans,
+        indicators: FigureData.load(data), citations: try dataPlace.citations(),
+        pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host
       let application = Application(

@@ -21,6 +21,16 @@ public enum MeasuresMigrations {
             digest TEXT NOT NULL CHECK (length(digest) = 64),
             PRIMARY KEY (unit_id, id))
           """)
-      ])
+      ]),
+    Migration(
+      "2026-11-21 figures of results",
+      [
+        // Which results of a period are digitised, without reading the dossiers themselves.
+        .run(
+          """
+          CREATE INDEX dossier_result ON dossier (unit_id, finished_at, result_digitised, components_digitised)
+          WHERE result_digitised IS NOT NULL AND parent_id IS NULL
+          """)
+      ]),
   ]
 }

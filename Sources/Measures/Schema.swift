@@ -1,5 +1,6 @@
 import Documents
 import Dossiers
+import Indicators
 import Inspections
 import Organisation
 import Plans
@@ -13,6 +14,7 @@ public enum Schema {
   public static let migrations: [Migration] =
     OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
     + DocumentMigrations.all + RegisterMigrations.all + PlanMigrations.all + InspectionMigrations.all
+    + IndicatorMigrations.all
 
   /// Tables that are not empty in a new database.
   public static let filledByMigrations = OrganisationMigrations.filledTables

@@ -30,6 +30,8 @@ extension Permission {
     case .viewInspections: "Xem kết quả kiểm tra"
     case .remedyFindings: "Báo cáo khắc phục sau kiểm tra"
     case .inspect: "Kiểm tra, đánh giá khắc phục"
+    case .viewFigures: "Xem chỉ tiêu, bảng điều hành"
+    case .declareFigures: "Khai số liệu hệ thống không tự tính"
     }
   }
 }

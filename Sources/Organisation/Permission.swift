@@ -53,6 +53,10 @@ public enum Permission: String, StoredEnum, Sendable, CaseIterable, Codable {
   case remedyFindings
   /// Kiểm tra: kế hoạch, đoàn, biên bản, kết luận, đánh giá khắc phục.
   case inspect
+  /// Xem số liệu, chỉ tiêu, bảng điều hành.
+  case viewFigures
+  /// Khai số liệu hệ thống không tự tính.
+  case declareFigures
 }
 
 /// Vai trò: a named set of permissions.
@@ -82,31 +86,34 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
       [
         .decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal,
         .viewDocuments, .draftDocuments, .signDocuments, .viewRegisters, .viewPlans, .workOnTasks, .managePlans,
-        .viewInspections, .remedyFindings,
+        .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
       ]
     case .frontDesk:
       [
         .receiveDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .viewDocuments, .draftDocuments,
-        .viewRegisters, .viewPlans, .workOnTasks,
+        .viewRegisters, .viewPlans, .workOnTasks, .viewFigures,
       ]
     case .specialist:
       [
         .handleDossiers, .viewDossiers, .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters,
-        .keepRegisters, .viewPlans, .workOnTasks, .viewInspections, .remedyFindings,
+        .keepRegisters, .viewPlans, .workOnTasks, .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
       ]
     case .controller:
       [
         .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures,
         .manageCalendar, .viewJournal, .viewDocuments, .draftDocuments, .viewRegisters, .keepRegisters, .viewPlans,
-        .workOnTasks, .managePlans, .viewInspections, .remedyFindings,
+        .workOnTasks, .managePlans, .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
       ]
-    case .viewer: [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections]
+    case .viewer: [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures]
     case .clerk:
-      [.viewDocuments, .draftDocuments, .manageDocuments, .viewRegisters, .keepRegisters, .viewPlans, .workOnTasks]
+      [
+        .viewDocuments, .draftDocuments, .manageDocuments, .viewRegisters, .keepRegisters, .viewPlans, .workOnTasks,
+        .viewFigures, .declareFigures,
+      ]
     case .inspector:
       [
         .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters, .viewPlans, .workOnTasks, .viewInspections,
-        .inspect,
+        .inspect, .viewFigures,
       ]
     }
   }

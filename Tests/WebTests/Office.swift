@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Indicators
 import Inspections
 import Logging
 import Measures
@@ -93,7 +94,8 @@ final class Office: Sendable {
       inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
-      ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData))
+      ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData),
+      indicators: IndicatorRegistry.load(Office.data).registry)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

@@ -30,6 +30,7 @@ public enum Site {
     UnitRoutes.add(to: routes)
     AccountRoutes.add(to: routes)
     ImportRoutes.add(to: routes)
+    CheckRoutes.add(to: routes)
     EvidenceRoutes.add(to: routes)
     DocumentRoutes.add(to: routes)
     EntryRoutes.add(to: routes)

@@ -1,5 +1,7 @@
+public import Checking
 public import Dossiers
 public import Ground
+public import Indicators
 public import Inspections
 public import Logging
 import Organisation
@@ -35,6 +37,10 @@ public struct WebServices: Sendable {
   public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
+  /// Documents no longer in force, for the check of reports.
+  public let citations: CitationTable
+  /// What is measured, as the data folder describes it.
+  public let indicators: IndicatorRegistry
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -48,7 +54,8 @@ public struct WebServices: Sendable {
     database: any Database, files: FileStore, clock: @escaping @Sendable () -> Instant, ids: IDSource, logger: Logger,
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
-    planCatalogue: PlanCatalogue = .empty,
+    planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
+    citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -63,6 +70,8 @@ public struct WebServices: Sendable {
     self.planCatalogue = planCatalogue
     self.inspections = inspections
     self.registers = registers
+    self.citations = citations
+    self.indicators = indicators
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)

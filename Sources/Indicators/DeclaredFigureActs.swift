@@ -1,0 +1,117 @@
+public import Ground
+public import Organisation
+public import Storage
+
+/// What every act on declared figures needs to know: what may be declared, who, when, and the units.
+public struct DeclarationContext: Sendable {
+  /// The indicators.
+  public let registry: IndicatorRegistry
+  /// Who acts.
+  public let actor: Actor
+  /// When.
+  public let now: Instant
+  /// The units.
+  public let tree: UnitTree
+  /// Where new ids come from.
+  public let ids: IDSource
+
+  /// The context of an act.
+  public init(registry: IndicatorRegistry, actor: Actor, now: Instant, tree: UnitTree, ids: IDSource) {
+    self.registry = registry
+    self.actor = actor
+    self.now = now
+    self.tree = tree
+    self.ids = ids
+  }
+
+  func act(_ what: String, _ figure: DeclaredFigure) -> Act {
+    let (period, value) = (figure.period, figure.value)
+    return Act(
+      id: ids.next(), unitID: figure.unitID, at: now, actor: actor, kind: "figure.\(what)", subject: figure.subject,
+      summary: "\(figure.code) \(period.from)..\(period.to) \(value.plain)")
+  }
+}
+
+/// What a person writes of one figure, as typed and checked.
+public struct Declaration: Sendable, Equatable {
+  /// Of which indicator.
+  public var code: String
+  /// Of which days.
+  public var period: Period
+  /// The value.
+  public var value: Quantity
+  /// What else is to be said.
+  public var note: String
+  /// A declaration.
+  public init(code: String, period: Period, value: Quantity, note: String = "") {
+    self.code = code
+    self.period = period
+    self.value = value
+    self.note = note
+  }
+}
+
+/// Khai số liệu: decide, record and journal in one transaction.
+///
+/// Every act throws `OrganisationRefusal.forbidden` when the actor declares nothing for the unit, `IndicatorRefusal` for
+/// what is wrong, and `DatabaseProblem.staleCopy` when somebody was faster.
+public enum DeclaredFigureActs {
+  /// The longest note.
+  public static let longestNote = 500
+
+  /// What may be declared: pure.
+  public static func check(
+    _ declaration: Declaration, _ registry: IndicatorRegistry, today: Day
+  ) throws(IndicatorRefusal) -> Declaration {
+    let indicator = try registry.indicator(declaration.code)
+    guard indicator.formula == .declared else { throw .notDeclared(indicator.label) }
+    guard declaration.period.from <= today else { throw .futurePeriod }
+    guard declaration.value >= .zero else { throw .negative(indicator.label) }
+    var clean = declaration
+    clean.note = declaration.note.tidied
+    guard clean.note.count <= longestNote else { throw .tooLong(longestNote) }
+    return clean
+  }
+
+  /// Khai: writes the value of an indicator for a unit and days, over the one that stood there. `version` is that of the
+  /// value the person saw, nil where there was none.
+  @discardableResult
+  public static func declare(
+    _ declaration: Declaration, of unit: ID<Unit>, version: Int?, _ context: DeclarationContext,
+    in db: any Connection
+  ) throws -> DeclaredFigure {
+    try context.actor.require(.declareFigures, at: unit, tree: context.tree, on: context.now.day)
+    let clean = try check(declaration, context.registry, today: context.now.day)
+    let known = try DeclaredFigureStore.find(clean.code, unit: unit, for: clean.period, in: db)
+    guard known?.version == version else { throw DatabaseProblem.staleCopy }
+    var figure =
+      known
+      ?? DeclaredFigure(
+        unitID: unit, id: context.ids.next(), code: clean.code, period: clean.period, value: clean.value,
+        note: clean.note, enteredAt: context.now, enteredBy: context.actor.name)
+    if let known, known.value == clean.value, known.note == clean.note { return known }
+    figure.value = clean.value
+    figure.note = clean.note
+    figure.enteredAt = context.now
+    figure.enteredBy = context.actor.name
+    if known == nil {
+      try DeclaredFigureStore.insert(figure, in: db)
+    } else {
+      try DeclaredFigureStore.update(figure, in: db)
+      figure.version += 1
+    }
+    try Journal.add(context.act(known == nil ? "declared" : "changed", figure), in: db)
+    return figure
+  }
+
+  /// Bỏ số đã khai: as if nothing had been said; the journal keeps what stood there.
+  public static func withdraw(
+    _ id: ID<DeclaredFigure>, of unit: ID<Unit>, version: Int, _ context: DeclarationContext, in db: any Connection
+  ) throws {
+    try context.actor.require(.declareFigures, at: unit, tree: context.tree, on: context.now.day)
+    guard let figure = try DeclaredFigureStore.find(id, unit: unit, in: db) else { throw IndicatorRefusal.notFound }
+    guard figure.version == version else { throw DatabaseProblem.staleCopy }
+    try DeclaredFigureStore.delete(figure, in: db)
+    try Journal.add(context.act("withdrawn", figure), in: db)
+  }
+}

@@ -1,0 +1,98 @@
+import Dossiers
+import Ground
+import Indicators
+import Organisation
+import Storage
+
+/// Facts of dossiers.
+enum DossierFacts {
+  /// Biểu II.06a off the tallies: its cost grows with units, not with dossiers.
+  static let tallies = FactSource(Tallied.all.map(\.name)) { wanted, query, db throws(DatabaseProblem) in
+    let counted = try TallyStore.counted(
+      by: query.units, before: [query.period.from, query.period.to + 1], byAuthority: false, in: db)
+    let tables = counted.mapValues { Table06a(before: $0[0], within: $0[1] - $0[0]) }
+    var found: [String: FactValues] = [:]
+    for column in Tallied.all where wanted.contains(column.name) {
+      found[column.name] = FactValues(tables.mapValues { column.value(in: $0) })
+    }
+    return found
+  }
+
+  /// A figure that the tallies give.
+  private enum Tallied {
+    case column(FigureReference.Column)
+    case receivedNew, partsReceived, partsResolved
+
+    static let all =
+      FigureReference.Column.allCases.map { Tallied.column($0) } + [
+        .receivedNew, .partsReceived, .partsResolved,
+      ]
+
+    var name: String {
+      switch self {
+      case .column(let column): "dossier.\(column.rawValue)"
+      case .receivedNew: "dossier.receivedNew"
+      case .partsReceived: "dossier.partsReceived"
+      case .partsResolved: "dossier.partsResolved"
+      }
+    }
+
+    func value(in table: Table06a) -> Int {
+      switch self {
+      case .column(let column): table[column]
+      case .receivedNew: table.received.online + table.received.directPostal
+      case .partsReceived: table.parts.received
+      case .partsResolved: table.parts.resolved
+      }
+    }
+  }
+}
+
+extension DossierFacts {
+  /// What dossiers received in the period tell of digitisation, fees and procedures.
+  static let intake = FactSource([
+    "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
+    "procedure.withDossiers", "procedure.withOnlineDossiers",
+  ]) { _, query, db throws(DatabaseProblem) in
+    var found: [String: FactValues] = [:]
+    for (unit, c) in try DossierFactStore.received(query, in: db) {
+      func set(_ name: String, _ value: Int, missing: Int = 0) {
+        found[name, default: FactValues()].counts[unit] = FactValues.Count(
+          Quantity(value), rows: c[0], missing: missing)
+      }
+      set("dossier.recordedIntake", c[1])
+      set("dossier.digitised", c[2], missing: c[0] - c[1])
+      set("dossier.recordedFee", c[3])
+      set("dossier.withFee", c[4], missing: c[0] - c[3])
+      set("dossier.paidOnline", c[5], missing: c[0] - c[3])
+      set("procedure.withDossiers", c[6])
+      set("procedure.withOnlineDossiers", c[7])
+    }
+    // One procedure of two communes is one, not two: these are each unit's own.
+    for name in ["procedure.withDossiers", "procedure.withOnlineDossiers"] {
+      found[name, default: FactValues()].isAdditive = false
+    }
+    return found
+  }
+
+  /// What dossiers finished in the period tell of their results.
+  static let results = FactSource([
+    "dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole",
+  ]) { _, query, db throws(DatabaseProblem) in
+    let names = ["dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole"]
+    let resolved = try tallies.read(["dossier.resolved"], query, db)["dossier.resolved"]?.counts ?? [:]
+    let told = Dictionary(
+      try DossierFactStore.finished(query, in: db).map { ($0.unit, $0.counts) }, uniquingKeysWith: { first, _ in first }
+    )
+    var found = Dictionary(uniqueKeysWithValues: names.map { ($0, FactValues()) })
+    for unit in Set(resolved.keys).union(told.keys) {
+      let counts = told[unit] ?? [0, 0, 0]
+      let rows = max(resolved[unit]?.value.whole ?? 0, counts[0])
+      for (place, name) in names.enumerated() {
+        found[name]?.counts[unit] = FactValues.Count(
+          Quantity(counts[place]), rows: rows, missing: place == 0 ? 0 : rows - counts[0])
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,37 @@
+import Ground
+import Indicators
+import Organisation
+import Storage
+
+/// Facts of documents, plans, tasks and inspections.
+enum OfficeFacts {
+  static let all: [FactSource] = [
+    FactSource(DocumentFactStore.incomingNames) { _, query, db throws(DatabaseProblem) in
+      try DocumentFactStore.incoming(query, in: db)
+    },
+    FactSource(DocumentFactStore.outgoingNames) { _, query, db throws(DatabaseProblem) in
+      try DocumentFactStore.outgoing(query, in: db)
+    },
+    FactSource(DocumentFactStore.reviewNames) { _, query, db throws(DatabaseProblem) in
+      try DocumentFactStore.reviews(query, in: db)
+    },
+    FactSource(PlanFactStore.planNames) { _, query, db throws(DatabaseProblem) in
+      try PlanFactStore.plans(query, in: db)
+    },
+    FactSource(PlanFactStore.taskNames) { _, query, db throws(DatabaseProblem) in
+      try PlanFactStore.tasks(query, in: db)
+    },
+    FactSource(["inspection.issued"]) { _, query, db throws(DatabaseProblem) in
+      try InspectionFactStore.issued(query, in: db)
+    },
+    FactSource(["inspection.weaknesses"]) { _, query, db throws(DatabaseProblem) in
+      try InspectionFactStore.weaknesses(query, in: db)
+    },
+    FactSource(["inspection.units"]) { _, query, db throws(DatabaseProblem) in
+      try InspectionFactStore.visited(query, in: db)
+    },
+    FactSource(InspectionFactStore.remedyNames) { _, query, db throws(DatabaseProblem) in
+      try InspectionFactStore.remedies(query, in: db)
+    },
+  ]
+}

@@ -1,0 +1,67 @@
+import Ground
+import Indicators
+import Organisation
+import Procedures
+import Storage
+
+/// Facts of the catalogue: how many procedures units of a kind carry out.
+enum ProcedureFacts {
+  private static let standing: [(name: String, levels: Set<ServiceLevel>)] = [
+    ("procedure.total", Set(ServiceLevel.allCases)), ("procedure.full", [.full]), ("procedure.partial", [.partial]),
+    ("procedure.information", [.informationOnly]), ("procedure.levelUnknown", [.unknown]),
+  ]
+  private static let changes = ["procedure.added", "procedure.abolished"]
+
+  /// Each unit has those of its own kind; they are not added up the tree, since all communes share them.
+  static let catalogue = FactSource(standing.map(\.name) + changes) { wanted, query, _ throws(DatabaseProblem) in
+    let procedures = ProcedureCount(query.world.catalogue, on: query.lastDay, in: query.period)
+    var found: [String: FactValues] = [:]
+    for name in wanted {
+      var values = FactValues()
+      values.isAdditive = false
+      for unit in query.units {
+        guard let kind = query.world.tree.unit(unit)?.kind else { continue }
+        values.counts[unit] = procedures.count(name, kind, standing.first { $0.name == name }?.levels)
+      }
+      found[name] = values
+    }
+    return found
+  }
+}
+
+/// Counts procedures by kind of unit: pure.
+struct ProcedureCount {
+  private struct Entry {
+    var kinds: Set<String>?
+    var level: ServiceLevel
+  }
+  private var entries: [Entry] = []
+  private var added: [Set<String>?] = []
+  private var abolished: [Set<String>?] = []
+
+  init(_ catalogue: Catalogue, on day: Day, in period: Period) {
+    guard !catalogue.isEmpty else { return }
+    for procedure in catalogue.all {
+      let history = catalogue.revisions(of: procedure.id)
+      if let now = catalogue.revision(of: procedure.id, on: day), now.kind != .abolished {
+        entries.append(Entry(kinds: LevelWords.kinds(of: now.level), level: now.serviceLevel))
+      }
+      if let first = history.first, first.effectiveFrom.map(period.contains) ?? false {
+        added.append(LevelWords.kinds(of: first.level))
+      }
+      for revision in history where revision.kind == .abolished && revision.effectiveFrom.map(period.contains) ?? false
+      {
+        abolished.append(LevelWords.kinds(of: revision.level))
+      }
+    }
+  }
+
+  /// Those of a kind of unit. What does not say whose it is, is missing.
+  func count(_ name: String, _ kind: String, _ levels: Set<ServiceLevel>?) -> FactValues.Count {
+    let some = levels.map { levels in entries.filter { levels.contains($0.level) }.map(\.kinds) }
+    let all = some ?? (name.hasSuffix("abolished") ? abolished : added)
+    let mine = all.count { $0?.contains(kind) ?? false }
+    let missing = all.count { $0 == nil }
+    return FactValues.Count(Quantity(mine), rows: mine + missing, missing: missing)
+  }
+}
