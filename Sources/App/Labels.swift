@@ -145,6 +145,16 @@ enum Words {
     }
   }
 
+  static func clashing(_ paper: PaperVerifier.Paper, _ tree: UnitTree) -> String {
+    "Số \(paper.sign) ngày \(paper.issuedOn.vietnamese) của đơn vị \(code(paper.unitID, tree)) không khớp văn bản cùng số trong sổ văn bản đi."
+  }
+
+  static func unregistered(_ papers: [PaperVerifier.Paper], _ tree: UnitTree) -> String {
+    let names = papers.prefix(20).map { "\($0.sign) (\(code($0.unitID, tree)), \($0.issuedOn.vietnamese))" }
+    return "Lưu ý: \(papers.count) kế hoạch, báo cáo, kết luận có số từ trước chưa vào sổ văn bản đi: "
+      + names.joined(separator: "; ") + (papers.count > 20 ? "…" : ".")
+  }
+
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {
     switch difference {
     case .standing(_, let code): "Hồ sơ \(code): trạng thái lưu không khớp diễn biến."

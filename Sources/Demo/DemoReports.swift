@@ -34,14 +34,12 @@ struct DemoReports {
     for request in file.requests { asked[request.key] = try await ask(request) }
     for entry in file.reports {
       guard let key = entry.request else {
-        try await write(entry, entry.unit ?? "", nil, 0)
+        try await write(entry, entry.unit ?? "", nil)
         continue
       }
       guard let request = asked[key] else { throw DemoProblem.refused(key) }
       let units = entry.each == true ? request.asked.compactMap { reference.tree.unit($0)?.code } : [entry.unit ?? ""]
-      for (number, code) in units.enumerated() where !(entry.except ?? []).contains(code) {
-        try await write(entry, code, request, number + 1)
-      }
+      for code in units where !(entry.except ?? []).contains(code) { try await write(entry, code, request) }
     }
   }
 
@@ -84,7 +82,7 @@ struct DemoReports {
 
   /// Begins a report, writes it and, where the file gives a number, issues it.
   private func write(
-    _ entry: DemoReportFile.Entry, _ code: String, _ request: ReportRequest?, _ number: Int
+    _ entry: DemoReportFile.Entry, _ code: String, _ request: ReportRequest?
   ) async throws {
     let (unit, template) = (try unit(code), try templates.template(request?.template ?? entry.template ?? ""))
     let period = try request?.period ?? entry.period
@@ -110,7 +108,7 @@ struct DemoReports {
       return try ReportStore.find(report.reference, in: db)
     }
     guard let report, text != nil, let sign = entry.sign else { return }
-    try await issue(report, sign.replacing("{n}", with: Digits.padded(number, 2)), at, entry.accept == true)
+    try await issue(report, sign, at, entry.accept == true)
   }
 
   private func issue(_ report: Report, _ sign: String, _ at: Instant, _ isAccepted: Bool) async throws {
@@ -126,10 +124,11 @@ struct DemoReports {
       return ReportPress(report, material, ReportOutline(material), appendix)
     }
     let scratch = FileManager.default.temporaryDirectory.path
-    let issue = try await press.issue(
+    var issue = try await press.issue(
       sign: sign, on: at.day, files: place.files, scratch: scratch, pdf: { _ in nil })
+    issue.leapReason = DemoWords.fromReport
     let context = ReportContext(actor: place.actor, now: at, ids: place.ids)
-    try await place.database.write { db in
+    try await place.database.write { [issue] db in
       try ReportActs.issue(report.reference, version: report.version, issue, context, in: db)
       if isAccepted {
         try ReportActs.judge(

@@ -101,6 +101,8 @@ public enum ReportActs {
     public var sizes: [FileStore.Digest: Int]
     /// The title as printed.
     public var title: String
+    /// Lý do bỏ cách số.
+    public var leapReason = ""
     /// An issue.
     public init(
       sign: DocumentSign, day: Day, figures: ReportFigures, files: ReportFiles, sizes: [FileStore.Digest: Int],
@@ -140,7 +142,11 @@ public enum ReportActs {
       ReportEdition(
         report: reference, number: changed.edition, sign: issue.sign.text, issuedOn: issue.day, issuedAt: context.now,
         issuedBy: context.actor.name, figures: issue.figures, digest: "", files: issue.files,
-        documentID: try registered(issue, of: reference, in: db)), in: db)
+        documentID: try DocumentActs.enter(
+          NumberedPaper(
+            sign: issue.sign, day: issue.day, subject: issue.title, signer: report.signing.name,
+            leapReason: issue.leapReason), of: reference.unitID, by: context.actor, at: context.now, ids: context.ids,
+          in: db)), in: db)
     try keep(edition, issue, context, in: db)
     try record(.issue, "\(issue.sign.text) \(issue.day) \(edition.digest)", changed, context, in: db)
     if let request = changed.request {
@@ -200,19 +206,6 @@ public enum ReportActs {
       id: context.ids.next(),
       of: report.reference, in: db)
     try context.journal("report.\(action.rawValue)", report.reference.subject, remark, of: report.unitID, in: db)
-  }
-
-  /// The outgoing document of the unit with this number and day, when the clerk has entered it. Throws `numberTaken` when
-  /// the number belongs to a document of another day of that year.
-  private static func registered(
-    _ issue: Issue, of reference: ReportReference, in db: any Connection
-  ) throws -> ID<Document>? {
-    let known = try DocumentStore.list(sign: issue.sign.text, unit: reference.unitID, in: db).filter {
-      $0.direction == .outgoing && $0.issuedOn?.year == issue.day.year
-    }
-    if let same = known.first(where: { $0.issuedOn == issue.day }) { return same.id }
-    guard known.isEmpty else { throw ReportRefusal.numberTaken(issue.sign.text) }
-    return nil
   }
 
   /// The records by which back-up and verification know the bytes.

@@ -306,6 +306,8 @@ enum WebRefusal: Refusal, Equatable {
   case notConfirmed
   /// What proves a thing that is done stays as it was.
   case settled
+  /// The number belongs to a plan, a report or a conclusion, which is put right where it is.
+  case paperOfPlan
   /// A value that is none of a list's.
   case badChoice(String)
 }

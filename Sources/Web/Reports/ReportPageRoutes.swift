@@ -113,9 +113,10 @@ enum ReportPageRoutes {
     guard content.outline.unwritten.isEmpty else { throw ReportRefusal.writingMissing(content.outline.unwritten) }
     let open = ReportFindings.of(content, visit).filter { $0.severity != .info }
     guard open.isEmpty || visit.form["da_xem"] == "1" else { throw ReportRefusal.contradictions(open.count) }
-    let issue = try await ReportRenderer.issue(report, content, sign: sign, on: day, visit)
+    var issue = try await ReportRenderer.issue(report, content, sign: sign, on: day, visit)
+    issue.leapReason = visit.form["bo_cach"]
     let (version, context) = (visit.version, try visit.reporting())
-    try await visit.write { db in
+    try await visit.write { [issue] db in
       try ReportActs.issue(reference, version: version, issue, context, in: db)
     }
     return .redirect(reference.path)
