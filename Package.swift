@@ -79,12 +79,15 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
         "Indicators",
       ]),
+    // 4 Judgements
+    library("Checking", ["Ground", "Reading"]),
     // 5 Surface
     library(
       "Web",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", hummingbird, logging,
+        "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking",
+        hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -101,7 +104,7 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Checking", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -143,11 +146,13 @@ let package = Package(
         "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
         "Plans", "Inspections", "Indicators", "Measures", "Demo", "TestSupport",
       ]),
+    tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Web", "Demo", "TestSupport",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Web", "Demo",
+        "TestSupport",
         "Reading",
         hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),

@@ -10,6 +10,7 @@ struct CCHC: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
       TasksCommand.self, RegistersCommand.self, FiguresCommand.self, DataCommand.self, PaperCommand.self,
+      CheckCommand.self,
       BenchCalendarCommand.self,
       BenchDocumentsCommand.self,
       BenchPapersCommand.self,

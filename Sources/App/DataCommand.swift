@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Foundation
 import Indicators
 import Measures
@@ -23,7 +24,7 @@ struct DataProblem: Encodable, Equatable {
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
   static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
-    registers, plans, indicators,
+    registers, plans, indicators, citations,
   ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
@@ -50,6 +51,17 @@ enum DataChecks {
     } catch {
       guard let refusal = error as? PlanRefusal, case .badData(let file, _) = refusal else { return (0, []) }
       return (files.count, [DataProblem(file: "\(PlanCatalogueFile.folder)/\(file)", problem: refusal.message)])
+    }
+  }
+}
+
+extension DataChecks {
+  private static func citations(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let folder = "\(data)/\(CitationTable.folder)"
+    do {
+      return (try CitationTable.read(folder: folder) == nil ? 0 : 1, [])
+    } catch {
+      return (1, [DataProblem(file: "\(CitationTable.folder)/\(CitationTable.file)", problem: error.message)])
     }
   }
 }

@@ -76,6 +76,14 @@ enum Words {
   static let registerUnitHelp = "Mã đơn vị của các dòng không ghi đơn vị."
   static let allowSameHelp = "Vẫn nhập dòng cùng ngày, cùng nội dung với mục khác nếu phần còn lại không giống."
   static let dataAbstract = "Các tệp trong thư mục Data."
+  static let checkAbstract = "Kiểm tra một báo cáo: số liệu, văn bản, đề mục có khớp nhau không."
+  static let checkFileHelp = "Tệp .txt (UTF-8), .docx hoặc .pdf."
+  static func checked(_ count: Int) -> String {
+    count == 0 ? "Không phát hiện mâu thuẫn nào." : "\(count) phát hiện:"
+  }
+  static func finding(_ severity: String, _ rule: String, line: Int, _ quote: String, _ message: String) -> String {
+    "Dòng \(line) – \(severity) – \(rule)\n  “\(quote)”\n  \(message)"
+  }
   static let dataCheckAbstract = "Đọc thử các tệp trong thư mục Data và báo chỗ sai."
   static func dataChecked(_ files: Int, _ problems: Int) -> String {
     "Đã đọc \(Digits.grouped(files)) tệp, \(problems == 0 ? "không có lỗi." : "\(Digits.grouped(problems)) lỗi:")"
@@ -139,6 +147,16 @@ enum Words {
     case .number(let unit, let book, let year, let number):
       "\(book.label) năm \(year) của đơn vị \(code(unit, tree)): số \(number) và văn bản không khớp nhau."
     }
+  }
+
+  static func clashing(_ paper: PaperVerifier.Paper, _ tree: UnitTree) -> String {
+    "Số \(paper.sign) ngày \(paper.issuedOn.vietnamese) của đơn vị \(code(paper.unitID, tree)) không khớp văn bản cùng số trong sổ văn bản đi."
+  }
+
+  static func unregistered(_ papers: [PaperVerifier.Paper], _ tree: UnitTree) -> String {
+    let names = papers.prefix(20).map { "\($0.sign) (\(code($0.unitID, tree)), \($0.issuedOn.vietnamese))" }
+    return "Lưu ý: \(papers.count) kế hoạch, báo cáo, kết luận có số từ trước chưa vào sổ văn bản đi: "
+      + names.joined(separator: "; ") + (papers.count > 20 ? "…" : ".")
   }
 
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {

@@ -50,6 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
         registers: RegisterData.load(data), planCatalogue: plans,
         indicators: indicators, serviceIndex: data.flatMap { ServiceIndex.load($0, indicators).index },
+        citations: try dataPlace.citations(),
         pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host

@@ -117,7 +117,7 @@ public enum DeclaredFigureImport {
     let (from, to) = (record[.from].tidied, record[.to].tidied)
     guard let first = DateInput.readDay(from, today: today), let last = DateInput.readDay(to, today: today),
       let period = Period(from: first, to: last)
-    else { throw IndicatorRefusal.badPeriod("\(from) – \(to)") }
+    else { throw IndicatorRefusal.badPeriod("\(from)..\(to)") }
     return period
   }
 

@@ -399,6 +399,16 @@ CREATE TABLE legal_review (
 
 CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);
 
+-- 2026-11-21 one document for a sign
+
+CREATE TABLE taken_sign (
+  unit_id BIGINT NOT NULL, year BIGINT NOT NULL, sign_key TEXT NOT NULL, document_id BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, year, sign_key)) WITHOUT ROWID;
+
+CREATE INDEX taken_sign_document ON taken_sign (unit_id, document_id);
+
+CREATE INDEX document_number_of_year ON document (unit_id, year, number) WHERE number IS NOT NULL;
+
 -- 2026-11-20 register entries
 
 CREATE TABLE register_entry (
@@ -487,6 +497,10 @@ CREATE TABLE calendar_feed (
   PRIMARY KEY (digest)) WITHOUT ROWID;
 
 CREATE INDEX calendar_feed_account ON calendar_feed (account_id);
+
+-- 2026-11-21 reports in the register
+
+ALTER TABLE obligation ADD COLUMN document_id BIGINT;
 
 -- 2026-11-07 inspections
 

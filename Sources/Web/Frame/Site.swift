@@ -30,6 +30,7 @@ public enum Site {
     UnitRoutes.add(to: routes)
     AccountRoutes.add(to: routes)
     ImportRoutes.add(to: routes)
+    CheckRoutes.add(to: routes)
     EvidenceRoutes.add(to: routes)
     DocumentRoutes.add(to: routes)
     EntryRoutes.add(to: routes)
@@ -306,6 +307,8 @@ enum WebRefusal: Refusal, Equatable {
   case notConfirmed
   /// What proves a thing that is done stays as it was.
   case settled
+  /// The number belongs to a plan, a report or a conclusion, which is put right where it is.
+  case paperOfPlan
   /// A value that is none of a list's.
   case badChoice(String)
 }

@@ -1,3 +1,4 @@
+public import Checking
 public import Dossiers
 public import Ground
 public import Indicators
@@ -36,6 +37,8 @@ public struct WebServices: Sendable {
   public let inspections: InspectionData
   /// The kinds of small registers, as the data folder describes them.
   public let registers: RegisterBook
+  /// Documents no longer in force, for the check of reports.
+  public let citations: CitationTable
   /// What is measured, as the data folder describes it.
   public let indicators: IndicatorRegistry
   /// The index of service quality, if the data folder describes it.
@@ -54,7 +57,7 @@ public struct WebServices: Sendable {
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
-    serviceIndex: ServiceIndex? = nil,
+    serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -69,6 +72,7 @@ public struct WebServices: Sendable {
     self.planCatalogue = planCatalogue
     self.inspections = inspections
     self.registers = registers
+    self.citations = citations
     self.indicators = indicators
     self.serviceIndex = serviceIndex
     self.pdf = pdf

@@ -1,0 +1,105 @@
+/// Con số có tên: a number that counts, with the words around it.
+struct Counted: Sendable {
+  let block: Int
+  let index: Int
+  let figure: Figure
+  /// Words before it, back to a sign or another number.
+  let before: Range<Int>
+  /// Words behind it, up to a sign or another number.
+  let after: Range<Int>
+  let facet: Facet?
+  /// The unit: the word behind the number, when it is one that is counted.
+  let unit: String?
+  /// How deep in brackets it stands.
+  let depth: Int
+  let sentence: Int
+
+  /// The numbers that count in a paragraph.
+  static func all(_ block: Block) -> [Counted] {
+    var out: [Counted] = []
+    let items = block.items
+    var depth = 0
+    var sentence = 0
+    for index in items.indices {
+      if items[index].isSign("(") { depth += 1 }
+      if items[index].isSign(")") { depth = max(0, depth - 1) }
+      while sentence + 1 < block.sentences.count, index >= block.sentences[sentence].upperBound { sentence += 1 }
+      guard let figure = items[index].count else { continue }
+      let before = back(items, index)
+      let after = forward(items, index)
+      let unit = self.unit(items, index)
+      let bare = outsideBrackets(items[before])
+      let facet = Facet.of(bare, 0..<bare.count) ?? Facet.of(items, after)
+      out.append(
+        Counted(
+          block: block.index, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit,
+          depth: depth, sentence: sentence))
+    }
+    return out
+  }
+
+  /// Words before: through `:` and `=`, and through commas when nothing counts between them.
+  private static func back(_ items: [Item], _ index: Int) -> Range<Int> {
+    var start = index
+    var isOver = false
+    while start > 0, !isOver, index - start < 26 {
+      let item = items[start - 1]
+      // `Chưa giải quyết (còn trong hạn): 50`
+      if item.isSign(")"), start < index, let open = items[..<(start - 1)].lastIndex(where: { $0.isSign("(") }),
+        start - open < 12, !items[open..<start].contains(where: { $0.count != nil || $0.percent != nil })
+      {
+        start = open
+        continue
+      }
+      switch item.kind {
+      case .word(let word):
+        isOver =
+          word == "gom" || (word == "va" && start == index) || (word == "do" && items[safe: start - 2]?.word == "trong")
+      case .sign(let sign):
+        isOver = [0x2C, 0x2E, 0x3B, 0x28, 0x29, 0x2B].contains(sign)
+        if sign == 0x3A || sign == 0x3D { isOver = index - start > 1 }
+      case .figure(let figure):
+        isOver = figure.role != .label && figure.role != .year
+      case .date, .code, .document: break
+      case .fraction: isOver = true
+      }
+      if !isOver { start -= 1 }
+    }
+    return start..<index
+  }
+
+  private static func outsideBrackets(_ items: ArraySlice<Item>) -> [Item] {
+    var depth = 0
+    return items.filter { item in
+      if item.isSign("(") { depth += 1 }
+      if item.isSign(")") { depth -= 1 }
+      return depth == 0
+    }
+  }
+
+  private static func forward(_ items: [Item], _ index: Int) -> Range<Int> {
+    var end = index + 1
+    while end < items.count, end - index < 12 {
+      let item = items[end]
+      if let word = item.word {
+        if word == "trong" && items[safe: end + 1]?.word == "do" || word == "gom" || word == "chiem" || word == "dat" {
+          break
+        }
+        // `480 hồ sơ và 20 …`: the rest belongs to the next number.
+        if word == "va", items[safe: end + 1]?.figure != nil { break }
+      } else if item.sign != nil || item.count != nil || item.percent != nil {
+        break
+      }
+      end += 1
+    }
+    return (index + 1)..<end
+  }
+
+  private static func unit(_ items: [Item], _ index: Int) -> String? {
+    if items[index].figure?.role == .money { return "dong" }
+    var place = index + 1
+    if ["luot", "bo"].contains(items[safe: place]?.word ?? "") { place += 1 }
+    guard let word = items[safe: place]?.word else { return nil }
+    return CheckingWords.unitClasses[word]
+  }
+}

@@ -1,0 +1,63 @@
+/// Mặt của một con số hồ sơ: which part of the whole a number of dossiers counts.
+enum Facet: String, Sendable, Hashable {
+  case total, received, carried, fresh, online, direct, post, resolved, pending, returned, early, onTime, earlyOrOnTime
+  case late, pendingLate, pendingOnTime
+
+  /// Facets that part one whole.
+  enum Group: Sendable { case channel, outcome, stage, pendingOutcome }
+
+  var group: Group? {
+    switch self {
+    case .online, .direct, .post, .carried, .fresh: .channel
+    case .early, .onTime, .earlyOrOnTime, .late: .outcome
+    case .resolved, .pending, .returned: .stage
+    case .pendingLate, .pendingOnTime: .pendingOutcome
+    case .total, .received: nil
+    }
+  }
+
+  /// What words beside a number say it counts.
+  static func of(_ items: [Item], _ range: Range<Int>) -> Facet? {
+    let isPending = pendingWords.isIn(items, range)
+    for (phrases, facet) in outcomes where phrases.isIn(items, range) {
+      guard isPending else { return facet }
+      return facet == .late ? .pendingLate : .pendingOnTime
+    }
+    for (phrases, facet) in words {
+      if phrases.isIn(items, range) { return facet }
+    }
+    return nil
+  }
+
+  private static let pendingWords = Phrases(
+    "dang giaiquyet|dang xuly|chua giaiquyet|dang trong qua trinh|chua xuly|chua den han|dang thu ly|chuyen ky sau|chuyen sang ky sau"
+      + "|chua tra|ton cuoi ky|con ton|dang tham dinh|dang duoc giaiquyet|dang duoc xuly|chuyen tiep sang|con lai|chuyen sang thang sau|chuyen sang quy sau|chuyen quy sau|chuyen thang sau|dang con"
+  )
+  private static let outcomes: [(Phrases, Facet)] = [
+    (Phrases("truocdunghan"), .earlyOrOnTime), (Phrases("quahan"), .late), (Phrases("truochan"), .early),
+    (Phrases("dunghan|chua den han"), .onTime),
+  ]
+  private static let words: [(Phrases, Facet)] = [
+    (
+      Phrases(
+        "ky truoc|ton dau ky|nam truoc chuyen|thang truoc|quy truoc|nam 2 chuyen|ton ky|ton tu|nam truoc|ton dong ky|chuyen tu|con ton tu|tu ky|tu nam|dau ky"
+      ),
+      .carried
+    ),
+    (pendingWords, .pending),
+    (Phrases("rut hoso|tra lai|tu choi|khong du dieu kien|rut|huy|cong dan rut"), .returned),
+    (Phrases("tructuyen|truc tuyen"), .online), (Phrases("tructiep"), .direct), (Phrases("buuchinh"), .post),
+    (
+      Phrases(
+        "tiepnhan moi|moi tiepnhan|nhan moi|phat sinh trong|tiepnhan trong ky|moi phat sinh|phat sinh moi|moi trong ky|tiepnhan trong thang|tiepnhan trong quy|nhan trong ky"
+      ), .fresh
+    ),
+    (
+      Phrases(
+        "da giaiquyet|giaiquyet xong|da tra|da xuly|duoc giaiquyet|da hoan thanh|da duoc giaiquyet|hoan thanh|ket qua giaiquyet|da tra ket qua|giaiquyet duoc|da co ket qua|xuly xong|hoso giaiquyet|tra ket qua"
+      ), .resolved
+    ),
+    (Phrases("tongso hoso|tongso|phai giaiquyet|nhan giaiquyet|tiepnhan va giaiquyet"), .total),
+    (Phrases("tiepnhan|da nhan|nhan|nop"), .received),
+  ]
+}

@@ -1,0 +1,91 @@
+/// Khung số liệu hồ sơ: the numbers of dossiers that belong together, from one total to the next.
+struct Frame: Sendable {
+  private(set) var counts: [Counted] = []
+  private(set) var values: [Facet: [Counted]] = [:]
+
+  /// The one number of a facet; nil when there is none, or several that differ.
+  func one(_ facet: Facet) -> Counted? {
+    guard let all = values[facet], let first = all.first else { return nil }
+    return all.allSatisfy { $0.figure.value == first.figure.value } ? first : nil
+  }
+
+  func has(_ facet: Facet) -> Bool { values[facet] != nil }
+
+  /// Everything that a facet may be.
+  func any(_ facet: Facet) -> [Double] { (values[facet] ?? []).flatMap(\.figure.values) }
+
+  mutating func add(_ count: Counted, as facet: Facet) {
+    counts.append(count)
+    values[facet, default: []].append(count)
+  }
+
+  /// The frames of a report: a total or a receipt opens one, a heading closes it.
+  static func all(_ report: Report, _ counts: [[Counted]]) -> [Frame] {
+    var out: [Frame] = []
+    var open: Frame?
+    var lastBlock = -1
+    let headings = Set(report.headings.filter(\.isTitle).map(\.block))
+    func close() {
+      if let frame = open, frame.counts.count >= 2 { out.append(frame) }
+      open = nil
+    }
+    for block in report.body where !report.isAhead[block.index] {
+      if headings.contains(block.index) { close() }
+      if block.cells != nil, block.cells?.count ?? 0 > 3 { continue }
+      if block.index - lastBlock > 6 { close() }
+      for count in (block.cells == nil ? counts[block.index] : row(block)) {
+        guard let facet = count.facet, isDossiers(count, block, open), !isCompared(count, block) else { continue }
+        if facet == .total || facet == .received,
+          open?.has(.total) == true || open?.has(.received) == true || open?.has(.resolved) == true
+        {
+          // `Tổng số hồ sơ … 500, tiếp nhận mới 450`: one frame; a second total another.
+          if open?.has(facet) == true || open?.has(.resolved) == true || open?.has(.pending) == true { close() }
+        }
+        if let known = open?.values[facet]?.first, known.figure.value != count.figure.value, facet != .received {
+          close()
+        }
+        if open == nil { open = Frame() }
+        open?.add(count, as: facet)
+        lastBlock = block.index
+      }
+    }
+    close()
+    return out
+  }
+
+  /// A row of two cells: what, and how many.
+  private static func row(_ block: Block) -> [Counted] {
+    guard let cells = block.cells,
+      let label = cells.first(where: { cell in cell.folded.contains(where: Folded.isLetter) }),
+      let value = cells.last.flatMap(TableSum.value), value.role == .count
+    else { return [] }
+    let items = Lexer.items(label, from: 0)
+    guard let facet = Facet.of(items, 0..<items.count) else { return [] }
+    return [
+      Counted(
+        block: block.index, index: max(0, block.items.count - 1), figure: value, before: 0..<0, after: 0..<0,
+        facet: facet, unit: nil, depth: 0, sentence: 0)
+    ]
+  }
+
+  /// Numbers of dossiers: said so, or without any unit among others that are.
+  private static func isDossiers(_ count: Counted, _ block: Block, _ open: Frame?) -> Bool {
+    if count.figure.role == .money || count.figure.decimals > 0 { return false }
+    if count.unit == "hoso" || count.unit == "tthc" { return true }
+    if block.items[count.before].contains(where: { $0.word == "hoso" }) { return count.unit == nil }
+    return count.unit == nil && (open != nil || count.facet == .total || count.facet == .received)
+      && isBare(count, block)
+  }
+
+  /// Nothing that would be counted stands behind it.
+  private static func isBare(_ count: Counted, _ block: Block) -> Bool {
+    guard let next = block.items[safe: count.index + 1] else { return true }
+    return next.sign != nil || next.figure != nil
+  }
+
+  private static let wished = Phrases("phan dau|muc tieu|chitieu|du kien|toi thieu")
+
+  private static func isCompared(_ count: Counted, _ block: Block) -> Bool {
+    CheckingWords.comparing.isIn(block.items, count.before) || wished.isIn(block.items, count.before)
+  }
+}

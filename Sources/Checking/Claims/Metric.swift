@@ -1,0 +1,136 @@
+import Ground
+
+/// Chỉ tiêu nêu trong bài: a named number, so that two of one name can be compared.
+struct Metric: Sendable {
+  /// The words of its name that carry weight.
+  let key: Set<String>
+  /// Whose, of which time.
+  let scope: Set<String>
+  let figure: Figure
+  let unit: String?
+  let isPercent: Bool
+  /// Whether the text itself says that it is the whole number of something.
+  let isTotal: Bool
+  let place: Place
+  let block: Int
+  let index: Int
+  /// The day up to which it counts.
+  let asOf: Day?
+
+  static func all(_ report: Report, _ counts: [[Counted]]) -> [Metric] {
+    report.body.filter { !report.isAhead[$0.index] && ($0.cells == nil || ($0.cells?.count ?? 0) <= 3) }
+      .flatMap { block in block.sentences.flatMap { metrics(block, $0, counts[block.index]) } }
+  }
+
+  private static func metrics(_ block: Block, _ sentence: Range<Int>, _ counts: [Counted]) -> [Metric] {
+    let items = block.items
+    var out: [Metric] = []
+    for index in sentence {
+      guard let figure = items[index].figure, figure.role == .count || figure.role == .percent || figure.role == .money
+      else {
+        continue
+      }
+      let isPercent = figure.role == .percent
+      guard let name = name(block, index, sentence, isPercent: isPercent) else { continue }
+      let words = items[name].compactMap(\.word)
+      var unit: String?
+      var extra: [String] = []
+      if !isPercent {
+        unit = counts.first { $0.index == index }?.unit
+        extra = unit == nil ? [] : [unit ?? ""]
+      }
+      let head = items[sentence.lowerBound..<index]
+      guard !CheckingWords.comparing.isIn(items, name),
+        !CheckingWords.comparing.isIn(items, (index + 1)..<min(index + 4, sentence.upperBound)),
+        !CheckingWords.targets.isIn(items, sentence.lowerBound..<index)
+      else { continue }
+      var key = Set(words).subtracting(CheckingWords.light)
+      for word in extra { key.insert(word) }
+      if key.contains("cbcc") || key.contains("cbccvc") { key.remove("nguoi") }
+      guard !key.isEmpty else { continue }
+      let isTotal =
+        words.contains("tongso") || words.contains("tyle") || words.first == "so"
+        || isPercent && name.upperBound < index
+      let asOf = until(items, head.startIndex..<index)
+      out.append(
+        Metric(
+          key: key, scope: scope(block, sentence, name, index), figure: figure, unit: unit, isPercent: isPercent,
+          isTotal: isTotal, place: block.place(name.lowerBound..<(index + 1)), block: block.index, index: index,
+          asOf: asOf))
+    }
+    return out
+  }
+
+  /// The words that name a number: from `tổng số`, `tỷ lệ`, `số lượng` on, or the head of the sentence before `:`.
+  private static func name(_ block: Block, _ index: Int, _ sentence: Range<Int>, isPercent: Bool) -> Range<Int>? {
+    let items = block.items
+    var start = index
+    while start > sentence.lowerBound, index - start < 24 {
+      let item = items[start - 1]
+      if item.isSign(";") || item.isSign("(") || item.isSign(")") { break }
+      if item.figure.map({ $0.role != .label && $0.role != .year && $0.role != .measure }) ?? false { break }
+      if case .fraction = item.kind { break }
+      if item.word == "tongso" || item.word == "tyle" {
+        return (start - 1)..<index
+      }
+      if item.word == "so",
+        ["luong", "hoso", "tthc", "vanban", "nguoi", "luot", "cbcc", "taikhoan"].contains(
+          items[safe: start]?.word ?? "")
+      {
+        return (start - 1)..<index
+      }
+      start -= 1
+    }
+    guard start < index else { return nil }
+    // `qua dịch vụ công trực tuyến: cấp huyện … 93%; cấp xã … 97%`
+    if isPercent, let level = Scope.level(items, start..<index), !level.isEmpty {
+      var head = sentence.lowerBound
+      while head < start, items[head].word != "tyle", !items[head].isSign(":") { head += 1 }
+      if head < start, items[head].isSign(":") { return sentence.lowerBound..<head }
+      if head < start {
+        let end = (head..<start).first { items[$0].isSign(":") || items[$0].figure?.role == .percent } ?? start
+        return head..<Swift.max(head + 1, levelStart(items, head..<end))
+      }
+    }
+    return nil
+  }
+
+  /// Where `cấp huyện …` begins; it is no part of the name.
+  private static func levelStart(_ items: [Item], _ range: Range<Int>) -> Int {
+    Phrases("cap huyen|cap xa|cap tinh|toan huyen|toan xa|cap phuong").first(in: items, range) ?? range.upperBound
+  }
+
+  private static func scope(_ block: Block, _ sentence: Range<Int>, _ name: Range<Int>, _ index: Int) -> Set<String> {
+    let items = block.items
+    var scope: Set<String> = []
+    let reach = max(sentence.lowerBound, name.lowerBound - 6)..<index
+    if let level = Scope.level(items, reach) ?? Scope.level(items, sentence.lowerBound..<index) { scope.insert(level) }
+    for place in reach {
+      if let figure = items[place].figure, figure.role == .year || figure.role == .label || figure.role == .measure {
+        scope.insert("n\(Int(figure.value))")
+      }
+      if let date = items[place].date, date.day == nil { scope.insert("d\(date.month ?? 0)/\(date.year ?? 0)") }
+      // Names of places and fields.
+      if items[place].word == "linh" || items[place].word == "khoi" || items[place].word == "mang" {
+        for next in (place + 1)..<min(place + 6, index) { if let word = items[next].word { scope.insert(word) } }
+      }
+      if ["xa", "phuong", "thitran", "huyen", "thon", "phong"].contains(items[place].word ?? ""),
+        let next = items[safe: place + 1],
+        next.isUpper, let word = next.word
+      {
+        scope.insert(
+          "name " + word + " " + (items[safe: place + 2]?.isUpper == true ? items[place + 2].word ?? "" : ""))
+      }
+    }
+    return scope
+  }
+
+  static func until(_ items: [Item], _ range: Range<Int>) -> Day? {
+    for index in range where items[index].word == "den" || items[index].word == "ngay" {
+      for next in index..<min(index + 5, range.upperBound) {
+        if let day = items[next].date?.full { return day }
+      }
+    }
+    return range.compactMap { items[$0].date?.full }.last
+  }
+}

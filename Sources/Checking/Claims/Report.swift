@@ -1,0 +1,87 @@
+import Ground
+
+/// Báo cáo đã đọc: the text with everything the rules look at, found once.
+struct Report: Sendable {
+  let text: ReportText
+  let headings: [Heading]
+  let documents: [DocumentMention]
+  let period: ReportPeriod
+  let recipientsStart: Int
+  /// Whether a paragraph tells of what is planned, asked or wished, not of what is.
+  let isAhead: [Bool]
+
+  init(_ source: String) {
+    text = ReportText(source)
+    let blocks = text.blocks
+    recipientsStart = Recipients.start(blocks) ?? blocks.count
+    headings = Heading.all(blocks, before: recipientsStart)
+    documents = DocumentMention.all(blocks)
+    period = ReportPeriod(blocks)
+    isAhead = Report.ahead(blocks, headings)
+  }
+
+  var blocks: [Block] { text.blocks }
+
+  /// Blocks before the list of recipients.
+  var body: ArraySlice<Block> { text.blocks[..<recipientsStart] }
+
+  private static func ahead(_ blocks: [Block], _ headings: [Heading]) -> [Bool] {
+    var isAhead = [Bool](repeating: false, count: blocks.count)
+    var level: Int?
+    var next = 0
+    for index in blocks.indices {
+      if next < headings.count, headings[next].block == index {
+        let heading = headings[next]
+        next += 1
+        if let open = level, heading.depth <= open { level = nil }
+        if level == nil, heading.isTitle,
+          !CheckingWords.pastTitles.isIn(blocks[index].items, 0..<min(14, blocks[index].items.count)),
+          CheckingWords.aheadTitles.isIn(blocks[index].items, 0..<min(14, blocks[index].items.count))
+        {
+          level = heading.depth
+        }
+      }
+      isAhead[index] = level != nil
+    }
+    return isAhead
+  }
+}
+
+/// Đề mục: a paragraph that begins with a number or a letter of an outline.
+struct Heading: Sendable {
+  let block: Int
+  let marker: Marker
+  /// 0 for parts, then letters, roman numbers, arabic numbers, their children.
+  let depth: Int
+  /// Short, without a full stop: it heads something rather than says it.
+  let isTitle: Bool
+
+  static func all(_ blocks: [Block], before end: Int) -> [Heading] {
+    blocks[..<end].compactMap { block in
+      guard block.cells == nil else { return nil }
+      let depth: Int
+      switch block.marker {
+      case .none, .bullet: return nil
+      case .part: depth = 0
+      case .upper: depth = 1
+      case .roman: depth = 2
+      case .numbers(let numbers): depth = 2 + numbers.count
+      case .lower: depth = 8
+      }
+      let sign = block.letters.folded.last ?? 0
+      let isTitle = block.wordCount <= 40 && ![0x2E, 0x3B, 0x2C].contains(sign)
+      return Heading(block: block.index, marker: block.marker, depth: depth, isTitle: isTitle)
+    }
+  }
+}
+
+/// Nơi nhận: where the list of recipients begins.
+enum Recipients {
+
+  static func start(_ blocks: [Block]) -> Int? {
+    blocks.lastIndex { block in
+      block.wordCount < 40 && block.items.count >= 2 && block.items[0].word == "noi"
+        && ["nhan", "nhqn"].contains(block.items[1].word ?? "")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Kiểm tra báo cáo: finds where a report contradicts itself. Pure: the same text gives the same findings.
+public enum ReportChecker {
+  /// The findings in a text, by line. `figures` are what the system itself knows.
+  public static func check(
+    _ text: String, citations: CitationTable = .empty, against figures: [KnownFigure] = []
+  ) -> [Finding] {
+    let report = Report(text)
+    let counts = report.blocks.map { Counted.all($0) }
+    let frames = Frame.all(report, counts)
+    var found: [Finding] = []
+    found += SumMismatch.findings(in: report, counts)
+    found += CarryOver.findings(in: report, frames)
+    found += Ratio.findings(in: report, counts)
+    found += HundredPercent.findings(in: report, frames)
+    found += MetricTwoValues.findings(in: report, counts)
+    found += PeriodOutside.findings(in: report)
+    found += ListCount.findings(in: report)
+    found += HeadingNumbering.findings(in: report)
+    found += EmptySection.findings(in: report)
+    found += DocumentOrder.findings(in: report)
+    found += UnitNotListed.findings(in: report)
+    found += DuplicateRecipient.findings(in: report)
+    found += Contradiction.findings(in: report, counts)
+    found += CitationExpired.findings(in: report, citations)
+    found += UnitMixed.findings(in: report, counts)
+    found += FigureDiffers.findings(in: report, counts, against: figures)
+    return distinct(found)
+  }
+
+  /// In the order of the text; what two ways of looking have found is told once.
+  private static func distinct(_ found: [Finding]) -> [Finding] {
+    var told: Set<String> = []
+    let sorted = found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(
+      \.element)
+    var out: [Finding] = []
+    for finding in sorted {
+      guard told.insert("\(finding.rule.rawValue) \(finding.line) \(finding.expected) \(finding.found)").inserted else {
+        continue
+      }
+      // A sum that frame and sentence both miss.
+      if finding.rule == .sumMismatch || finding.rule == .ratioWrong,
+        out.contains(where: {
+          $0.rule == finding.rule && abs($0.line - finding.line) <= 3 && $0.expected == finding.expected
+        })
+      {
+        continue
+      }
+      out.append(finding)
+    }
+    return out
+  }
+}

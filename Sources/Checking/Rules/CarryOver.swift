@@ -1,0 +1,103 @@
+/// Tồn đầu kỳ + mới = đã giải quyết + đang giải quyết, and the sums of channels and outcomes across lines.
+enum CarryOver {
+  static func findings(in report: Report, _ frames: [Frame]) -> [Finding] {
+    frames.flatMap { frame in
+      [intake(frame, report), flow(frame, report), channels(frame, report), outcomes(frame, report)].compactMap { $0 }
+    }
+  }
+
+  /// Carried over and new make the total.
+  private static func intake(_ frame: Frame, _ report: Report) -> Finding? {
+    guard let carried = frame.one(.carried), let fresh = frame.one(.fresh),
+      let total = frame.one(.total) ?? frame.one(.received),
+      !frame.has(.online) || frame.one(.fresh) != nil
+    else { return nil }
+    let sum = carried.figure.value + fresh.figure.value
+    if frame.any(.total).contains(sum) || frame.any(.received).contains(sum) { return nil }
+    if fresh.figure.value == total.figure.value { return nil }
+    return finding(
+      report, at: total, expected: sum, found: total.figure.value, parts: [carried, fresh],
+      CheckingLabels.intake(
+        carried: Figure.text(carried.figure.value), fresh: Figure.text(fresh.figure.value), sum: Figure.text(sum),
+        total: Figure.text(total.figure.value)))
+  }
+
+  /// What came in is resolved or pending.
+  private static func flow(_ frame: Frame, _ report: Report) -> Finding? {
+    guard let resolved = frame.one(.resolved), let pending = frame.one(.pending) else { return nil }
+    var ways: Set<Double> = Set(frame.any(.total) + frame.any(.received))
+    let carried = frame.one(.carried)?.figure.value
+    let base = frame.one(.fresh)?.figure.value ?? frame.one(.received)?.figure.value
+    if let carried, let base { ways.insert(carried + base) }
+    if let online = frame.one(.online), let direct = frame.one(.direct) {
+      let post = frame.one(.post)?.figure.value ?? 0
+      let sum = online.figure.value + direct.figure.value + post
+      ways.insert(sum + (carried ?? 0))
+    }
+    guard !ways.isEmpty, let opening = frame.one(.total) ?? frame.one(.received) ?? frame.one(.fresh) else {
+      return nil
+    }
+    // Received alone says nothing of what was carried over from before, unless it is said that nothing was.
+    let returned = frame.one(.returned)?.figure.value ?? 0
+    let out = resolved.figure.value + pending.figure.value
+    if ways.contains(out) || ways.contains(out + returned) { return nil }
+    if frame.one(.total) == nil, carried == nil, frame.one(.fresh) != nil { return nil }
+    let expected: Double =
+      if let carried, let base, frame.one(.total) == nil { carried + base } else { opening.figure.value }
+    return finding(
+      report, at: resolved, expected: expected, found: out, parts: [opening, resolved, pending],
+      CheckingLabels.flow(
+        total: Figure.text(expected), resolved: Figure.text(resolved.figure.value),
+        pending: Figure.text(pending.figure.value), sum: Figure.text(out)))
+  }
+
+  /// Channels across lines.
+  private static func channels(_ frame: Frame, _ report: Report) -> Finding? {
+    let parts = [Facet.online, .direct, .post].compactMap { frame.one($0) }
+    guard parts.count >= 2, let total = frame.one(.total) ?? frame.one(.received) else { return nil }
+    let carried = frame.one(.carried)?.figure
+    let totals = frame.any(.total) + frame.any(.received) + frame.any(.fresh)
+    let figures = parts.map(\.figure)
+    if Partition.adds(figures, to: totals) { return nil }
+    if let carried, Partition.adds(figures + [carried], to: totals) { return nil }
+    let all = parts + (frame.one(.carried).map { [$0] } ?? [])
+    return sum(report, total, all)
+  }
+
+  /// Outcomes across lines.
+  private static func outcomes(_ frame: Frame, _ report: Report) -> Finding? {
+    let parts = [Facet.early, .onTime, .earlyOrOnTime, .late].compactMap { frame.one($0) }
+    guard parts.count >= 2, let total = frame.one(.resolved) ?? frame.one(.total) ?? frame.one(.received) else {
+      return nil
+    }
+    let totals = frame.any(.resolved) + frame.any(.total) + frame.any(.received)
+    if Partition.adds(parts.map(\.figure), to: totals) { return nil }
+    if parts.contains(where: { $0.facet == .earlyOrOnTime }),
+      parts.contains(where: { $0.facet == .early || $0.facet == .onTime })
+    {
+      return nil
+    }
+    return sum(report, total, parts)
+  }
+
+  private static func sum(_ report: Report, _ total: Counted, _ parts: [Counted]) -> Finding? {
+    let sum = Partition.sum(parts.map(\.figure))
+    let terms = parts.map { Figure.text($0.figure.value) }.joined(separator: " + ")
+    return finding(
+      report, at: total, expected: sum, found: total.figure.value, parts: parts,
+      CheckingLabels.sumMismatch(
+        terms: terms, sum: Figure.text(sum), total: Figure.text(total.figure.value), isMoney: false),
+      rule: .sumMismatch)
+  }
+
+  private static func finding(
+    _ report: Report, at count: Counted, expected: Double, found: Double, parts: [Counted], _ message: String,
+    rule: Finding.Rule = .carryOver
+  ) -> Finding {
+    let block = report.blocks[count.block]
+    let last = parts.filter { $0.block == count.block }.map(\.index).max() ?? count.index
+    let place = block.cells == nil ? block.place(count.before.lowerBound..<(max(last, count.index) + 2)) : block.place
+    return Finding(
+      rule, at: place, expected: Figure.text(expected), found: Figure.text(found), severity: .error, message: message)
+  }
+}

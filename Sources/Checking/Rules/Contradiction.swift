@@ -1,0 +1,236 @@
+/// Nói ngược nhau: what is denied in one place and told in another.
+enum Contradiction {
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    topics.compactMap { topic in check(topic, report, counts) } + deniedHeadings(report)
+  }
+
+  /// Something that is there or is not.
+  private struct Topic {
+    /// What it is called.
+    var names: Phrases
+    /// Words one of which must stand beside the name.
+    var about: Phrases?
+    /// How a report admits to it, besides a number.
+    var admits: Phrases
+    /// Whether it comes from people, and may itself be late.
+    var isPeople = false
+  }
+
+  private static let denials = Phrases(
+    "khong co|khong de|khong xay ra|khong phat sinh|chua co|chua de xay ra|khong con|chua phat sinh|khong ghi nhan|khong nhan duoc|khong tiepnhan|chua nhan duoc|khong ton tai|khong bi|chua xay ra|khong xuat hien"
+  )
+  private static let admissions = Phrases(
+    "van con|con co|con tinh trang|con xay ra|con de|con|da xay ra|da co|phat sinh|xay ra|nhan duoc|tiepnhan|de xay ra|van de"
+  )
+  private static let causes = Phrases("nguyen nhan|dan den|do|gay|khien|lam cho|vi")
+
+  private static let topics: [Topic] = [
+    Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions),
+    Topic(names: Phrases("pakn|phan anh|khieu nai|don thu|to cao"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("sangkien"), about: nil, admits: Phrases("da co|co|duoc cong nhan|cong nhan")),
+    Topic(
+      names: Phrases("ky luat"), about: Phrases("bi|xuly|hinh thuc|vi pham"),
+      admits: Phrases("bi xuly|bi ky luat|da xuly|xuly ky luat|bi")),
+    Topic(names: Phrases("no dong"), about: nil, admits: admissions),
+    Topic(names: Phrases("xin loi"), about: nil, admits: Phrases("da|gui|thuc hien")),
+  ]
+
+  /// `không có phản ánh, kiến nghị quá hạn` says nothing of those in time.
+  private static let leftOver = Phrases("quahan|ton dong|keo dai|chua giaiquyet|vuot cap|phuc tap|dong nguoi")
+
+  private struct Said {
+    var block: Int
+    var range: Range<Int>
+    var words: Set<String>
+    var place: Place
+    var level: String?
+  }
+
+  private static func check(_ topic: Topic, _ report: Report, _ counts: [[Counted]]) -> Finding? {
+    var denied: [Said] = []
+    var told: [Said] = []
+    for block in report.body where block.cells == nil || (block.cells?.count ?? 0) <= 3 {
+      let isAhead = report.isAhead[block.index]
+      for sentence in block.sentences {
+        for clause in clauses(block, sentence) {
+          guard let at = topic.names.first(in: block.items, clause), topic.about?.isIn(block.items, clause) ?? true
+          else { continue }
+          let said = Said(
+            block: block.index, range: clause, words: modifiers(block.items, clause), place: block.place(clause),
+            level: Scope.level(block.items, sentence))
+          switch reading(topic, block, clause, at, counts[block.index], isAhead) {
+          case .denied: denied.append(said)
+          case .told: told.append(said)
+          case .neither: break
+          }
+        }
+      }
+    }
+    for no in denied {
+      if let yes = told.first(where: { isAbout($0, no) }) {
+        return Finding(
+          .contradiction, at: yes.place, expected: CheckingLabels.saidBefore(no.place.line), found: yes.place.quote,
+          message: CheckingLabels.contradiction(no.place.quote, line: no.place.line, yes.place.quote))
+      }
+    }
+    return nil
+  }
+
+  private enum Reading { case denied, told, neither }
+
+  private static let wishes = Phrases(
+    "khong de|phan dau|dam bao khong|kien quyet|yeu cau|tuyet doi|chan chinh|han che toi da|khac phuc tinh trang|tranh|nham|thuong xuyen|tiep tuc|kip thoi|bao cao|neu co|quy trinh|quy che|co che|theo doi|huong dan|tuyen truyen|duong day nong"
+  )
+  private static let duties = Phrases(
+    "niem yet|niemyet|congkhai dia chi|dia chi|so dien thoai|noi dung|theo quy dinh tai|quy dinh ve|ban hanh|nghi dinh|quyet dinh so|quyet dinh|thong tu|thiet lap|hom thu|bang thong tin"
+  )
+
+  private static func reading(
+    _ topic: Topic, _ block: Block, _ clause: Range<Int>, _ at: Int, _ counts: [Counted], _ isAhead: Bool
+  ) -> Reading {
+    let items = block.items
+    let head = clause.lowerBound..<at
+    let beyond = (at + 1)..<min(at + 7, clause.upperBound)
+    if topic.isPeople, leftOver.isIn(items, beyond) { return .neither }
+    if denials.isIn(items, head), !CheckingWords.targets.isIn(items, head) {
+      let isWish =
+        isAhead
+        || items[head].contains { $0.word == "khong" } && Phrases("khong de").isIn(items, head)
+          && !Phrases("khong de xay ra").isIn(items, head)
+      return isWish ? .neither : .denied
+    }
+    // `phản ánh, kiến nghị: không có`, `hồ sơ quá hạn: 0 hồ sơ`
+    let tail = at..<clause.upperBound
+    if denials.isIn(items, tail)
+      || items[tail].contains(where: { $0.isSign(":") }) && items[tail].contains(where: { $0.word == "khong" })
+    {
+      return isAhead ? .neither : .denied
+    }
+    let number = counts.first {
+      clause.contains($0.index) && abs($0.index - at) <= 5 && ($0.before.contains(at) || $0.after.contains(at))
+    }
+    if let number {
+      if number.figure.value == 0 { return isAhead ? .neither : .denied }
+      if !isAhead, !Phrases("khac phuc|so voi|giam").isIn(items, clause) {
+        return topic.names.isIn(items, clause) && isTold(topic, items, clause, number, at) ? .told : .neither
+      }
+    }
+    // Causes and apologies are named in wishes too: `khắc phục lỗi phần mềm, nguyên nhân dẫn đến hồ sơ quá hạn`.
+    if topic.names.isIn(items, at..<clause.upperBound), Phrases("nguyen nhan").isIn(items, head),
+      Phrases("dan den|gay|cua").isIn(items, head)
+    {
+      return .told
+    }
+    if isAhead || wishes.isIn(items, clause) || duties.isIn(items, clause) { return .neither }
+    guard let admits = topic.admits.first(in: items, max(clause.lowerBound, at - 9)..<at), admits < at else {
+      return .neither
+    }
+    if items[admits].word == "con", items[safe: admits + 1]?.word == "lai" { return .neither }
+    return number != nil || isStrong(items, admits, at) ? .told : .neither
+  }
+
+  private static func isTold(_ topic: Topic, _ items: [Item], _ clause: Range<Int>, _ number: Counted, _ at: Int)
+    -> Bool
+  {
+    number.unit != "vanban" || topic.names.isIn(items, number.after)
+  }
+
+  /// `vẫn còn hồ sơ quá hạn`, not `tiếp nhận phản ánh, kiến nghị`.
+  private static func isStrong(_ items: [Item], _ admits: Int, _ at: Int) -> Bool {
+    ["van", "con", "da", "xay", "de"].contains(items[admits].word ?? "") && at - admits <= 7
+      && !Phrases("tiepnhan|nhan duoc|da tiepnhan").isIn(items, admits..<at)
+  }
+
+  /// Pieces between semicolons; commas part what speaks of different things.
+  private static func clauses(_ block: Block, _ sentence: Range<Int>) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var start = sentence.lowerBound
+    for index in sentence
+    where block.items[index].isSign(";") || block.items[index].isSign(",") || block.items[index].isSign("(")
+      || block.items[index].isSign(")")
+    {
+      let next = block.items[safe: index + 1]
+      let isCut =
+        block.items[index].isSign(";") || block.items[index].isSign("(") || block.items[index].isSign(")")
+        || next?.word.map {
+          ["khong", "chua", "dat", "trong", "co", "con", "quahan", "truochan", "dunghan", "trong", "day", "do"]
+            .contains($0)
+        } ?? false
+      if isCut {
+        if start < index { out.append(start..<index) }
+        start = index + 1
+      }
+    }
+    if start < sentence.upperBound { out.append(start..<sentence.upperBound) }
+    return out
+  }
+
+  private static func modifiers(_ items: [Item], _ range: Range<Int>) -> Set<String> {
+    guard
+      let about = items[range].firstIndex(where: {
+        $0.word == "ve" || $0.word == "lien" || $0.word == "trong" && items[safe: range.lowerBound]?.word != "trong"
+      })
+    else { return [] }
+    return Set(items[about..<range.upperBound].compactMap(\.word)).subtracting(CheckingWords.light).subtracting([
+      "ve", "lien", "quan",
+    ])
+  }
+
+  private static func isAbout(_ a: Said, _ b: Said) -> Bool {
+    if a.block == b.block, a.range == b.range { return false }
+    if let one = a.level, let two = b.level, one != two { return false }
+    return a.words.isEmpty || b.words.isEmpty || !a.words.isDisjoint(with: b.words)
+  }
+
+  // Headings that name a weakness and are answered with "none"
+
+  private static let fine = Phrases("khong co|khong|binh thuong|su dung binh thuong|thuc hien tot|dam bao|tot")
+  private static let weak = Phrases("chua|han che|kho khan|kem|cham|thap|thieu|bat cap")
+  private static let strong = Phrases("khong|khong co|binh thuong|tot")
+
+  private static func deniedHeadings(_ report: Report) -> [Finding] {
+    var found: [Finding] = []
+    for heading in report.headings where heading.depth >= 3 {
+      let block = report.blocks[heading.block]
+      let items = block.items
+      guard weak.isIn(items, 0..<items.count), block.wordCount <= 25 else { continue }
+      let next = report.blocks[safe: heading.block + 1]
+      let colon = items.firstIndex { $0.isSign(":") }
+      let isDenied: Bool
+      if let colon {
+        isDenied = fine.length(in: items, at: colon + 1) > 0 && items.count - colon <= 6
+      } else {
+        isDenied =
+          next.map {
+            $0.marker == .none && $0.wordCount <= 6
+              && ($0.items.indices.contains { strong.length(in: next?.items ?? [], at: $0) > 0 })
+          } ?? false
+      }
+      guard isDenied else { continue }
+      let topic = Set(items[..<(colon ?? items.count)].compactMap(\.word)).subtracting(CheckingWords.light).subtracting(
+        ["chua", "thap", "cao", "kem", "su"])
+      guard topic.count >= 4 else { continue }
+      for other in report.body
+      where other.index != heading.block && !report.headings.contains(where: { $0.block == other.index && $0.isTitle })
+      {
+        for sentence in other.sentences {
+          let words = Set(other.items[sentence].compactMap(\.word))
+          let shared = topic.intersection(words)
+          guard shared.count >= 4, shared.count * 10 >= topic.count * 7,
+            Phrases("chua|con han che|kho khan|chua hieu qua|con thap").isIn(other.items, sentence),
+            sentence.count <= 45, !other.items.contains(where: { $0.isSign("?") })
+          else { continue }
+          let place = other.place(sentence)
+          found.append(
+            Finding(
+              .contradiction, at: place, expected: CheckingLabels.saidBefore(block.line), found: place.quote,
+              message: CheckingLabels.contradiction(
+                block.text + " " + (colon == nil ? next?.text ?? "" : ""), line: block.line, place.quote)))
+          break
+        }
+        if found.last?.expected == CheckingLabels.saidBefore(block.line) { break }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,52 @@
+/// Nơi nhận trùng: one recipient named twice.
+enum DuplicateRecipient {
+  static func findings(in report: Report) -> [Finding] {
+    var seen: [String: Place] = [:]
+    var found: [Finding] = []
+    guard report.recipientsStart < report.blocks.count else { return [] }
+    for block in report.blocks[report.recipientsStart...] {
+      for (name, place) in names(block) {
+        if let first = seen[name] {
+          found.append(
+            Finding(
+              .duplicateRecipient, at: place, expected: CheckingLabels.onlyOnce,
+              found: CheckingLabels.alreadyAt(line: first.line),
+              message: CheckingLabels.duplicateRecipient(place.quote, line: first.line)))
+        } else {
+          seen[name] = place
+        }
+      }
+      if block.items.contains(where: { $0.word == "luu" }) { break }
+    }
+    return found
+  }
+
+  /// The recipients of a line, folded; what stands in brackets or says why is left out.
+  private static func names(_ block: Block) -> [(String, Place)] {
+    var out: [(String, Place)] = []
+    var words: [String] = []
+    var start = 0
+    var depth = 0
+    func close(_ end: Int) {
+      if !words.isEmpty, words[0] != "noi", words[0] != "luu" {
+        out.append((words.joined(separator: " "), block.place(start..<end)))
+      }
+      words = []
+      start = end + 1
+    }
+    for (index, item) in block.items.enumerated() {
+      if item.isSign("(") { depth += 1 }
+      if item.isSign(")") { depth = max(0, depth - 1) }
+      guard depth == 0 else { continue }
+      if item.isSign(";") || (item.isSign(":") && words.first == "noi") {
+        close(index)
+      } else if let word = item.word, !CheckingWords.lightRecipientWords.contains(word) {
+        words += CheckingWords.recipientNames[word] ?? [word]
+      } else if item.figure != nil || item.document != nil {
+        words.append(block.letters.text(item.range))
+      }
+    }
+    close(block.items.count)
+    return out
+  }
+}

@@ -1,0 +1,138 @@
+/// Đánh số đề mục: numbers of headings go up by one, children carry their parent's number.
+enum HeadingNumbering {
+  /// An outline open now.
+  private struct Level {
+    var prefix: [Int]
+    var last: Int
+    var block: Int
+  }
+
+  static func findings(in report: Report) -> [Finding] {
+    var checker = Walker(report: report)
+    for heading in report.headings { checker.take(heading) }
+    return checker.found
+  }
+
+  private struct Walker {
+    let report: Report
+    var found: [Finding] = []
+    var parts: Level?
+    var uppers: Level?
+    var romans: Level?
+    /// Arabic outlines open in this section, the outermost first.
+    var arabic: [Level] = []
+    var children: [[Int]: Level] = [:]
+    var lower: Level?
+
+    mutating func take(_ heading: Heading) {
+      switch heading.marker {
+      case .part(let value):
+        parts = step(parts, to: value, heading, roman: false)
+        (uppers, romans, lower) = (nil, nil, nil)
+        closeArabic()
+      case .upper(let value):
+        uppers = step(uppers, to: value, heading, roman: false)
+        (romans, lower) = (nil, nil)
+        closeArabic()
+      case .roman(let value):
+        romans = step(romans, to: value, heading, roman: true)
+        lower = nil
+        closeArabic()
+      case .numbers(let numbers) where numbers.count == 1:
+        lower = nil
+        single(numbers[0], heading)
+      case .numbers(let numbers):
+        lower = nil
+        child(numbers, heading)
+      case .lower(let value): lower = step(lower, to: value, heading, roman: false)
+      case .none, .bullet: break
+      }
+    }
+
+    private mutating func closeArabic() {
+      arabic = []
+      children = [:]
+    }
+
+    /// A plain outline: 1 begins it anew, anything else must follow.
+    private mutating func step(_ level: Level?, to value: Int, _ heading: Heading, roman: Bool) -> Level {
+      if let last = level?.last, value != last + 1, value != 1 || last == 1 && heading.isTitle && roman {
+        report(heading, expected: name(last + 1, heading.marker), found: name(value, heading.marker))
+      }
+      return Level(prefix: [], last: value, block: heading.block)
+    }
+
+    private mutating func single(_ value: Int, _ heading: Heading) {
+      if let index = arabic.lastIndex(where: { $0.last == value - 1 }) {
+        arabic.removeSubrange((index + 1)...)
+        arabic[index].last = value
+        arabic[index].block = heading.block
+        return
+      }
+      if value == 1 {
+        arabic.append(Level(prefix: [], last: 1, block: heading.block))
+        return
+      }
+      if !heading.isTitle, isAfterBullet(heading) {
+        // `- … - … 3. …`: the first numbers were lost in reading.
+        arabic.append(Level(prefix: [], last: value, block: heading.block))
+        return
+      }
+      guard let open = arabic.last else {
+        // Bullets before it may stand for the numbers that were lost in reading.
+        if !isAfterBullet(heading), value > 1 {
+          report(heading, expected: "1.", found: "\(value).")
+        }
+        arabic.append(Level(prefix: [], last: value, block: heading.block))
+        return
+      }
+      report(heading, expected: "\(open.last + 1).", found: "\(value).")
+      arabic[arabic.count - 1].last = value
+      arabic[arabic.count - 1].block = heading.block
+    }
+
+    private func isAfterBullet(_ heading: Heading) -> Bool {
+      guard heading.block > 0 else { return false }
+      let before = report.blocks[heading.block - 1]
+      if case .bullet = before.marker { return true }
+      return before.cells != nil
+    }
+
+    private mutating func child(_ numbers: [Int], _ heading: Heading) {
+      let prefix = Array(numbers.dropLast())
+      let value = numbers[numbers.count - 1]
+      if let open = children[prefix] {
+        if value != open.last + 1 {
+          report(heading, expected: text(prefix + [open.last + 1]), found: text(numbers))
+        }
+      } else if prefix.count == 1, let parent = arabic.last?.last, parent != prefix[0] {
+        report(heading, expected: text([parent, value]), found: text(numbers))
+      } else if prefix.count == 1, arabic.isEmpty, let parent = romans?.last, parent != prefix[0],
+        !children.isEmpty || value == 1 && prefix[0] != 1
+      {
+        report(heading, expected: text([parent, value]), found: text(numbers))
+      } else if value != 1, !isAfterBullet(heading) {
+        report(heading, expected: text(prefix + [1]), found: text(numbers))
+      }
+      children[prefix] = Level(prefix: prefix, last: value, block: heading.block)
+    }
+
+    private func text(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ".") + "." }
+
+    private func name(_ value: Int, _ marker: Marker) -> String {
+      switch marker {
+      case .roman: Roman.written(value).uppercased() + "."
+      case .upper: CheckingLabels.letter(value, isUpper: true) + "."
+      case .lower: CheckingLabels.letter(value, isUpper: false) + ")"
+      default: "\(value)."
+      }
+    }
+
+    private mutating func report(_ heading: Heading, expected: String, found number: String) {
+      found.append(
+        Finding(
+          .headingNumbering, at: report.blocks[heading.block].place, expected: expected, found: number,
+          message: CheckingLabels.headingNumbering(expected: expected, found: number)))
+    }
+  }
+}

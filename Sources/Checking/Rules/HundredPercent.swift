@@ -1,0 +1,134 @@
+/// Tỷ lệ nêu bằng lời so với khung số liệu: shares of dossiers against the numbers of dossiers in the same report.
+enum HundredPercent {
+  static func findings(in report: Report, _ frames: [Frame]) -> [Finding] {
+    var found: [Finding] = []
+    for block in report.body where !report.isAhead[block.index] && block.cells == nil {
+      for index in block.items.indices {
+        guard let percent = block.items[index].percent,
+          let sentence = block.sentences.first(where: { $0.contains(index) }),
+          !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index),
+          let (facet, range) = subject(block, index, sentence)
+        else { continue }
+        let level = Scope.level(block.items, sentence)
+        guard let finding = check(facet, percent, block, range, frames, level) else { continue }
+        found.append(finding)
+      }
+    }
+    return found
+  }
+
+  /// What share of the dossiers a percentage is.
+  private static func subject(_ block: Block, _ index: Int, _ sentence: Range<Int>) -> (Facet, Range<Int>)? {
+    let items = block.items
+    // `100% hồ sơ được giải quyết đúng hạn`
+    if items[safe: index + 1]?.word == "hoso"
+      || items[safe: index + 1]?.word == "so" && items[safe: index + 2]?.word == "hoso"
+    {
+      var end = index + 1
+      while end < sentence.upperBound, end - index < 14, items[end].sign == nil || items[end].isSign("("),
+        items[end].figure == nil
+      {
+        end += 1
+      }
+      return facet(items, (index + 1)..<end).map { ($0, index..<end) }
+    }
+    // `tỷ lệ hồ sơ trực tuyến đạt 100%`
+    var start = index
+    while start > sentence.lowerBound, index - start < 16 {
+      let item = items[start - 1]
+      if item.isSign(";") || item.isSign(",") || item.isSign("(") || item.figure != nil || item.isSign(".") { break }
+      if case .fraction = item.kind { return nil }
+      start -= 1
+    }
+    let words = items[start..<index]
+    let hasSubject =
+      words.contains { $0.word == "tyle" || $0.word == "hoso" }
+      || items[sentence.lowerBound..<index].contains { $0.word == "tyle" }
+        && items[sentence.lowerBound..<index].contains { $0.word == "hoso" || $0.word == "tthc" }
+    guard hasSubject else { return nil }
+    return facet(items, start..<index).map { ($0, start..<(index + 1)) }
+  }
+
+  private static let otherMatters = Phrases(
+    "thanhtoan|sohoa|nhiemvu|vanban|hailong|chungthuso|pakn|bao cao|niemyet|congkhai|email|taikhoan|chung thuc|tthc co phat sinh"
+      + "|tthc duoc|cung cap|tthc du dieu kien|kehoach|tra loi|phi|dinh danh|bo tthc")
+
+  private static func facet(_ items: [Item], _ range: Range<Int>) -> Facet? {
+    guard !otherMatters.isIn(items, range), let facet = Facet.of(items, range) else { return nil }
+    return [.online, .early, .onTime, .earlyOrOnTime, .late].contains(facet) ? facet : nil
+  }
+
+  private static func check(
+    _ facet: Facet, _ percent: Figure, _ block: Block, _ range: Range<Int>, _ frames: [Frame], _ level: String?
+  ) -> Finding? {
+    let known = frames.filter { isWhole($0, for: facet) }
+    guard !known.isEmpty else { return nil }
+    for frame in known {
+      for ratio in ratios(frame, facet) where Share.compare(ratio, percent) != .wrong { return nil }
+    }
+    // One set of numbers in the report: nothing else can be meant.
+    guard let frame = known.first, let ratio = ratios(frame, facet).first,
+      known.allSatisfy({ ratios($0, facet).contains { abs($0 - ratio) < 0.01 } })
+    else { return nil }
+    let truth = Figure.text(ratio, decimals: 2) + "%"
+    let said = percent.text + "%"
+    let isHundred = percent.value == 100
+    return Finding(
+      isHundred ? .hundredPercent : .ratioWrong, at: block.place(range), expected: truth, found: said,
+      severity: isHundred ? .error : .warning,
+      message: CheckingLabels.shareOfDossiers(said: said, truth: truth, line: line(frame)))
+  }
+
+  private static func line(_ frame: Frame) -> Int { frame.counts.first?.block ?? 0 }
+
+  /// Whether a frame tells what the share is.
+  private static func isWhole(_ frame: Frame, for facet: Facet) -> Bool {
+    switch facet {
+    case .online: frame.has(.online) && (frame.has(.direct) || frame.has(.total) || frame.has(.received))
+    case .late: frame.has(.late) && (frame.has(.resolved) || frame.has(.total))
+    default:
+      (frame.has(.early) || frame.has(.onTime) || frame.has(.earlyOrOnTime))
+        && (frame.has(.late) || frame.has(.resolved) || frame.has(.total) || frame.has(.received))
+    }
+  }
+
+  private static func ratios(_ frame: Frame, _ facet: Facet) -> [Double] {
+    func sum(_ facets: [Facet]) -> Double { facets.compactMap { frame.one($0)?.figure.value }.reduce(0, +) }
+    let parts: [Double]
+    let wholes: [Double]
+    let resolved = frame.any(.resolved) + frame.any(.total) + frame.any(.received)
+    switch facet {
+    case .online:
+      parts = frame.any(.online)
+      wholes = [sum([.online, .direct, .post])] + resolved + frame.any(.fresh)
+    case .late:
+      parts = frame.any(.late)
+      wholes = resolved
+    case .early:
+      parts = frame.any(.early) + frame.any(.earlyOrOnTime)
+      wholes = [sum([.early, .onTime, .earlyOrOnTime, .late])] + resolved
+    default:
+      let good = sum([.early, .onTime, .earlyOrOnTime])
+      parts = [good] + frame.any(.onTime) + frame.any(.earlyOrOnTime)
+      wholes = [sum([.early, .onTime, .earlyOrOnTime, .late])] + resolved
+    }
+    return parts.flatMap { part in wholes.filter { $0 >= part && $0 > 0 }.map { 100 * part / $0 } }
+  }
+}
+
+/// Phạm vi: whose number it is.
+enum Scope {
+  private static let levels: [(Phrases, String)] = [
+    (Phrases("cap huyen|toan huyen|bo phan mot cua huyen"), "huyen"), (Phrases("cap xa|toan xa|cac xa"), "xa"),
+    (Phrases("cap tinh|toan tinh|cac so"), "tinh"), (Phrases("cap phuong|toan phuong"), "phuong"),
+  ]
+
+  /// The last level named in a range.
+  static func level(_ items: [Item], _ range: Range<Int>) -> String? {
+    var best: (Int, String)?
+    for (phrases, name) in levels {
+      if let place = phrases.last(in: items, range), best.map({ place > $0.0 }) ?? true { best = (place, name) }
+    }
+    return best?.1
+  }
+}

@@ -1,0 +1,276 @@
+/// Số lượng nêu và danh sách: how many things are named against how many are said.
+enum ListCount {
+  static func findings(in report: Report) -> [Finding] {
+    var found: [Finding] = []
+    for block in report.body where block.cells == nil {
+      for index in block.items.indices {
+        guard let list = inline(block, index) else { continue }
+        if let finding = check(list, block) { found.append(finding) }
+      }
+      if let finding = vertical(block, report) { found.append(finding) }
+    }
+    return found
+  }
+
+  private struct List {
+    var stated: Int
+    var index: Int
+    var items: Range<Int>
+    var isFraction = false
+  }
+
+  private static let opens = Phrases("gom|bao gom|gom co|bao gom co|la|cu the|cu the la|do la|gom cac|nhu sau")
+
+  /// `07 văn bản gồm: …`, `12 xã: …`, `02 thôn Như Lâm, Tân Hợp`, `05 TTHC … gồm: …`
+  private static func inline(_ block: Block, _ index: Int) -> List? {
+    let items = block.items
+    let stated: Double
+    var isFraction = false
+    switch items[index].kind {
+    case .figure(let figure) where figure.role == .count && figure.decimals == 0 && figure.bound != .about:
+      stated = figure.value
+    case .fraction(let part, _) where part.decimals == 0:
+      stated = part.value
+      isFraction = true
+    default: return nil
+    }
+    guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word else { return nil }
+    // `3 hơn` in quotation marks names itself.
+    var place = index + 1
+    var words = 0
+    while place < items.count, words <= 18 {
+      let item = items[place]
+      if item.isSign("(") || item.isSign(":") {
+        let end = end(block, from: place + 1, isBracket: item.isSign("("))
+        return List(stated: Int(stated), index: index, items: (place + 1)..<end, isFraction: isFraction)
+      }
+      if opens.length(in: items, at: place) > 0, words >= 1,
+        item.word != "la" || items[safe: place + 1]?.isSign(":") == true
+      {
+        var start = place + opens.length(in: items, at: place)
+        if items[safe: start]?.isSign(":") == true { start += 1 }
+        return List(
+          stated: Int(stated), index: index, items: start..<end(block, from: start, isBracket: false),
+          isFraction: isFraction)
+      }
+      if CheckingWords.placeKinds.contains(noun), words >= 1, item.isUpper, item.word != nil,
+        place == index + 1 + words,
+        words <= 1
+      {
+        return List(
+          stated: Int(stated), index: index, items: place..<end(block, from: place, isBracket: false),
+          isFraction: isFraction)
+      }
+      guard item.word != nil || item.isSign(",") || item.isSign("\"") || item.isSign("-") || item.isSign("&") else {
+        return nil
+      }
+      if item.isSign(","),
+        !(items[safe: place + 1]?.word.map { CheckingWords.placeKinds.contains($0) || $0 == "vien" || $0 == "thitran" }
+          ?? false)
+      {
+        return nil
+      }
+      words += 1
+      place += 1
+    }
+    return nil
+  }
+
+  private static func end(_ block: Block, from start: Int, isBracket: Bool) -> Int {
+    let items = block.items
+    var depth = 0
+    var place = start
+    let sentence = block.sentences.first { $0.contains(start) }?.upperBound ?? items.count
+    while place < (isBracket ? items.count : sentence) {
+      if items[place].isSign("(") { depth += 1 }
+      if items[place].isSign(")") {
+        depth -= 1
+        if depth < 0 { return place }
+      }
+      place += 1
+    }
+    return place
+  }
+
+  private static func check(_ list: List, _ block: Block) -> Finding? {
+    let items = block.items
+    guard !list.items.isEmpty, list.items.count >= 3, !isOpen(items, list.items) else { return nil }
+    let documents = items[list.items].filter { $0.document != nil }.count
+    if documents >= 2 {
+      guard documents != list.stated, documents != items[list.items].filter({ $0.isSign(";") }).count + 1 || true else {
+        return nil
+      }
+      let clauses = items[list.items].filter { $0.isSign(";") }.count + 1
+      guard documents != list.stated, clauses != list.stated else { return nil }
+      return finding(list, documents, block)
+    }
+    // Numbers inside are sums, not names.
+    guard
+      !items[list.items].contains(where: { item in
+        if case .fraction = item.kind { return true }
+        return item.count != nil || item.percent != nil || item.date != nil
+      })
+    else { return nil }
+    let semicolons = topLevel(items, list.items, ";").count
+    if semicolons > 0 {
+      let clauses = topLevel(items, list.items, ";").filter { $0 > 0 }.count
+      _ = clauses
+      let firsts = topLevel(items, list.items, ";")
+      let head = split(items, list.items.lowerBound..<(firsts.first ?? list.items.upperBound), ",")
+      let (least, most) = range(items, head)
+      if head.count >= 2, list.stated >= least, list.stated <= most { return nil }
+      let parts = split(items, list.items, ";")
+      let (low, high) = range(items, parts)
+      guard list.stated < low || list.stated > high else { return nil }
+      // The list may go on in prose behind its last item.
+      return finding(list, low, block)
+    }
+    let cut = prose(items, list.items)
+    let parts = split(items, list.items.lowerBound..<cut, ",")
+    guard parts.count >= 2 else { return nil }
+    // Long parts are sentences rather than names.
+    guard parts.allSatisfy({ part in items[part].filter { $0.word != nil }.count <= 14 }) else { return nil }
+    let isPlaces = items[safe: list.index + 1]?.word.map { CheckingWords.placeKinds.contains($0) } ?? false
+    if isPlaces, !parts.allSatisfy({ part in items[part].contains { $0.isUpper } }) { return nil }
+    let (low, high) = range(items, parts)
+    guard list.stated < low || list.stated > high else { return nil }
+    return finding(list, low, block)
+  }
+
+  /// Where the names end and the sentence goes on: `…; được phân bố`, `, trong đó`.
+  private static func prose(_ items: [Item], _ range: Range<Int>) -> Int {
+    let stop = Phrases(
+      "trong do|duoc phan bo|da duoc|da ban hanh|nham|va da|thuc hien theo|voi phuong cham|theo do|do do|gop phan|dam bao|bao dam|dat tyle|qua do|tu do"
+    )
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if items[place].isSign(","), stop.length(in: items, at: place + 1) > 0 { return place }
+      place += 1
+    }
+    if items[safe: place - 1]?.isSign(".") == true { return place - 1 }
+    return place
+  }
+
+  /// How many things the parts may be: `và` may join two of them or stand inside one.
+  private static func range(_ items: [Item], _ parts: [Range<Int>]) -> (Int, Int) {
+    let joined = parts.reduce(0) { total, part in
+      total + part.filter { items[$0].word == "va" || items[$0].isSign("&") }.count
+    }
+    return (parts.count, parts.count + joined)
+  }
+
+  private static func topLevel(_ items: [Item], _ range: Range<Int>, _ sign: Character) -> [Int] {
+    var depth = 0
+    var out: [Int] = []
+    for index in range {
+      if items[index].isSign("(") { depth += 1 }
+      if items[index].isSign(")") { depth -= 1 }
+      if depth == 0, items[index].isSign(sign) { out.append(index) }
+    }
+    return out
+  }
+
+  private static func split(_ items: [Item], _ range: Range<Int>, _ sign: Character) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in topLevel(items, range, sign) + [range.upperBound] {
+      if items[start..<max(start, index)].contains(where: { $0.word != nil || $0.document != nil }) {
+        parts.append(start..<index)
+      }
+      start = index + 1
+    }
+    return parts
+  }
+
+  private static let openWords = Phrases("v v|vv|nhu|chu yeu|trong do co|mot so|dien hinh|tieu bieu|va cac")
+
+  /// `…`, `v.v.`: not all are named.
+  private static func isOpen(_ items: [Item], _ range: Range<Int>) -> Bool {
+    if openWords.isIn(items, range) { return true }
+    for index in range where items[index].isSign(".") {
+      if items[safe: index + 1]?.isSign(".") == true { return true }
+      if items[safe: index - 1]?.isSign(",") == true { return true }
+      if items[safe: index - 1]?.word == "v" { return true }
+    }
+    return false
+  }
+
+  private static func finding(_ list: List, _ count: Int, _ block: Block) -> Finding {
+    let noun = block.items[safe: list.index + 1].map { block.letters.text($0.range) } ?? ""
+    return Finding(
+      .listCount, at: block.place(list.index..<list.items.upperBound), expected: "\(count)", found: "\(list.stated)",
+      severity: .warning, message: CheckingLabels.listCount(stated: list.stated, count: count, noun))
+  }
+
+  // Below
+
+  private static let announces = Phrases("gom|bao gom|sau|nhu sau|cu the|sau day|cu the nhu sau|gom cac|sau do|la")
+  private static let listed = Phrases(
+    "vanban|kehoach|nhiemvu|noi dung|giai phap|linh vuc|don vi|quyet dinh|nhom|thon|xa|phuong|tieu chi|chitieu|kien nghi|de xuat|van de"
+      + "|han che|ton tai|tthc|mo hinh|sangkien|cuoc|buoi|lop|hoi nghi|co quan|phong|muc tieu|bien phap|nguyen nhan|cong viec|chi thi|nghi quyet|bao cao|truong hop|to|de an"
+  )
+
+  /// `ban hành 05 văn bản, cụ thể:` and the items of the list below.
+  private static func vertical(_ block: Block, _ report: Report) -> Finding? {
+    let items = block.items
+    guard items.last?.isSign(":") == true, let sentence = block.sentences.last else { return nil }
+    guard
+      let index = sentence.last(where: { place in
+        guard let figure = items[place].count, figure.role == .count, figure.decimals == 0, figure.bound == .exact
+        else { return false }
+        return listed.length(in: items, at: place + 1) > 0
+      }), let figure = items[index].figure, figure.value >= 2, figure.value <= 40,
+      announces.isIn(items, (index + 1)..<items.count) || items.count - index <= 5,
+      !(index + 1..<items.count).contains(where: { items[$0].count != nil || items[$0].percent != nil })
+    else { return nil }
+    var markers: [Marker] = []
+    var place = block.index + 1
+    while place < report.recipientsStart {
+      let next = report.blocks[place]
+      if let first = markers.first {
+        if same(next.marker, first) {
+          markers.append(next.marker)
+        } else if deeper(next.marker, first) || next.marker == .none && next.cells == nil && isNumbered(first) {
+          if next.marker == .none, next.wordCount < 3 { break }
+        } else {
+          break
+        }
+      } else {
+        guard next.marker != .none, next.cells == nil, !same(next.marker, block.marker) else { return nil }
+        markers.append(next.marker)
+      }
+      place += 1
+    }
+    var count = markers.count
+    // Numbers say how many there are, whatever stands between them.
+    if case .numbers(let last)? = markers.last { count = last.last ?? count }
+    guard count >= 2, count != Int(figure.value) else { return nil }
+    if isBulleted(markers[0]), count > Int(figure.value) * 3 { return nil }
+    return finding(List(stated: Int(figure.value), index: index, items: items.count - 1..<items.count), count, block)
+  }
+
+  private static func isNumbered(_ marker: Marker) -> Bool {
+    if case .bullet = marker { return false }
+    return true
+  }
+
+  private static func isBulleted(_ marker: Marker) -> Bool { !isNumbered(marker) }
+
+  private static func same(_ a: Marker, _ b: Marker) -> Bool {
+    switch (a, b) {
+    case (.bullet(let one), .bullet(let two)): one == two
+    case (.numbers(let one), .numbers(let two)): one.count == two.count && one.dropLast() == two.dropLast()
+    case (.lower, .lower), (.roman, .roman), (.upper, .upper): true
+    default: false
+    }
+  }
+
+  private static func deeper(_ a: Marker, _ b: Marker) -> Bool {
+    switch (a, b) {
+    case (.bullet(let one), .bullet(let two)): one == 0x2B && two == 0x2D
+    case (.bullet, .numbers), (.bullet, .lower), (.lower, .numbers): true
+    case (.numbers(let one), .numbers(let two)): one.count > two.count
+    default: false
+    }
+  }
+}

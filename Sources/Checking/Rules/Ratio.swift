@@ -1,0 +1,99 @@
+/// Tỷ lệ: a percentage against its two numbers.
+enum Ratio {
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var found: [Finding] = []
+    for block in report.body where block.cells == nil {
+      let own = counts[block.index]
+      let before = block.index > 0 ? (report.blocks[block.index - 1], counts[block.index - 1]) : nil
+      let partitions = Partition.all(in: block, own, before: before)
+      let shares = Share.fractions(block) + Share.ofTotals(block, own) + Share.sentences(block, own, partitions)
+      var seen: Set<Int> = []
+      for share in shares where seen.insert(share.place.upperBound).inserted {
+        if let finding = check(share, block, own) { found.append(finding) }
+      }
+    }
+    return found + tables(report)
+  }
+
+  private static func check(_ share: Share, _ block: Block, _ counts: [Counted]) -> Finding? {
+    var verdict = share.verdict
+    var (part, whole) = (share.part, share.whole)
+    guard verdict != .holds else { return nil }
+    if !share.isFraction {
+      // Any two numbers of the sentence may be meant.
+      let sentence = block.sentences.first { $0.contains(share.place.upperBound - 1) } ?? share.place
+      let figures = counts.filter { sentence.contains($0.index) }.map(\.figure)
+      for a in figures {
+        for b in figures where b.value >= a.value && b.value > 0 {
+          switch Share.compare(100 * a.value / b.value, share.percent) {
+          case .holds: return nil
+          case .truncated: (verdict, part, whole) = (.truncated, a, b)
+          default: break
+          }
+        }
+      }
+      if verdict == .wrong, share.percent.bound != .exact { return nil }
+    }
+    let ratio = 100 * part.value / whole.value
+    return finding(verdict, ratio: ratio, part, whole, share.percent, at: block.place(share.place))
+  }
+
+  static func finding(
+    _ verdict: Share.Verdict, ratio: Double, _ part: Figure, _ whole: Figure, _ percent: Figure, at place: Place
+  ) -> Finding {
+    let decimals = max(percent.decimals, percent.value == 100 ? 2 : percent.decimals)
+    let expected = Figure.text(ratio, decimals: decimals) + "%"
+    let found = percent.text + "%"
+    let numbers = "\(Figure.text(part.value))/\(Figure.text(whole.value))"
+    if verdict == .truncated {
+      return Finding(
+        .ratioTruncated, at: place, expected: expected, found: found, severity: .warning,
+        message: CheckingLabels.ratioTruncated(numbers, expected: expected, found: found))
+    }
+    let isHundred = percent.value == 100 && percent.bound == .exact
+    return Finding(
+      isHundred ? .hundredPercent : .ratioWrong, at: place, expected: expected, found: found, severity: .error,
+      message: CheckingLabels.ratioWrong(numbers, expected: expected, found: found))
+  }
+
+  // Columns
+
+  /// A column of percentages that comes from two others in most rows.
+  private static func tables(_ report: Report) -> [Finding] {
+    TableSum.tables(report).flatMap { table in
+      (table.cells.map(\.count).max().map { Array(1..<max(1, $0)) } ?? []).flatMap { column(table, $0) }
+    }
+  }
+
+  private static func column(_ table: TableSum.Table, _ column: Int) -> [Finding] {
+    let words = Lexer.items(Letters(TableSum.header(table, column).unicodeScalars), from: 0)
+    let isShare =
+      words.contains { $0.word == "tyle" || $0.isSign("%") }
+      || table.cells.contains { ($0[safe: column] ?? nil)?.role == .percent }
+    guard isShare else { return [] }
+    let rows = table.rows.indices.filter { (table.cells[$0][safe: column] ?? nil) != nil }
+    guard rows.count >= 2 else { return [] }
+    var best: (pair: (Int, Int), good: Int)?
+    for a in 0..<column {
+      for b in 0..<column where a != b {
+        let good = rows.filter { verdict(table, $0, a, b, column) == .holds }.count
+        if good > (best?.good ?? 0) { best = ((a, b), good) }
+      }
+    }
+    guard let best, best.good >= 2, best.good * 2 > rows.count else { return [] }
+    return rows.compactMap { row in
+      let verdict = verdict(table, row, best.pair.0, best.pair.1, column)
+      guard verdict == .wrong || verdict == .truncated, let a = table.cells[row][best.pair.0],
+        let b = table.cells[row][best.pair.1], let percent = table.cells[row][column]
+      else { return nil }
+      return finding(verdict, ratio: 100 * a.value / b.value, a, b, percent, at: table.rows[row].place)
+    }
+  }
+
+  private static func verdict(_ table: TableSum.Table, _ row: Int, _ a: Int, _ b: Int, _ column: Int) -> Share.Verdict {
+    guard let part = table.cells[row][safe: a] ?? nil, let whole = table.cells[row][safe: b] ?? nil,
+      let percent = table.cells[row][safe: column] ?? nil, whole.value > 0, part.value <= whole.value
+    else { return .unknown }
+    return Share(part: part, whole: whole, percent: percent, block: 0, place: 0..<0, isFraction: true).verdict
+  }
+}

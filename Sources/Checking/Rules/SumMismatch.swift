@@ -1,0 +1,214 @@
+/// Tổng không khớp: parts that do not make the whole.
+enum SumMismatch {
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var found: [Finding] = []
+    for block in report.body where block.cells == nil {
+      let before = block.index > 0 ? (report.blocks[block.index - 1], counts[block.index - 1]) : nil
+      for partition in Partition.all(in: block, counts[block.index], before: before) {
+        if let finding = check(partition, block, report) { found.append(finding) }
+      }
+    }
+    return found + VerticalSum.findings(in: report, counts) + TableSum.findings(in: report)
+      + ScoreSum.findings(in: report)
+  }
+
+  /// Looks at the parts of one kind together; what is of no kind known only when nothing else is there.
+  static func check(_ partition: Partition, _ block: Block, _ report: Report) -> Finding? {
+    let parts = partition.parts
+    let totals = partition.total.figure.values + partition.otherTotals
+    let figures = parts.map(\.figure)
+    for length in stride(from: parts.count, through: 2, by: -1) {
+      // What follows the parts may be numbers of something else, when more than a comma stands between.
+      guard length == parts.count || isCut(parts[length - 1], parts[length], report) else { continue }
+      if Partition.adds(Array(figures.prefix(length)), to: totals) { return nil }
+    }
+    let byGroup = Dictionary(
+      grouping: parts.filter { $0.facet?.group != nil && ($0.unit == nil || $0.unit == "hoso" || $0.unit == "tthc") },
+      by: { $0.facet?.group })
+    if byGroup.contains(where: { $0.value.count >= 2 }) {
+      let others = parts.filter { $0.facet == .resolved || $0.facet == .received || $0.facet == .total }.flatMap(
+        \.figure.values)
+      for (group, members) in byGroup.sorted(by: { $0.value[0].index < $1.value[0].index }) {
+        guard members.count >= 2, Set(members.compactMap(\.facet)).count == members.count else { continue }
+        var accepted = totals
+        if group == .outcome { accepted += others }
+        if group == .stage, members.count < 2 { continue }
+        if group == .pendingOutcome, partition.total.facet != .pending { continue }
+        if !Partition.adds(members.map(\.figure), to: accepted) { return finding(partition, members, block, report) }
+      }
+      return nil
+    }
+    guard parts.count >= 2, isWhole(partition, report) else { return nil }
+    return finding(partition, parts, block, report)
+  }
+
+  private static let turns = Phrases("ngoai ra|dong thoi|con lai|trong do|cu the|da giaiquyet|da thuc hien")
+
+  private static func isCut(_ a: Counted, _ b: Counted, _ report: Report) -> Bool {
+    guard a.block == b.block, a.index < b.index else { return false }
+    let items = report.blocks[a.block].items
+    if let one = a.unit, let two = b.unit, one != two { return true }
+    return turns.isIn(items, (a.index + 1)..<b.index)
+      || items[(a.index + 1)..<b.index].contains { $0.isSign(";") || $0.isSign(".") }
+  }
+
+  private static func isWhole(_ partition: Partition, _ report: Report) -> Bool {
+    let total = partition.total.figure
+    guard total.bound == .exact, total.value > 0 else { return false }
+    for part in partition.parts {
+      guard part.figure.bound == .exact else { return false }
+      let items = report.blocks[part.block].items
+      let around = part.before.lowerBound..<part.after.upperBound
+      if CheckingWords.overlapping.isIn(items, around) { return false }
+      if CheckingWords.comparing.isIn(items, part.before) || CheckingWords.comparing.isIn(items, part.after) {
+        return false
+      }
+    }
+    let ratio = Partition.sum(partition.parts.map(\.figure)) / total.value
+    switch partition.strength {
+    case .whole: return ratio > 0.3 && ratio < 3
+    case .likely: return partition.parts.count >= 3 ? ratio > 0.6 && ratio < 1.7 : ratio > 0.75 && ratio < 1.4
+    case .some:
+      return partition.parts.count >= 3 ? ratio > 0.7 && ratio < 1.5 : ratio > 0.85 && ratio < 1.25 && ratio != 1
+    }
+  }
+
+  static func finding(_ partition: Partition, _ parts: [Counted], _ block: Block, _ report: Report) -> Finding? {
+    guard let last = parts.last, let first = parts.first else { return nil }
+    let total = partition.total
+    let money = total.figure.role == .money
+    let sum = Partition.sum(parts.map(\.figure))
+    let place: Place
+    if total.block == last.block {
+      let start = min(total.before.lowerBound, total.index)
+      place = block.place(start..<max(last.after.upperBound, last.index + 1))
+    } else {
+      place = block.place(first.before.lowerBound..<max(last.after.upperBound, last.index + 1))
+    }
+    let terms = parts.map { Figure.text($0.figure.value) }.joined(separator: " + ")
+    return Finding(
+      .sumMismatch, at: place, expected: Figure.text(sum), found: Figure.text(total.figure.value), severity: .error,
+      message: CheckingLabels.sumMismatch(
+        terms: terms, sum: Figure.text(sum), total: Figure.text(total.figure.value), isMoney: money))
+  }
+}
+
+/// Tổng theo dòng: a number, then its parts as items of a list.
+enum VerticalSum {
+  private static let announces = Phrases(
+    "trong do|cu the|gom|bao gom|chia ra|nhu sau|sau|chia theo|phan theo|phan loai")
+
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var found: [Finding] = []
+    for block in report.body where block.cells == nil {
+      guard let (total, strength) = total(block, counts[block.index]) else { continue }
+      let parts = parts(report, counts, after: block)
+      guard parts.count >= 2 else { continue }
+      let partition = Partition(total: total, parts: parts, otherTotals: [], strength: strength)
+      if let finding = SumMismatch.check(partition, report.blocks[parts[0].block], report) {
+        found.append(
+          Finding(
+            .sumMismatch, line: block.line, quote: block.place.quote, expected: finding.expected, found: finding.found,
+            severity: finding.severity, message: finding.message))
+      }
+    }
+    return found
+  }
+
+  private static func total(_ block: Block, _ counts: [Counted]) -> (Counted, Partition.Strength)? {
+    guard let last = block.items.last, let sentence = block.sentences.last else { return nil }
+    let inLast = counts.filter { sentence.contains($0.index) && $0.depth == 0 }
+    let announced = announces.isIn(block.items, max(sentence.lowerBound, block.items.count - 7)..<block.items.count)
+    guard last.isSign(":") || announced && block.wordCount < 30 else { return nil }
+    // `Trong đó:` in a line of its own speaks of the line before; the frame looks at that.
+    guard let total = inLast.first(where: { $0.facet == .total || $0.facet == .received }) ?? inLast.last else {
+      return nil
+    }
+    let isTotal = block.items[total.before].contains { $0.word == "tongso" || $0.word == "tong" }
+    return (total, announced || isTotal ? .likely : .some)
+  }
+
+  /// The first number of each item of the list that follows, as long as each has one.
+  static func parts(_ report: Report, _ counts: [[Counted]], after block: Block) -> [Counted] {
+    var parts: [Counted] = []
+    var marker: Marker?
+    var index = block.index + 1
+    while index < report.recipientsStart, parts.count < 40 {
+      let next = report.blocks[index]
+      guard next.cells == nil, next.wordCount <= 45 else { break }
+      if let marker {
+        guard kind(next.marker) == kind(marker) else {
+          // What is deeper is passed over.
+          if case .bullet = next.marker, kind(next.marker) != kind(block.marker) {
+            index += 1
+            continue
+          }
+          break
+        }
+      } else {
+        guard kind(next.marker) != kind(block.marker) || next.marker == .none && block.marker == .none else { break }
+        marker = next.marker
+      }
+      guard let first = counts[index].first(where: { $0.depth == 0 }), first.figure.decimals <= 2 else { break }
+      parts.append(first)
+      index += 1
+    }
+    return parts
+  }
+
+  /// Markers of one list.
+  private static func kind(_ marker: Marker) -> Int {
+    switch marker {
+    case .none: 0
+    case .bullet(let byte): Int(byte)
+    case .numbers(let numbers): 200 + numbers.count
+    case .roman: 300
+    case .upper: 301
+    case .lower: 302
+    case .part: 303
+    }
+  }
+}
+
+/// Điểm thành phần: scores `a/b điểm` below a sum of points.
+enum ScoreSum {
+  static func findings(in report: Report) -> [Finding] {
+    var found: [Finding] = []
+    for block in report.body {
+      guard block.items.last?.isSign(":") == true, let (total, index) = total(block) else { continue }
+      var scores: [Figure] = []
+      var next = block.index + 1
+      while next < report.recipientsStart, let score = score(report.blocks[next]) {
+        scores.append(score)
+        next += 1
+      }
+      guard scores.count >= 3, !Partition.adds(scores, to: [total.value]) else { continue }
+      let sum = Figure.text(Partition.sum(scores))
+      let terms = scores.map { Figure.text($0.value) }.joined(separator: " + ")
+      found.append(
+        Finding(
+          .sumMismatch, at: block.place(max(0, index - 6)..<(index + 2)), expected: sum, found: total.text,
+          severity: .error,
+          message: CheckingLabels.sumMismatch(terms: terms, sum: sum, total: total.text, isMoney: false)))
+    }
+    return found
+  }
+
+  private static func total(_ block: Block) -> (Figure, Int)? {
+    for index in block.items.indices {
+      if let figure = block.items[index].count, block.items[safe: index + 1]?.word == "diem" { return (figure, index) }
+    }
+    return nil
+  }
+
+  private static func score(_ block: Block) -> Figure? {
+    guard block.wordCount <= 30, block.items.last.map({ $0.isSign(".") || $0.isSign(";") || $0.word == "diem" }) == true
+    else {
+      return nil
+    }
+    for (index, item) in block.items.enumerated() {
+      if case .fraction(let got, _) = item.kind, block.items[safe: index + 1]?.word == "diem" { return got }
+    }
+    return nil
+  }
+}

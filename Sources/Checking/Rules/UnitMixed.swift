@@ -1,0 +1,75 @@
+/// Lẫn đơn vị tính: procedures counted where dossiers are meant.
+enum UnitMixed {
+  private static let handling = Phrases(
+    "tiepnhan|giaiquyet|truochan|dunghan|quahan|truocdunghan|tructuyen|tructiep|so hoa|tongso|co")
+  private static let catalogue = Phrases(
+    "niemyet|congkhai|danh muc|thuoc tham quyen|bo tthc|cung cap|ra soat|cong bo|don gian hoa|bai bo|bo sung|sua doi|cap nhat|quy trinh|phat sinh|thuc hien|linh vuc|tham quyen|toantrinh|motphan|du dieu kien|dua vao|muc do|mucdo"
+  )
+
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var dossiers: [Double: Counted] = [:]
+    for block in report.body {
+      for count in counts[block.index] where count.unit == "hoso" && count.figure.value >= 10 {
+        dossiers[count.figure.value] = dossiers[count.figure.value] ?? count
+      }
+      for count in counts[block.index] where count.unit == nil && count.figure.value >= 10 {
+        guard block.items[count.before].contains(where: { $0.word == "hoso" }) else { continue }
+        dossiers[count.figure.value] = dossiers[count.figure.value] ?? count
+      }
+    }
+    var found: [Finding] = []
+    for block in report.body where !report.isAhead[block.index] {
+      for count in counts[block.index] where count.unit == "tthc" && block.items[safe: count.index + 1]?.word == "tthc"
+      {
+        guard count.figure.value >= 2, isHandling(block, count, counts[block.index], report, counts) else { continue }
+        guard let twin = dossiers[count.figure.value] ?? balanced(report, counts, block, count) else { continue }
+        let place = block.place(count.before.lowerBound..<(count.index + 2))
+        let line = report.blocks[twin.block].line(
+          of: report.blocks[twin.block].items[safe: twin.index]?.range.lowerBound ?? 0)
+        found.append(
+          Finding(
+            .unitMixed, at: place, expected: CheckingLabels.dossiers(count.figure.text),
+            found: CheckingLabels.procedures(count.figure.text),
+            message: CheckingLabels.unitMixed(count.figure.text, line: line)))
+      }
+    }
+    return found
+  }
+
+  /// Said of things that are received and resolved, not of a catalogue.
+  private static func isHandling(
+    _ block: Block, _ count: Counted, _ own: [Counted], _ report: Report, _ counts: [[Counted]]
+  ) -> Bool {
+    let sentence = block.sentences[safe: count.sentence] ?? 0..<block.items.count
+    let near = max(sentence.lowerBound, count.index - 14)..<min(sentence.upperBound, count.index + 10)
+    guard !catalogue.isIn(block.items, near) else { return false }
+    if handling.isIn(block.items, near) {
+      if Phrases("tiepnhan|giaiquyet|truochan|dunghan|quahan|truocdunghan|tructuyen").isIn(block.items, near) {
+        return true
+      }
+      // `Tổng số: 353 TTHC` above lines of dossiers.
+      let before = block.index > 0 ? report.blocks[block.index - 1] : nil
+      let after = report.blocks[safe: block.index + 1]
+      let isAmong = [before, after].compactMap { $0 }.contains { other in
+        counts[other.index].contains { $0.unit == "hoso" }
+          || Phrases("da giaiquyet|da tiepnhan").isIn(other.items, 0..<other.items.count) && other.lastSign == 0x3A
+      }
+      return isAmong
+    }
+    return false
+  }
+
+  /// A total of procedures that its dossiers make up.
+  private static func balanced(_ report: Report, _ counts: [[Counted]], _ block: Block, _ count: Counted) -> Counted? {
+    var near = counts[block.index].filter {
+      $0.sentence == count.sentence && $0.unit == "hoso" && $0.index > count.index
+    }
+    if near.isEmpty {
+      near = (block.index + 1..<min(block.index + 5, counts.count)).flatMap { next in
+        counts[next].filter { $0.unit == "hoso" }.prefix(1)
+      }
+    }
+    guard near.count >= 2 else { return nil }
+    return Partition.adds(near.prefix(2).map(\.figure), to: [count.figure.value]) ? near[0] : nil
+  }
+}

@@ -1,0 +1,152 @@
+/// Đơn vị ngoài danh sách: a commune or a village named that is not in the report's own list of them.
+enum UnitNotListed {
+  /// Names of places of one rank.
+  private struct Scope {
+    var kinds: Set<String>
+    var names: Set<String>
+    var block: Int
+    var place: Place
+  }
+
+  private static let ranks: [Set<String>] = [
+    ["xa", "phuong", "thitran", "dackhu"], ["thon", "ban", "todanpho", "khupho", "ap", "buon", "xom"],
+  ]
+
+  static func findings(in report: Report) -> [Finding] {
+    guard !report.blocks.isEmpty else { return [] }
+    return ranks.flatMap { kinds -> [Finding] in
+      guard let scope = scope(report, kinds) else { return [] }
+      var told: Set<String> = []
+      var found: [Finding] = []
+      for block in report.body {
+        for (name, range) in mentions(block, kinds) {
+          guard !(block.index == scope.block), !scope.names.contains(where: { isAlike($0, name) }),
+            told.insert(name).inserted
+          else {
+            continue
+          }
+          found.append(
+            Finding(
+              .unitNotListed, at: block.place(range),
+              expected: CheckingLabels.inList(scope.names.count, line: scope.place.line),
+              found: block.letters.text(
+                block.items[range.lowerBound].range.lowerBound..<block.items[range.upperBound - 1].range.upperBound),
+              message: CheckingLabels.unitNotListed(
+                block.place(range).quote, count: scope.names.count, line: scope.place.line)))
+        }
+      }
+      return found
+    }
+  }
+
+  /// The first list that says how many there are and names as many.
+  private static func scope(_ report: Report, _ kinds: Set<String>) -> Scope? {
+    for block in report.body {
+      let items = block.items
+      for index in items.indices {
+        let stated: Int
+        switch items[index].kind {
+        case .figure(let figure) where figure.role == .count && figure.decimals == 0: stated = Int(figure.value)
+        case .fraction(let part, _) where part.decimals == 0: stated = Int(part.value)
+        default: continue
+        }
+        guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word, kinds.contains(noun) || noun == "don"
+        else { continue }
+        var start = index + 1
+        while start < min(items.count, index + 14), !items[start].isSign("("), !items[start].isSign(":") {
+          if items[start].isUpper, items[start - 1].word.map({ kinds.contains($0) }) ?? false,
+            !kinds.contains(items[start].word ?? "")
+          {
+            break
+          }
+          start += 1
+        }
+        guard start < min(items.count, index + 14) else { continue }
+        if items[start].sign != nil { start += 1 }
+        let names = names(items, from: start, kinds).map(\.0)
+        guard Set(names).count >= max(2, stated - 1), names.count <= stated + 1 else { continue }
+        return Scope(
+          kinds: kinds, names: Set(names), block: block.index, place: block.place(index..<min(items.count, start + 3)))
+      }
+    }
+    return nil
+  }
+
+  /// Names in a row: `Xuân Lương, thị trấn Phồn Xương và Tam Hiệp`.
+  private static func names(_ items: [Item], from start: Int, _ kinds: Set<String>) -> [(String, Range<Int>)] {
+    var out: [(String, Range<Int>)] = []
+    var place = start
+    while place < items.count {
+      while place < items.count,
+        items[place].word.map({ kinds.contains($0) || $0 == "va" || $0 == "cac" || $0 == "gom" || $0 == "bao" })
+          ?? false, !(items[place].isUpper && !kinds.contains(items[place].word ?? ""))
+      { place += 1 }
+      let begin = place
+      while place < items.count, items[place].isUpper, items[place].word != nil, place - begin < 5 { place += 1 }
+      if place == begin, let label = items[safe: place]?.figure, label.decimals == 0 { place += 1 }
+      guard place > begin else { break }
+      out.append((items[begin..<place].compactMap { $0.word ?? $0.figure?.text }.joined(separator: " "), begin..<place))
+      guard place < items.count, items[place].isSign(",") || items[place].isSign(";") || items[place].word == "va"
+      else { break }
+      place += 1
+    }
+    return out
+  }
+
+  /// Places named with their rank: `xã Đồng Kỳ`, `Các xã Đồng Kỳ, Canh Nậu`.
+  private static func mentions(_ block: Block, _ kinds: Set<String>) -> [(String, Range<Int>)] {
+    let items = block.items
+    var out: [(String, Range<Int>)] = []
+    for index in items.indices {
+      guard let word = items[index].word, kinds.contains(word), items[safe: index + 1]?.isUpper == true,
+        !away.ends(before: index, in: items), !isAway(items, index)
+      else { continue }
+      // `UBND xã` of a letterhead in capitals.
+      if block.letters.isShouted { continue }
+      let isMany = items[safe: index - 1]?.word.map { ["cac", "so", "nhu", "gom"].contains($0) } ?? false
+      let all = names(items, from: index + 1, kinds)
+      for (name, range) in isMany ? all : Array(all.prefix(1))
+      where name.count > 2 && !CheckingWords.notNames.contains(name) {
+        out.append((name, isMany ? range : index..<range.upperBound))
+      }
+    }
+    return out
+  }
+
+  private static let away = Phrases("tinh|ngoai|nguyen|cu")
+  private static let elsewhere = Phrases(
+    "hoc tap|kinh nghiem|tham quan|sang|giap|chuyen den|chuyen ve|dieu dong|tiep giap|sap nhap|nhap|tinh ban|dia phuong ban|den cong tac|truoc day|cu"
+  )
+
+  /// A place of another area: `xã Cộng Lạc, huyện Tứ Kỳ`, `học tập kinh nghiệm tại xã …`.
+  private static func isAway(_ items: [Item], _ index: Int) -> Bool {
+    if elsewhere.isIn(items, max(0, index - 9)..<index) { return true }
+    var place = index + 1
+    while place < items.count, items[place].isUpper, items[place].word != nil { place += 1 }
+    if items[safe: place]?.isSign(",") == true || items[safe: place]?.isSign("(") == true { place += 1 }
+    return ["huyen", "tinh", "quan", "thanh"].contains(items[safe: place]?.word ?? "")
+      && items[safe: place + 1]?.isUpper == true
+  }
+
+  /// The same name, or one letter apart when it is long: a slip of reading.
+  private static func isAlike(_ a: String, _ b: String) -> Bool {
+    if a == b || b.hasPrefix(a + " ") || a.hasPrefix(b + " ") { return true }
+    let (one, two) = (Array(a.utf8), Array(b.utf8))
+    guard one.count >= 7, abs(one.count - two.count) <= 1 else { return false }
+    return distance(one, two) <= 1
+  }
+
+  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for i in 1...max(1, a.count) where i <= a.count {
+      var last = row[0]
+      row[0] = i
+      for j in 1...max(1, b.count) where j <= b.count {
+        let next = row[j]
+        row[j] = min(row[j] + 1, row[j - 1] + 1, last + (a[i - 1] == b[j - 1] ? 0 : 1))
+        last = next
+      }
+    }
+    return row[b.count]
+  }
+}

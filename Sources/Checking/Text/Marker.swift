@@ -1,0 +1,135 @@
+/// What stands before a line: a number, a letter, a bullet.
+enum Marker: Sendable, Equatable {
+  case none
+  /// `-`, `+`, `*`.
+  case bullet(UInt8)
+  /// `1.`, `2.1.`
+  case numbers([Int])
+  /// `I.`
+  case roman(Int)
+  /// `A.`
+  case upper(Int)
+  /// `a)`
+  case lower(Int)
+  /// `Phần thứ nhất`
+  case part(Int)
+
+  /// Reads what a line begins with; where the rest begins.
+  static func read(_ line: Letters) -> (marker: Marker, rest: Int) {
+    let bytes = line.folded
+    let count = bytes.count
+    guard count > 0 else { return (.none, 0) }
+    func skip(_ index: Int) -> Int {
+      var index = index
+      while index < count, Folded.isSpace(bytes[index]) { index += 1 }
+      return index
+    }
+    let first = bytes[0]
+    if first == 0x2D || first == 0x2B || first == 0x2A || first == 0x6F && count > 1 && bytes[1] == 0x20 {
+      guard count > 1, !Folded.isDigit(bytes[1]) || first == 0x2D else { return (.none, 0) }
+      return (.bullet(first == 0x6F ? 0x2D : first), skip(1))
+    }
+    if Folded.isDigit(first) { return numbers(line) ?? (.none, 0) }
+    guard Folded.isLetter(first) else { return (.none, 0) }
+    var end = 0
+    while end < count, Folded.isLetter(bytes[end]) { end += 1 }
+    let word = String(decoding: bytes[0..<end], as: UTF8.self)
+    if word == "phan" || word == "chuong" { return (part(bytes, from: skip(end)) ?? .none, 0) }
+    guard end < count, [0x2E, 0x29, 0x2F, 0x2D, 0x3A].contains(bytes[end]) || Folded.isSpace(bytes[end]) else {
+      return (.none, 0)
+    }
+    let isSpaced = Folded.isSpace(bytes[end])
+    var after = skip(end)
+    if isSpaced {
+      guard after < count, [0x2E, 0x29, 0x2D].contains(bytes[after]), end <= 4, line.isUpper(0),
+        Roman.value(word) != nil
+      else { return (.none, 0) }
+    }
+    let sign = bytes[after]
+    after = skip(after + 1)
+    let isUpper = (0..<end).allSatisfy { line.isUpper($0) }
+    if isUpper, sign != 0x3A, let value = Roman.value(word), !(end == 1 && "cdm".contains(word)) {
+      return (.roman(value), after)
+    }
+    guard end == 1, sign == 0x2E || sign == 0x29 || sign == 0x2F, after < count, after > end + 1 || sign == 0x29 else {
+      return (.none, 0)
+    }
+    let order = Marker.order(line.written[0])
+    guard let order else { return (.none, 0) }
+    return (line.isUpper(0) ? .upper(order) : .lower(order), after)
+  }
+
+  /// a 1, b 2, c 3, d 4, đ 5, e 6, g 7, h 8, i 9, k 10, l 11, m 12.
+  private static func order(_ letter: Unicode.Scalar) -> Int? {
+    let letters: [UInt32] = [97, 98, 99, 100, 0x111, 101, 103, 104, 105, 107, 108, 109, 110]
+    let lower = letter.properties.lowercaseMapping.unicodeScalars.first?.value
+    return letters.firstIndex { $0 == lower }.map { $0 + 1 }
+  }
+
+  private static func numbers(_ line: Letters) -> (Marker, Int)? {
+    let bytes = line.folded
+    var values: [Int] = []
+    var index = 0
+    var hasSign = false
+    while index < bytes.count, Folded.isDigit(bytes[index]) {
+      var value = 0
+      var length = 0
+      while index < bytes.count, Folded.isDigit(bytes[index]), length < 4 {
+        value = value * 10 + Int(bytes[index] - 0x30)
+        index += 1
+        length += 1
+      }
+      guard length <= 2 else { return nil }
+      values.append(value)
+      hasSign = false
+      guard index < bytes.count, [0x2E, 0x29, 0x2F].contains(bytes[index]) else { break }
+      hasSign = true
+      index += 1
+      if bytes[index - 1] != 0x2E { break }
+    }
+    let isSpaced = index < bytes.count && Folded.isSpace(bytes[index])
+    while index < bytes.count, Folded.isSpace(bytes[index]) { index += 1 }
+    // A date or a fraction, not a number of a heading.
+    guard index < bytes.count, Folded.isLetter(bytes[index]) || bytes[index] == 0x22 || (hasSign && isSpaced) else {
+      return nil
+    }
+    guard hasSign || values.count > 1 && isSpaced && line.isUpper(index) else { return nil }
+    guard values.allSatisfy({ $0 > 0 && $0 <= 50 }) else { return nil }
+    if !isSpaced, !line.isUpper(index) { return nil }
+    if bytes[index] == 0x25 { return nil }
+    return (.numbers(values), index)
+  }
+
+  private static func part(_ bytes: [UInt8], from: Int) -> Marker? {
+    let words = bytes[from...].split(separator: 0x20).prefix(3).map { String(decoding: $0, as: UTF8.self) }
+    let names = ["nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6]
+    guard let first = words.first else { return nil }
+    let bare = String(first.prefix { $0.isLetter || $0.isNumber })
+    if first == "thu", words.count > 1 { return names[String(words[1].prefix { $0.isLetter })].map { .part($0) } }
+    if let value = Roman.value(bare) ?? Int(bare) { return .part(value) }
+    return nil
+  }
+}
+
+/// Roman numbers up to 39.
+enum Roman {
+  static func value(_ word: String) -> Int? {
+    let bytes = Array(word.utf8)
+    guard !bytes.isEmpty, bytes.count <= 6 else { return nil }
+    let worth: [UInt8: Int] = [0x69: 1, 0x76: 5, 0x78: 10]
+    var total = 0
+    for (index, byte) in bytes.enumerated() {
+      guard let value = worth[byte] else { return nil }
+      let next = index + 1 < bytes.count ? worth[bytes[index + 1]] ?? 0 : 0
+      total += value < next ? -value : value
+    }
+    return written(total) == word ? total : nil
+  }
+
+  /// As people write it, in lower case.
+  static func written(_ value: Int) -> String {
+    guard value > 0 else { return "" }
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    return String(repeating: "x", count: value / 10) + ones[value % 10]
+  }
+}

@@ -1,0 +1,198 @@
+import Foundation
+
+/// Bài báo cáo: a text taken apart into paragraphs, headings, list items and rows of tables, each knowing its lines.
+struct ReportText: Sendable {
+  /// The paragraphs in order.
+  private(set) var blocks: [Block] = []
+
+  /// Takes a text apart. Wrapped lines and paragraphs torn by a page are put together again.
+  init(_ text: String) {
+    let lines = ReportText.lines(of: text)
+    let isWrapped = ReportText.isWrapped(lines)
+    var open: Draft?
+    var blanks = 0
+    for line in lines {
+      guard line.letters.count > 0 else {
+        blanks += 1
+        continue
+      }
+      if let draft = open, draft.takes(line, blanks: blanks, isWrapped: isWrapped) {
+        open?.append(line)
+      } else {
+        if let open { blocks.append(open.block(at: blocks.count)) }
+        open = Draft(line, blanksBefore: blanks)
+      }
+      blanks = 0
+    }
+    if let open { blocks.append(open.block(at: blocks.count)) }
+  }
+
+  /// A line without the signs of typesetting.
+  struct Line {
+    var number: Int
+    var letters: Letters
+    var cells: [Letters]?
+    var marker = Marker.none
+    var rest = 0
+    /// A heading that says so itself, with `#`.
+    var isMarked = false
+  }
+
+  private static func lines(of text: String) -> [Line] {
+    let whole = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return whole.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+      clean(String(line).precomposedStringWithCanonicalMapping, number: index + 1)
+    }
+  }
+
+  private static func clean(_ text: String, number: Int) -> Line {
+    var letters = Letters(text.unicodeScalars)
+    var line = Line(number: number, letters: Letters())
+    if letters.folded.contains(0x7C) || letters.folded.contains(9), let cells = cells(letters) {
+      line.cells = cells
+      if cells.isEmpty { return line }
+    } else if let cells = columns(letters) {
+      line.cells = cells
+    }
+    // Signs of typesetting: # before a heading, * and _ around words.
+    var start = letters.folded.firstIndex { !Folded.isSpace($0) } ?? letters.count
+    while start < letters.count, letters.folded[start] == 0x23 || letters.folded[start] == 0x3E && start < 3 {
+      line.isMarked = letters.folded[start] == 0x23
+      start += 1
+    }
+    var kept = Letters()
+    var isBullet = false
+    for index in start..<max(start, letters.count) {
+      let byte = letters.folded[index]
+      if byte == 0x2A {
+        if kept.count == 0, index + 1 < letters.count, letters.folded[index + 1] == 0x20, !isBullet {
+          isBullet = true
+          kept.append("*")
+        }
+        continue
+      }
+      if byte == 0x5F || byte == 0x5C { continue }
+      if Folded.isSpace(byte) {
+        if kept.count > 0, kept.folded.last != 0x20 { kept.append(" ") }
+        continue
+      }
+      kept.append(letters.written[index])
+    }
+    while kept.folded.last == 0x20 {
+      kept.folded.removeLast()
+      kept.written.removeLast()
+    }
+    letters = kept
+    // A page's number.
+    if letters.count <= 3, letters.folded.allSatisfy(Folded.isDigit) { return Line(number: number, letters: Letters()) }
+    line.letters = letters
+    (line.marker, line.rest) = Marker.read(letters)
+    return line
+  }
+
+  /// Cells between `|` or tabs; empty for the rule below a header, nil when it is no row.
+  private static func cells(_ letters: Letters) -> [Letters]? {
+    let sign: UInt8 = letters.folded.contains(0x7C) ? 0x7C : 9
+    var cells: [Letters] = [Letters()]
+    for index in 0..<letters.count {
+      if letters.folded[index] == sign {
+        cells.append(Letters())
+      } else if letters.folded[index] != 0x2A {
+        cells[cells.count - 1].append(letters.written[index])
+      }
+    }
+    cells = cells.map(trimmed)
+    if sign == 0x7C {
+      if cells.first?.count == 0 { cells.removeFirst() }
+      if cells.last?.count == 0 { cells.removeLast() }
+    }
+    guard cells.count >= 2 else { return nil }
+    if cells.allSatisfy({ $0.folded.allSatisfy { [0x2D, 0x3A, 0x20, 0x2B, 0x3D].contains($0) } }) { return [] }
+    return cells
+  }
+
+  /// Columns that a PDF parts by wide gaps.
+  private static func columns(_ letters: Letters) -> [Letters]? {
+    var cells: [Letters] = []
+    var gap = 3
+    for index in 0..<letters.count {
+      if letters.folded[index] == 0x20 {
+        gap += 1
+        continue
+      }
+      if gap >= 3 { cells.append(Letters()) } else if gap > 0 { cells[cells.count - 1].append(" ") }
+      gap = 0
+      cells[cells.count - 1].append(letters.written[index])
+    }
+    guard cells.count >= 3 else { return nil }
+    let numeric = cells.filter { Folded.isDigit($0.folded[0]) && $0.count < 14 }.count
+    return numeric >= 1 || cells.count >= 4 ? cells : nil
+  }
+
+  static func trimmed(_ letters: Letters) -> Letters {
+    guard let first = letters.folded.firstIndex(where: { !Folded.isSpace($0) }),
+      let last = letters.folded.lastIndex(where: { !Folded.isSpace($0) })
+    else { return Letters() }
+    return letters[first..<(last + 1)]
+  }
+
+  /// Whether lines end where the page ends rather than where the paragraph does.
+  private static func isWrapped(_ lines: [Line]) -> Bool {
+    let lengths = lines.filter { $0.cells == nil }.map(\.letters.count).filter { $0 > 0 }
+    guard lengths.count > 5, let longest = lengths.max(), longest <= 140 else { return false }
+    return lengths.filter { Double($0) > Double(longest) * 0.75 }.count * 4 > lengths.count
+  }
+
+  /// A paragraph being put together.
+  private struct Draft {
+    var lines: [Line]
+    let blanksBefore: Int
+
+    init(_ line: Line, blanksBefore: Int) {
+      lines = [line]
+      self.blanksBefore = blanksBefore
+    }
+
+    mutating func append(_ line: Line) { lines.append(line) }
+
+    func takes(_ line: Line, blanks: Int, isWrapped: Bool) -> Bool {
+      guard line.cells == nil, let last = lines.last, last.cells == nil, let end = last.letters.folded.last else {
+        return false
+      }
+      let first = line.letters.folded[0]
+      if first == 0x25 { return true }
+      guard line.marker == .none, blanks <= 1, !line.isMarked, !last.isMarked else { return false }
+      let ends: [UInt8] = [0x2E, 0x3B, 0x3A, 0x21, 0x3F]
+      if ends.contains(end) { return false }
+      if line.letters.isLower(0) || first == 0x29 { return last.letters.count > 30 || lines[0].marker != .none }
+      guard blanks == 0, isWrapped, last.letters.count >= 55 else { return false }
+      // Titles and signatures stand in capitals.
+      return !last.letters.isShouted && !line.letters.isShouted
+    }
+
+    func block(at index: Int) -> Block {
+      var letters = Letters()
+      var starts: [(offset: Int, line: Int)] = []
+      for line in lines {
+        if letters.count > 0 { letters.append(" ") }
+        starts.append((letters.count, line.number))
+        letters.append(line.letters)
+      }
+      return Block(
+        index: index, letters: letters, starts: starts, marker: lines[0].marker, rest: lines[0].rest,
+        cells: lines[0].cells, isMarked: lines[0].isMarked, blanksBefore: blanksBefore)
+    }
+  }
+}
+
+extension Letters {
+  /// Whether all its letters are capitals, as in a title.
+  var isShouted: Bool {
+    var hasLetter = false
+    for index in 0..<count where Folded.isLetter(folded[index]) {
+      hasLetter = true
+      if isLower(index) { return false }
+    }
+    return hasLetter
+  }
+}

@@ -1,0 +1,47 @@
+import Checking
+import Ground
+import Rendering
+
+/// Check of a report on the screen.
+enum CheckView {
+  static func form(_ visit: Visit) -> Page {
+    Page(
+      "Kiểm tra báo cáo", entry: "check",
+      content: """
+        \(upload(visit))
+        <p class="note">Phần mềm tìm chỗ báo cáo tự mâu thuẫn: tổng không bằng các phần, tỷ lệ tính sai, một chỉ tiêu hai số liệu, số và ngày văn bản không khớp, mục trống, nơi nhận trùng… Không phát hiện gì không có nghĩa là số liệu đúng.</p>
+        """)
+  }
+
+  private static func upload(_ visit: Visit) -> HTML {
+    """
+    <form class="stack" method="post" enctype="multipart/form-data" action="/kiem-tra-bao-cao">\(LayoutView.token(visit.session))
+    <div class="field"><label for="f-bao-cao">Tệp báo cáo (.docx, .pdf hoặc .txt)</label><div class="hint" id="f-bao-cao-hint">Tệp chỉ được đọc để kiểm tra, không được lưu lại. Tối đa \(ReportFile.limit >> 20) MB; PDF quét ảnh phải nhận dạng chữ trước.</div>
+    <input id="f-bao-cao" type="file" name="tep" accept=".txt,.docx,.pdf" aria-describedby="f-bao-cao-hint" required></div><button class="main">Kiểm tra</button></form>
+    """
+  }
+
+  static func findings(_ found: [Finding], of name: String, _ visit: Visit) -> Page {
+    let counts = Finding.Severity.allCases.compactMap { severity -> String? in
+      let count = found.filter { $0.severity == severity }.count
+      return count == 0 ? nil : "\(count) \(severity.label.lowercased())"
+    }
+    let summary = found.isEmpty ? "Không phát hiện mâu thuẫn nào." : counts.joined(separator: ", ") + "."
+    return Page(
+      "Kết quả kiểm tra báo cáo", entry: "check", crumbs: [("Kiểm tra báo cáo", "/kiem-tra-bao-cao")],
+      content: """
+        <div class="note" role="status"><p><strong>\(name)</strong>: \(summary)</p></div>
+        \(if: !found.isEmpty, table(found))
+        <h2>Kiểm tra tệp khác</h2>\(upload(visit))
+        """)
+  }
+
+  private static func table(_ found: [Finding]) -> HTML {
+    """
+    <div class="table"><table><caption class="skip">Các phát hiện theo thứ tự dòng</caption><thead><tr><th scope="col">Dòng</th><th scope="col">Mức độ</th><th scope="col">Quy tắc</th><th scope="col">Chỗ trong báo cáo</th><th scope="col">Giải thích</th></tr></thead>
+    <tbody>\(found.html { finding in
+      "<tr><td>\(Digits.grouped(finding.line))</td><td>\(finding.severity.label)</td><td>\(finding.rule.label)</td><td>“\(finding.quote)”</td><td>\(finding.message)</td></tr>"
+    })</tbody></table></div>
+    """
+  }
+}
