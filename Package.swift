@@ -169,7 +169,8 @@ let package = Package(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports", "Tables", "Web",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports", "Tables",
+        "Web",
         "Demo",
         "TestSupport",
         "Reading",

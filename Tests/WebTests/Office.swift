@@ -100,7 +100,8 @@ final class Office: Sendable {
       indicators: IndicatorRegistry.load(Office.data).registry,
       reports: ReportTemplates.load(
         Office.data, indicators: Set(IndicatorRegistry.load(Office.data).registry.all.map(\.code))
-      ).templates)
+      ).templates,
+      serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

@@ -44,6 +44,8 @@ public struct WebServices: Sendable {
   public let indicators: IndicatorRegistry
   /// The outlines of reports, as the data folder describes them.
   public let reports: ReportTemplates
+  /// The index of service quality, if the data folder describes it.
+  public let serviceIndex: ServiceIndex?
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -59,7 +61,7 @@ public struct WebServices: Sendable {
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
     reports: ReportTemplates = ReportTemplates(),
-    citations: CitationTable = .empty,
+    serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -77,6 +79,7 @@ public struct WebServices: Sendable {
     self.citations = citations
     self.indicators = indicators
     self.reports = reports
+    self.serviceIndex = serviceIndex
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)
