@@ -40,7 +40,7 @@ enum PlanFactStore {
       "\(closed) AND t.due_on IS NOT NULL AND (t.done_on IS NULL OR t.done_on > t.due_on)",
       "\(closed) AND t.due_on IS NULL", "\(open) AND t.due_on IS NOT NULL AND NOT (\(late))",
       "\(open) AND t.due_on IS NOT NULL AND \(late)", "\(open) AND t.due_on IS NULL", reminded,
-      "\(reminded) AND t.reminded_above > 0",
+      "COALESCE(t.first_reminded_above_on, CASE WHEN t.reminded_above > 0 THEN t.first_reminded_on END) <= \(last)",
     ]
     return try FactScopeStore.read(
       taskNames,
