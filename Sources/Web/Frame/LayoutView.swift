@@ -111,6 +111,8 @@ enum LayoutView {
 
   private static let more: [Entry] = [
     ("catalogue", "/thu-tuc", "Thủ tục", nil), ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
+    ("figures", "/bang-dieu-hanh", "Bảng điều hành", .viewFigures),
+    ("indicators", "/chi-tieu", "Chỉ tiêu", .viewFigures),
     ("registers", "/so-theo-doi-linh-vuc", "Sổ các lĩnh vực", .viewRegisters),
     ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
     ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),

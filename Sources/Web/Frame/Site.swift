@@ -34,11 +34,13 @@ public enum Site {
     EvidenceRoutes.add(to: routes)
     DocumentRoutes.add(to: routes)
     EntryRoutes.add(to: routes)
+    FigureRoutes.add(to: routes)
     PlanRoutes.add(to: routes)
     InspectionRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     RegisterAPI.add(to: router, services)
+    FigureAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
       router.on("/api/**", method: method) { _, _ in APIGate.failure(NoSuchPage(), services, method: method.rawValue) }
