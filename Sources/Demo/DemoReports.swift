@@ -29,7 +29,6 @@ struct DemoReports {
   }
 
   private func load() async throws {
-    for declared in file.declared { try await declare(declared) }
     var asked: [String: ReportRequest] = [:]
     for request in file.requests { asked[request.key] = try await ask(request) }
     for entry in file.reports {
@@ -46,22 +45,6 @@ struct DemoReports {
   private func unit(_ code: String) throws -> ID<Organisation.Unit> {
     guard let unit = reference.tree.unit(code: code) else { throw DemoProblem.refused(code) }
     return unit.id
-  }
-
-  private func declare(_ entry: DemoReportFile.Declared) async throws {
-    let (unit, context) = (
-      try unit(entry.unit),
-      DeclarationContext(
-        registry: registry, actor: place.actor, now: place.now, tree: reference.tree, ids: place.ids)
-    )
-    try await place.database.write { db in
-      for (code, text) in entry.figures.sorted(by: { $0.key < $1.key }) {
-        guard let value = Quantity(plain: text) else { throw DemoProblem.refused(code) }
-        _ = try DeclaredFigureActs.declare(
-          Declaration(code: code, period: try entry.period, value: value, note: DemoWords.fromReport), of: unit,
-          version: nil, context, in: db)
-      }
-    }
   }
 
   private func ask(_ entry: DemoReportFile.Request) async throws -> ReportRequest {
@@ -140,13 +123,6 @@ struct DemoReports {
 
 /// The demo's reports as their file holds them.
 struct DemoReportFile: Decodable, Sendable {
-  struct Declared: Decodable, Sendable {
-    var unit: String
-    var from: Day
-    var to: Day
-    var figures: [String: String]
-    var period: Period { get throws { try DemoReportFile.period(from, to) } }
-  }
   struct Request: Decodable, Sendable {
     var key: String
     var unit: String
@@ -185,7 +161,6 @@ struct DemoReportFile: Decodable, Sendable {
 
   var usual: String
   var signer: String
-  var declared: [Declared]
   var requests: [Request]
   var reports: [Entry]
 

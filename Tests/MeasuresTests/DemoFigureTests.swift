@@ -6,6 +6,7 @@ import Measures
 import Organisation
 import Procedures
 import Storage
+import Tables
 import TestSupport
 import Testing
 
