@@ -180,6 +180,7 @@ def measure(engine, world, files, report):
             report.only(f"{engine.name}: import memory, {count:,} rows", memory, "MB")
         engine.settle("main")
         costs[total] = statistics(engine, address, world, total, report)
+        indicators(engine, address, world, total, report)
     if len(costs) > 1:
         first, last = min(costs), max(costs)
         report.only(
@@ -251,6 +252,25 @@ def statistics(engine, address, world, total, report):
         f"GROUP BY {plain * 1000:,.0f} ms, 1/{plain / dearest:.0f}; "
         + ", ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in asked.items()))
     return dearest
+
+
+def indicators(engine, address, world, total, report):
+    """Every indicator of every unit for a month at once, and a commune's alone; from the start of the program to its end."""
+    day = datetime.timedelta(days=1)
+    last = world.today - day
+
+    def seconds(*words):
+        start = time.perf_counter()
+        out = server.command(
+            "figures", "--database", address, "--from", last - 30 * day, "--to", last, "--format", "csv", *words)
+        return time.perf_counter() - start, out.count("\n")
+
+    everything, lines = seconds("--unit", data.ROOT, "--each")
+    report.at_most(
+        f"{engine.name}: all indicators of {data.COMMUNES:,} units for a month, {millions(total)}", everything, 60, "s",
+        f"{lines:,} figures")
+    one = min(seconds("--unit", world.communes[0])[0] for _ in range(3))
+    report.at_most(f"{engine.name}: all indicators of a commune for a month, {millions(total)}", one, 1, "s")
 
 
 def compare(answer, rows, period):

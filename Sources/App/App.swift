@@ -9,7 +9,8 @@ struct CCHC: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
-      TasksCommand.self, RegistersCommand.self, DataCommand.self, PaperCommand.self, CheckCommand.self,
+      TasksCommand.self, RegistersCommand.self, FiguresCommand.self, DataCommand.self, PaperCommand.self,
+      CheckCommand.self,
       BenchCalendarCommand.self,
       BenchDocumentsCommand.self,
       BenchPapersCommand.self,

@@ -34,9 +34,11 @@ enum DataChecks {
 
   private static func indicators(_ data: String) -> (files: Int, problems: [DataProblem]) {
     let loaded = IndicatorRegistry.load(data)
-    let faults = loaded.faults + FactCheck.faults(of: loaded.registry, RegisterBook.load(data + "/registers").book)
+    let index = ServiceIndex.load(data, loaded.registry)
+    let faults =
+      loaded.faults + index.faults + FactCheck.faults(of: loaded.registry, RegisterBook.load(data + "/registers").book)
     return (
-      loaded.files,
+      loaded.files + index.files,
       faults.flatMap { fault in fault.problems.map { DataProblem(file: fault.file, problem: $0.message) } }
     )
   }

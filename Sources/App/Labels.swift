@@ -62,6 +62,13 @@ enum Words {
   static let total = "Tổng"
   static let lineHead = "Nội dung"
   static let sound = "Dữ liệu nguyên vẹn."
+  static let figuresAbstract = "Số liệu của các chỉ tiêu: xem theo đơn vị và kỳ, nhập số đơn vị khai."
+  static let figuresShowAbstract = "Xem số liệu của một đơn vị trong một kỳ."
+  static let figuresImportAbstract = "Nhập số liệu đơn vị khai từ tệp CSV hoặc XLSX."
+  static let figureScopeHelp = "subtree (cả cấp dưới), own (riêng đơn vị)."
+  static let figureCodeHelp = "Mã chỉ tiêu, ghi được nhiều lần; mặc định mọi chỉ tiêu."
+  static let figureEachHelp = "Tính riêng cho từng đơn vị trong cây, một lần."
+  static let figureFormatHelp = "text, json hoặc csv."
   static let registersAbstract = "Các sổ theo dõi lĩnh vực: sáng kiến, tuyên truyền, đào tạo…"
   static let registersListAbstract = "Danh sách sổ mà Data/registers mô tả."
   static let registersImportAbstract = "Nhập một sổ theo dõi từ CSV hoặc XLSX."
@@ -140,6 +147,16 @@ enum Words {
     case .number(let unit, let book, let year, let number):
       "\(book.label) năm \(year) của đơn vị \(code(unit, tree)): số \(number) và văn bản không khớp nhau."
     }
+  }
+
+  static func clashing(_ paper: PaperVerifier.Paper, _ tree: UnitTree) -> String {
+    "Số \(paper.sign) ngày \(paper.issuedOn.vietnamese) của đơn vị \(code(paper.unitID, tree)) không khớp văn bản cùng số trong sổ văn bản đi."
+  }
+
+  static func unregistered(_ papers: [PaperVerifier.Paper], _ tree: UnitTree) -> String {
+    let names = papers.prefix(20).map { "\($0.sign) (\(code($0.unitID, tree)), \($0.issuedOn.vietnamese))" }
+    return "Lưu ý: \(papers.count) kế hoạch, báo cáo, kết luận có số từ trước chưa vào sổ văn bản đi: "
+      + names.joined(separator: "; ") + (papers.count > 20 ? "…" : ".")
   }
 
   static func difference(_ difference: TallyVerifier.Difference, _ reference: Reference) -> String {

@@ -4,6 +4,7 @@ import Dossiers
 import Foundation
 import Ground
 import Hummingbird
+import Indicators
 import Inspections
 import Logging
 import NIOCore
@@ -41,13 +42,15 @@ struct ServeCommand: AsyncParsableCommand {
       let data = try dataPlace.directoryIfThere()
       let shipped = data.map { $0 + "/procedures/communes.csv" }
       let plans = try dataPlace.planCatalogue()
+      let indicators = FigureData.load(data)
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
         shippedCatalogue: shipped,
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
         registers: RegisterData.load(data), planCatalogue: plans,
-        indicators: FigureData.load(data), citations: try dataPlace.citations(),
+        indicators: indicators, serviceIndex: data.flatMap { ServiceIndex.load($0, indicators).index },
+        citations: try dataPlace.citations(),
         pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host

@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Dossiers
 import Ground
+import Inspections
 import Measures
 import Organisation
 import Plans
@@ -36,6 +37,8 @@ enum Verification {
     var unsealed: Int
     var files: Int
     var differences: [String]
+    /// What is worth knowing and no difference.
+    var notes: [String] = []
 
     /// 0 sound, 1 differences.
     var status: Int32 { differences.isEmpty ? 0 : 1 }
@@ -43,6 +46,7 @@ enum Verification {
     func printText() {
       print(Words.verified(dossiers, acts, unsealed, files))
       for line in differences { print("- " + line) }
+      for line in notes { print(line) }
       print(differences.isEmpty ? Words.sound : Words.differing(differences.count))
     }
   }
@@ -65,6 +69,10 @@ enum Verification {
     differences += tallies.units.subtracting(journal.units).sorted().map { Words.missingChain($0, reference.tree) }
     let documents = try await DocumentVerifier.run(database)
     differences += documents.differences.map { Words.difference($0, reference.tree) }
+    let numbered = try await database.read { db in
+      try PaperVerifier.run(PlanStore.papers(in: db) + InspectionStore.papers(in: db), in: db)
+    }
+    differences += numbered.clashing.map { Words.clashing($0, reference.tree) }
     let entries = try await RegisterVerifier.run(database)
     differences += entries.differences.map { Words.difference($0, reference.tree) }
     differences += try await TaskVerifier.run(database).differing.map { Words.differingTask("\($0.id)") }
@@ -76,6 +84,7 @@ enum Verification {
     }
     return Report(
       dossiers: tallies.dossierCount, acts: journal.sound, unsealed: journal.unsealed, files: all.count,
-      differences: differences)
+      differences: differences,
+      notes: numbered.unregistered.isEmpty ? [] : [Words.unregistered(numbered.unregistered, reference.tree)])
   }
 }

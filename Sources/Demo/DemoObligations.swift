@@ -25,7 +25,16 @@ struct DemoObligations {
     try decided(in: db)
   }
 
-  private func plans(in db: any Connection) throws {
+  /// The day of the commune's own plan, which stands among these in the register.
+  let began: Day
+
+  /// Numbers follow the days, whatever day the demo is loaded on.
+  func number(_ day: Day, isOwn: Bool = false, place: Int = 0) -> DocumentNumber {
+    let before = isOwn ? issued.filter { $0.day <= began }.count : place + (day > began ? 1 : 0)
+    return DocumentNumber(5 + before)
+  }
+
+  private var issued: [(type: ObligationType, year: Int, day: Day)] {
     var issued: [(type: ObligationType, year: Int, day: Day)] = []
     for (index, type) in context.catalogue.planTypes.enumerated() where !Self.missing.contains(type.code) {
       switch type.rule {
@@ -38,11 +47,13 @@ struct DemoObligations {
       default: continue
       }
     }
-    var number = 40
-    for one in issued.sorted(by: { $0.day < $1.day }) where one.day < place.now.day {
-      number += 1
+    return issued.sorted { $0.day < $1.day }.filter { $0.day < place.now.day }
+  }
+
+  private func plans(in db: any Connection) throws {
+    for (place, one) in issued.enumerated() {
       let notation = one.type.document == "KH" ? DemoPlanWords.planNotation : DemoPlanWords.decisionNotation
-      let sign = DocumentSign(number: DocumentNumber(number), notation: notation)
+      let sign = DocumentSign(number: number(one.day, place: place), notation: notation)
       let at = Instant(one.day, hour: 9)
       let plan = try PlanActs.create(
         PlanDraft(

@@ -23,7 +23,7 @@ struct DemoTasks {
       try desk.fromProvince(in: db)
       try desk.ofCommune(in: db)
       try desk.draft(in: db)
-      try DemoObligations(place: place, context: context, unit: unit, leader: desk.leader).load(in: db)
+      try desk.obligations.load(in: db)
     }
   }
 
@@ -56,6 +56,10 @@ struct DemoTasks {
       return Actor(
         accountID: nil, officerID: found?.id, unitID: home, name: found?.name ?? place.actor.name,
         grants: [Grant(role: role, unitID: home, isSubtree: true)])
+    }
+
+    var obligations: DemoObligations {
+      DemoObligations(place: place, context: context, unit: unit, leader: leader, began: began)
     }
 
     var leader: Actor { actor(.chairman, .leader) }
@@ -125,7 +129,9 @@ struct DemoTasks {
       }
       let tasks = try plan(
         DemoPlanWords.communePlan(began.year), type: "par", year: began.year, of: unit, by: leader,
-        sign: "05/KH-UBND", on: began,
+        sign: DocumentSign(
+          number: obligations.number(began, isOwn: true), notation: DemoPlanWords.planNotation
+        ).text, on: began,
         [
           task(DemoPlanWords.publish, .officeAndStatistics, due: -20, DemoPlanWords.publishProduct),
           task(DemoPlanWords.training, .officeAndStatistics, due: -15),

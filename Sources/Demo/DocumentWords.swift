@@ -3,45 +3,12 @@ enum DemoDocumentWords {
   /// Sign, day, subject.
   typealias Line = (sign: String, day: String, subject: String)
 
-  /// Seed 002: what Phượng Kỳ issued. 21ª is also dated 14/02/2023 in the seed (facts C18); a book has one day for it.
+  /// Seed 002: what Phượng Kỳ issued beside its plans, whose documents come with the plans themselves.
   static let phuongKy: [Line] = [
-    ("19/QĐ-UBND", "2022-02-16", "Ban hành Quy chế chi tiêu và sử dụng tài sản công tại trụ sở làm việc"),
-    ("60/KH-UBND", "2022-12-30", "Công tác cải cách hành chính nhà nước xã Phượng Kỳ năm 2023"),
-    (
-      "10/KH-UBND", "2023-02-14",
-      "Kiểm soát thủ tục hành chính, triển khai cơ chế một cửa, một cửa liên thông và thực hiện thủ tục hành chính trên môi trường điện tử năm 2023"
-    ), ("11/KH-UBND", "2023-02-14", "Rà soát, đánh giá thủ tục hành chính năm 2023"),
-    ("12/KH-UBND", "2023-02-14", "Triển khai thực hiện dịch vụ công trực tuyến mức độ 3, 4 năm 2023"),
-    ("13/KH-UBND", "2023-02-14", "Tuyên truyền cải cách hành chính nhà nước năm 2023"),
-    (
-      "14/KH-UBND", "2023-02-14",
-      "Công tác dân vận của cơ quan hành chính nhà nước, chính quyền các cấp năm 2023 trên địa bàn xã"
-    ), ("17/KH-UBND", "2023-02-14", "Đào tạo, bồi dưỡng cán bộ, công chức xã Phượng Kỳ năm 2023"),
-    ("18/KH-UBND", "2023-02-14", "Tự kiểm tra việc thực hiện cải cách hành chính năm 2023"),
-    ("19/KH-UBND", "2023-02-14", "Tăng cường kỷ cương, kỷ luật hành chính"),
-    ("20/KH-UBND", "2023-02-14", "Công tác phòng, chống tham nhũng, tiêu cực năm 2023"),
-    ("21/KH-UBND", "2023-02-14", "Công tác thi đua, khen thưởng năm 2023"),
-    (
-      "21a/KH-UBND", "2023-02-15",
-      "Phong trào thi đua “Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở” năm 2023"
-    ),
-    (
-      "26/KH-UBND", "2023-02-17",
-      "Triển khai thực hiện Đề án “Tiếp tục đẩy mạnh cải cách hành chính giai đoạn 2021-2025” năm 2023"
-    ),
-    (
-      "29/KH-UBND", "2023-02-28",
-      "Ứng dụng công nghệ thông tin trong hoạt động của cơ quan nhà nước, phát triển chính quyền số và bảo đảm an toàn thông tin mạng"
-    ), ("31/QĐ-UBND", "2023-03-14", "Kiện toàn Tổ công nghệ số cộng đồng xã Phượng Kỳ"),
+    ("31/QĐ-UBND", "2023-03-14", "Kiện toàn Tổ công nghệ số cộng đồng xã Phượng Kỳ"),
     ("32/QĐ-UBND", "2023-03-14", "Kiện toàn Tổ công nghệ số cộng đồng cấp thôn"),
     ("34/QĐ-UBND", "2023-03-15", "Thành lập Tổ hỗ trợ dịch vụ công trực tuyến"),
-    ("35/QĐ-UBND", "2023-03-15", "Ban hành Chương trình thực hành tiết kiệm, chống lãng phí năm 2023"),
-    (
-      "34/KH-UBND", "2023-03-17",
-      "Triển khai thực hiện công tác dân vận của cơ quan hành chính nhà nước, chính quyền các cấp trên địa bàn xã"
-    ),
     ("74/QĐ-UBND", "2023-06-05", "Kiện toàn nhân sự làm việc tại Bộ phận Tiếp nhận và Trả kết quả"),
-    ("65/KH-UBND", "2023-07-04", "Chuyển đổi số năm 2023 trên địa bàn xã Phượng Kỳ"),
     ("83/QĐ-UBND", "2023-07-06", "Kiện toàn Ban Chỉ đạo Chuyển đổi số xã Phượng Kỳ"),
     ("84/QĐ-BCĐ", "2023-07-06", "Ban hành Quy chế hoạt động của Ban Chỉ đạo Chuyển đổi số"),
   ]

@@ -139,25 +139,45 @@ extension DocumentActs {
     _ d: inout Document, on day: Day, _ reserved: DocumentNumber?, at now: Instant, in db: any Connection
   ) throws {
     guard day <= now.day else { throw DocumentRefusal.dayInFuture(day) }
+    d.notation = DocumentSign.notation(d.notation)
+    try DocumentSign.check(d.notation, for: d.type)
     let scheme = try NumberStore.scheme(of: d.unitID, year: day.year, in: db)
     let book = Book.outgoing(d.type, isLegal: d.isLegal, scheme: scheme)
-    let number: DocumentNumber
-    if let reserved {
-      let kept = try NumberStore.settle(
-        reserved, year: day.year, of: d.unitID, book, as: .used, document: d.id, reason: "", in: db)
-      guard kept == day else { throw DocumentRefusal.notReserved(reserved) }
-      number = reserved
-    } else {
-      number = try NumberStore.next(of: d.unitID, book, on: day, in: db)
-      try NumberStore.add(
-        NumberEntry(number: number, day: day, state: .used, documentID: d.id), of: d.unitID, book, in: db)
-    }
+    let number = try reserved.map { try settle($0, d, book, on: day, in: db) } ?? next(d, book, on: day, in: db)
     if let effective = d.effectiveOn, effective < day { throw DocumentRefusal.effectBeforeIssue }
     d.place = RegisterPlace(year: day.year, book: book, number: number)
     d.issuedOn = day
-    d.sign = DocumentSign(number: number, year: d.isLegal ? day.year : nil, notation: d.notation).text
+    let sign = d.sign(number, on: day)
+    try SignStore.claim(sign, on: day, of: d.key, in: db)
+    d.sign = sign.text
     try LinkStore.name(d.key, sign: d.sign, on: d.effectiveOn ?? day, in: db)
     try settleAnswered(by: d, at: now, in: db)
+  }
+
+  /// Số đã giữ, given to its document.
+  private static func settle(
+    _ reserved: DocumentNumber, _ d: Document, _ book: Book, on day: Day, in db: any Connection
+  ) throws -> DocumentNumber {
+    let kept = try NumberStore.settle(
+      reserved, year: day.year, of: d.unitID, book, as: .used, document: d.id, reason: "", in: db)
+    guard kept == day else { throw DocumentRefusal.notReserved(reserved) }
+    return reserved
+  }
+
+  /// The next number whose sign no other book has used, as after a change of the way of counting; those left out are
+  /// void and say why.
+  private static func next(
+    _ d: Document, _ book: Book, on day: Day, in db: any Connection
+  ) throws -> DocumentNumber {
+    while true {
+      let number = try NumberStore.next(of: d.unitID, book, on: day, in: db)
+      let isTaken = try !DocumentStore.issued(d.sign(number, on: day), in: day.year, of: d.unitID, in: db).isEmpty
+      let entry = NumberEntry(
+        number: number, day: day, state: isTaken ? .void : .used, documentID: isTaken ? nil : d.id,
+        reason: isTaken ? DocumentWords.doubleSign : "")
+      try NumberStore.add(entry, of: d.unitID, book, in: db)
+      if !isTaken { return number }
+    }
   }
 
   /// What an issued document answers has been dealt with.
@@ -263,5 +283,12 @@ extension DocumentActs {
     guard let notice else { return }
     try Outbox.add(
       unitID: d.unitID, kind: DocumentNotice.outboxKind, payload: notice.payload, at: now, ids: context.ids, in: db)
+  }
+}
+
+extension Document {
+  /// Its sign with a number of a day.
+  fileprivate func sign(_ number: DocumentNumber, on day: Day) -> DocumentSign {
+    DocumentSign(number: number, year: isLegal ? day.year : nil, notation: notation)
   }
 }

@@ -52,6 +52,8 @@ public struct DocumentEntry: Sendable, Equatable {
   public var expiresOn: Day?
   /// Ghi chú.
   public var note = ""
+  /// Lý do bỏ cách số: why the numbers before it are not in the register.
+  public var leapReason = ""
   /// The paper.
   public var content = DocumentContent()
 
@@ -65,17 +67,30 @@ public struct DocumentEntry: Sendable, Equatable {
     var e = self
     (e.sign, e.notation, e.issuer, e.subject) = (sign.tidied, notation.tidied, issuer.tidied, subject.tidied)
     (e.signer, e.signerPosition, e.note) = (signer.tidied, signerPosition.tidied, note.tidied)
+    e.leapReason = leapReason.tidied
     guard !e.subject.isEmpty else { throw .subjectMissing }
     let limits = [
       (e.subject, 1000, DocumentWords.subject), (e.sign, 80, DocumentWords.sign), (e.notation, 60, DocumentWords.sign),
       (e.issuer, 300, DocumentWords.issuer), (e.signer, 120, DocumentWords.signer),
       (e.signerPosition, 200, DocumentWords.signer), (e.note, 2000, DocumentWords.note),
+      (e.leapReason, 500, DocumentWords.leapReason),
       (e.content.text, 200_000, DocumentWords.body), (e.content.recipients, 4000, DocumentWords.recipients),
     ]
     for (text, most, name) in limits where text.count > most { throw .tooLong(name) }
     for known in [e.issuedOn, e.arrivedOn].compactMap(\.self) where known > day { throw .dayInFuture(known) }
     if let effective = e.effectiveOn, let issued = e.issuedOn, effective < issued { throw .effectBeforeIssue }
     if let expires = e.expiresOn, let effective = e.effectiveOn, expires < effective { throw .expiryBeforeEffect }
+    return e
+  }
+
+  /// Of a draft: the notation as it is printed, with the code of the type in front.
+  ///
+  /// Throws `notationMissing`, `wrongNotation`.
+  func drafted() throws(DocumentRefusal) -> DocumentEntry {
+    guard !notation.isEmpty else { throw .notationMissing }
+    var e = self
+    e.notation = DocumentSign.notation(notation)
+    try DocumentSign.check(e.notation, for: type)
     return e
   }
 }
@@ -90,8 +105,7 @@ public enum DocumentActs {
     in db: any Connection
   ) throws -> Document {
     try actor.require(.draftDocuments, at: unit, tree: context.tree, on: now.day)
-    let entry = try entry.checked(on: now.day)
-    guard !entry.notation.isEmpty else { throw DocumentRefusal.notationMissing }
+    let entry = try entry.checked(on: now.day).drafted()
     var d = Document(
       unitID: unit, id: context.ids.next(), direction: .outgoing, state: .draft, type: entry.type,
       subject: entry.subject, timeline: [DocumentEvent(.drafted, at: now, by: actor.name)])
@@ -109,42 +123,13 @@ public enum DocumentActs {
   ) throws -> Document {
     var d = try find(key, version, in: db)
     try actor.require(.draftDocuments, at: d.unitID, tree: context.tree, on: now.day)
-    let entry = try entry.checked(on: now.day)
-    guard !entry.notation.isEmpty else { throw DocumentRefusal.notationMissing }
+    let entry = try entry.checked(on: now.day).drafted()
     try d.append(DocumentEvent(.revised, at: now, by: actor.name))
     d.take(entry)
     (d.sign, d.issuedOn) = ("", nil)
     try DocumentStore.update(d, in: db)
     try journal("document.revised", d, actor, now, context, db)
     return d.saved
-  }
-
-  /// Vào sổ văn bản đi đã phát hành trên giấy: a document with its number and day as they stand on the paper.
-  ///
-  /// Throws `badSign`, `dayMissing`, `numberTaken` (also with another day), `outOfOrder`.
-  public static func enter(
-    issued entry: DocumentEntry, of unit: ID<Unit>, by actor: Actor, at now: Instant, _ context: DocumentContext,
-    in db: any Connection
-  ) throws -> Document {
-    try actor.require(.manageDocuments, at: unit, tree: context.tree, on: now.day)
-    let entry = try entry.checked(on: now.day)
-    guard !entry.sign.isEmpty else { throw DocumentRefusal.signMissing }
-    guard let sign = DocumentSign(entry.sign) else { throw DocumentRefusal.badSign(entry.sign) }
-    guard let day = entry.issuedOn else { throw DocumentRefusal.dayMissing }
-    let scheme = try NumberStore.scheme(of: unit, year: day.year, in: db)
-    let book = Book.outgoing(entry.type, isLegal: entry.isLegal, scheme: scheme)
-    var d = Document(
-      unitID: unit, id: context.ids.next(), direction: .outgoing, state: .issued, type: entry.type,
-      subject: entry.subject, timeline: [DocumentEvent(.issued, at: now, by: actor.name)])
-    d.take(entry)
-    (d.sign, d.notation) = (sign.text, sign.notation)
-    try NumberStore.take(sign.number, of: unit, book, on: day, in: db)
-    try NumberStore.add(
-      NumberEntry(number: sign.number, day: day, state: .used, documentID: d.id), of: unit, book, in: db)
-    d.place = RegisterPlace(year: day.year, book: book, number: sign.number)
-    try DocumentStore.insert(d, in: db)
-    try journal("document.entered", d, actor, now, context, db)
-    return d
   }
 
   /// Vào sổ văn bản đến, from paper or another system.
@@ -186,7 +171,7 @@ public enum DocumentActs {
       subject: entry.subject, timeline: [DocumentEvent(.registered, at: now, by: actor.name)])
     d.take(entry)
     if let number {
-      try NumberStore.take(number, of: unit, .incoming, on: day, in: db)
+      try NumberStore.take(number, of: unit, .incoming, on: day, reason: DocumentWords.oldRegister, in: db)
       try NumberStore.add(
         NumberEntry(number: number, day: day, state: .used, documentID: d.id), of: unit, .incoming, in: db)
       (d.place, d.arrivedOn) = (RegisterPlace(year: day.year, book: .incoming, number: number), day)
@@ -252,27 +237,6 @@ public enum DocumentActs {
       number, year: year, of: unit, book, as: .void, document: nil, reason: reason.tidied, in: db)
     guard day != nil else { throw DocumentRefusal.notReserved(number) }
     try journal("number.voided", subject: "so:\(book)", "\(number) \(reason.tidied)", unit, actor, now, context, db)
-  }
-
-  /// Gắn quan hệ: says what a document does to another, named by its sign or found in a register.
-  public static func link(
-    _ key: DocumentKey, _ kind: DocumentLink.Kind, to target: DocumentKey?, sign: String, by actor: Actor,
-    at now: Instant, _ context: DocumentContext, in db: any Connection
-  ) throws {
-    guard let d = try DocumentStore.find(key, in: db) else { throw DocumentRefusal.notFound }
-    try actor.require(.draftDocuments, at: d.unitID, tree: context.tree, on: now.day)
-    guard target != key else { throw DocumentRefusal.linksItself }
-    var written = sign.tidied
-    if let target {
-      guard let other = try DocumentStore.find(target, in: db) else { throw DocumentRefusal.unknownLink(sign) }
-      written = other.sign.isEmpty ? other.subject : other.sign
-    }
-    guard !written.isEmpty else { throw DocumentRefusal.signMissing }
-    guard written.count <= 1000 else { throw DocumentRefusal.tooLong(DocumentWords.sign) }
-    let link = DocumentLink(kind: kind, from: key, to: target, sign: written)
-    try LinkStore.add(
-      link, sign: d.sign.isEmpty ? d.subject : d.sign, on: d.effectiveOn ?? d.issuedOn, in: db)
-    try journal("document.linked", d, actor, now, context, db)
   }
 
   static func find(_ key: DocumentKey, _ version: Int, in db: any Connection) throws -> Document {

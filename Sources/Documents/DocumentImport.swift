@@ -66,7 +66,7 @@ public struct DocumentImport: Sendable {
     let processedOn = try day(record[.processedOn])
     let (actor, now, context) = (actor, now, context)
     return try await database.write { db in
-      for known in try DocumentStore.list(sign: DocumentSign(entry.sign)?.text ?? entry.sign, unit: unit, in: db)
+      for known in try DocumentStore.list(sign: entry.sign, unit: unit, in: db)
       where known.direction == direction && known.issuedOn == entry.issuedOn
         && SearchKey(known.subject) == SearchKey(entry.subject)
       {
@@ -104,6 +104,7 @@ public struct DocumentImport: Sendable {
     (e.signer, e.signerPosition, e.note) = (record[.signer], record[.position], record[.note])
     (e.issuedOn, e.arrivedOn) = (try day(record[.issuedOn]), try day(record[.arrivedOn]))
     (e.deadlineOn, e.effectiveOn) = (try day(record[.deadline]), try day(record[.effectiveOn]))
+    e.leapReason = DocumentWords.oldRegister
     let sign = DocumentSign(e.sign)
     e.isLegal = sign?.year != nil && e.issuer.isEmpty
     e.type = sign.map { DocumentType(notation: $0.notation) } ?? .letter

@@ -3,10 +3,24 @@ public import Storage
 /// The tables of the registers of documents.
 public enum DocumentMigrations {
   /// In the order of application.
-  public static let all = [documents, reviews]
+  public static let all = [documents, reviews, signs]
 
   /// The words by which documents are found.
   public static let words = TextIndex("document_words")
+
+  static let signs = Migration(
+    "2026-11-21 one document for a sign",
+    [
+      // Two books can hold the same number; with the same notation it would be the same sign.
+      .table(
+        """
+        CREATE TABLE taken_sign (
+          unit_id BIGINT NOT NULL, year BIGINT NOT NULL, sign_key TEXT NOT NULL, document_id BIGINT NOT NULL,
+          PRIMARY KEY (unit_id, year, sign_key))
+        """),
+      .run("CREATE INDEX taken_sign_document ON taken_sign (unit_id, document_id)"),
+      .run("CREATE INDEX document_number_of_year ON document (unit_id, year, number) WHERE number IS NOT NULL"),
+    ])
 
   static let reviews = Migration(
     "2026-11-08 legal reviews",

@@ -53,9 +53,9 @@ public struct DocumentSign: Hashable, Sendable {
     }
     guard parts.count >= 2, let number = DocumentNumber(parts[0]) else { return nil }
     if parts.count == 3, let year = Int(parts[1]), (1945...2200).contains(year), !parts[2].isEmpty {
-      self.init(number: number, year: year, notation: parts[2])
+      self.init(number: number, year: year, notation: DocumentSign.notation(parts[2]))
     } else {
-      let notation = parts.dropFirst().joined(separator: "/")
+      let notation = DocumentSign.notation(parts.dropFirst().joined(separator: "/"))
       guard !notation.isEmpty, notation.count <= 60 else { return nil }
       self.init(number: number, notation: notation)
     }

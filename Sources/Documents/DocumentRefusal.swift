@@ -14,8 +14,17 @@ public enum DocumentRefusal: Refusal, Equatable {
   case dayMissing
   /// A day after today.
   case dayInFuture(Day)
-  /// The number stands in the book already, with that day.
-  case numberTaken(DocumentNumber, Day)
+  /// The number stands in the book already, with that day; the number with a letter that is still free for the wanted
+  /// day, if there is one.
+  case numberTaken(DocumentNumber, Day, free: DocumentNumber?)
+  /// The sign stands in the register already, with that day.
+  case signTaken(String, Day)
+  /// The code in front of the notation is not that of the type: the type, what was written, what would be right.
+  case wrongNotation(DocumentType, String, String)
+  /// The program gave the number when it issued the document, and its paper carries it.
+  case numberGiven
+  /// Nothing would change.
+  case nothingToCorrect
   /// A neighbour's day contradicts: number, day, neighbour, its day.
   case outOfOrder(DocumentNumber, Day, DocumentNumber, Day)
   /// A number beyond what comes next: the number, the next one.
@@ -34,6 +43,8 @@ public enum DocumentRefusal: Refusal, Equatable {
   case officerMissing
   /// A document that would answer, replace or abolish itself.
   case linksItself
+  /// A document that would change what changes it: the sign of the other.
+  case linkCircular(String)
   case unknownLink(String)
   case effectBeforeIssue
   case expiryBeforeEffect

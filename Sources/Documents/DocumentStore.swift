@@ -37,12 +37,42 @@ public enum DocumentStore {
     try find(DocumentKey(unitID: unit, id: id), in: db)
   }
 
-  /// The documents of a unit under a sign, newest first.
+  /// The documents of a unit under a sign, however it was typed, newest first.
   public static func list(sign: String, unit: ID<Unit>, in db: any Connection) throws -> [Document] {
     guard !sign.isEmpty else { return [] }
+    guard let read = DocumentSign(sign) else {
+      return try db.rows(
+        "SELECT \(columnList) FROM document WHERE unit_id = \(unit) AND sign = \(sign) AND sign <> '' ORDER BY id DESC"
+      ).map(document)
+    }
+    // Every way to write the number; behind the stroke comes the digit nought, so that `34/` to `340` is all of 34/….
+    let suffixes = read.number.suffix.isEmpty ? [""] : [read.number.suffix, read.number.suffix.uppercased()]
+    let starts: [SQL] = ["", "0", "00"].flatMap { zeros in
+      suffixes.flatMap { suffix in
+        ["", " "].map { space in
+          let start = "\(zeros)\(read.number.value)\(suffix)\(space)"
+          return "(sign >= \(start + "/") AND sign < \(start + "0") AND sign <> '')" as SQL
+        }
+      }
+    }
     return try db.rows(
-      "SELECT \(columnList) FROM document WHERE unit_id = \(unit) AND sign = \(sign) AND sign <> '' ORDER BY id DESC"
-    ).map(document)
+      """
+      SELECT \(columnList) FROM document WHERE unit_id = \(unit) AND (\(SQL.joined(starts, by: " OR ")))
+      ORDER BY id DESC
+      """
+    ).map(document).filter { DocumentSign($0.sign)?.key == read.key }
+  }
+
+  /// What a unit issued under a sign in a year, whatever became of it.
+  public static func issued(
+    _ sign: DocumentSign, in year: Int, of unit: ID<Unit>, in db: any Connection
+  ) throws -> [Document] {
+    try db.rows(
+      """
+      SELECT \(columnList) FROM document WHERE unit_id = \(unit) AND year = \(year) AND number = \(sign.number.value)
+        AND suffix = \(sign.number.suffix) AND direction = 'outgoing' ORDER BY id
+      """
+    ).map(document).filter { DocumentSign($0.sign)?.key == sign.key }
   }
 
   /// A page of documents, newest first, before one of them; without their contents and timelines.

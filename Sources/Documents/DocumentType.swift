@@ -1,10 +1,12 @@
+import Ground
 public import Storage
 
 /// Loại văn bản: the kinds of administrative documents of NĐ 30/2020/NĐ-CP, with the codes their notation begins with
 /// (facts: seeds and practice; the list itself was not checked against the decree).
 public enum DocumentType: String, StoredEnum, Sendable, CaseIterable, Codable {
   case resolution, decision, directive, regulation, rule, communique, notice, guideline, programme, plan, scheme
-  case project, report, minutes, submission, contract, telegram, authorisation, invitation, introduction, leave
+  case project, undertaking, report, minutes, submission, contract, telegram, authorisation, invitation, introduction,
+    leave
   case dispatchSlip, transferSlip, reportSlip, jointCircular
   /// Công văn: has no code of its own.
   case letter
@@ -16,9 +18,19 @@ public enum DocumentType: String, StoredEnum, Sendable, CaseIterable, Codable {
 
   /// The type whose code stands at the beginning of a notation, as in `KH-UBND`; a letter when there is none.
   public init(notation: String) {
-    let head = notation.split(whereSeparator: { $0 == "-" || $0 == "/" }).first.map(String.init) ?? ""
-    let found = DocumentType.allCases.first { !$0.symbol.isEmpty && $0.symbol == head }
-    self = found ?? .letter
+    let head = notation.split(whereSeparator: { $0 == "-" || $0 == "/" }).first.map { String($0).tidied } ?? ""
+    self = DocumentType(code: head) ?? .letter
+  }
+
+  /// The type with this code, however it is typed: first with its marks, then without.
+  init?(code: String) {
+    guard !code.isEmpty else { return nil }
+    let coded = DocumentType.allCases.filter { !$0.symbol.isEmpty }
+    let found =
+      coded.first { $0.symbol.lowercased() == code.lowercased() }
+      ?? coded.first { SearchKey($0.symbol) == SearchKey(code) }
+    guard let found else { return nil }
+    self = found
   }
 }
 

@@ -7,6 +7,10 @@ enum DocumentWords {
   static let issuer = "cơ quan ban hành"
   static let signer = "người ký"
   static let note = "ghi chú"
+  static let leapReason = "lý do bỏ cách số"
+  static let day = "ngày"
+  static let doubleSign = "Trùng số, ký hiệu đã có ở sổ khác"
+  static let oldRegister = "Nhập từ sổ đã có"
   static let body = "nội dung"
   static let recipients = "nơi nhận"
 }
@@ -15,7 +19,8 @@ enum DocumentWords {
 enum DocumentTypeWords {
   static let symbols: [DocumentType: String] = [
     .resolution: "NQ", .decision: "QĐ", .directive: "CT", .regulation: "QC", .rule: "QyĐ", .communique: "TC",
-    .notice: "TB", .guideline: "HD", .programme: "CTr", .plan: "KH", .scheme: "PA", .project: "ĐA", .report: "BC",
+    .notice: "TB", .guideline: "HD", .programme: "CTr", .plan: "KH", .scheme: "PA", .project: "ĐA", .undertaking: "DA",
+    .report: "BC",
     .minutes: "BB", .submission: "TTr", .contract: "HĐ", .telegram: "CĐ", .authorisation: "GUQ", .invitation: "GM",
     .introduction: "GGT", .leave: "GNP", .dispatchSlip: "PG", .transferSlip: "PC", .reportSlip: "PB",
     .jointCircular: "TTLT",
@@ -38,6 +43,7 @@ extension DocumentType {
     case .plan: "Kế hoạch"
     case .scheme: "Phương án"
     case .project: "Đề án"
+    case .undertaking: "Dự án"
     case .report: "Báo cáo"
     case .minutes: "Biên bản"
     case .submission: "Tờ trình"
@@ -114,7 +120,7 @@ extension DocumentEvent.Kind {
     case .processed: "Xử lý xong"
     case .reopened: "Mở lại"
     case .sentBack: "Trả lại nơi gửi"
-    case .amended: "Sửa thông tin đăng ký"
+    case .amended: "Đính chính thông tin đăng ký"
     case .withdrawn: "Nơi gửi đã thu hồi văn bản"
     }
   }

@@ -50,7 +50,7 @@ public enum LegalActs {
   ) throws {
     guard let d = try DocumentStore.find(key, in: db) else { throw DocumentRefusal.notFound }
     try actor.require(.draftDocuments, at: d.unitID, tree: context.tree, on: now.day)
-    guard d.isLegal else { throw DocumentRefusal.notLegal }
+    guard d.isLegal, d.direction == .outgoing, d.state.isIssued else { throw DocumentRefusal.notLegal }
     guard day <= now.day else { throw DocumentRefusal.dayInFuture(day) }
     guard outcome == .keep || !reason.tidied.isEmpty else { throw DocumentRefusal.reasonMissing }
     guard reason.count <= 2000 else { throw DocumentRefusal.tooLong(DocumentWords.note) }

@@ -47,12 +47,14 @@ public enum LegalReviewStore {
     return found
   }
 
-  /// The legal documents of a unit with what others do to them, oldest first.
+  /// The legal documents a unit issued, or those of higher units that came to it, with what others do to them, newest
+  /// first. Drafts and what was recalled or sent back are none.
   public static func legalDocuments(
-    of unit: ID<Unit>, limit: Int, in db: any Connection
+    of unit: ID<Unit>, _ direction: DocumentDirection, limit: Int, in db: any Connection
   ) throws -> [(document: Document, changes: [Force.Change])] {
-    var filter = DocumentFilter(units: [unit])
+    var filter = DocumentFilter(units: [unit], direction: direction)
     filter.isLegal = true
+    filter.states = direction == .outgoing ? [.issued, .sent] : [.registered, .assigned, .processed]
     return try DocumentStore.page(filter, before: nil, limit: limit, on: Day(number: 0), in: db).map { d in
       (d, try LinkStore.changes(of: d.key, in: db).map(\.change))
     }

@@ -40,29 +40,94 @@ public enum NumberStore {
     ).map { $0 + 1 } ?? 1
   }
 
-  /// Takes a number chosen by hand, with its neighbours checked.
+  /// Takes a number chosen by hand, with its neighbours checked; `reason` says why numbers before it are left out.
   ///
-  /// Throws `numberTaken`, `outOfOrder`.
+  /// Throws `numberTaken`, `outOfOrder`, `numberTooFar`.
   static func take(
-    _ number: DocumentNumber, of unit: ID<Unit>, _ book: Book, on day: Day, in db: any Connection
+    _ number: DocumentNumber, of unit: ID<Unit>, _ book: Book, on day: Day, reason: String, in db: any Connection
   ) throws {
     // Holding the row of the book keeps others from putting a neighbour in meanwhile.
-    try db.run(
-      """
-      INSERT INTO document_register (unit_id, year, book, last_number, last_on)
-      VALUES (\(unit), \(day.year), \(book.description), 0, \(day.startOfYear))
-      ON CONFLICT (unit_id, year, book) DO UPDATE SET last_number = document_register.last_number
-      """)
+    let last =
+      try db.value(
+        """
+        INSERT INTO document_register (unit_id, year, book, last_number, last_on)
+        VALUES (\(unit), \(day.year), \(book.description), 0, \(day.startOfYear))
+        ON CONFLICT (unit_id, year, book) DO UPDATE SET last_number = document_register.last_number
+        RETURNING last_number
+        """, as: Int.self) ?? 0
+    let same = try neighbour("number = \(number.value) AND suffix = \(number.suffix)", "ASC", unit, book, day, db)
+    let free = same == nil ? nil : try free(beside: number, of: unit, book, on: day, in: db)
     try Numbering.check(
-      number, on: day,
-      before: try neighbour("(number, suffix) < (\(number.value), \(number.suffix))", "DESC", unit, book, day, db),
-      same: try neighbour("number = \(number.value) AND suffix = \(number.suffix)", "ASC", unit, book, day, db),
-      after: try neighbour("(number, suffix) > (\(number.value), \(number.suffix))", "ASC", unit, book, day, db))
+      number, on: day, before: try before(number, unit, book, day, db), same: same,
+      after: try after(number, unit, book, day, db), free: free)
+    try Numbering.check(leapTo: number, next: last + 1, most: try leap(of: unit, in: db), reason: reason)
     try db.run(
       """
       UPDATE document_register SET last_number = \(number.value), last_on = \(day)
       WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description) AND last_number <= \(number.value)
       """)
+  }
+
+  /// The number with the next letter that nothing carries, if `day` fits between its neighbours.
+  private static func free(
+    beside number: DocumentNumber, of unit: ID<Unit>, _ book: Book, on day: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> DocumentNumber? {
+    let last: String? = try db.value(
+      """
+      SELECT suffix FROM document_number WHERE unit_id = \(unit) AND year = \(day.year) AND book = \(book.description)
+        AND number = \(number.value) ORDER BY suffix DESC LIMIT 1
+      """)
+    let letters = Array("abcdefghijklmnopqrstuvwxyz").map(String.init)
+    guard let letter = letters.first(where: { $0 > last ?? "" }) else { return nil }
+    let free = DocumentNumber(number.value, suffix: letter)
+    let (before, after) = (try before(free, unit, book, day, db), try after(free, unit, book, day, db))
+    let fits = (before.map { $0.day <= day } ?? true) && (after.map { $0.day >= day } ?? true)
+    return fits ? free : nil
+  }
+
+  /// How many numbers a unit may leave out without a reason.
+  public static func leap(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> Int {
+    try SettingStore.value("document.leap.\(unit)", in: db).flatMap { Int($0) } ?? Numbering.usualLeap
+  }
+
+  /// Says how many numbers a unit may leave out without a reason.
+  public static func setLeap(_ most: Int, of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) {
+    try SettingStore.set("document.leap.\(unit)", to: "\(most)", in: db)
+  }
+
+  /// Takes back the number of a document that was entered wrongly: as if it had never stood there.
+  static func release(_ place: RegisterPlace, of key: DocumentKey, in db: any Connection) throws(DatabaseProblem) {
+    let (year, book) = (place.year, place.book.description)
+    try db.run(
+      """
+      DELETE FROM document_number WHERE unit_id = \(key.unitID) AND year = \(year) AND book = \(book)
+        AND document_id = \(key.id)
+      """)
+    let last = try db.row(
+      """
+      SELECT number, day FROM document_number WHERE unit_id = \(key.unitID) AND year = \(year) AND book = \(book)
+      ORDER BY number DESC, suffix DESC LIMIT 1
+      """)
+    let (number, day): (Int, Day) = (
+      try last?.get(at: 0) ?? 0, try last?.get(at: 1) ?? Day(year: year, month: 1, day: 1) ?? Day(number: 0)
+    )
+    try db.run(
+      """
+      UPDATE document_register SET last_number = \(number), last_on = \(day)
+      WHERE unit_id = \(key.unitID) AND year = \(year) AND book = \(book)
+      """)
+  }
+
+  private static func before(
+    _ number: DocumentNumber, _ unit: ID<Unit>, _ book: Book, _ day: Day, _ db: any Connection
+  ) throws(DatabaseProblem) -> NumberEntry? {
+    try neighbour("(number, suffix) < (\(number.value), \(number.suffix))", "DESC", unit, book, day, db)
+  }
+
+  private static func after(
+    _ number: DocumentNumber, _ unit: ID<Unit>, _ book: Book, _ day: Day, _ db: any Connection
+  ) throws(DatabaseProblem) -> NumberEntry? {
+    try neighbour("(number, suffix) > (\(number.value), \(number.suffix))", "ASC", unit, book, day, db)
   }
 
   private static func neighbour(

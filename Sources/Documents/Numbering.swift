@@ -76,11 +76,24 @@ public enum Numbering {
   ///
   /// Throws `numberTaken` when the number has another day or document, `outOfOrder` when a neighbour's day contradicts.
   public static func check(
-    _ number: DocumentNumber, on day: Day, before: NumberEntry?, same: NumberEntry?, after: NumberEntry?
+    _ number: DocumentNumber, on day: Day, before: NumberEntry?, same: NumberEntry?, after: NumberEntry?,
+    free: DocumentNumber? = nil
   ) throws(DocumentRefusal) {
-    if let same { throw .numberTaken(number, same.day) }
+    if let same { throw .numberTaken(number, same.day, free: free) }
     if let before, before.day > day { throw .outOfOrder(number, day, before.number, before.day) }
     if let after, after.day < day { throw .outOfOrder(number, day, after.number, after.day) }
+  }
+
+  /// How many numbers may be left out without a reason, unless the unit says otherwise.
+  public static let usualLeap = 60
+
+  /// Whether a number may follow when `next` comes next. Throws `numberTooFar` for one far beyond without a reason: a
+  /// mistyped number would carry the whole book away.
+  static func check(
+    leapTo number: DocumentNumber, next: Int, most: Int, reason: String
+  ) throws(DocumentRefusal) {
+    guard number.value > next + most, reason.isEmpty else { return }
+    throw .numberTooFar(number, next)
   }
 
   /// The numbers that nothing accounts for, up to the last one. Suffixed numbers fill no gap.

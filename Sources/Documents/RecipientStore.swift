@@ -102,21 +102,43 @@ public enum LinkStore {
     }
   }
 
-  /// What others do to a document: the change, and which document does it.
+  /// What others do to a document: the change, and which document does it. Worked out from the acting documents as they
+  /// are now: a draft does nothing yet, one that was recalled or sent back does nothing any more.
   public static func changes(
     of key: DocumentKey, in db: any Connection
-  ) throws(DatabaseProblem) -> [(change: Force.Change, by: DocumentKey)] {
-    try db.rows(
+  ) throws -> [(change: Force.Change, by: DocumentKey)] {
+    let rows = try db.rows(
       """
-      SELECT kind, sign, changed_on, other_unit_id, other_id FROM document_link
-      WHERE unit_id = \(key.unitID) AND document_id = \(key.id) AND is_from = \(false)
-      ORDER BY changed_on NULLS LAST, kind, sign
+      SELECT kind, other_unit_id, other_id FROM document_link
+      WHERE unit_id = \(key.unitID) AND document_id = \(key.id) AND is_from = \(false) ORDER BY kind, other_id
+      """)
+    return try rows.compactMap { row in
+      let by = DocumentKey(unitID: try row.get(at: 1), id: try row.get(at: 2))
+      guard let acting = try DocumentStore.find(by, in: db), acting.isActing else { return nil }
+      let change = Force.Change(
+        kind: try row.get(at: 0), sign: acting.sign.isEmpty ? acting.subject : acting.sign,
+        on: acting.effectiveOn ?? acting.issuedOn)
+      return (change, by)
+    }.sorted { $0.change.on.map { $0.number } ?? .max < $1.change.on.map { $0.number } ?? .max }
+  }
+
+  /// Takes a link away at both ends; tells whether there was one.
+  static func remove(_ link: DocumentLink, in db: any Connection) throws(DatabaseProblem) -> Bool {
+    let (unit, id) = (link.to?.unitID ?? ID(0), link.to?.id ?? ID(0))
+    let count = try db.run(
       """
-    ).map { row throws(DatabaseProblem) in
-      (
-        Force.Change(kind: try row.get(at: 0), sign: try row.get(at: 1), on: try row.get(at: 2)),
-        DocumentKey(unitID: try row.get(at: 3), id: try row.get(at: 4))
-      )
+      DELETE FROM document_link WHERE unit_id = \(link.from.unitID) AND document_id = \(link.from.id)
+        AND is_from = \(true) AND kind = \(link.kind) AND sign = \(link.sign) AND other_unit_id = \(unit)
+        AND other_id = \(id)
+      """)
+    guard count > 0 else { return false }
+    if let to = link.to {
+      try db.run(
+        """
+        DELETE FROM document_link WHERE unit_id = \(to.unitID) AND document_id = \(to.id) AND is_from = \(false)
+          AND kind = \(link.kind) AND other_unit_id = \(link.from.unitID) AND other_id = \(link.from.id)
+        """)
     }
+    return true
   }
 }

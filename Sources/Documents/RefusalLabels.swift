@@ -14,6 +14,10 @@ extension DocumentRefusal {
     case .dayMissing: "document.day-missing"
     case .dayInFuture: "document.day-in-future"
     case .numberTaken: "document.number-taken"
+    case .signTaken: "document.sign-taken"
+    case .wrongNotation: "document.wrong-notation"
+    case .numberGiven: "document.number-given"
+    case .nothingToCorrect: "document.nothing-to-correct"
     case .outOfOrder: "document.out-of-order"
     case .numberTooFar: "document.number-too-far"
     case .notReserved: "document.not-reserved"
@@ -26,6 +30,7 @@ extension DocumentRefusal {
     case .unknownOfficer: "document.unknown-officer"
     case .officerMissing: "document.officer-missing"
     case .linksItself: "document.links-itself"
+    case .linkCircular: "document.link-circular"
     case .unknownLink: "document.unknown-link"
     case .effectBeforeIssue: "document.effect-before-issue"
     case .expiryBeforeEffect: "document.expiry-before-effect"
@@ -42,7 +47,7 @@ extension DocumentRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notFound: .notFound
-    case .notNow, .numberTaken, .outOfOrder, .alreadyRegistered, .notReserved: .conflict
+    case .notNow, .numberTaken, .signTaken, .outOfOrder, .alreadyRegistered, .notReserved: .conflict
     default: .invalid
     }
   }
@@ -61,12 +66,24 @@ extension DocumentRefusal {
     case .notationMissing: "Chưa ghi ký hiệu sẽ đứng sau số, ví dụ KH-UBND. Hãy điền ký hiệu."
     case .dayMissing: "Chưa ghi ngày ban hành. Hãy điền ngày ghi trên văn bản."
     case .dayInFuture(let day): "Ngày \(day.vietnamese) ở sau hôm nay. Hãy kiểm tra lại ngày."
-    case .numberTaken(let number, let day):
-      "Số \(number) đã có trong sổ, đề ngày \(day.vietnamese). Mỗi số chỉ có một văn bản và một ngày; hãy kiểm tra lại số hoặc thêm chữ (ví dụ \(number.value)a)."
+    case .numberTaken(let number, let day, let free):
+      "Số \(number) đã có trong sổ, đề ngày \(day.vietnamese). Mỗi số chỉ có một văn bản và một ngày; hãy kiểm tra lại số"
+        + (free.map { " hoặc dùng số chèn còn trống là \($0)." } ?? " và ngày.")
+    case .signTaken(let sign, let day):
+      "Số, ký hiệu \(sign) đã có trong sổ văn bản đi, đề ngày \(day.vietnamese). Một số, ký hiệu chỉ có một văn bản và một ngày trong năm; hãy kiểm tra lại số, ngày trên văn bản."
+    case .wrongNotation(.other, let written, _):
+      "Ký hiệu “\(written)” mang chữ viết tắt của “\(DocumentType(notation: written).label)”. Hãy chọn đúng loại văn bản đó."
+    case .wrongNotation(.letter, let written, let proposed):
+      "Công văn không mang chữ viết tắt tên loại, nhưng ký hiệu là “\(written)”. Hãy ghi dạng “\(proposed.isEmpty ? "UBND-VP" : proposed)”, hoặc chọn loại “\(DocumentType(notation: written).label)”."
+    case .wrongNotation(let type, let written, let proposed):
+      "Ký hiệu “\(written)” không hợp với loại “\(type.label)”. Hãy ghi “\(proposed)”, hoặc chọn loại “\(DocumentType(notation: written).label)”."
+    case .numberGiven:
+      "Số và ngày do hệ thống cấp khi phát hành và đã in trên bản lưu, không đính chính được. Hãy thu hồi văn bản và phát hành văn bản khác."
+    case .nothingToCorrect: "Chưa có gì khác với nội dung đang ghi. Hãy sửa mục cần đính chính."
     case .outOfOrder(let number, let day, let other, let otherDay):
       "Số \(number) ngày \(day.vietnamese) trái thứ tự: số \(other) đã đề ngày \(otherDay.vietnamese). Trong một sổ, số sau không được có ngày trước; hãy kiểm tra lại số và ngày."
     case .numberTooFar(let number, let next):
-      "Số \(number) bỏ cách sổ: số kế tiếp là \(next). Hãy dùng số kế tiếp hoặc giữ số có lý do."
+      "Số \(number) bỏ cách sổ quá xa: số kế tiếp là \(next). Hãy kiểm tra lại số; nếu đúng, ghi lý do vào ô “Lý do bỏ cách số”, ví dụ “Các số trước đã cấp ở sổ giấy”."
     case .notReserved(let number):
       "Số \(number) không được giữ cho ngày này, hoặc đã dùng, đã hủy. Hãy để trống ô số để lấy số kế tiếp."
     case .reasonMissing: "Chưa ghi lý do hoặc ý kiến. Hãy điền trước khi thực hiện."
@@ -79,6 +96,8 @@ extension DocumentRefusal {
     case .unknownOfficer: "Không có cán bộ, công chức này tại đơn vị, hoặc đã thôi làm việc. Hãy chọn người khác."
     case .officerMissing: "Chưa chọn người xử lý. Hãy chọn một cán bộ, công chức."
     case .linksItself: "Văn bản không thể sửa đổi, thay thế hay trả lời chính nó. Hãy chọn văn bản khác."
+    case .linkCircular(let sign):
+      "Văn bản \(sign) đã sửa đổi, thay thế hoặc bãi bỏ văn bản này nên không thể ngược lại. Hãy kiểm tra văn bản nào ban hành sau; quan hệ ghi nhầm thì gỡ trước."
     case .unknownLink(let text): "Không tìm thấy văn bản “\(text)” trong sổ. Hãy kiểm tra số, ký hiệu."
     case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
     case .expiryBeforeEffect: "Ngày hết hiệu lực ở trước ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
@@ -86,7 +105,7 @@ extension DocumentRefusal {
     case .badDirection(let text): "Chiều văn bản “\(text)” không hiểu được. Hãy ghi “đi” hoặc “đến”."
     case .unknownType(let text):
       "Không có loại văn bản “\(text)”. Hãy ghi tên loại (Kế hoạch, Quyết định, …) hoặc để trống."
-    case .notLegal: "Chỉ rà soát văn bản quy phạm pháp luật. Hãy chọn văn bản khác."
+    case .notLegal: "Chỉ rà soát văn bản quy phạm pháp luật do đơn vị đã ban hành. Hãy chọn văn bản khác."
     case .nothingToHandle: "Kết quả rà soát là giữ nguyên hoặc đã xử lý xong; không còn việc phải xử lý."
     case .badNumber(let text): "Số “\(text)” không hợp lệ. Hãy ghi số nguyên, có thể kèm một chữ (21a)."
     }

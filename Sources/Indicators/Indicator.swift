@@ -26,6 +26,8 @@ public struct Indicator: Sendable, Equatable {
   public var rounding: RoundingMode
   /// Which way is better; nil where neither is.
   public var better: Direction?
+  /// Whether it stands on the dashboard.
+  public var isHeadline: Bool
   /// The indicators that add up to it; empty where none do.
   public var parts: [String]
   /// What ought to be reached.

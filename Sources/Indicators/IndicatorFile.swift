@@ -63,7 +63,7 @@ enum IndicatorFile {
 extension Indicator: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case code, label, meaning, unit, field, computed, declared, sum, ratio, behaviour, decimals, rounding
-    case better, parts, targets, sources
+    case better, headline, parts, targets, sources
   }
 
   /// Reads an indicator. Throws `IndicatorProblem` beside what a decoder throws.
@@ -80,6 +80,7 @@ extension Indicator: Decodable {
     decimals = try keys.decodeIfPresent(Int.self, forKey: .decimals) ?? (unit == .percent ? 2 : 0)
     rounding = try keys.decodeIfPresent(RoundingMode.self, forKey: .rounding) ?? .halfUp
     better = try keys.decodeIfPresent(Direction.self, forKey: .better)
+    isHeadline = try keys.decodeIfPresent(Bool.self, forKey: .headline) ?? false
     parts = try keys.decodeIfPresent([String].self, forKey: .parts) ?? []
     if parts.isEmpty, case .sum(let codes) = formula { parts = codes }
     targets = try keys.decodeIfPresent([IndicatorTarget].self, forKey: .targets) ?? []

@@ -68,6 +68,11 @@ extension Quantity {
     self.init(thousandths: isNegative ? -thousandths : thousandths)
   }
 
+  /// Halves up to so many decimals.
+  public func rounded(_ decimals: Int) -> Quantity {
+    RoundingMode.halfUp.ratio(self, Quantity(1), times: 1, decimals: decimals) ?? self
+  }
+
   /// As programs read it: `1200`, `474.29`.
   public var plain: String { text(thousands: { String($0) }, point: ".", decimals: 0...3) }
 

@@ -123,9 +123,10 @@ public enum ConclusionActs {
   }
 
   /// Ban hành: nothing is in the way, the paper was rendered from this very version, remedies are given out, units told.
+  /// Its paper stands in the register of documents from then on; `leapReason` says why numbers before it do not.
   public static func issue(
-    _ reference: InspectionReference, version: Int, number: String, on day: Day, _ rendered: Rendered,
-    template: OutlineTemplate, tree: UnitTree, _ context: ActContext, in db: any Connection
+    _ reference: InspectionReference, version: Int, number: String, on day: Day, leapReason: String = "",
+    _ rendered: Rendered, template: OutlineTemplate, tree: UnitTree, _ context: ActContext, in db: any Connection
   ) throws {
     let facts = try facts(of: reference, template: template, tree: tree, in: db)
     var inspection = facts.inspection
@@ -133,7 +134,8 @@ public enum ConclusionActs {
     guard inspection.version == version else { throw DatabaseProblem.staleCopy }
     let sign = try sign(number, on: day, at: context.now)
     try review(facts, on: day, in: db).requireReady()
-    guard try !InspectionStore.isTaken(sign.text, year: day.year, of: reference, in: db) else {
+    let others = try InspectionStore.numbers(year: day.year, besides: reference, in: db)
+    guard !others.contains(where: { DocumentSign($0)?.key == sign.key }) else {
       throw InspectionRefusal.numberTaken(sign.text)
     }
     guard let paper = rendered.files[.paper]?.digest, let docx = rendered.files[.docx]?.digest else {
@@ -143,26 +145,15 @@ public enum ConclusionActs {
     inspection.conclusion = IssuedConclusion(
       number: sign.text, issuedOn: day, templateVersion: "\(template.code) \(template.version)",
       bytes: .init(paper: paper, docx: docx, pdf: rendered.files[.pdf]?.digest),
-      documentID: try registered(sign, on: day, of: reference, in: db))
+      documentID: try DocumentActs.enter(
+        NumberedPaper(sign: sign, day: day, subject: ConclusionWords.subject(inspection.title), leapReason: leapReason),
+        of: inspection.unitID, by: context.actor, at: context.now, ids: context.ids, in: db))
     try InspectionStore.update(inspection, in: db)
     try keep(rendered, of: inspection, context, in: db)
     try giveOut(facts, sign.text, day, context, in: db)
     try context.journal(
       "conclusion.issued", inspection.subject, "\(sign.text) \(day) \(paper)",
       of: inspection.unitID, in: db)
-  }
-
-  /// The outgoing document of the unit with this number and day. Throws `numberTaken` when the number belongs to a
-  /// document of another day of that year.
-  private static func registered(
-    _ sign: DocumentSign, on day: Day, of reference: InspectionReference, in db: any Connection
-  ) throws -> ID<Document>? {
-    let known = try DocumentStore.list(sign: sign.text, unit: reference.unitID, in: db).filter {
-      $0.direction == .outgoing && $0.issuedOn?.year == day.year
-    }
-    if let same = known.first(where: { $0.issuedOn == day }) { return same.id }
-    guard known.isEmpty else { throw InspectionRefusal.numberTaken(sign.text) }
-    return nil
   }
 
   /// The records by which back-up and verification know the bytes.

@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -94,15 +95,35 @@ public enum InspectionStore {
       """) != nil
   }
 
-  /// Whether another issued conclusion of the unit carries a number that year.
-  static func isTaken(
-    _ number: String, year: Int, of i: InspectionReference, in db: any Connection
-  ) throws(DatabaseProblem) -> Bool {
-    try db.row(
+  /// The numbers that other issued conclusions of the unit carry that year.
+  static func numbers(
+    year: Int, besides i: InspectionReference, in db: any Connection
+  ) throws(DatabaseProblem) -> [String] {
+    try db.rows(
       """
-      SELECT 1 FROM inspection WHERE unit_id = \(i.unitID) AND id <> \(i.id) AND number = \(number)
-        AND issued_on >= \("\(year)-01-01") AND issued_on <= \("\(year)-12-31")
-      """) != nil
+      SELECT number FROM inspection WHERE unit_id = \(i.unitID) AND id <> \(i.id) AND number IS NOT NULL
+        AND issued_on >= \("\(year)-01-01") AND issued_on <= \("\(year)-12-31") ORDER BY id
+      """
+    ).map { row throws(DatabaseProblem) in try row.get(at: 0) }
+  }
+
+  /// Whether a document is the paper of a conclusion.
+  public static func isPaper(_ key: DocumentKey, in db: any Connection) throws(DatabaseProblem) -> Bool {
+    try db.row("SELECT 1 FROM inspection WHERE unit_id = \(key.unitID) AND document_id = \(key.id) LIMIT 1") != nil
+  }
+
+  /// Every issued conclusion with the document it names.
+  public static func papers(in db: any Connection) throws(DatabaseProblem) -> [PaperVerifier.Paper] {
+    try db.rows(
+      """
+      SELECT unit_id, number, issued_on, document_id FROM inspection WHERE number IS NOT NULL
+      ORDER BY unit_id, issued_on, id
+      """
+    ).map { row throws(DatabaseProblem) in
+      PaperVerifier.Paper(
+        unitID: try row.get(at: 0), sign: try row.get(at: 1), issuedOn: try row.get(at: 2),
+        documentID: try row.get(at: 3))
+    }
   }
 
   /// The year of the last inspection of each unit by some units, of those that were visited. Empty when nothing was

@@ -28,6 +28,10 @@ enum ConclusionWords {
   static let committee = "Ủy ban nhân dân"
   static let committeeShort = "UBND"
   static let notation = "TB-UBND"
+
+  /// Trích yếu of the conclusion in the register.
+  static func subject(_ title: String) -> String { "Kết luận kiểm tra: \(title)" }
+
   static let chairman = "Chủ tịch UBND"
   static let defaultOffice = "Chủ tịch"
 

@@ -156,10 +156,20 @@ extension Obligation {
   }
 
   /// Its name with its period: `Báo cáo … quý I/2026`.
-  public var label: String { type.label + periodLabel }
+  public var label: String { type.label(year: year, period: period) }
+}
 
-  private var periodLabel: String {
-    guard case .recurring(let recurrence) = type.rule else { return "" }
+extension ObligationRecord {
+  /// Trích yếu of what was sent, in the register of documents.
+  func subject(_ type: ObligationType) -> String { type.label(year: year, period: period) }
+}
+
+extension ObligationType {
+  /// Its name with the period.
+  func label(year: Int, period: Int) -> String { label + suffix(year: year, period: period) }
+
+  private func suffix(year: Int, period: Int) -> String {
+    guard case .recurring(let recurrence) = rule else { return "" }
     switch recurrence.every {
     case .month: return " \(period)/\(year)"
     case .quarter: return " \(["I", "II", "III", "IV"][max(0, min(3, period - 1))])/\(year)"

@@ -119,6 +119,8 @@ public struct ObligationRecord: Sendable, Equatable {
   public var sign: DocumentSign?
   /// The day it was sent, for reports.
   public var doneOn: Day?
+  /// The same paper in the unit's register of documents.
+  public var documentID: ID<Document>?
   /// Goes up with every change.
   public var version: Int
 

@@ -16,7 +16,7 @@ public enum ObligationActs {
     /// Áp dụng lại; a decided day is forgotten too.
     case forget
     /// Đã gửi báo cáo: number and day.
-    case done(DocumentSign, Day)
+    case done(DocumentSign, Day, leapReason: String = "")
   }
 
   /// Writes a change down. Throws `PlanRefusal`, `OrganisationRefusal`, or `DatabaseProblem.staleCopy` when somebody was
@@ -32,6 +32,11 @@ public enum ObligationActs {
     var record =
       found ?? ObligationRecord(unitID: unit, id: context.ids.next(), year: year, type: code, period: period)
     let summary = try apply(change, to: &record, type, at: now, in: db)
+    if case .done(let sign, let day, let reason) = change {
+      let paper = NumberedPaper(sign: sign, day: day, subject: record.subject(type), leapReason: reason)
+      record.documentID = try DocumentActs.enter(
+        paper, of: unit, insteadOf: record.documentID, by: actor, at: now, ids: context.ids, in: db)
+    }
     if found == nil {
       try ObligationStore.insert(record, in: db)
     } else {
@@ -68,7 +73,7 @@ public enum ObligationActs {
     case .forget:
       (record.isExempt, record.basis, record.dueOn) = (false, "", nil)
       return "-"
-    case .done(let sign, let day):
+    case .done(let sign, let day, _):
       guard type.kind == .report else { throw PlanRefusal.recordedByPlan }
       guard day <= now.day else { throw PlanRefusal.doneInFuture(day) }
       (record.sign, record.doneOn) = (sign, day)

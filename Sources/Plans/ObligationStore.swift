@@ -35,9 +35,10 @@ public enum ObligationStore {
     try db.run(
       """
       INSERT INTO obligation (unit_id, id, year, type, period, due_on, basis, is_exempt, officer_id, sign, done_on,
-        version)
+        document_id, version)
       VALUES (\(record.unitID), \(record.id), \(record.year), \(record.type), \(record.period), \(record.dueOn),
-        \(record.basis), \(record.isExempt), \(record.officerID), \(record.sign?.text), \(record.doneOn), 1)
+        \(record.basis), \(record.isExempt), \(record.officerID), \(record.sign?.text), \(record.doneOn),
+        \(record.documentID), 1)
       """)
   }
 
@@ -46,7 +47,8 @@ public enum ObligationStore {
     let count = try db.run(
       """
       UPDATE obligation SET due_on = \(record.dueOn), basis = \(record.basis), is_exempt = \(record.isExempt),
-        officer_id = \(record.officerID), sign = \(record.sign?.text), done_on = \(record.doneOn), version = version + 1
+        officer_id = \(record.officerID), sign = \(record.sign?.text), done_on = \(record.doneOn),
+        document_id = \(record.documentID), version = version + 1
       WHERE unit_id = \(record.unitID) AND id = \(record.id) AND version = \(record.version)
       """)
     guard count == 1 else { throw .staleCopy }
@@ -62,6 +64,7 @@ public enum ObligationStore {
     record.officerID = try row.get("officer_id")
     record.sign = try row.get("sign", as: String?.self).flatMap { DocumentSign($0) }
     record.doneOn = try row.get("done_on")
+    record.documentID = try row.get("document_id")
     record.version = try row.get("version")
     return record
   }

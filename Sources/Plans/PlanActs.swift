@@ -38,15 +38,17 @@ public enum PlanActs {
     return plan
   }
 
-  /// Ban hành: from then on its tasks bind.
+  /// Ban hành: from then on its tasks bind, and its paper stands in the register of documents. `leapReason` says why
+  /// numbers before it are not in the register.
   ///
-  /// Throws `PlanRefusal.numberTaken` when the number stands there with another day.
+  /// Throws `PlanRefusal.numberTaken` when the number stands there with another day, and what the register refuses.
   public static func issue(
-    _ reference: PlanReference, version: Int, _ issue: PlanRules.Issue, by actor: Actor, at now: Instant,
-    _ context: PlanContext, in db: any Connection
+    _ reference: PlanReference, version: Int, _ issue: PlanRules.Issue, leapReason: String = "", by actor: Actor,
+    at now: Instant, _ context: PlanContext, in db: any Connection
   ) throws -> Plan {
     let draft = try find(reference, version: version, by: actor, at: now, context, in: db)
-    let plan = try checkedNumber(of: try PlanRules.issued(draft, issue, today: now.day), in: db)
+    let issued = try PlanRules.issued(draft, issue, today: now.day)
+    let plan = try registered(issued, leapReason, by: actor, at: now, context, in: db)
     try PlanStore.update(plan, in: db)
     let assigned = try TaskActs.assignAll(of: plan, by: actor, at: now, context, in: db)
     try journal("plan.issued", plan, "\(plan.summary) (\(assigned))", actor, now, context, in: db)
@@ -55,11 +57,12 @@ public enum PlanActs {
 
   /// Ghi lại số, ngày that the paper left blank or somebody typed wrongly.
   public static func renumber(
-    _ reference: PlanReference, version: Int, _ sign: DocumentSign, _ day: Day, by actor: Actor, at now: Instant,
-    _ context: PlanContext, in db: any Connection
+    _ reference: PlanReference, version: Int, _ sign: DocumentSign, _ day: Day, leapReason: String = "",
+    by actor: Actor, at now: Instant, _ context: PlanContext, in db: any Connection
   ) throws -> Plan {
     let before = try find(reference, version: version, by: actor, at: now, context, in: db)
-    let plan = try checkedNumber(of: try PlanRules.renumbered(before, sign, day, today: now.day), in: db)
+    let renumbered = try PlanRules.renumbered(before, sign, day, today: now.day)
+    let plan = try registered(renumbered, leapReason, by: actor, at: now, context, in: db)
     try PlanStore.update(plan, in: db)
     try journal("plan.renumbered", plan, "\(before.summary) -> \(plan.summary)", actor, now, context, in: db)
     return plan
@@ -90,22 +93,20 @@ public enum PlanActs {
     try journal("plan.discarded", plan, plan.title, actor, now, context, in: db)
   }
 
-  /// One number of a year has one day, and one document. The plan as it is saved: with its paper in the register of
-  /// documents, where that is.
-  private static func checkedNumber(of plan: Plan, in db: any Connection) throws -> Plan {
+  /// The plan with its paper in the register of documents, where one number of a year has one day and one document.
+  private static func registered(
+    _ plan: Plan, _ leapReason: String, by actor: Actor, at now: Instant, _ context: PlanContext,
+    in db: any Connection
+  ) throws -> Plan {
     guard let sign = plan.sign, let day = plan.issuedOn else { return plan }
     if let other = try PlanStore.find(sign, issuedIn: day.year, of: plan.unitID, in: db), other.id != plan.id {
       guard let otherDay = other.issuedOn, otherDay != day else { throw PlanRefusal.numberEntered(sign.text, day) }
       throw PlanRefusal.numberTaken(sign.text, otherDay)
     }
-    let papers = try DocumentStore.list(sign: sign.text, unit: plan.unitID, in: db).filter {
-      $0.direction == .outgoing && $0.issuedOn?.year == day.year
-    }
-    if let paper = papers.first, let paperDay = paper.issuedOn, !papers.contains(where: { $0.issuedOn == day }) {
-      throw PlanRefusal.numberTaken(sign.text, paperDay)
-    }
     var plan = plan
-    plan.documentID = papers.first { $0.issuedOn == day }?.id
+    plan.documentID = try DocumentActs.enter(
+      NumberedPaper(sign: sign, day: day, subject: plan.title, leapReason: leapReason), of: plan.unitID,
+      insteadOf: plan.documentID, by: actor, at: now, ids: context.ids, in: db)
     return plan
   }
 

@@ -3,7 +3,11 @@ public import Storage
 /// The tables of plans, tasks and obligations.
 public enum PlanMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [plans]
+  public static let all: [Migration] = [plans, papers]
+
+  static let papers = Migration(
+    "2026-11-21 reports in the register",
+    [.run("ALTER TABLE obligation ADD COLUMN document_id BIGINT")])
 
   static let plans = Migration(
     "2026-11-10 plans and tasks",

@@ -86,6 +86,30 @@ public enum PlanStore {
     }
   }
 
+  /// Whether a document is the paper of a plan or of a report that was sent.
+  public static func isPaper(_ key: DocumentKey, in db: any Connection) throws(DatabaseProblem) -> Bool {
+    try db.row(
+      """
+      SELECT 1 FROM plan WHERE unit_id = \(key.unitID) AND document_id = \(key.id)
+      UNION ALL SELECT 1 FROM obligation WHERE unit_id = \(key.unitID) AND document_id = \(key.id) LIMIT 1
+      """) != nil
+  }
+
+  /// Every plan and report that carries a number, with the document it names.
+  public static func papers(in db: any Connection) throws(DatabaseProblem) -> [PaperVerifier.Paper] {
+    try db.rows(
+      """
+      SELECT unit_id, sign, issued_on, document_id FROM plan WHERE sign IS NOT NULL
+      UNION ALL SELECT unit_id, sign, done_on, document_id FROM obligation WHERE sign IS NOT NULL
+      ORDER BY 1, 3, 2
+      """
+    ).map { row throws(DatabaseProblem) in
+      PaperVerifier.Paper(
+        unitID: try row.get(at: 0), sign: try row.get(at: 1), issuedOn: try row.get(at: 2),
+        documentID: try row.get(at: 3))
+    }
+  }
+
   private static func searchKey(_ plan: Plan) -> String {
     SearchKey([plan.title, plan.sign?.text ?? "", plan.note].joined(separator: " ")).description
   }

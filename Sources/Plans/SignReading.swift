@@ -11,19 +11,11 @@ extension DocumentSign {
     }
     guard let stroke = rest.firstIndex(of: "/") else { return nil }
     let number = rest[..<stroke].filter { !" ^.".contains($0) }
-    // Spaces, and dashes that a word processor made long.
-    let notation = rest[rest.index(after: stroke)...].filter { $0 != " " }
-      .map { "\u{2013}\u{2014}\u{2010}\u{2011}".contains($0) ? "-" : $0 }
+    let notation = DocumentSign.notation(String(rest[rest.index(after: stroke)...])).filter { $0 != " " }
     guard (2...30).contains(notation.count),
       notation.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "/" })
     else { return nil }
-    return DocumentSign(number + "/" + String(notation))
-  }
-
-  /// What makes it the same number of the same year, however it was typed: a unit counts anew every January.
-  func key(issuedIn year: Int) -> String {
-    let own = self.year.map { "\($0)/" } ?? ""
-    return "\(year) \(number)/\(own)\(SearchKey(notation))"
+    return DocumentSign(number + "/" + notation)
   }
 }
 

@@ -26,7 +26,7 @@ extension WebRefusal {
   var kind: RefusalKind {
     switch self {
     case .foreignForm: .forbidden
-    case .settled: .conflict
+    case .settled, .paperOfPlan: .conflict
     default: .invalid
     }
   }
@@ -37,6 +37,8 @@ extension WebRefusal {
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
+    case .paperOfPlan:
+      "Số và ngày này là của một kế hoạch, báo cáo hoặc kết luận. Hãy ghi lại số, ngày ở trang của kế hoạch hoặc báo cáo đó; kết luận đã ban hành thì không đổi số."
     case .settled:
       "Việc này đã báo cáo, đã kết luận hoặc đã kết thúc nên tài liệu kiểm chứng được giữ nguyên. Muốn sửa, hãy mở lại trước (nếu còn được)."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."

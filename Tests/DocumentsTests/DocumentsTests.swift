@@ -79,15 +79,31 @@ struct Registry: Sendable {
 
   /// A document with its number and day as on paper.
   @discardableResult
-  func enter(_ sign: String, _ day: String, _ subject: String = "Kế hoạch", type: DocumentType = .plan) async throws
-    -> Document
-  {
+  func enter(
+    _ sign: String, _ day: String, _ subject: String = "Kế hoạch", type: DocumentType = .plan, leapReason: String = ""
+  ) async throws -> Document {
     var entry = DocumentEntry()
+    entry.leapReason = leapReason
     (entry.type, entry.sign, entry.subject, entry.issuedOn) = (type, sign, subject, At.day(day))
     let (said, clerk, context) = (entry, clerk, context)
     return try await database.write { db in
       try DocumentActs.enter(issued: said, of: clerk.unitID, by: clerk, at: Registry.now, context, in: db)
     }
+  }
+
+  /// A paper of another part, by somebody who does not keep the register.
+  func paper(_ sign: String, _ day: String, insteadOf old: ID<Document>? = nil) async throws -> ID<Document> {
+    let paper = NumberedPaper(
+      sign: try #require(DocumentSign(sign)), day: At.day(day), subject: "Kế hoạch cải cách hành chính")
+    let (unit, actor, ids) = (district, specialist, context.ids)
+    return try await database.write { db in
+      try DocumentActs.enter(paper, of: unit, insteadOf: old, by: actor, at: Registry.now, ids: ids, in: db)
+    }
+  }
+
+  func upcoming(_ book: Book) async throws -> Int {
+    let unit = district
+    return try await database.read { db in try NumberStore.upcoming(of: unit, book, year: 2026, in: db) }
   }
 
   /// Drafted, submitted, reviewed and signed.

@@ -42,12 +42,14 @@ import Testing
     try await r.enter("20/KH-UBND", "2023-02-14")
     try await r.enter("21/KH-UBND", "2023-02-14")
     try await r.enter("21a/KH-UBND", "2023-02-15")
-    await #expect(throws: DocumentRefusal.numberTaken(DocumentNumber(21, suffix: "a"), At.day("2023-02-15"))) {
+    let (taken, day) = (DocumentNumber(21, suffix: "a"), At.day("2023-02-15"))
+    // No letter fits behind 21a of the 15th for a paper of the 14th; 21b does for one of the 15th.
+    await #expect(throws: DocumentRefusal.numberTaken(taken, day, free: nil)) {
       try await r.enter("21ª/KH-UBND", "2023-02-14")
     }
-    await #expect(throws: DocumentRefusal.numberTaken(DocumentNumber(21, suffix: "a"), At.day("2023-02-15"))) {
-      try await r.enter("21a/KH-UBND", "2023-02-15")
-    }
+    let refusal = DocumentRefusal.numberTaken(taken, day, free: DocumentNumber(21, suffix: "b"))
+    await #expect(throws: refusal) { try await r.enter("21a/KH-UBND", "2023-02-15") }
+    #expect(refusal.message.contains("21b") && !refusal.message.contains("21a)"))
     await r.database.close()
   }
 
@@ -62,7 +64,10 @@ import Testing
     try await r.enter("26/KH-UBND", "2023-02-17")
     // Another type counts for itself, another body of the same unit does not (84/QĐ-BCĐ among 83, 84/QĐ-UBND).
     try await r.enter("10/QĐ-UBND", "2023-01-05", type: .decision)
-    await #expect(throws: DocumentRefusal.numberTaken(DocumentNumber(10), At.day("2023-01-05"))) {
+    await #expect(
+      throws: DocumentRefusal.numberTaken(
+        DocumentNumber(10), At.day("2023-01-05"), free: DocumentNumber(10, suffix: "a"))
+    ) {
       try await r.enter("10/QĐ-BCĐ", "2023-07-06", type: .decision)
     }
     // A new year begins anew.

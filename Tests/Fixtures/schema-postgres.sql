@@ -328,6 +328,11 @@ CREATE TABLE frozen_figures (
   digest TEXT COLLATE "C" NOT NULL CHECK (length(digest) = 64),
   PRIMARY KEY (unit_id, id));
 
+-- 2026-11-21 figures of results
+
+CREATE INDEX dossier_result ON dossier (unit_id, finished_at, result_digitised, components_digitised)
+WHERE result_digitised IS NOT NULL AND parent_id IS NULL;
+
 -- 2026-11-07 documents
 
 CREATE TABLE document (
@@ -398,6 +403,16 @@ CREATE TABLE legal_review (
   version BIGINT NOT NULL, PRIMARY KEY (unit_id, id));
 
 CREATE INDEX legal_review_document ON legal_review (unit_id, document_id, reviewed_on);
+
+-- 2026-11-21 one document for a sign
+
+CREATE TABLE taken_sign (
+  unit_id BIGINT NOT NULL, year BIGINT NOT NULL, sign_key TEXT COLLATE "C" NOT NULL, document_id BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, year, sign_key));
+
+CREATE INDEX taken_sign_document ON taken_sign (unit_id, document_id);
+
+CREATE INDEX document_number_of_year ON document (unit_id, year, number) WHERE number IS NOT NULL;
 
 -- 2026-11-20 register entries
 
@@ -488,6 +503,10 @@ CREATE TABLE calendar_feed (
 
 CREATE INDEX calendar_feed_account ON calendar_feed (account_id);
 
+-- 2026-11-21 reports in the register
+
+ALTER TABLE obligation ADD COLUMN document_id BIGINT;
+
 -- 2026-11-07 inspections
 
 CREATE TABLE inspection (
@@ -573,3 +592,16 @@ CREATE UNIQUE INDEX remedy_finding ON remedy (unit_id, finding_id);
 CREATE INDEX remedy_waiting ON remedy (unit_id, due_on, id) WHERE state <> 'accepted';
 
 CREATE INDEX remedy_inspection ON remedy (inspecting_id, inspection_id, unit_id);
+
+-- 2026-11-21 declared figures
+
+CREATE TABLE declared_figure (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, indicator TEXT COLLATE "C" NOT NULL CHECK (length(indicator) <= 80),
+  from_on TEXT COLLATE "C" NOT NULL CHECK (length(from_on) = 10), to_on TEXT COLLATE "C" NOT NULL CHECK (length(to_on) = 10),
+  value BIGINT NOT NULL, note TEXT COLLATE "C" NOT NULL, entered_at BIGINT NOT NULL, entered_by TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL, CHECK (from_on <= to_on),
+  PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX declared_figure_of ON declared_figure (unit_id, indicator, from_on, to_on);
+
+CREATE INDEX declared_figure_until ON declared_figure (unit_id, indicator, to_on);

@@ -222,11 +222,42 @@ import WorkCalendar
     }
     _ = try await register("56/TB-UBND", "2023-10-09")
     let paper = try await register("57/TB-UBND", "2023-10-10")
-    await #expect(throws: InspectionRefusal.numberTaken("56/TB-UBND")) {
+    await #expect(throws: DocumentRefusal.signTaken("56/TB-UBND", At.day("2023-10-09"))) {
       try await sample.issue(reference, number: "56/TB-UBND")
     }
     try await sample.issue(reference)
     #expect(try await sample.facts(reference).inspection.conclusion?.documentID == paper.id)
+    await sample.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aConclusionEntersTheRegisterByItself(on engine: Engine) async throws {
+    let sample = try await Sample.open(engine)
+    let h = try sample.unit("H")
+    let reference = try await sample.inspection()
+    _ = try await sample.weakness("Mã QR khuất.", at: ["X3"], to: reference)
+    try await sample.write([.signer: "A", .text("III.2"): "Một."], reference)
+    try await sample.confirmAll(reference)
+    try await sample.issue(reference, number: "1/tb-ubnd")
+    let issued = try #require(try await sample.facts(reference).inspection.conclusion)
+    let id = try #require(issued.documentID)
+    let d = try #require(try await sample.database.read { db in try DocumentStore.find(id, unit: h, in: db) })
+    #expect(d.sign == "01/TB-UBND" && d.type == .notice && d.issuedOn == issued.issuedOn)
+    #expect(d.subject == "Kết luận kiểm tra: Công tác cải cách hành chính")
+    // Another 01/TB-UBND of another day is no second paper.
+    let actor = Actor(
+      accountID: nil, officerID: nil, unitID: h, name: "Văn thư (mẫu)",
+      grants: [Grant(role: .clerk, unitID: h, isSubtree: false)])
+    let context = DocumentContext(tree: sample.tree, calendar: { _ in .statutoryOnly }, ids: sample.ids)
+    await #expect(throws: DocumentRefusal.self) {
+      try await sample.database.write { db in
+        var entry = DocumentEntry()
+        (entry.type, entry.sign, entry.subject, entry.issuedOn) = (
+          .notice, "01/TB-UBND", "Thông báo", At.day("2023-10-09")
+        )
+        _ = try DocumentActs.enter(issued: entry, of: h, by: actor, at: Sample.today, context, in: db)
+      }
+    }
     await sample.database.close()
   }
 

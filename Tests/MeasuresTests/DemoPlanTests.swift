@@ -55,7 +55,7 @@ import Testing
     }
     // The same number that only the register of documents knows is held to its day as well.
     let other = try #require(DocumentSign.reading("31/QĐ-UBND"))
-    await #expect(throws: PlanRefusal.numberTaken("31/QĐ-UBND", At.day("2023-03-14"))) {
+    await #expect(throws: DocumentRefusal.signTaken("31/QĐ-UBND", At.day("2023-03-14"))) {
       try await database.write { db in
         let actor = Actor.machineOperator(named: "Mẫu")
         let plan = try PlanActs.create(

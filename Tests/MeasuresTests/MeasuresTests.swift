@@ -12,7 +12,7 @@ private let migrations =
   Schema.migrations
 
 /// A province of three communes in which many things happen by chance.
-private struct Busy {
+struct Busy {
   let database: any Database
   let context: DossierContext
   let root: ID<Unit>

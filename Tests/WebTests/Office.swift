@@ -95,7 +95,8 @@ final class Office: Sendable {
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
       ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData),
-      indicators: IndicatorRegistry.load(Office.data).registry)
+      indicators: IndicatorRegistry.load(Office.data).registry,
+      serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

@@ -49,12 +49,15 @@ enum DossierFacts {
 }
 
 extension DossierFacts {
-  /// What dossiers received in the period tell of digitisation, fees and procedures.
-  static let intake = FactSource([
+  private static let intakeNames = [
     "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
     "procedure.withDossiers", "procedure.withOnlineDossiers",
-  ]) { _, query, db throws(DatabaseProblem) in
-    var found: [String: FactValues] = [:]
+  ]
+
+  /// What dossiers received in the period tell of digitisation, fees and procedures.
+  static let intake = FactSource(intakeNames) { _, query, db throws(DatabaseProblem) in
+    // Nothing received is zero, and not unheard of.
+    var found = Dictionary(uniqueKeysWithValues: intakeNames.map { ($0, FactValues()) })
     for (unit, c) in try DossierFactStore.received(query, in: db) {
       func set(_ name: String, _ value: Int, missing: Int = 0) {
         found[name, default: FactValues()].counts[unit] = FactValues.Count(

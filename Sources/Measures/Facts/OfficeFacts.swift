@@ -18,9 +18,7 @@ enum OfficeFacts {
     FactSource(PlanFactStore.planNames) { _, query, db throws(DatabaseProblem) in
       try PlanFactStore.plans(query, in: db)
     },
-    FactSource(PlanFactStore.taskNames) { _, query, db throws(DatabaseProblem) in
-      try PlanFactStore.tasks(query, in: db)
-    },
+    TaskFacts.tasks,
     FactSource(["inspection.issued"]) { _, query, db throws(DatabaseProblem) in
       try InspectionFactStore.issued(query, in: db)
     },

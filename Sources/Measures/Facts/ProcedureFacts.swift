@@ -58,10 +58,16 @@ struct ProcedureCount {
 
   /// Those of a kind of unit. What does not say whose it is, is missing.
   func count(_ name: String, _ kind: String, _ levels: Set<ServiceLevel>?) -> FactValues.Count {
-    let some = levels.map { levels in entries.filter { levels.contains($0.level) }.map(\.kinds) }
-    let all = some ?? (name.hasSuffix("abolished") ? abolished : added)
-    let mine = all.count { $0?.contains(kind) ?? false }
-    let missing = all.count { $0 == nil }
-    return FactValues.Count(Quantity(mine), rows: mine + missing, missing: missing)
+    guard let levels else {
+      let changed = name.hasSuffix("abolished") ? abolished : added
+      let (mine, missing) = (changed.count { $0?.contains(kind) ?? false }, changed.count { $0 == nil })
+      return FactValues.Count(Quantity(mine), rows: mine + missing, missing: missing)
+    }
+    // Whoever asks how many are online is not told by those whose level nobody wrote down.
+    let asksLevel = !levels.contains(.unknown)
+    let possible = entries.filter { $0.kinds?.contains(kind) ?? true }
+    let missing = possible.count { $0.kinds == nil || asksLevel && $0.level == .unknown }
+    let mine = possible.count { $0.kinds != nil && levels.contains($0.level) }
+    return FactValues.Count(Quantity(mine), rows: possible.count, missing: missing)
   }
 }

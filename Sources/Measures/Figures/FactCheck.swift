@@ -13,3 +13,19 @@ public enum FactCheck {
     return problems.isEmpty ? [] : [.init(file: IndicatorRegistry.folders[0], problems: problems)]
   }
 }
+
+extension FigureBook {
+  /// The indicators that the tallies alone give, at a cost that does not grow with dossiers.
+  public static func quick(_ registry: IndicatorRegistry) -> Set<String> {
+    Set(
+      registry.all.map(\.code).filter { code in
+        registry.closure(of: [code]).allSatisfy { part in
+          switch registry[part]?.formula {
+          case .computed(let fact)?: DossierFacts.tallies.facts.contains(fact)
+          case .declared?, nil: false
+          case .sum?, .ratio?: true
+          }
+        }
+      })
+  }
+}

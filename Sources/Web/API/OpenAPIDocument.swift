@@ -1,5 +1,6 @@
 import Dossiers
 import Ground
+import Indicators
 
 /// What the API is, for programs and their authors (OpenAPI 3.1). Enumerations are those of the code.
 enum OpenAPIDocument {
@@ -72,6 +73,7 @@ enum OpenAPIDocument {
     return [
       ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
       ("Statistics", statistics), ("RegisterFigures", registerFigures),
+      ("Figures", figureList),
     ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
@@ -90,6 +92,24 @@ enum OpenAPIDocument {
         ("register", string), ("edition", count), ("from", day), ("to", day), ("structure", day), ("figures", figures),
         ("rows", "{\"type\":\"array\",\"items\":\(row)}"),
       ], required: ["register", "edition", "from", "to", "structure", "figures"])
+  }
+
+  /// A value that is not there is null, and `state` says why: noData or unknown. Numbers are text, so that they are exact.
+  private static var figureList: String {
+    let number = #"{"type":["string","null"],"description":"Decimal number."}"#
+    let state = #"{"type":"string","enum":["known","noData","unknown"]}"#
+    let fields = [
+      ("code", string), ("label", string), ("unit", enumeration(IndicatorUnit.self)), ("value", number),
+      ("numerator", number), ("denominator", number), ("state", state), ("origin", enumeration(Figure.Origin.self)),
+      ("missing", count), ("as_known_at", #"{"type":"string","format":"date-time"}"#),
+    ]
+    let figure = object(fields, required: fields.map(\.0))
+    let list: [(String, String)] = [
+      ("unit", string), ("scope", enumeration(Figure.Scope.self)), ("from", day), ("to", day),
+      ("computed_at", #"{"type":"string","format":"date-time"}"#),
+      ("figures", "{\"type\":\"array\",\"items\":\(figure)}"),
+    ]
+    return object(list, required: list.map(\.0))
   }
 
   private static var newDossier: String {
@@ -168,6 +188,7 @@ enum OpenAPIDocument {
     "get":\(list)},
     "/api/v1/dossiers/{code}":{"get":\(one)},
     "/api/v1/statistics":{"get":\(statistics)},
+    "/api/v1/figures":{"get":\(figures)},
     "/api/v1/registers/{code}/figures":{"get":\(registers)}
     """
   }
@@ -220,6 +241,18 @@ enum OpenAPIDocument {
     return """
       {"summary":"Bieu II.06a; rows stand there only with by","parameters":[\(parameters.joined(separator: ","))],
       "responses":\(answers("200", "Statistics", "The figures", ["401", "403", "422", "429", "503"]))}
+      """
+  }
+
+  private static var figures: String {
+    let parameters = [
+      parameter("unit", string, required: true), parameter("from", day, required: true),
+      parameter("to", day, required: true), choices("code", string),
+      parameter("scope", #"{"type":"string","enum":["own","subtree"],"default":"subtree"}"#),
+    ]
+    return """
+      {"summary":"Figures of indicators; all of them without code","parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "Figures", "The figures", ["401", "403", "404", "422", "429", "503"]))}
       """
   }
 

@@ -45,6 +45,9 @@ enum DocumentActionView {
       if both { all += form(d, "mo-lai", "Mở lại", visit) { note("Lý do") } }
     case .recalled, .sentBack: break
     }
+    if rights.manage, [.issued, .sent, .registered, .assigned, .processed].contains(d.state) {
+      all += correction(d, visit)
+    }
     return all.isEmpty ? "" : "<h2>Việc cần làm</h2>" + all
   }
 
@@ -57,6 +60,20 @@ enum DocumentActionView {
     return isMain
       ? KeptFormView.open(path, visit, button: label, content)
       : KeptFormView.folded(label, path, visit, button: label, content)
+  }
+
+  /// The number of an outgoing document only where somebody typed it.
+  private static func correction(_ d: Document, _ visit: Visit) -> HTML {
+    let hasNumber = d.direction == .incoming || d.isEntered
+    return KeptFormView.folded("Đính chính", "\(d.key.path)/dinh-chinh", visit, button: "Đính chính") {
+      """
+      <input type="hidden" name="ban" value="\(d.version)"><p class="hint">Sửa chỗ ghi nhầm khi vào sổ; nội dung cũ và lý do được lưu trong quá trình của văn bản.</p>
+      \(if: hasNumber, PartsView.field("so_ky_hieu", "Số, ký hiệu", value: d.sign, isShort: true) + PartsView.field("ngay", "Ngày ban hành", value: d.issuedOn?.vietnamese ?? "", isShort: true))
+      \(PartsView.area("trich_yeu", "Trích yếu nội dung", value: d.subject, rows: 2))
+      \(if: d.direction == .incoming, PartsView.field("co_quan", "Cơ quan ban hành", value: d.issuer))
+      \(if: d.isEntered, PartsView.leapReason)\(PartsView.field("ly_do", "Lý do đính chính"))
+      """
+    }
   }
 
   private static func note(_ label: String) -> HTML { PartsView.area("y_kien", label, rows: 2) }

@@ -35,12 +35,17 @@ enum DocumentBookRoutes {
       guard let scheme = NumberingScheme(rawValue: visit.form["cach"]) else {
         throw WebRefusal.badChoice(visit.form["cach"])
       }
+      let typed = visit.form["bo_cach_toi_da"]
+      guard let leap = typed.isEmpty ? Numbering.usualLeap : Int(typed), (0...9999).contains(leap) else {
+        throw DocumentRefusal.badNumber(typed)
+      }
       try await visit.write { db in
+        try NumberStore.setLeap(leap, of: unit, in: db)
         try NumberStore.set(scheme, of: unit, from: year, in: db)
         try Journal.add(
           Act(
             id: ids.next(), unitID: unit, at: now, actor: actor, kind: "numbering.set", subject: "unit:\(unit)",
-            summary: "\(scheme.rawValue) \(year)"), in: db)
+            summary: "\(scheme.rawValue) \(year), \(leap)"), in: db)
       }
       return .redirect(path(unit, book, year, visit))
     }
@@ -86,7 +91,8 @@ enum DocumentBookRoutes {
       return DocumentBookView.Model(
         unit: unit, book: book, year: year, books: try NumberStore.books(of: unit, year: year, in: db),
         entries: entries, documents: documents, scheme: try NumberStore.scheme(of: unit, year: year, in: db),
-        next: try NumberStore.upcoming(of: unit, book, year: year, in: db))
+        next: try NumberStore.upcoming(of: unit, book, year: year, in: db),
+        leap: try NumberStore.leap(of: unit, in: db))
     }
     let reach = actor.reach(of: .viewDocuments, tree: visit.tree, on: visit.today)
     return DocumentBookView.page(

@@ -14,6 +14,7 @@ enum DocumentBookView {
     var documents: [ID<Document>: Document]
     var scheme: NumberingScheme
     var next: Int
+    var leap: Int
   }
 
   static func page(_ m: Model, units: [(String, String)], mayManage: Bool, _ visit: Visit) -> Page {
@@ -77,7 +78,7 @@ enum DocumentBookView {
     let recipients = d.content.recipients.split(whereSeparator: \.isNewline).joined(separator: "; ")
     return """
       <tr><td><a class="row" href="\(d.key.path)">\(d.sign)</a></td><td>\(e.day.vietnamese)</td><td>\(d.type.label): \(d.subject)</td>
-      <td>\(d.signer)</td><td>\(recipients)</td><td>\(if: d.state == .recalled, "Đã thu hồi. ")\(d.note)</td></tr>
+      <td>\(d.signer)</td><td>\(recipients)</td><td>\(if: d.state == .recalled, "Đã thu hồi. ")\(if: !e.reason.isEmpty, "\(e.reason). ")\(d.note)</td></tr>
       """
   }
 
@@ -102,6 +103,7 @@ enum DocumentBookView {
       \(if: !reserved.isEmpty, voidForm(here, reserved, visit))
       \(if: m.book != .incoming, KeptFormView.folded("Cách đánh số từ năm \(m.year)", "/van-ban/so/cach-danh-so", visit) {
         here + PartsView.choice("cach", "Cách đánh số", NumberingScheme.allCases.map { ($0.rawValue, $0.label) }, selected: m.scheme.rawValue)
+          + PartsView.field("bo_cach_toi_da", "Được bỏ cách nhiều nhất (số)", value: "\(m.leap)", hint: "Số xa hơn nữa phải có lý do khi vào sổ", isShort: true)
       })
       """
   }

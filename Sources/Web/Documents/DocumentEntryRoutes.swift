@@ -104,6 +104,7 @@ enum DocumentEntryRoutes {
       throw WebRefusal.badChoice(form["do_khan"])
     }
     e.urgency = urgency
+    e.leapReason = form["bo_cach"]
     e.isLegal = form["quy_pham"] == "1"
     e.issuedOn = try EvidenceRoutes.day(form["ngay"], visit)
     e.arrivedOn = try EvidenceRoutes.day(form["ngay_den"], visit)

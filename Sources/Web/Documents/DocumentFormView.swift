@@ -39,7 +39,7 @@ enum DocumentFormView {
           <div class="two"><div>\(types(nil))</div><div>\(urgencies)</div></div>
           <div class="two"><div>\(PartsView.field("ngay_den", "Ngày đến", value: visit.today.vietnamese, isShort: true))</div><div>\(PartsView.field("han", "Hạn xử lý", hint: "Ngày, hoặc số ngày làm việc (5 ngày)", isOptional: true, isShort: true))</div></div>
           \(PartsView.field("nguoi_ky", "Người ký", isOptional: true))\(PartsView.field("ghi_chu", "Ghi chú", isOptional: true))
-          \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật"))\(PartsView.tick("van_vao_so", "Vẫn vào sổ dù đã có văn bản cùng số, ngày, cơ quan"))
+          \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật"))\(PartsView.field("hieu_luc", "Có hiệu lực từ", hint: "Của văn bản quy phạm pháp luật", isOptional: true, isShort: true))\(PartsView.tick("van_vao_so", "Vẫn vào sổ dù đã có văn bản cùng số, ngày, cơ quan"))
           """
         })
         """)
@@ -57,7 +57,7 @@ enum DocumentFormView {
           <div class="two"><div>\(PartsView.field("nguoi_ky", "Người ký", isOptional: true))</div><div>\(PartsView.field("chuc_vu", "Chức vụ người ký", isOptional: true))</div></div>
           \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật"))
           <div class="two"><div>\(PartsView.field("hieu_luc", "Có hiệu lực từ", isOptional: true, isShort: true))</div><div>\(PartsView.field("het_hieu_luc", "Hết hiệu lực sau", isOptional: true, isShort: true))</div></div>
-          \(PartsView.field("ghi_chu", "Ghi chú", isOptional: true))
+          \(PartsView.field("ghi_chu", "Ghi chú", isOptional: true))\(PartsView.leapReason)
           """
         })
         """)

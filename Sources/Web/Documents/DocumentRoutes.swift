@@ -1,7 +1,9 @@
 import Documents
 import Dossiers
 import Ground
+import Inspections
 import Organisation
+import Plans
 import Rendering
 import Storage
 import WorkCalendar
@@ -38,7 +40,9 @@ enum DocumentRoutes {
       if case .issue = action { try await DocumentPaperRoutes.keep(saved, visit) }
       return .redirect(saved.key.path)
     }
+    routes.post("/van-ban/:unit/:id/dinh-chinh", backOn: single) { visit in try await correct(visit) }
     routes.post("/van-ban/:unit/:id/quan-he", backOn: single) { visit in try await link(visit) }
+    routes.post("/van-ban/:unit/:id/go-quan-he", backOn: single) { visit in try await unlink(visit) }
   }
 
   /// The document of a request, if the actor may see it.
@@ -68,8 +72,44 @@ enum DocumentRoutes {
       actor.may(permission, at: d.unitID, tree: visit.tree, on: visit.today)
     }
     let rights = DocumentView.Rights(
-      draft: may(.draftDocuments), manage: may(.manageDocuments), sign: may(.signDocuments))
+      draft: may(.draftDocuments), manage: may(.manageDocuments), sign: may(.signDocuments),
+      link: DocumentActs.mayLink(d, by: actor, tree: visit.tree, on: visit.today))
     return DocumentView.page(model, rights, visit)
+  }
+
+  private static func correct(_ visit: Visit) async throws -> Answer {
+    let d = try await find(visit)
+    let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
+    let version = try DocumentActionForm.version(form)
+    var correction = DocumentCorrection()
+    if form.has("so_ky_hieu") { correction.sign = form["so_ky_hieu"] }
+    if form.has("ngay") { correction.issuedOn = try EvidenceRoutes.day(form["ngay"], visit) }
+    (correction.subject, correction.leapReason) = (form["trich_yeu"], form["bo_cach"])
+    if d.direction == .incoming { correction.issuer = form["co_quan"] }
+    let (said, reason) = (correction, form["ly_do"])
+    let saved = try await visit.write { db in
+      let saved = try DocumentActs.correct(
+        d.key, version: version, said, reason: reason, by: actor, at: now, context, in: db)
+      // A plan or a conclusion says its own number, which must stay the same.
+      let isNumber = saved.sign != d.sign || saved.issuedOn != d.issuedOn
+      let isHeld = try PlanStore.isPaper(d.key, in: db) || InspectionStore.isPaper(d.key, in: db)
+      if isNumber, isHeld { throw WebRefusal.paperOfPlan }
+      return saved
+    }
+    return .redirect(saved.key.path)
+  }
+
+  private static func unlink(_ visit: Visit) async throws -> Answer {
+    let d = try await find(visit)
+    let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
+    try await visit.write { db in
+      let links = try LinkStore.links(from: d.key, in: db)
+      guard let link = links.first(where: { $0.token == form["quan_he"] }) else {
+        throw DocumentRefusal.unknownLink("")
+      }
+      try DocumentActs.unlink(link, reason: form["ly_do"], by: actor, at: now, context, in: db)
+    }
+    return .redirect(d.key.path)
   }
 
   /// Names another document by its sign among those the actor may see, or as it is written.
@@ -86,6 +126,11 @@ enum DocumentRoutes {
     }
     return .redirect(d.key.path)
   }
+}
+
+extension DocumentLink {
+  /// As forms carry it.
+  var token: String { "\(kind.rawValue) \(to?.token ?? "-") \(sign)" }
 }
 
 extension DocumentKey {

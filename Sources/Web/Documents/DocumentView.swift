@@ -21,6 +21,7 @@ enum DocumentView {
     var draft: Bool
     var manage: Bool
     var sign: Bool
+    var link: Bool
   }
 
   static func page(_ m: Model, _ rights: Rights, _ visit: Visit) -> Page {
@@ -108,9 +109,13 @@ enum DocumentView {
       })\(m.changes.html { item in
         "<li>\(item.change.kind.passiveLabel): <a href=\"\(item.by.path)\">\(item.change.sign)</a>\(if: item.change.on != nil, " (từ \(item.change.on?.vietnamese ?? ""))")</li>"
       })</ul>
-      \(if: rights.draft, KeptFormView.folded("Gắn với văn bản khác", path + "/quan-he", visit) {
+      \(if: rights.link, KeptFormView.folded("Gắn với văn bản khác", path + "/quan-he", visit) {
         PartsView.choice("quan_he", "Văn bản này", DocumentLink.Kind.allCases.map { ($0.rawValue, $0.label) })
           + PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kia", hint: "Có trong sổ của đơn vị thì được nối, không thì ghi lại như đã viết")
+      })
+      \(if: rights.link && !m.links.isEmpty, KeptFormView.folded("Gỡ quan hệ ghi nhầm", path + "/go-quan-he", visit, button: "Gỡ") {
+        PartsView.choice("quan_he", "Quan hệ", m.links.map { ($0.token, "\($0.kind.label) \($0.sign)") })
+          + PartsView.field("ly_do", "Lý do")
       })
       """
   }

@@ -17,21 +17,25 @@ enum LegalRoutes {
       let unit = asked?.id ?? visit.home(actor)
       try actor.require(.viewDocuments, at: unit, tree: visit.tree, on: visit.today)
       let day = try EvidenceRoutes.day(query["ngay"], visit) ?? visit.today
-      let (documents, reviews) = try await visit.read { db in
+      let (own, above, reviews) = try await visit.read { db in
         (
-          try LegalReviewStore.legalDocuments(of: unit, limit: most, in: db),
+          try LegalReviewStore.legalDocuments(of: unit, .outgoing, limit: most, in: db),
+          try LegalReviewStore.legalDocuments(of: unit, .incoming, limit: most, in: db),
           try LegalReviewStore.latest(of: unit, in: db)
         )
       }
-      let rows = documents.map { item in
-        LegalView.Row(
-          document: item.document,
-          force: Force.of(
-            effectiveOn: item.document.effectiveOn, expiresOn: item.document.expiresOn, changes: item.changes, on: day),
-          review: reviews[item.document.id])
+      func row(_ item: (document: Document, changes: [Force.Change])) -> LegalView.Row {
+        let d = item.document
+        return LegalView.Row(
+          document: d,
+          force: Force.of(effectiveOn: d.effectiveOn, expiresOn: d.expiresOn, changes: item.changes, on: day),
+          review: reviews[d.id])
       }
+      let (rows, higher) = (own.map(row), above.map(row))
       let reach = actor.reach(of: .viewDocuments, tree: visit.tree, on: visit.today)
-      return .page(LegalView.page(rows, unit, day, units: DocumentListRoutes.units(reach, visit), visit))
+      return .page(
+        LegalView.page(
+          rows, above: higher, unit, day, units: DocumentListRoutes.units(reach, visit), visit))
     }
     let single: Routes.Handler = { visit in .page(try await DocumentRoutes.page(visit)) }
     routes.post("/van-ban/:unit/:id/ra-soat", backOn: single) { visit in

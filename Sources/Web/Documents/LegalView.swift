@@ -11,7 +11,9 @@ enum LegalView {
     var review: LegalReview?
   }
 
-  static func page(_ rows: [Row], _ unit: ID<Unit>, _ day: Day, units: [(String, String)], _ visit: Visit) -> Page {
+  static func page(
+    _ rows: [Row], above: [Row], _ unit: ID<Unit>, _ day: Day, units: [(String, String)], _ visit: Visit
+  ) -> Page {
     let code = visit.tree.unit(unit)?.code ?? ""
     let open = rows.filter { $0.review?.isOpen ?? false }.count
     return Page(
@@ -21,6 +23,7 @@ enum LegalView {
         \(PartsView.field("ngay", "Hiệu lực tại ngày", value: day.vietnamese, isShort: true))<button class="main">Xem</button></form>
         <p class="hint">\(visit.tree.name(of: unit, on: day)) · \(rows.count) văn bản · \(rows.filter { $0.review == nil }.count) chưa rà soát · \(open) còn phải xử lý sau rà soát · <a href="/so-theo-doi-linh-vuc">Sổ theo dõi thi hành pháp luật</a></p>
         \(rows.isEmpty ? PartsView.empty("Đơn vị chưa ban hành văn bản quy phạm pháp luật nào trong sổ.") : table(rows))
+        \(if: !above.isEmpty, higher(above))
         """)
   }
 
@@ -36,6 +39,19 @@ enum LegalView {
     """
   }
 
+  /// What came from higher units: it binds here, but is not the unit's to review and counts nowhere as its own.
+  private static func higher(_ rows: [Row]) -> HTML {
+    """
+    <h2>Văn bản của cấp trên đã nhận</h2><div class="table rows wide" tabindex="0" role="region" aria-label="Văn bản của cấp trên"><table><thead><tr><th scope="col">Số, ký hiệu</th><th scope="col">Cơ quan ban hành</th><th scope="col">Trích yếu</th><th scope="col">Có hiệu lực từ</th><th scope="col">Tình trạng</th></tr></thead><tbody>
+    \(rows.html { row in
+      """
+      <tr><td><a class="row" href="\(row.document.key.path)">\(row.document.sign)</a></td><td data-label="Cơ quan ban hành">\(row.document.issuer)</td><td>\(row.document.type.label): \(row.document.subject)</td>
+      <td data-label="Có hiệu lực từ">\(row.document.effectiveOn?.vietnamese ?? "–")</td><td>\(row.force.label)</td></tr>
+      """
+    })</tbody></table></div>
+    """
+  }
+
   static func line(_ r: LegalReview) -> String {
     let done = r.handledOn.map { "; đã xử lý \($0.vietnamese) bằng \(r.handled)" } ?? (r.isOpen ? "; chưa xử lý" : "")
     return "\(r.kind.label) \(r.reviewedOn.vietnamese): \(r.outcome.label.lowercased())\(done)"
@@ -43,7 +59,7 @@ enum LegalView {
 
   /// On the page of a legal document.
   static func panel(_ d: Document, _ reviews: [LegalReview], mayEdit: Bool, _ visit: Visit) -> HTML {
-    guard d.isLegal else { return "" }
+    guard d.isLegal, d.direction == .outgoing else { return "" }
     let open = reviews.filter(\.isOpen)
     return """
       <h2>Rà soát, hệ thống hóa</h2>\(reviews.isEmpty ? PartsView.empty("Chưa rà soát.") : "<ul>\(reviews.html { "<li>\(line($0))\(if: !$0.reason.isEmpty, ". Lý do: \($0.reason)")</li>" })</ul>")

@@ -92,6 +92,14 @@ enum PartsView {
       """
   }
 
+  /// Asked wherever somebody types the number of a paper.
+  static var leapReason: HTML {
+    field(
+      "bo_cach", "Lý do bỏ cách số",
+      hint: "Chỉ ghi khi số cách xa số kế tiếp của sổ, ví dụ các số trước đã cấp ở sổ giấy",
+      isOptional: true)
+  }
+
   static func choice(
     _ name: String, _ label: String, _ options: [(value: String, label: String)], selected: String = ""
   ) -> HTML {

@@ -111,10 +111,13 @@ enum LayoutView {
 
   private static let more: [Entry] = [
     ("catalogue", "/thu-tuc", "Thủ tục", nil), ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
+    ("figures", "/bang-dieu-hanh", "Bảng điều hành", .viewFigures),
+    ("indicators", "/chi-tieu", "Chỉ tiêu", .viewFigures),
     ("registers", "/so-theo-doi-linh-vuc", "Sổ các lĩnh vực", .viewRegisters),
     ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
     ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),
-    ("check", "/kiem-tra-bao-cao", "Kiểm tra báo cáo", nil), ("journal", "/nhat-ky", "Nhật ký", .viewJournal), ("help", "/phim-tat", "Phím tắt", nil),
+    ("check", "/kiem-tra-bao-cao", "Kiểm tra báo cáo", nil), ("journal", "/nhat-ky", "Nhật ký", .viewJournal),
+    ("help", "/phim-tat", "Phím tắt", nil),
   ]
 
   private static func crumbs(_ crumbs: [(label: String, path: String)]) -> HTML {

@@ -34,11 +34,13 @@ public enum Site {
     EvidenceRoutes.add(to: routes)
     DocumentRoutes.add(to: routes)
     EntryRoutes.add(to: routes)
+    FigureRoutes.add(to: routes)
     PlanRoutes.add(to: routes)
     InspectionRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     RegisterAPI.add(to: router, services)
+    FigureAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
       router.on("/api/**", method: method) { _, _ in APIGate.failure(NoSuchPage(), services, method: method.rawValue) }
@@ -305,6 +307,8 @@ enum WebRefusal: Refusal, Equatable {
   case notConfirmed
   /// What proves a thing that is done stays as it was.
   case settled
+  /// The number belongs to a plan, a report or a conclusion, which is put right where it is.
+  case paperOfPlan
   /// A value that is none of a list's.
   case badChoice(String)
 }

@@ -65,11 +65,14 @@ enum StyleSheet {
     .tabs{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);margin:0 0 var(--s3)}.tabs a[aria-current]{font-weight:650;color:inherit;text-decoration:none;box-shadow:inset 0 -2px 0 var(--accent)}
     .news{max-width:70ch}.news ul,ul.plain{margin:var(--s2) 0;padding-left:20px}ul.plain{list-style:none;padding:0}
     .wide tbody th,.wide tfoot th,.wide thead tr:first-child th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}.wide thead tr:first-child th:first-child{background:var(--near)}
+    .spark{display:block;margin:var(--s1) 0;max-width:100%}.spark line{stroke:var(--line)}.spark polyline{fill:none;stroke:var(--link);stroke-width:2}.spark circle{fill:var(--link)}
+    .meter{width:120px;vertical-align:middle;background:var(--near);border:1px solid var(--line)}.meter rect{fill:var(--link)}
+    .board{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:var(--s3);margin:0 0 var(--s4)}.board .card b{font-size:26px}.board .card .hint{display:block}.board h2,.board h3{font-size:16px;margin:0}
     .more{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400;min-width:11em}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-between;overflow-x:auto}nav.main .foot{display:none}nav.main a{padding:8px 5px;font-size:13px;white-space:nowrap}
     .more{display:block}tbody th,tfoot th{min-width:8em}
-    main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
+    main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.board{grid-template-columns:1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
     .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
     .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
     .rows tbody th{display:block;border:0;padding:1px 0}.rows td.n{text-align:left}

@@ -41,6 +41,8 @@ public struct WebServices: Sendable {
   public let citations: CitationTable
   /// What is measured, as the data folder describes it.
   public let indicators: IndicatorRegistry
+  /// The index of service quality, if the data folder describes it.
+  public let serviceIndex: ServiceIndex?
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -55,7 +57,7 @@ public struct WebServices: Sendable {
     trustsProxy: Bool, isDemo: Bool, uploads: String, shippedCatalogue: String? = nil,
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
-    citations: CitationTable = .empty,
+    serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -72,6 +74,7 @@ public struct WebServices: Sendable {
     self.registers = registers
     self.citations = citations
     self.indicators = indicators
+    self.serviceIndex = serviceIndex
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)

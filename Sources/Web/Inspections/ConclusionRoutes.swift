@@ -78,10 +78,11 @@ enum ConclusionRoutes {
     let paper = ConclusionOutline(facts).paper(sign: sign, on: day, year: facts.inspection.year)
     let rendered = try await render(paper, visit)
     let (tree, version, context) = (visit.tree, visit.version, try visit.acting())
+    let leapReason = visit.form["bo_cach"]
     try await visit.write { db in
       try ConclusionActs.issue(
-        seen.reference, version: version, number: number, on: day, rendered, template: template, tree: tree, context,
-        in: db)
+        seen.reference, version: version, number: number, on: day, leapReason: leapReason, rendered, template: template,
+        tree: tree, context, in: db)
     }
     return .redirect(seen.reference.path + "/ket-luan")
   }

@@ -113,7 +113,7 @@ enum ObligationRoutes {
       guard let sign = DocumentSign.reading(form["so_ky_hieu"]) else {
         throw PlanRefusal.badNumber(String(form["so_ky_hieu"].prefix(60)))
       }
-      return .done(sign, try PlanDesk.day("ngay", visit))
+      return .done(sign, try PlanDesk.day("ngay", visit), leapReason: form["bo_cach"])
     default: throw PlanRefusal.unknownAction(visit.parameter("action"))
     }
   }

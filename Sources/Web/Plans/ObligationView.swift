@@ -149,6 +149,7 @@ enum ObligationView {
       \(if: one.type.kind == .report, KeptFormView.folded("Ghi đã gửi báo cáo", base + "/da-gui", visit) {
         PartsView.field("so_ky_hieu", "Số, ký hiệu", value: one.record?.sign?.text ?? "", hint: "Ví dụ 12/BC-UBND", isShort: true)
           + PartsView.field("ngay", "Ngày gửi", value: one.record?.doneOn?.vietnamese ?? "", isShort: true)
+          + PartsView.leapReason
       })
       \(KeptFormView.folded("Ghi hạn theo văn bản", base + "/han", visit) {
         PartsView.field("ngay", "Hạn", value: one.record?.dueOn?.vietnamese ?? "", isShort: true)

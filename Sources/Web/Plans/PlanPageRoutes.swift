@@ -100,6 +100,7 @@ enum PlanPageRoutes {
     let plan = try await find(visit)
     let actor = try visit.actor()
     let (version, now, context, reference) = (PlanDesk.version(visit), visit.now, visit.plans, plan.reference)
+    let leapReason = visit.form["bo_cach"]
     switch visit.parameter("action") {
     case "sua":
       let draft = try draft(visit, unit: plan.unitID)
@@ -109,12 +110,14 @@ enum PlanPageRoutes {
     case "ban-hanh":
       let issue = try issue(visit)
       _ = try await visit.write { db in
-        try PlanActs.issue(reference, version: version, issue, by: actor, at: now, context, in: db)
+        try PlanActs.issue(
+          reference, version: version, issue, leapReason: leapReason, by: actor, at: now, context, in: db)
       }
     case "so-ngay":
       guard case .signed(let sign, let day) = try issue(visit) else { throw PlanRefusal.numberMissing }
       _ = try await visit.write { db in
-        try PlanActs.renumber(reference, version: version, sign, day, by: actor, at: now, context, in: db)
+        try PlanActs.renumber(
+          reference, version: version, sign, day, leapReason: leapReason, by: actor, at: now, context, in: db)
       }
     case "ket-thuc":
       _ = try await visit.write { db in

@@ -86,9 +86,11 @@ extension PlanView {
 
   private static func signFields(_ plan: Plan) -> HTML {
     PartsView.field(
-      "so_ky_hieu", "Số, ký hiệu", value: plan.sign?.text ?? "", hint: "Ví dụ 21a/KH-UBND. Một số chỉ có một ngày.",
+      "so_ky_hieu", "Số, ký hiệu", value: plan.sign?.text ?? "",
+      hint: "Ví dụ 21a/KH-UBND. Văn bản được vào luôn sổ văn bản đi; một số chỉ có một ngày.",
       isShort: true)
       + PartsView.field("ngay", "Ngày ban hành", value: plan.issuedOn?.vietnamese ?? "", isShort: true)
+      + PartsView.leapReason
   }
 
   private static let columns =

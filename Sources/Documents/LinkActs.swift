@@ -1,0 +1,105 @@
+public import Ground
+public import Organisation
+public import Storage
+
+/// Quan hệ văn bản: saying what a document does to another, and taking that back.
+extension DocumentActs {
+  /// Gắn quan hệ: says what a document does to another, named by its sign or found in a register. A draft's links are
+  /// its writer's; those of a document on its way or issued belong to who keeps the register or signs.
+  ///
+  /// Throws `linksItself`, `linkCircular`, `unknownLink`, `signMissing`.
+  public static func link(
+    _ key: DocumentKey, _ kind: DocumentLink.Kind, to target: DocumentKey?, sign: String, by actor: Actor,
+    at now: Instant, _ context: DocumentContext, in db: any Connection
+  ) throws {
+    let d = try linking(key, kind, by: actor, at: now, context, in: db)
+    guard target != key else { throw DocumentRefusal.linksItself }
+    var written = sign.tidied
+    if let target {
+      guard let other = try DocumentStore.find(target, in: db) else { throw DocumentRefusal.unknownLink(sign) }
+      written = other.sign.isEmpty ? other.subject : other.sign
+      if kind.changesForce, try reaches(key, from: target, in: db) { throw DocumentRefusal.linkCircular(written) }
+    }
+    guard !written.isEmpty else { throw DocumentRefusal.signMissing }
+    guard written.count <= 1000 else { throw DocumentRefusal.tooLong(DocumentWords.sign) }
+    let link = DocumentLink(kind: kind, from: key, to: target, sign: written)
+    try LinkStore.add(
+      link, sign: d.sign.isEmpty ? d.subject : d.sign, on: d.effectiveOn ?? d.issuedOn, in: db)
+    try journal("document.linked", d, actor, now, context, db)
+  }
+
+  /// Gỡ quan hệ that does not hold, with the reason in the journal.
+  ///
+  /// Throws `reasonMissing`, `unknownLink`.
+  public static func unlink(
+    _ link: DocumentLink, reason: String, by actor: Actor, at now: Instant, _ context: DocumentContext,
+    in db: any Connection
+  ) throws {
+    let d = try linking(link.from, link.kind, by: actor, at: now, context, in: db)
+    guard !reason.tidied.isEmpty else { throw DocumentRefusal.reasonMissing }
+    guard reason.count <= 500 else { throw DocumentRefusal.tooLong(DocumentWords.note) }
+    guard try LinkStore.remove(link, in: db) else { throw DocumentRefusal.unknownLink(link.sign) }
+    try journalEntry(
+      "document.unlinked", d, "\(link.kind.rawValue) \(link.sign): \(reason.tidied)", actor, now, context.ids, db)
+  }
+
+  /// Whether somebody may say what a document does.
+  public static func mayLink(_ d: Document, by actor: Actor, tree: UnitTree, on day: Day) -> Bool {
+    let keepers: [Permission] = [.manageDocuments, .signDocuments]
+    let isOpen = d.state == .draft || d.direction == .incoming
+    return (isOpen ? keepers + [.draftDocuments] : keepers).contains {
+      actor.may($0, at: d.unitID, tree: tree, on: day)
+    }
+  }
+
+  private static func linking(
+    _ key: DocumentKey, _ kind: DocumentLink.Kind, by actor: Actor, at now: Instant, _ context: DocumentContext,
+    in db: any Connection
+  ) throws -> Document {
+    guard let d = try DocumentStore.find(key, in: db) else { throw DocumentRefusal.notFound }
+    guard mayLink(d, by: actor, tree: context.tree, on: now.day) else {
+      throw OrganisationRefusal.forbidden(d.state == .draft ? .draftDocuments : .manageDocuments)
+    }
+    // What came in already acts: who only writes drafts does not decide what it does.
+    if d.direction == .incoming, kind.changesForce {
+      guard
+        [Permission.manageDocuments, .signDocuments].contains(where: {
+          actor.may($0, at: d.unitID, tree: context.tree, on: now.day)
+        })
+      else { throw OrganisationRefusal.forbidden(.manageDocuments) }
+    }
+    return d
+  }
+
+  /// Whether following what documents do to others leads from one to another.
+  private static func reaches(
+    _ goal: DocumentKey, from start: DocumentKey, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    var (waiting, seen): ([DocumentKey], Set<DocumentKey>) = ([start], [start])
+    while let next = waiting.popLast() {
+      for link in try LinkStore.links(from: next, in: db) where link.kind.changesForce {
+        guard let to = link.to else { continue }
+        if to == goal { return true }
+        if seen.insert(to).inserted { waiting.append(to) }
+      }
+    }
+    return false
+  }
+}
+
+extension DocumentLink.Kind {
+  /// Whether it bears on the force of the other document.
+  public var changesForce: Bool { self == .amends || self == .replaces || self == .abolishes }
+}
+
+extension Document {
+  /// Whether what it says of other documents holds: issued and not recalled, or arrived, not sent back and not
+  /// withdrawn by its sender.
+  public var isActing: Bool {
+    switch state {
+    case .issued, .sent: true
+    case .arrived, .registered, .assigned, .processed: !timeline.contains { $0.kind == .withdrawn }
+    case .draft, .submitted, .reviewed, .signed, .recalled, .sentBack: false
+    }
+  }
+}

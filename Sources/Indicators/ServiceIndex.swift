@@ -1,0 +1,187 @@
+import Ground
+
+/// Bộ chỉ số chất lượng phục vụ (Quyết định 766/QĐ-TTg): groups of metrics with their points, as data. What nobody knows
+/// of it is nil, never a guess.
+public struct ServiceIndex: Sendable, Equatable {
+  /// As addresses name it: `766`.
+  public var code: String
+  /// What it is called.
+  public var label: String
+  /// What has to be said before anybody reads a score.
+  public var note: String
+  /// The groups in order.
+  public var groups: [Group]
+  /// Where it comes from.
+  public var sources: [IndicatorSource]
+
+  /// Nhóm chỉ số.
+  public struct Group: Sendable, Equatable {
+    /// As the portal names it: `TDGQ`.
+    public var code: String
+    /// As the screen says it.
+    public var label: String
+    /// Điểm tối đa.
+    public var max: Quantity
+    /// Its metrics in order.
+    public var metrics: [Metric]
+
+    /// Whether every metric's share of the group's points is known.
+    public var isSplitKnown: Bool { metrics.allSatisfy { $0.max != nil } }
+  }
+
+  /// Chỉ số thành phần.
+  public struct Metric: Sendable, Equatable {
+    /// As the decision numbers it: `2.1`.
+    public var number: String
+    /// As the screen says it.
+    public var label: String
+    /// How it is computed, in words.
+    public var formula: String
+    /// Điểm tối đa; nil where the split of the group's points is not known.
+    public var max: Quantity?
+    /// The indicators whose sum is the numerator; empty where the system has no fact of it.
+    public var numerator: [String]
+    /// The indicators whose sum is the denominator.
+    public var denominator: [String]
+    /// The indicators that are taken off the denominator instead of a numerator: `total − overdue − complained`.
+    public var minus: [String]
+    /// From which percentage on all points are given.
+    public var fullAt: Quantity
+    /// What is given when the denominator is zero.
+    public var whenNone: WhenNone
+    /// The codes of unit kinds it is for; all when empty.
+    public var kinds: [String]
+    /// Shown and never scored.
+    public var isInformation: Bool
+    /// Why it cannot be computed here, or what must be known to read it.
+    public var note: String
+
+    /// Whether anything computes it.
+    public var isComputed: Bool { !denominator.isEmpty && !(numerator.isEmpty && minus.isEmpty) }
+    /// The indicators it needs.
+    public var operands: [String] { numerator + denominator + minus }
+  }
+
+  /// What a metric gives when there was nothing to measure.
+  public enum WhenNone: String, Sendable, CaseIterable, Codable {
+    /// All points: nobody complained.
+    case full
+    /// No point.
+    case zero
+    /// Nobody says.
+    case unknown
+  }
+
+  /// The indicators it needs.
+  public var operands: Set<String> { Set(groups.flatMap(\.metrics).flatMap(\.operands)) }
+  /// Points altogether.
+  public var max: Quantity { groups.reduce(.zero) { $0 + $1.max } }
+}
+
+/// Kết quả tính chỉ số: what a unit got in a period, and what nobody can tell.
+public struct ServiceScore: Sendable, Equatable {
+  /// One metric's result.
+  public struct Line: Sendable, Equatable {
+    /// The metric.
+    public var metric: ServiceIndex.Metric
+    /// Tử số.
+    public var numerator: Quantity?
+    /// Mẫu số.
+    public var denominator: Quantity?
+    /// Percent, three decimals.
+    public var ratio: Quantity?
+    /// Points; nil where they are not known.
+    public var score: Quantity?
+    /// Whether it counts for a unit of this kind.
+    public var isApplicable: Bool
+    /// How many facts or units do not say.
+    public var missing: Int
+  }
+
+  /// One group's result.
+  public struct GroupLine: Sendable, Equatable {
+    /// The group.
+    public var group: ServiceIndex.Group
+    /// The metrics' results.
+    public var lines: [Line]
+    /// The points that are known.
+    public var score: Quantity
+    /// The maximum of the metrics whose points are known.
+    public var knownMax: Quantity
+  }
+
+  /// The groups' results.
+  public var groups: [GroupLine]
+  /// The points that are known.
+  public var score: Quantity { groups.reduce(.zero) { $0 + $1.score } }
+  /// Of how many.
+  public var knownMax: Quantity { groups.reduce(.zero) { $0 + $1.knownMax } }
+
+  /// Evaluates an index for a unit of a kind, off its figures: pure.
+  public init(_ index: ServiceIndex, kind: String, figures: [String: Figure]) {
+    groups = index.groups.map { group in
+      let lines = group.metrics.map { Line($0, kind: kind, figures) }
+      let known = lines.filter { $0.score != nil }
+      return GroupLine(
+        group: group, lines: lines, score: known.reduce(.zero) { $0 + ($1.score ?? .zero) },
+        knownMax: known.reduce(.zero) { $0 + ($1.metric.max ?? .zero) })
+    }
+  }
+}
+
+extension ServiceScore.Line {
+  init(_ metric: ServiceIndex.Metric, kind: String, _ figures: [String: Figure]) {
+    self.metric = metric
+    isApplicable = metric.kinds.isEmpty || metric.kinds.contains(kind)
+    missing = metric.operands.compactMap { figures[$0]?.missing }.max() ?? 0
+    guard isApplicable, metric.isComputed else { return }
+    func sum(_ codes: [String]) -> Quantity? {
+      guard case .number(let number) = FigureValue(sumOf: codes.map { figures[$0]?.value ?? .unknown }) else {
+        return nil
+      }
+      return number
+    }
+    denominator = sum(metric.denominator)
+    numerator =
+      metric.minus.isEmpty
+      ? sum(metric.numerator) : denominator.flatMap { all in sum(metric.minus).map { Swift.max(.zero, all - $0) } }
+    guard let numerator, let denominator else { return }
+    guard denominator != .zero else {
+      if !metric.isInformation { score = Self.none(metric) }
+      return
+    }
+    ratio = RoundingMode.halfUp.ratio(numerator, denominator, decimals: 3)
+    if !metric.isInformation { score = Self.score(metric, numerator, denominator) }
+  }
+
+  private static func none(_ metric: ServiceIndex.Metric) -> Quantity? {
+    switch metric.whenNone {
+    case .full: metric.max
+    case .zero: metric.max == nil ? nil : .zero
+    case .unknown: nil
+    }
+  }
+
+  /// `max × ratio / fullAt`, never more than all points and never less than none.
+  private static func score(
+    _ metric: ServiceIndex.Metric, _ numerator: Quantity, _ denominator: Quantity
+  ) -> Quantity? {
+    guard let max = metric.max else { return nil }
+    let top = Int128(max.thousandths) * Int128(numerator.thousandths) * 100_000
+    let bottom = Int128(denominator.thousandths) * Int128(metric.fullAt.thousandths)
+    guard bottom > 0, let points = Int(exactly: (top * 2 + bottom) / (bottom * 2)) else { return nil }
+    return Swift.min(max, Swift.max(.zero, Quantity(thousandths: points)))
+  }
+}
+
+/// Xếp hạng: places as in a competition, 1, 2, 2, 4.
+public enum CompetitionRanking {
+  /// The place of each value, the best first; nil where there is no value.
+  public static func places(_ values: [Quantity?], isHigherBetter: Bool = true) -> [Int?] {
+    values.map { value in
+      value.map { mine in
+        1 + values.count { other in other.map { isHigherBetter ? $0 > mine : $0 < mine } ?? false }
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Ground
+import Indicators
+import Measures
+import Organisation
+import Storage
+
+/// Bảng điều hành: the indicators a leader looks at, against their targets, with what got worse and how units stand.
+enum DashboardRoutes {
+  /// Above so many units the charts show only what the tallies give at once.
+  private static let fullHistory = 300
+
+  static func add(to routes: Routes) {
+    routes.get("/bang-dieu-hanh") { visit in
+      let question = try FigureDesk.question(visit)
+      return .page(DashboardView.page(try await model(question, visit), question, visit))
+    }
+  }
+
+  private static func model(_ question: FigureQuestion, _ visit: Visit) async throws -> DashboardModel {
+    let registry = visit.services.indicators
+    let headlines = registry.all.filter(\.isHeadline)
+    let ranked = registry[visit.query["chi_tieu"]].flatMap { $0.better == nil ? nil : $0 } ?? headlines.first
+    if !visit.query["chi_tieu"].isEmpty, registry[visit.query["chi_tieu"]] == nil {
+      throw IndicatorRefusal.unknownIndicator(visit.query["chi_tieu"])
+    }
+    let below = FigureDesk.below(question.unit, visit, on: question.period.period.to)
+    let members = visit.tree.members(of: question.unit, scope: .subtree, on: visit.today).count
+    let charted = members > fullHistory ? FigureBook.quick(registry) : Set(headlines.map(\.code))
+    return try await visit.read { db in
+      func figures(_ period: ReportingPeriod?, _ codes: Set<String>? = nil) throws -> [String: Figure] {
+        guard let period else { return [:] }
+        var asked = question
+        asked.period = period
+        return try FigureDesk.figures(codes, asked, visit, in: db)
+      }
+      let now = try figures(question.period)
+      let before = try figures(question.period.previous)
+      let codes = Set(headlines.map(\.code)).intersection(charted)
+      let history = try IndicatorRoutes.history(question.period).dropLast(2).map { ($0, try figures($0, codes)) }
+      let ranking = try ranked.map { indicator in
+        try FigureBook.compute(
+          [indicator.code], units: below, scope: .subtree, period: question.period.period, at: visit.now,
+          FigureDesk.world(visit), within: FigureDesk.reach(visit), in: db
+        ).mapValues { $0[indicator.code] }
+      }
+      return DashboardModel(
+        headlines: headlines, now: now, before: before,
+        lastYear: try figures(question.period.sameLastYear, Set(headlines.map(\.code))),
+        history: history
+          + [(question.period.previous, before), (question.period, now)].compactMap { period, found in
+            period.map { ($0, found) }
+          },
+        worsened: FigureChange.worsened(
+          registry, from: before, to: now, isOver: question.period.period.to < visit.today),
+        ranked: ranked, ranking: ranking ?? [:])
+    }
+  }
+}
+
+/// What the dashboard shows.
+struct DashboardModel: Sendable {
+  var headlines: [Indicator]
+  var now: [String: Figure]
+  var before: [String: Figure]
+  var lastYear: [String: Figure]
+  /// Some periods, oldest first, the one asked about last.
+  var history: [(period: ReportingPeriod, figures: [String: Figure])]
+  var worsened: [FigureChange]
+  /// What units are ranked by.
+  var ranked: Indicator?
+  var ranking: [ID<Organisation.Unit>: Figure?]
+}

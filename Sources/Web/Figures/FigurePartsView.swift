@@ -1,0 +1,128 @@
+import Ground
+import Indicators
+import Organisation
+import Rendering
+
+/// Pieces that the pages of figures share: values, comparisons, small charts.
+enum FigurePartsView {
+  /// Chọn đơn vị và kỳ.
+  static func filter(_ action: String, _ question: FigureQuestion, _ visit: Visit, more: HTML = "") -> HTML {
+    let units = FigureDesk.units(.viewFigures, visit)
+    let rules = visit.services.indicators.rules
+    var presets = FigureDesk.presets(question.period.rule, visit).map { ($0.code, $0.label) }
+    let isFree = question.period.kind == .free
+    if !isFree, !presets.contains(where: { $0.0 == question.period.code }) {
+      presets.insert((question.period.code, question.period.label), at: 0)
+    }
+    presets.insert(("", "theo ngày ghi bên cạnh"), at: isFree ? 0 : presets.count)
+    let (from, to) = (question.period.period.from, question.period.period.to)
+    return """
+      <form class="inline" method="get" action="\(action)">
+      \(units.isEmpty ? PartsView.field("don_vi", "Mã đơn vị", value: question.unitCode, isShort: true) : PartsView.choice("don_vi", "Đơn vị", units, selected: question.unitCode))
+      \(PartsView.choice("ky", "Kỳ", presets, selected: isFree ? "" : question.period.code))
+      \(PartsView.field("tu", "Từ ngày", value: isFree ? from.vietnamese : "", isOptional: true, isShort: true))
+      \(PartsView.field("den", "Đến ngày", value: isFree ? to.vietnamese : "", isOptional: true, isShort: true))
+      \(if: rules.count > 1, PartsView.choice("quy_uoc", "Chốt số liệu", rules.map { ($0.code, $0.label) }, selected: question.period.rule.code))
+      \(PartsView.choice("pham_vi", "Phạm vi", Figure.Scope.allCases.reversed().map { ($0.rawValue, $0.label) }, selected: question.scope.rawValue))
+      \(more)<button class="main">Xem</button></form>
+      """
+  }
+
+  /// Which unit, which days, under which rule.
+  static func heading(_ question: FigureQuestion, _ visit: Visit) -> HTML {
+    let rule = question.period.rule
+    let doubt: HTML =
+      rule.citation.trust == .unverified ? " · <strong>quy ước chốt số liệu chưa đối chiếu văn bản gốc</strong>" : ""
+    return """
+      <p class="hint">\(visit.tree.name(of: question.unit, on: question.period.period.to)) · \(question.scope.label.lowercased()) · \(question.period.label)\(if: question.period.kind != .free, " (\(question.period.days))")\(doubt)</p>
+      """
+  }
+
+  /// A value with its unit; what is not known is said.
+  static func value(_ figure: Figure?, _ indicator: Indicator) -> HTML {
+    guard let figure else { return "<span class=\"hint\">\(IndicatorWords.noData)</span>" }
+    switch figure.value {
+    case .noData, .unknown: return "<span class=\"hint\">\(figure.value.text(of: indicator))</span>"
+    case .number: return "\(figure.value.text(of: indicator))"
+    case .ratio(let top, let bottom):
+      return """
+        \(figure.value.text(of: indicator)) <span class="hint">\(top.vietnamese())/\(bottom.vietnamese())</span>
+        """
+    }
+  }
+
+  /// Đạt, chưa đạt: shape, colour and word.
+  static func standing(_ figure: Figure?, _ indicator: Indicator, on day: Day) -> HTML {
+    guard let target = indicator.target(on: day) else { return "" }
+    let standing = TargetStanding(figure?.value ?? .noData, target)
+    let tone = standing == .met ? "within" : standing == .missed ? "overdue" : "dateless"
+    return """
+      <span class="badge \(tone)">\(standing.label)</span> <span class="hint">mục tiêu \(target.text(of: indicator))</span>
+      """
+  }
+
+  /// How it moved: `+1,2 so với tháng 10 năm 2026`.
+  static func change(_ indicator: Indicator, _ now: Figure?, _ before: Figure?, _ name: String) -> HTML {
+    guard let now, let before, let change = FigureChange(indicator, from: before.value, to: now.value) else {
+      return "<span class=\"hint\">\(name): không có số để so sánh</span>"
+    }
+    let sign = change.difference > .zero ? "+" : ""
+    let word =
+      switch change.verdict {
+      case .better: "tốt hơn"
+      case .worse: "kém hơn"
+      case .same: "không đổi"
+      case .neutral: ""
+      }
+    let measure = indicator.unit == .percent ? " điểm %" : ""
+    return """
+      <span class="hint">\(name): \(sign)\(change.difference.vietnamese())\(measure)\(if: !word.isEmpty, " – \(word)")</span>
+      """
+  }
+
+  /// Where a figure comes from and when it was made.
+  static func origin(_ figure: Figure) -> HTML {
+    """
+    \(figure.origin.label), \(figure.computedAt.vietnamese)\(if: figure.missing > 0, "; \(Digits.grouped(figure.missing)) \(figure.origin == .declared ? "đơn vị chưa khai" : "mục chưa ghi")")
+    """
+  }
+
+  /// A line over some periods, zero-based; the values stand in the table beside it or in the text alternative.
+  static func line(_ points: [(label: String, value: Quantity?)], _ indicator: Indicator) -> HTML {
+    let known = points.compactMap(\.value)
+    guard known.count > 1, let most = known.max(), most > .zero else { return "" }
+    let step = 116.0 / Double(max(1, points.count - 1))
+    func place(_ index: Int, _ value: Quantity) -> String {
+      let y = 30.0 - 26.0 * Double(max(0, value.thousandths)) / Double(most.thousandths)
+      return "\(rounded(2.0 + Double(index) * step)),\(rounded(y))"
+    }
+    // A gap where nothing is known: the line is not drawn through it.
+    var runs: [[String]] = [[]]
+    for (index, point) in points.enumerated() {
+      if let value = point.value { runs[runs.count - 1].append(place(index, value)) } else { runs.append([]) }
+    }
+    let words = points.map { "\($0.label): \($0.value?.vietnamese() ?? IndicatorWords.noData)" }.joined(separator: "; ")
+    return """
+      <svg class="spark" viewBox="0 0 120 34" width="120" height="34" role="img" aria-label="\(indicator.label). \(words)"><line x1="2" y1="30" x2="118" y2="30"/>\(runs.filter { $0.count > 1 }.html { "<polyline points=\"\($0.joined(separator: " "))\"/>" })\(runs.filter { $0.count == 1 }.html { run in dot(run[0]) })\(runs.last?.last.map(dot))</svg>
+      """
+  }
+
+  private static func dot(_ place: String) -> HTML {
+    let parts = place.split(separator: ",").map(String.init)
+    return "<circle cx=\"\(parts[0])\" cy=\"\(parts[1])\" r=\"2.5\"/>"
+  }
+
+  /// A bar of a value's share of the largest; the number stands beside it.
+  static func bar(_ value: Quantity?, of most: Quantity) -> HTML {
+    guard let value, most > .zero, value >= .zero else { return "" }
+    let width = rounded(100.0 * Double(value.thousandths) / Double(most.thousandths))
+    return """
+      <svg class="meter" viewBox="0 0 100 10" width="100" height="10" aria-hidden="true" preserveAspectRatio="none"><rect width="\(width)" height="10"/></svg>
+      """
+  }
+
+  private static func rounded(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(abs(tenths % 10))"
+  }
+}

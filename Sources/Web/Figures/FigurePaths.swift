@@ -1,0 +1,62 @@
+import Dossiers
+import Ground
+import Indicators
+import Measures
+import Organisation
+import Registers
+
+/// Where the rows behind a figure are listed.
+enum FigurePaths {
+  /// The list behind a figure; nil when no list shows just those.
+  static func rows(_ indicator: Indicator, _ question: FigureQuestion, _ visit: Visit) -> String? {
+    guard let actor = visit.session?.actor else { return nil }
+    switch indicator.formula {
+    case .computed(let fact): return path(fact, question, actor, visit)
+    case .declared:
+      guard actor.mayAnywhere(.declareFigures) else { return nil }
+      return "/so-lieu/khai?" + question.query()
+    case .ratio(let top, _): return visit.services.indicators[top].flatMap { rows($0, question, visit) }
+    case .sum: return nil
+    }
+  }
+
+  private static func path(_ fact: String, _ question: FigureQuestion, _ actor: Actor, _ visit: Visit) -> String? {
+    let period = question.period.period
+    var form = Form()
+    form.set("don_vi", question.unitCode)
+    if fact.hasPrefix("dossier."), actor.mayAnywhere(.viewDossiers),
+      let column = FigureReference.Column(rawValue: String(fact.dropFirst("dossier.".count)))
+    {
+      form.set("tu", period.from.description)
+      form.set("den", period.to.description)
+      form.set("pham_vi", question.scope.rawValue)
+      form.set("cot", column.rawValue)
+      return "/ho-so?" + form.query()
+    }
+    if fact.hasPrefix("document."), actor.mayAnywhere(.viewDocuments), question.scope == .own || isLeaf(question, visit)
+    {
+      form.set("chieu", fact == "document.outgoing" ? "di" : "den")
+      if fact == "document.incomingOverdue" { form.set("qua_han", "1") }
+      return "/van-ban?" + form.query()
+    }
+    if fact.hasPrefix("task."), actor.mayAnywhere(.viewPlans) { return "/nhiem-vu?" + form.query() }
+    if fact.hasPrefix("remedy."), actor.mayAnywhere(.viewInspections) { return "/kiem-tra/khac-phuc?" + form.query() }
+    if fact.hasPrefix("register:"), actor.mayAnywhere(.viewRegisters) { return register(fact, question, visit) }
+    return nil
+  }
+
+  private static func isLeaf(_ question: FigureQuestion, _ visit: Visit) -> Bool {
+    visit.tree.children(of: question.unit, on: visit.today).isEmpty
+  }
+
+  private static func register(_ fact: String, _ question: FigureQuestion, _ visit: Visit) -> String? {
+    let parts = fact.dropFirst("register:".count).split(separator: "/").map(String.init)
+    guard parts.count >= 2, let kind = visit.services.registers.kinds.first(where: { $0.code == parts[0] }) else {
+      return nil
+    }
+    let link = FigureLink(
+      kind, unit: question.unitCode, question.period.period, scope: question.scope.rawValue,
+      structure: question.period.period.to)
+    return EntryRoutes.path(of: kind) + "?" + link.query(parts[1], part: parts.count > 2 ? parts[2] : nil)
+  }
+}

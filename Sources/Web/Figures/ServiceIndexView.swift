@@ -1,0 +1,72 @@
+import Ground
+import Indicators
+import Organisation
+import Rendering
+
+/// The index of Quyết định 766 on the screen.
+enum ServiceIndexView {
+  private static let unknown = "chưa rõ"
+
+  static func page(
+    _ index: ServiceIndex, _ score: ServiceScore, _ others: [(ID<Unit>, ServiceScore)], _ question: FigureQuestion,
+    _ visit: Visit
+  ) -> Page {
+    Page(
+      "Chỉ số chất lượng phục vụ (766)", entry: "indicators", crumbs: [("Chỉ tiêu", "/chi-tieu?\(question.query())")],
+      content: """
+        \(FigurePartsView.heading(question, visit))
+        \(FigurePartsView.filter("/chi-so-766", question, visit))
+        <p class="note">\(index.note)</p>
+        \(if: question.period.period.to >= visit.today, "<p class=\"note\">Kỳ này chưa kết thúc; Cổng Dịch vụ công quốc gia chỉ công bố kỳ đã kết thúc.</p>")
+        <p class="status">Tính được \(points(score.score)) trên \(points(score.knownMax)) điểm có dữ kiện; còn \(points(index.max - score.knownMax)) điểm trong tổng \(points(index.max)) điểm chưa tính được.</p>
+        \(score.groups.map(group))
+        \(ranking(others, question, visit))
+        <h2>Căn cứ</h2><ul>\(index.sources.html { "<li>\(IndicatorView.source($0))</li>" })</ul>
+        """)
+  }
+
+  private static func points(_ quantity: Quantity) -> String { quantity.rounded(2).vietnamese(decimals: 2) }
+
+  private static func group(_ line: ServiceScore.GroupLine) -> HTML {
+    """
+    <h2>\(line.group.label) – \(points(line.score)) điểm tính được, tối đa \(points(line.group.max))</h2>
+    <div class="table rows"><table><thead><tr><th scope="col">Chỉ số</th><th scope="col" class="n">Tử số</th><th scope="col" class="n">Mẫu số</th><th scope="col" class="n">Tỷ lệ</th><th scope="col" class="n">Điểm</th><th scope="col" class="n">Tối đa</th></tr></thead>
+    <tbody>\(line.lines.html(row))</tbody></table></div>
+    """
+  }
+
+  private static func row(_ line: ServiceScore.Line) -> HTML {
+    let metric = line.metric
+    return """
+      <tr><th scope="row">\(metric.number). \(metric.label)<div class="hint">\(metric.formula).\(if: !metric.note.isEmpty, " \(metric.note)")\(if: line.missing > 0, " \(Digits.grouped(line.missing)) mục chưa ghi hoặc chưa khai.")</div></th>
+      <td class="n" data-label="Tử số">\(line.numerator?.vietnamese() ?? "–")</td><td class="n" data-label="Mẫu số">\(line.denominator?.vietnamese() ?? "–")</td>
+      <td class="n" data-label="Tỷ lệ">\(line.ratio.map { $0.rounded(2).vietnamese(decimals: 2) + " %" } ?? "–")</td>
+      <td class="n" data-label="Điểm">\(verdict(line))</td><td class="n" data-label="Tối đa">\(metric.max.map(points) ?? unknown)</td></tr>
+      """
+  }
+
+  private static func verdict(_ line: ServiceScore.Line) -> String {
+    if !line.isApplicable { return "không áp dụng" }
+    if line.metric.isInformation { return "theo dõi" }
+    return line.score.map(points) ?? unknown
+  }
+
+  private static func ranking(
+    _ others: [(unit: ID<Unit>, score: ServiceScore)], _ question: FigureQuestion, _ visit: Visit
+  ) -> HTML {
+    guard !others.isEmpty else { return "" }
+    let places = CompetitionRanking.places(others.map(\.score.score))
+    let sorted = zip(others, places).sorted {
+      ($0.1 ?? 0, visit.tree.unit($0.0.unit)?.code ?? "") < ($1.1 ?? 0, visit.tree.unit($1.0.unit)?.code ?? "")
+    }
+    return """
+      <h2>Đơn vị trực thuộc, theo điểm tính được</h2><div class="table rows"><table><thead><tr><th scope="col" class="n">Hạng</th><th scope="col">Đơn vị</th><th scope="col" class="n">Điểm tính được</th><th scope="col" class="n">Trên</th></tr></thead>
+      <tbody>\(sorted.html { item, place in
+        """
+        <tr><td class="n" data-label="Hạng">\(place ?? 0)</td><th scope="row"><a href="/chi-so-766?\(question.query { $0.set("don_vi", visit.tree.unit(item.unit)?.code ?? "") })">\(visit.tree.name(of: item.unit, on: question.period.period.to))</a></th>
+        <td class="n" data-label="Điểm tính được">\(points(item.score.score))</td><td class="n" data-label="Trên">\(points(item.score.knownMax))</td></tr>
+        """
+      })</tbody></table></div>
+      """
+  }
+}

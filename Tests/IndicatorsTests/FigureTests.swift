@@ -1,0 +1,85 @@
+import Ground
+import Indicators
+import Organisation
+import Testing
+
+/// Exact amounts, ratios with their rounding, and what has no value.
+@Suite struct FigureTests {
+  // The percentages of the reports this project was begun with: which are rounded, which cut off.
+  @Test(arguments: [
+    (3525, 3879, 2, RoundingMode.halfUp, "90.87"), (2846, 3525, 2, .halfUp, "80.74"),
+    (2846, 3525, 2, .truncate, "80.73"),
+    (296, 371, 1, .halfUp, "79.8"), (296, 371, 1, .truncate, "79.7"), (345, 353, 2, .halfUp, "97.73"),
+    (8, 353, 2, .halfUp, "2.27"), (1348, 1443, 2, .halfUp, "93.42"), (17_107, 17_528, 2, .halfUp, "97.6"),
+    (907, 907, 2, .halfUp, "100"), (1, 3, 0, .halfUp, "33"), (1, 8, 2, .halfUp, "12.5"),
+  ])
+  func aPercentageSaysHowItIsRounded(top: Int, bottom: Int, decimals: Int, mode: RoundingMode, text: String) {
+    #expect(mode.ratio(Quantity(top), Quantity(bottom), decimals: decimals)?.plain == text)
+  }
+
+  @Test func aZeroDenominatorIsNoDataAndNeitherZeroNorAHundred() {
+    #expect(FigureValue(.number(.zero), over: .number(.zero)) == .noData)
+    #expect(FigureValue(.number(Quantity(3)), over: .unknown) == .unknown)
+    #expect(FigureValue(.noData, over: .number(Quantity(3))) == .noData)
+    #expect(RoundingMode.halfUp.ratio(Quantity(1), .zero, decimals: 2) == nil)
+  }
+
+  @Test(arguments: [
+    ("1.200", 1_200_000), ("474,29", 474_290), ("0", 0), ("-3", -3000), ("2.722.477.600", 2_722_477_600_000),
+  ])
+  func numbersAreReadAsPeopleWriteThem(text: String, thousandths: Int) {
+    #expect(Quantity(vietnamese: text)?.thousandths == thousandths)
+    #expect(Quantity(vietnamese: Quantity(thousandths: thousandths).vietnamese())?.thousandths == thousandths)
+  }
+
+  @Test(arguments: ["474.29", "1,2345", "12a", "", "1.20", "9999999999999999", "1..2", "--3", "1,"])
+  func whatCouldBeTwoNumbersIsNone(text: String) { #expect(Quantity(vietnamese: text) == nil) }
+
+  @Test func aTargetIsComparedExactlyAndNotAsRounded() {
+    let source = IndicatorSource(citation: Citation(document: "D", trust: .practice), says: "")
+    let target = IndicatorTarget(value: Quantity(thousandths: 99_800), isAtLeast: true, source: source)
+    let almost = FigureValue.ratio(numerator: Quantity(99_796), denominator: Quantity(100_000))
+    #expect(TargetStanding(almost, target) == .missed)
+    #expect(TargetStanding(.ratio(numerator: Quantity(998), denominator: Quantity(1000)), target) == .met)
+    #expect(TargetStanding(.noData, target) == .unknown)
+    #expect(TargetStanding(almost, nil) == .unknown)
+  }
+
+  @Test func placesAreThoseOfACompetition() {
+    let scores = [90, 80, 80, 70].map { Quantity($0) as Quantity? } + [nil]
+    #expect(CompetitionRanking.places(scores) == [1, 2, 2, 4, nil])
+    #expect(CompetitionRanking.places(scores, isHigherBetter: false) == [4, 2, 2, 1, nil])
+  }
+
+  private func declared(_ from: String, _ to: String, _ value: Int) throws -> DeclaredFigure {
+    let (first, last) = (try #require(Day(from)), try #require(Day(to)))
+    return DeclaredFigure(
+      unitID: ID(1), id: ID(value), code: "a.b", period: try #require(Period(from: first, to: last)),
+      value: Quantity(value), enteredAt: Instant(seconds: 0), enteredBy: "")
+  }
+
+  @Test func aQuarterIsItsThreeMonthsOrWhatWasSaidOfItself() throws {
+    let quarter = try #require(ReportingPeriod(code: "2026-Q1")).period
+    let months = [
+      try declared("2026-01-01", "2026-01-31", 1), try declared("2026-02-01", "2026-02-28", 2),
+      try declared("2026-03-01", "2026-03-31", 4),
+    ]
+    func sum(_ rows: [DeclaredFigure]) -> Int? {
+      DeclaredReading.rows(rows, in: quarter, .flow)?.reduce(0) { $0 + ($1.value.whole ?? 0) }
+    }
+    #expect(sum(months) == 7)
+    #expect(sum(Array(months.dropFirst())) == nil)
+    #expect(sum(months + [try declared("2026-01-01", "2026-03-31", 9)]) == 9)
+    // What overlaps is not added twice.
+    #expect(sum(months + [try declared("2026-01-01", "2026-02-28", 16)]) == 20)
+    #expect(sum([try declared("2026-01-15", "2026-03-31", 5)]) == nil)
+  }
+
+  @Test func whatStandsAtAMomentIsTheLastOfThePeriod() throws {
+    let quarter = try #require(ReportingPeriod(code: "2026-Q1")).period
+    let rows = [try declared("2025-01-01", "2025-12-31", 17), try declared("2026-01-01", "2026-01-31", 18)]
+    #expect(DeclaredReading.rows(rows, in: quarter, .stock)?.first?.value == Quantity(18))
+    #expect(DeclaredReading.rows([rows[0]], in: quarter, .stock) == nil)
+    #expect(DeclaredReading.rows([rows[0]], in: quarter, .asOf)?.first?.value == Quantity(17))
+  }
+}

@@ -1,0 +1,114 @@
+import Ground
+import Indicators
+import Measures
+import Organisation
+import Procedures
+import Storage
+import TestSupport
+import Testing
+
+/// Facts that statements count: what is in the period, what is not, and whose it is.
+@Suite struct FactTests {
+  private struct Paper {
+    var state: String
+    var arrived: String?
+    var issued: String?
+    var due: String?
+    var done: String?
+    var isLegal = false
+  }
+
+  private func insert(
+    _ papers: [Paper], _ direction: String, _ unit: ID<Organisation.Unit>, from id: Int, in db: any Connection
+  ) throws(DatabaseProblem) {
+    for (number, paper) in papers.enumerated() {
+      try db.run(
+        """
+        INSERT INTO document (unit_id, id, version, direction, state, type, is_legal, urgency, sign, notation, issuer,
+          subject, signer, signer_position, issued_on, suffix, arrived_on, deadline_on, helpers, processed_on, note,
+          content, timeline)
+        VALUES (\(unit), \(id + number), 1, \(direction), \(paper.state), '', \(paper.isLegal), '', '', '', '', 'A', '',
+          '', \(paper.issued), '', \(paper.arrived), \(paper.due), '', \(paper.done), '', '', '')
+        """)
+    }
+  }
+
+  @Test(arguments: Engine.available)
+  func documentsCountInTheirPeriodAndOverdueOnesAtItsEnd(on engine: Engine) async throws {
+    let database = try await engine.database(Schema.migrations)
+    _ = try await UnitImport.run(
+      [.init(number: 1, cells: ["code": "M", "name": "Xã Mẫu", "kind": "commune"])], subject: "t",
+      by: .machineOperator(named: "t"), at: At.time("2026-01-01T08:00"), ids: .counting(), database: database)
+    let tree = try await database.read { db in try UnitStore.tree(in: db) }
+    let unit = try #require(tree.unit(code: "M")).id
+    let incoming = [
+      Paper(state: "processed", arrived: "2026-02-01", due: "2026-02-10", done: "2026-02-10"),
+      Paper(state: "processed", arrived: "2026-02-01", due: "2026-02-10", done: "2026-02-11"),
+      Paper(state: "assigned", arrived: "2026-02-28", due: "2026-02-20"),
+      // Due on the last day: not over yet at its end.
+      Paper(state: "registered", arrived: "2026-02-03", due: "2026-02-28"),
+      // Done after the period: overdue at its end all the same.
+      Paper(state: "processed", arrived: "2026-01-31", due: "2026-02-05", done: "2026-03-02"),
+      Paper(state: "sentBack", arrived: "2026-02-03"), Paper(state: "arrived"),
+      Paper(state: "registered", arrived: "2026-03-01"),
+    ]
+    let outgoing = [
+      Paper(state: "issued", issued: "2026-02-01", isLegal: true), Paper(state: "sent", issued: "2026-02-28"),
+      Paper(state: "recalled", issued: "2026-02-02"), Paper(state: "draft"), Paper(state: "sent", issued: "2026-03-01"),
+    ]
+    try await database.write { db in
+      try insert(incoming, "incoming", unit, from: 1, in: db)
+      try insert(outgoing, "outgoing", unit, from: 100, in: db)
+      for (id, outcome, handled) in [(1, "keep", nil), (2, "amend", "2026-02-20"), (3, "abolish", nil as String?)] {
+        try db.run(
+          """
+          INSERT INTO legal_review (unit_id, id, document_id, reviewed_on, kind, outcome, reason, handled, handled_on,
+            version) VALUES (\(unit), \(id), 100, '2026-02-10', 'review', \(outcome), '', '', \(handled), 1)
+          """)
+      }
+    }
+    let period = try #require(ReportingPeriod(code: "2026-02")).period
+    let figures = try await database.read { db in
+      try FigureBook.compute(
+        nil, unit: unit, scope: .own, period: period, at: At.time("2026-04-01T08:00"),
+        FigureWorld(
+          registry: FigureBookTests.registry, tree: tree, catalogue: .empty, registers: FigureBookTests.registers),
+        in: db)
+    }
+    let expected = [
+      ("document.incoming", 4), ("document.incomingProcessed", 2), ("document.incomingLate", 1),
+      ("document.incomingOverdue", 2), ("document.outgoing", 2), ("legal.issued", 1), ("legal.reviewed", 3),
+      ("legal.needingAction", 2), ("legal.handled", 1),
+    ]
+    for (code, count) in expected { #expect(figures[code]?.value == .number(Quantity(count)), "\(code)") }
+    await database.close()
+  }
+
+  @Test func whatNobodyWroteDownIsUnknownAndNotZero() async throws {
+    let database = try await Engine.sqlite.database(Schema.migrations)
+    let (actor, now, ids) = (Actor.machineOperator(named: "t"), At.time("2026-01-01T08:00"), IDSource.counting())
+    _ = try await UnitImport.run(
+      [.init(number: 1, cells: ["code": "M", "name": "Xã Mẫu", "kind": "commune"])], subject: "t", by: actor, at: now,
+      ids: ids, database: database)
+    func figures(_ rows: String) async throws -> [String: Figure] {
+      let file = try Temporary.file("p.csv", "code,name,field,level,service_level\n" + rows)
+      _ = try await ProcedureImport.run(file: file, name: "p", by: actor, at: now, ids: ids, database: database)
+      return try await database.read { db in
+        let (tree, catalogue) = (try UnitStore.tree(in: db), try ProcedureStore.catalogue(in: db))
+        guard let unit = tree.unit(code: "M")?.id else { return [:] }
+        return try FigureBook.compute(
+          nil, unit: unit, scope: .own, period: Period(monthOf: now.day), at: now,
+          FigureWorld(
+            registry: FigureBookTests.registry, tree: tree, catalogue: catalogue,
+            registers: FigureBookTests.registers), in: db)
+      }
+    }
+    let first = try await figures("1.a,A,L,xã,\n1.b,B,L,tỉnh/xã,\n1.c,C,L,tỉnh,\n1.d,D,L,Công an xã,\n")
+    #expect(first["procedure.total"]?.value == .number(Quantity(2)))
+    #expect(first["procedure.full"]?.value == .unknown && first["procedure.onlineRate"]?.value == .unknown)
+    let then = try await figures("1.e,E,L,xã,toàn trình\n1.f,F,L,,toàn trình\n")
+    #expect(then["procedure.full"]?.value == .number(Quantity(1)) && then["procedure.full"]?.missing == 3)
+    #expect(then["procedure.total"]?.value == .number(Quantity(3)) && then["procedure.total"]?.missing == 1)
+    await database.close()
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Ground
+import Indicators
+import Organisation
+import TestSupport
+import Testing
+import Web
+
+/// Indicators, dashboards and declared figures as people use them.
+@Suite struct FigurePageTests {
+  private static let february: [String: String] = ["don_vi": "M.1", "ky": "2026-02", "quy_uoc": "calendar"]
+
+  private func declare(
+    _ browser: inout Browser, _ values: [String: String], versions: [String: String] = [:]
+  ) async throws -> RawClient.Answer {
+    var form = Self.february
+    for (code, value) in values { form["gia_tri." + code] = value }
+    for (code, version) in versions { form["phien_ban." + code] = version }
+    return try await browser.post("/so-lieu/khai", form)
+  }
+
+  @Test(arguments: Engine.available)
+  func whatAUnitDeclaresIsOnItsPagesMarkedAsDeclared(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var browser = try await office.browser("chuyenmon")
+    let values = ["satisfaction.good": "803", "satisfaction.fair": "104", "satisfaction.poor": "0"]
+    let saved = try await declare(&browser, values)
+    #expect(saved.status == 303, "\(saved.text.suffix(400))")
+    let list = try await browser.get("/chi-tieu?don_vi=M.1&ky=2026-02")
+    #expect(list.text.contains("88,53 %") && list.text.contains("803/907") && list.text.contains("Đơn vị khai"))
+    let one = try await browser.get("/chi-tieu/satisfaction.rate?don_vi=M.1&ky=2026-02")
+    #expect(one.status == 200 && one.text.contains("Căn cứ") && one.text.contains("88,53 %"))
+    let form = try await browser.get("/so-lieu/khai?don_vi=M.1&ky=2026-02")
+    let path = try #require(form.text.firstMatch(of: /href="(\/so-lieu\/khai\/[0-9]+\/[0-9]+)"/)?.output.1)
+    let page = try await browser.get(String(path))
+    #expect(page.status == 200 && page.text.contains("Tài liệu kiểm chứng") && page.text.contains("đơn vị khai"))
+    let parts = path.split(separator: "/")
+    let proven = try await browser.post(
+      "/minh-chung/\(parts[2])/declared-figure/\(parts[3])/van-ban", ["so_ky_hieu": "12/BC-UBND"])
+    #expect(proven.status == 303)
+    #expect(try await browser.get(String(path)).text.contains("12/BC-UBND"))
+    await office.close()
+  }
+
+  @Test func somebodyWhoWasFasterIsNotOverwrittenAndAnEmptyFieldTakesBack() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    #expect(try await declare(&browser, ["portal.articles": "5"]).status == 303)
+    #expect(try await declare(&browser, ["portal.articles": "6"]).status == 409)
+    #expect(try await declare(&browser, ["portal.articles": "6"], versions: ["portal.articles": "1"]).status == 303)
+    #expect(try await declare(&browser, ["portal.articles": ""], versions: ["portal.articles": "2"]).status == 303)
+    let list = try await browser.get("/so-lieu/khai?don_vi=M.1&ky=2026-02")
+    #expect(!list.text.contains("value=\"6\""))
+    await office.close()
+  }
+
+  @Test(arguments: ["474.29", "một", "-1", "1,2345", "99999999999999999999"])
+  func whatIsNoNumberComesBackWithTheReason(text: String) async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let answer = try await declare(&browser, ["portal.articles": text])
+    #expect(answer.status == 422 && answer.text.contains("value=\"\(text)\""), "\(answer.status)")
+    await office.close()
+  }
+
+  @Test(arguments: [
+    "/bang-dieu-hanh?ky=2026-13", "/bang-dieu-hanh?quy_uoc=x", "/chi-tieu?tu=1/3&den=",
+    "/chi-tieu?tu=5/3/2026&den=1/3/2026",
+  ])
+  func badQuestionsAreRefused(path: String) async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    #expect(try await browser.get(path).status == 422)
+    await office.close()
+  }
+
+  @Test(arguments: ["/chi-tieu/nothing.here", "/so-lieu/khai/1/2", "/so-lieu/khai/a/b"])
+  func whatIsNotThereIsNotFound(path: String) async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    #expect(try await browser.get(path).status == 404)
+    await office.close()
+  }
+
+  @Test func anotherUnitIsLikeOneThatIsNotThere() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let foreign = try await browser.get("/chi-tieu?don_vi=M.2")
+    let none = try await browser.get("/chi-tieu?don_vi=M.9")
+    #expect(foreign.status == none.status && foreign.status != 200)
+    var form = Self.february
+    form["don_vi"] = "M.2"
+    form["gia_tri.portal.articles"] = "5"
+    #expect(try await browser.post("/so-lieu/khai", form).status == none.status)
+    await office.close()
+  }
+
+  @Test func aZeroDenominatorIsNoDataOnEveryPage() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let board = try await browser.get("/bang-dieu-hanh?don_vi=M.1&ky=2026-02")
+    #expect(board.status == 200 && board.text.contains("Không có số liệu") && board.text.contains("Chưa xét được"))
+    #expect(!board.text.contains("style=\""), "the policy forbids inline styles")
+    let index = try await browser.get("/chi-so-766?don_vi=M.1&ky=2026-02")
+    #expect(index.status == 200 && index.text.contains("chưa rõ") && index.text.contains("không phải kết quả công bố"))
+    await office.close()
+  }
+
+  @Test func programsReadTheSameFigures() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    _ = try await declare(&browser, ["satisfaction.good": "3", "satisfaction.fair": "1", "satisfaction.poor": "0"])
+    let token = try await office.token([.statistics])
+    let answer = try await office.client.send(
+      "GET", "/api/v1/figures?unit=M.1&from=2026-02-01&to=2026-02-28&code=satisfaction.rate&code=dossier.onTimeRate",
+      headers: [("Authorization", "Bearer \(token)")])
+    #expect(answer.status == 200, "\(answer.text)")
+    #expect(answer.text.contains("\"value\":\"75\"") && answer.text.contains("\"state\":\"noData\""), "\(answer.text)")
+    let unknown = try await office.client.send(
+      "GET", "/api/v1/figures?unit=M.1&from=2026-02-01&to=2026-02-28&code=x.y",
+      headers: [("Authorization", "Bearer \(token)")])
+    #expect(unknown.status == 404)
+    await office.close()
+  }
+}
