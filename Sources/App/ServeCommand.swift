@@ -97,7 +97,8 @@ struct Background: Service {
           }
           if Clock.now() - reminded > 3600 {
             reminded = Clock.now()
-            _ = try await Reminders.run(in: database, plans, at: reminded, ids: Ids.source)
+            _ = try await Reminders.run(
+              in: database, plans, at: reminded, ids: Ids.source, others: OtherDeadlines.remedies)
           }
           try await JournalSealer.sealAll(in: database)
           _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ground
+import Inspections
 import Organisation
 import Plans
 import Storage
@@ -22,7 +23,8 @@ struct RemindCommand: AsyncParsableCommand {
     try await Outcome.report {
       let catalogue = try dataPlace.planCatalogue()
       let opened = try await store.open(mustExist: true)
-      let count = try await Reminders.run(in: opened.database, catalogue, at: Clock.now(), ids: Ids.source)
+      let count = try await Reminders.run(
+        in: opened.database, catalogue, at: Clock.now(), ids: Ids.source, others: OtherDeadlines.remedies)
       // Said at once, also where no server runs.
       while try await Outbox.deliver(in: opened.database, at: Clock.now(), Background.handle) > 0 {}
       await opened.database.close()
@@ -48,6 +50,24 @@ enum PlanNotices {
         unitID: owed.unit, id: ID(message.id.value), officerID: owed.officer, kind: message.kind,
         subject: owed.noticeSubject, text: PlanNoticeWords.line(owed), at: now)
     }
+    if message.kind == RemedyReminder.outboxKind, let remedy = RemedyReminder(payload: message.payload) {
+      return remedy.notice(message.id.value, at: now)
+    }
     return nil
+  }
+}
+
+/// Deadlines beside those of plans.
+enum OtherDeadlines {
+  static let remedies: @Sendable (ClosedRange<Day>, any Connection) throws -> [Reminders.Deadline] = { days, db in
+    try RemedyStore.due(days, in: db).compactMap { remedy in
+      guard let due = remedy.dueOn else { return nil }
+      func payload(isOver: Bool) -> String {
+        RemedyReminder(unitID: remedy.unitID, id: remedy.id, due: due, isOver: isOver).payload
+      }
+      return Reminders.Deadline(
+        unit: remedy.unitID, subject: remedy.subject, due: due, since: remedy.timeline.entries.first?.at.day,
+        kind: RemedyReminder.outboxKind, payloads: (payload(isOver: false), payload(isOver: true)))
+    }
   }
 }

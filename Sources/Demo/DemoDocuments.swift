@@ -11,6 +11,7 @@ enum DemoDocuments {
     let context = DocumentContext(tree: tree, calendar: { _ in .statutoryOnly }, ids: place.ids)
     try await enter(DemoDocumentWords.phuongKy, "HD.TK.PK", isLegal: false, place, context)
     try await enter(DemoDocumentWords.binhGiangLegal, "HD.BG", isLegal: true, place, context)
+    try await review(place, context)
     try await live(place, context)
   }
 
@@ -26,6 +27,17 @@ enum DemoDocuments {
         (entry.isLegal, entry.note) = (isLegal, DemoDocumentWords.note)
         _ = try DocumentActs.enter(issued: entry, of: unit, by: place.actor, at: place.now, context, in: db)
       }
+    }
+  }
+
+  /// One of Bình Giang's legal documents was looked at; that is invented and says so.
+  private static func review(_ place: DemoPlace, _ context: DocumentContext) async throws {
+    let unit = try await place.unit("HD.BG")
+    try await place.database.write { db in
+      guard let d = try DocumentStore.list(sign: DemoDocumentWords.reviewed, unit: unit, in: db).first else { return }
+      try LegalActs.review(
+        d.key, .review, .amend, on: place.now.day, reason: DemoDocumentWords.reviewReason, by: place.actor,
+        at: place.now, context, in: db)
     }
   }
 

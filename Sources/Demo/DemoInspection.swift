@@ -172,7 +172,7 @@ struct DemoInspection: Sendable {
       let action: RemedyAction =
         fate == 6
         ? .sendBack(reason: DemoInspectionWords.returned, dueOn: day(11, 15))
-        : .accept(note: DemoInspectionWords.accepted)
+        : .accept(note: DemoInspectionWords.accepted, hasSeen: true)
       try perform(action, remedy, version: 3, context(on: reported + judged, DemoInspectionWords.inspector), in: db)
     }
   }
@@ -181,7 +181,8 @@ struct DemoInspection: Sendable {
     let context = context(on: day, DemoInspectionWords.reporter)
     let document = try EvidenceStore.add(
       DocumentReference(
-        number: "\(number)/BC-UBND", title: DemoInspectionWords.report, issuedOn: day, trust: .invented),
+        number: "\(number)/BC-UBND", issuer: DemoInspectionWords.reporter, title: DemoInspectionWords.report,
+        issuedOn: day, trust: .invented),
       of: remedy.unitID, ids: place.ids, in: db)
     try EvidenceStore.link(
       remedy.subject, to: document, kind: "proof", of: remedy.unitID, by: context.actor, at: context.now,

@@ -67,6 +67,7 @@ public struct DemoLoader: Sendable {
       files: files, pdf: pdf, isCheap: isCheap, registers: registers)
     try await DemoDocuments.load(place)
     try await DemoEntries.load(place)
+    try await DemoFigures.load(place)
     try await DemoPlans.load(place)
     try await DemoInspections.load(place)
     signIns += try await DemoInspections.people(place)

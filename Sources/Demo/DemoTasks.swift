@@ -90,9 +90,15 @@ struct DemoTasks {
       _ action: TaskAction, on task: WorkTask, by actor: Actor, on back: Int, proof: String? = nil,
       in db: any Connection
     ) throws -> WorkTask {
-      let proof = proof.map { TaskActs.Proof(DocumentReference(number: $0, trust: .invented)) }
+      let proof = proof.map {
+        TaskActs.Proof(
+          DocumentReference(
+            number: $0, issuer: DemoPlanWords.proofIssuer, title: DemoPlanWords.proofTitle, issuedOn: day(back),
+            trust: .invented))
+      }
       return try TaskActs.perform(
-        action, on: task.reference, version: task.version, proof: proof, by: actor, at: at(back), context, in: db)
+        action, on: task.reference, version: task.version, proof: proof, hasSeen: action.name == .complete, by: actor,
+        at: at(back), context, in: db)
     }
 
     func fromProvince(in db: any Connection) throws {

@@ -23,6 +23,8 @@ enum DemoDocumentWords {
       )
     }
 
+  static let reviewed = "01/2023/QĐ-UBND"
+  static let reviewReason = "Ví dụ về cách ghi kết quả rà soát, không phải kết quả thật (mẫu)"
   static let note = "Theo báo cáo mẫu gốc; dữ liệu mẫu"
   static let province = "UBND Tỉnh Mẫu"
   static let clerk = "Văn thư Xã Mẫu (mẫu)"

@@ -101,6 +101,11 @@ public struct DocumentKey: Hashable, Sendable {
   }
   /// As journal and evidence call it.
   public var subject: String { "van-ban:\(id)" }
+
+  /// The document that a subject names; nil for anything else.
+  public static func id(subject: String) -> ID<Document>? {
+    subject.hasPrefix("van-ban:") ? ID<Document>(String(subject.dropFirst(8))) : nil
+  }
 }
 
 /// Where a document stands in its unit's registers.

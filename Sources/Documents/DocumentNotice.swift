@@ -8,7 +8,7 @@ public struct DocumentNotice: Sendable, Equatable {
 
   /// Why somebody is told.
   public enum What: String, Sendable, CaseIterable {
-    case arrived, assigned, returned, sentBack, recalled
+    case arrived, assigned, returned, sentBack, recalled, due, late
   }
 
   /// The document; its unit is told.

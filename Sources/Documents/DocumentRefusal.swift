@@ -23,6 +23,8 @@ public enum DocumentRefusal: Refusal, Equatable {
   case wrongNotation(DocumentType, String, String)
   /// The program gave the number when it issued the document, and its paper carries it.
   case numberGiven
+  /// A document named as proof that no register knows and that is not told in full.
+  case citationIncomplete(String)
   /// Nothing would change.
   case nothingToCorrect
   /// A neighbour's day contradicts: number, day, neighbour, its day.

@@ -63,6 +63,30 @@ public enum DocumentStore {
     ).map(document).filter { DocumentSign($0.sign)?.key == read.key }
   }
 
+  /// The latest document a unit wrote, whose writer's place, signature and organ the next one usually shares.
+  public static func lastWritten(
+    of unit: ID<Unit>, type: DocumentType? = nil, in db: any Connection
+  ) throws -> Document? {
+    let only: SQL = type.map { "AND type = \($0)" } ?? ""
+    return try db.row(
+      """
+      SELECT \(columnList) FROM document WHERE unit_id = \(unit) AND direction = 'outgoing' AND notation <> '' \(only)
+      ORDER BY id DESC LIMIT 1
+      """
+    ).map(document)
+  }
+
+  /// Incoming documents of every unit that are open, with a deadline on one of these days; without their contents.
+  public static func due(_ days: ClosedRange<Day>, in db: any Connection) throws -> [Document] {
+    try db.rows(
+      """
+      SELECT \(headList) FROM document WHERE direction = 'incoming' AND processed_on IS NULL
+        AND state IN ('registered', 'assigned') AND deadline_on >= \(days.lowerBound)
+        AND deadline_on <= \(days.upperBound) ORDER BY deadline_on, unit_id, id LIMIT 20000
+      """
+    ).map(document)
+  }
+
   /// What a unit issued under a sign in a year, whatever became of it.
   public static func issued(
     _ sign: DocumentSign, in year: Int, of unit: ID<Unit>, in db: any Connection

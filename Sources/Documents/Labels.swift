@@ -199,6 +199,8 @@ extension DocumentNotice.What {
     case .assigned: "Văn bản \(sign) được chuyển cho bạn xử lý"
     case .returned: "Dự thảo của bạn được trả lại để sửa"
     case .sentBack: "Văn bản \(sign) bị nơi nhận trả lại"
+    case .due: "Văn bản \(sign) sắp đến hoặc đến hạn xử lý"
+    case .late: "Văn bản \(sign) đã quá hạn xử lý"
     case .recalled: "Nơi gửi đã thu hồi văn bản \(sign)"
     }
   }

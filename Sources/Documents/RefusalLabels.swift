@@ -18,6 +18,7 @@ extension DocumentRefusal {
     case .wrongNotation: "document.wrong-notation"
     case .numberGiven: "document.number-given"
     case .nothingToCorrect: "document.nothing-to-correct"
+    case .citationIncomplete: "document.citation-incomplete"
     case .outOfOrder: "document.out-of-order"
     case .numberTooFar: "document.number-too-far"
     case .notReserved: "document.not-reserved"
@@ -79,6 +80,8 @@ extension DocumentRefusal {
       "Ký hiệu “\(written)” không hợp với loại “\(type.label)”. Hãy ghi “\(proposed)”, hoặc chọn loại “\(DocumentType(notation: written).label)”."
     case .numberGiven:
       "Số và ngày do hệ thống cấp khi phát hành và đã in trên bản lưu, không đính chính được. Hãy thu hồi văn bản và phát hành văn bản khác."
+    case .citationIncomplete(let sign):
+      "Không có văn bản \(sign) trong sổ của đơn vị. Hãy kiểm tra số, ký hiệu; nếu là văn bản của cơ quan khác, ghi đủ ngày ban hành, cơ quan ban hành và trích yếu, hoặc đính kèm tệp."
     case .nothingToCorrect: "Chưa có gì khác với nội dung đang ghi. Hãy sửa mục cần đính chính."
     case .outOfOrder(let number, let day, let other, let otherDay):
       "Số \(number) ngày \(day.vietnamese) trái thứ tự: số \(other) đã đề ngày \(otherDay.vietnamese). Trong một sổ, số sau không được có ngày trước; hãy kiểm tra lại số và ngày."

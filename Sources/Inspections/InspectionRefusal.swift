@@ -44,6 +44,8 @@ public enum InspectionRefusal: Refusal, Equatable {
   case remedyNotNow(Remedy.State)
   case reportMissing
   case evidenceMissing
+  /// Only a document proves it that no register knows, and nobody says that they saw it.
+  case originalUnseen
   case ownReport
   case reasonMissing
   case numberMissing

@@ -160,11 +160,18 @@ extension RiskSuggestion.Gap {
 
 /// What notices on the first page say.
 public enum InspectionNotices {
+  /// What the timeline says when a judge saw the original.
+  static let originalSeen = "Đã xem bản gốc"
   /// The kind all of them carry.
   public static let kind = "inspection"
 
   static func opened(_ count: Int, _ number: String, due: Day?) -> String {
     "Kết luận kiểm tra \(number): \(count) hạn chế cần khắc phục\(due.map { ", báo cáo trước ngày \($0.vietnamese)" } ?? "")."
+  }
+  static func due(_ day: Day, isOver: Bool) -> String {
+    isOver
+      ? "Việc khắc phục sau kiểm tra đã quá hạn \(day.vietnamese), chưa báo cáo."
+      : "Việc khắc phục sau kiểm tra phải báo cáo trước hết ngày \(day.vietnamese)."
   }
   static func reported(_ unit: String) -> String { "\(unit) báo cáo khắc phục sau kiểm tra, chờ đánh giá." }
   static func accepted(_ text: String) -> String { "Đã công nhận khắc phục: \(CheckWords.short(text))" }

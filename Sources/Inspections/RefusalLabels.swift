@@ -36,6 +36,7 @@ extension InspectionRefusal {
     case .remedyNotNow: "remedy.not-now"
     case .reportMissing: "remedy.report-missing"
     case .evidenceMissing: "remedy.evidence-missing"
+    case .originalUnseen: "remedy.original-unseen"
     case .ownReport: "remedy.own-report"
     case .reasonMissing: "inspection.reason-missing"
     case .numberMissing: "conclusion.number-missing"
@@ -97,6 +98,8 @@ extension InspectionRefusal {
     case .remedyNotNow(let state):
       "Việc khắc phục đang ở trạng thái “\(state.label)” nên chưa làm được việc này. Hãy tải lại trang để xem việc nào làm được."
     case .reportMissing: "Chưa ghi kết quả khắc phục. Hãy ghi đã làm gì, khi nào."
+    case .originalUnseen:
+      "Minh chứng chỉ là văn bản dẫn chưa đối chiếu được với sổ. Hãy xem văn bản gốc rồi đánh dấu “Đã xem bản gốc”, hoặc trả lại để đơn vị đính kèm tệp."
     case .evidenceMissing:
       "Chưa có tài liệu kiểm chứng nên không được coi là đã khắc phục. Hãy đính kèm tệp hoặc dẫn văn bản ở mục Tài liệu kiểm chứng."
     case .ownReport: "Người báo cáo không tự đánh giá báo cáo của mình. Hãy để người kiểm tra khác đánh giá."

@@ -14,7 +14,9 @@ public enum RemedyActs {
     }
     guard remedy.version == version else { throw DatabaseProblem.staleCopy }
     let isProven = try EvidenceStore.isProven(remedy.subject, unit: unit, in: db)
-    let after = try RemedyRule.apply(action, to: remedy, isProven: isProven, by: context.actor, at: context.now)
+    let isFirm = try EvidenceStore.isFirm(remedy.subject, unit: unit, in: db)
+    let after = try RemedyRule.apply(
+      action, to: remedy, isProven: isProven, isFirm: isFirm, by: context.actor, at: context.now)
     try RemedyStore.update(after, in: db)
     let last = after.timeline.entries.last
     try context.journal(

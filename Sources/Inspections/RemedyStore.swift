@@ -44,6 +44,16 @@ public enum RemedyStore {
     try db.row("SELECT * FROM remedy WHERE unit_id = \(unit) AND id = \(id)").map(remedy)
   }
 
+  /// Remedies of every unit that nobody has reported on, with a deadline on one of these days.
+  public static func due(_ days: ClosedRange<Day>, in db: any Connection) throws(DatabaseProblem) -> [Remedy] {
+    try db.rows(
+      """
+      SELECT * FROM remedy WHERE state IN ('open', 'returned') AND due_on >= \(days.lowerBound)
+        AND due_on <= \(days.upperBound) ORDER BY due_on, unit_id, id LIMIT 20000
+      """
+    ).map(remedy)
+  }
+
   /// The remedies of an inspection, by unit and finding.
   public static func remedies(
     of i: InspectionReference, in db: any Connection

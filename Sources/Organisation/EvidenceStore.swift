@@ -156,6 +156,18 @@ public enum EvidenceStore {
       "SELECT 1 FROM evidence_link WHERE unit_id = \(unit) AND subject = \(subject) AND kind = 'proof' LIMIT 1") != nil
   }
 
+  /// Whether a file or a document of a register proves a subject, and not only what somebody says of a document that
+  /// nobody here has: that must have been seen by who judges.
+  public static func isFirm(
+    _ subject: String, unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    try db.row(
+      """
+      SELECT 1 FROM evidence_link WHERE unit_id = \(unit) AND subject = \(subject) AND kind = 'proof'
+        AND evidence NOT LIKE 'document:%' LIMIT 1
+      """) != nil
+  }
+
   /// What proves something of a subject.
   public static func evidence(
     of subject: String, unit: ID<Unit>, in db: any Connection

@@ -159,6 +159,11 @@ extension Obligation {
   public var label: String { type.label(year: year, period: period) }
 }
 
+/// Words that logs are given.
+enum LogWords {
+  static let originalSeen = "Đã xem bản gốc"
+}
+
 extension ObligationRecord {
   /// Trích yếu of what was sent, in the register of documents.
   func subject(_ type: ObligationType) -> String { type.label(year: year, period: period) }

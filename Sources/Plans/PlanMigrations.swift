@@ -3,7 +3,14 @@ public import Storage
 /// The tables of plans, tasks and obligations.
 public enum PlanMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [plans, papers]
+  public static let all: [Migration] = [plans, papers, urgings]
+
+  static let urgings = Migration(
+    "2026-11-21 urged from above",
+    [
+      .column(
+        "ALTER TABLE task ADD COLUMN first_reminded_above_on TEXT CHECK (length(first_reminded_above_on) = 10)")
+    ])
 
   static let papers = Migration(
     "2026-11-21 reports in the register",

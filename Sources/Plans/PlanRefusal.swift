@@ -43,6 +43,8 @@ public enum PlanRefusal: Refusal, Equatable {
   case resultMissing
   /// A product is expected and nothing shows it: the product.
   case unproven(String)
+  /// Only a document shows it that no register knows, and nobody says that they saw it: the product.
+  case originalUnseen(String)
   /// So many tasks made of this one are not done.
   case childrenOpen(Int)
   case notNow(TaskAction.Name, TaskState)

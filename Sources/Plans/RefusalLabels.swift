@@ -34,6 +34,7 @@ extension PlanRefusal {
     case .reasonMissing: "task.reason-missing"
     case .resultMissing: "task.result-missing"
     case .unproven: "task.unproven"
+    case .originalUnseen: "task.original-unseen"
     case .childrenOpen: "task.children-open"
     case .notNow: "task.not-now"
     case .notYours: "task.not-yours"
@@ -57,7 +58,8 @@ extension PlanRefusal {
     switch self {
     case .notFound, .unknownObligation, .unknownAction: .notFound
     case .notYours, .ownResult: .forbidden
-    case .numberTaken, .numberEntered, .alreadyIssued, .notIssued, .tasksOpen, .notDraft, .unproven, .childrenOpen,
+    case .numberTaken, .numberEntered, .alreadyIssued, .notIssued, .tasksOpen, .notDraft, .unproven, .originalUnseen,
+      .childrenOpen,
       .notNow, .circular, .delegatedToItself, .hasItAlready:
       .conflict
     default: .invalid
@@ -113,6 +115,8 @@ extension PlanRefusal {
     case .badPercent: "Tiến độ không hợp lệ. Hãy ghi số nguyên từ 0 đến 100."
     case .reasonMissing: "Chưa ghi lý do, căn cứ. Hãy ghi một câu ngắn."
     case .resultMissing: "Chưa ghi kết quả. Hãy ghi đã làm được gì."
+    case .originalUnseen(let product):
+      "Sản phẩm “\(product)” chỉ có văn bản dẫn chưa đối chiếu được với sổ. Hãy xem văn bản gốc rồi đánh dấu “Đã xem bản gốc”, hoặc trả lại để đính kèm tệp."
     case .unproven(let product):
       "Nhiệm vụ phải có sản phẩm “\(product)”. Hãy đính kèm tệp hoặc dẫn số, ký hiệu văn bản rồi báo cáo hoàn thành."
     case .childrenOpen(let count):

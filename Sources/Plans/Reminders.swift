@@ -1,5 +1,6 @@
+import Documents
 public import Ground
-import Organisation
+public import Organisation
 public import Storage
 import WorkCalendar
 
@@ -8,15 +9,73 @@ public enum Reminders {
   /// Looks through everything on a day and puts what must be said into the outbox. Tells how many it put there; running
   /// it again says nothing twice.
   public static func run(
-    in database: any Database, _ catalogue: PlanCatalogue, at now: Instant, ids: IDSource
+    in database: any Database, _ catalogue: PlanCatalogue, at now: Instant, ids: IDSource,
+    others: @escaping @Sendable (_ days: ClosedRange<Day>, _ db: any Connection) throws -> [Deadline] = { _, _ in [] }
   ) async throws -> Int {
-    let waiting = try await database.read { db in try due(catalogue, at: now, in: db) }
+    let waiting = try await database.read { db in
+      let days = (now.day - mostDaysOver)...(now.day + catalogue.reminders.furthest * 3 + 30)
+      let deadlines = try documents(days, in: db) + others(days, db)
+      return try due(catalogue, deadlines, at: now, in: db)
+    }
     var said = 0
     for start in stride(from: 0, to: waiting.count, by: 100) {
       let part = Array(waiting[start..<min(start + 100, waiting.count)])
       said += try await database.write { db in try say(part, at: now, ids: ids, in: db) }
     }
     return said
+  }
+
+  /// A deadline of something that is neither task nor obligation: an incoming document, a remedy.
+  public struct Deadline: Sendable {
+    /// The unit that is told.
+    public var unit: ID<Unit>
+    /// What it is, one of a kind in the unit.
+    public var subject: String
+    /// The day.
+    public var due: Day
+    /// From when on it binds; what was given inside a step is not reminded of it.
+    public var since: Day?
+    /// The kind under which the outbox keeps it.
+    public var kind: String
+    /// What the outbox carries while the day is not over, and after it.
+    public var payloads: (ahead: String, over: String)
+
+    /// A deadline.
+    public init(
+      unit: ID<Unit>, subject: String, due: Day, since: Day?, kind: String, payloads: (ahead: String, over: String)
+    ) {
+      self.unit = unit
+      self.subject = subject
+      self.due = due
+      self.since = since
+      self.kind = kind
+      self.payloads = payloads
+    }
+  }
+
+  /// Incoming documents somebody still has to deal with.
+  private static func documents(_ days: ClosedRange<Day>, in db: any Connection) throws -> [Deadline] {
+    try DocumentStore.due(days, in: db).compactMap { d in
+      guard let due = d.deadlineOn else { return nil }
+      func payload(_ what: DocumentNotice.What) -> String {
+        DocumentNotice(document: d.key, officer: d.officerID, what: what, sign: d.sign).payload
+      }
+      return Deadline(
+        unit: d.unitID, subject: d.key.subject, due: due, since: d.arrivedOn, kind: DocumentNotice.outboxKind,
+        payloads: (payload(.due), payload(.late)))
+    }
+  }
+
+  private static func reminder(
+    of one: Deadline, _ rule: ReminderRule, _ calendars: CalendarBook, on today: Day
+  ) -> Reminder? {
+    let calendar = calendars.clock(of: one.unit).calendar
+    guard calendar.isWorking(today), let step = rule.step(due: one.due, since: one.since, on: today, calendar) else {
+      return nil
+    }
+    return Reminder(
+      unit: one.unit, subject: one.subject, step: "\(one.due) \(step.name)", kind: one.kind,
+      payloads: [one.due < today ? one.payloads.over : one.payloads.ahead])
   }
 
   /// One thing to say.
@@ -43,7 +102,7 @@ public enum Reminders {
   }
 
   private static func due(
-    _ catalogue: PlanCatalogue, at now: Instant, in db: any Connection
+    _ catalogue: PlanCatalogue, _ deadlines: [Deadline], at now: Instant, in db: any Connection
   ) throws(DatabaseProblem) -> [Reminder] {
     let calendars = try CalendarStore.book(in: db)
     // Steps of deadlines a year old are not said again either.
@@ -51,6 +110,7 @@ public enum Reminders {
     let reminders =
       try tasks(catalogue.reminders, calendars, on: now.day, in: db)
       + obligations(catalogue, calendars, on: now.day, in: db)
+      + deadlines.compactMap { reminder(of: $0, catalogue.reminders, calendars, on: now.day) }
     return reminders.filter { !sent.contains(ReminderStore.key($0.unit, $0.subject, $0.step)) }
   }
 

@@ -44,10 +44,9 @@ public struct TaskCounts: Sendable, Equatable {
       s.closedOn.map({ $0 >= period.from }) ?? true
     else { return }
     total += 1
-    if let first = s.firstRemindedOn, first <= period.to {
-      reminded += 1
-      if s.remindedFromAboveCount > 0 { remindedFromAbove += 1 }
-    }
+    if let first = s.firstRemindedOn, first <= period.to { reminded += 1 }
+    // What came later does not change what an earlier period was.
+    if let first = s.firstRemindedFromAboveOn, first <= period.to { remindedFromAbove += 1 }
     if let closed = s.closedOn, closed <= period.to {
       guard let due = s.dueOn else { return doneDateless += 1 }
       if let done = s.doneOn, done <= due { doneOnTime += 1 } else { doneLate += 1 }

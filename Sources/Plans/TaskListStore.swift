@@ -81,7 +81,7 @@ public enum TaskListStore {
       part("\(isDone) AND t.due_on IS NOT NULL AND t.done_on > t.due_on"), part("\(isDone) AND t.due_on IS NULL"),
       part("\(isOpen) AND t.due_on IS NOT NULL AND t.due_on >= \(end)"),
       part("\(isOpen) AND t.due_on IS NOT NULL AND t.due_on < \(end)"), part("\(isOpen) AND t.due_on IS NULL"),
-      part("\(isOpen) AND \(isReported)"), part(urged), part("\(urged) AND t.reminded_above > 0"),
+      part("\(isOpen) AND \(isReported)"), part(urged), part("\(TaskRow.remindedAbove) <= \(period.to)"),
     ]
     for row in try db.rows(
       """

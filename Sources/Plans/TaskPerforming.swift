@@ -1,3 +1,4 @@
+import Documents
 public import Ground
 public import Organisation
 public import Storage
@@ -11,10 +12,11 @@ extension TaskActs {
     public init(_ document: DocumentReference) { self.document = document }
   }
 
-  /// Does `action` to a task, if its state, its version and the actor's side allow it.
+  /// Does `action` to a task, if its state, its version and the actor's side allow it; `hasSeen`: who accepts it saw
+  /// the original of a document that no register knows.
   public static func perform(
-    _ action: TaskAction, on reference: TaskReference, version: Int, proof: Proof? = nil, by actor: Actor,
-    at now: Instant, _ context: PlanContext, in db: any Connection
+    _ action: TaskAction, on reference: TaskReference, version: Int, proof: Proof? = nil, hasSeen: Bool = false,
+    by actor: Actor, at now: Instant, _ context: PlanContext, in db: any Connection
   ) throws -> WorkTask {
     guard var task = try TaskStore.find(reference, in: db) else { throw PlanRefusal.notFound }
     try require(action.name, on: task, by: actor, at: now, context)
@@ -22,13 +24,17 @@ extension TaskActs {
     if let proof, action.name == .report { try add(proof, to: task, by: actor, at: now, context, in: db) }
     if case .handOver(let officer, _) = action { _ = try self.officer(officer.id, of: task.unitID, in: db) }
     let children = try TaskStore.children(of: reference, in: db)
-    let entry = try TaskRules.entry(
+    var entry = try TaskRules.entry(
       for: action, on: task,
       TaskRules.Circumstances(
         by: actor.name, unit: acting(actor, on: action.name, task, at: now, context), at: now,
         clock: context.clock(task.unitID),
         isProven: try EvidenceStore.isProven(reference.subject, unit: task.unitID, in: db),
+        isFirm: try hasSeen || EvidenceStore.isFirm(reference.subject, unit: task.unitID, in: db),
         openChildren: children.filter { $0.standing.state.isOpen }.count))
+    if hasSeen, entry.kind == .completed {
+      entry.note = [entry.note, LogWords.originalSeen].filter { !$0.isEmpty }.joined(separator: ". ")
+    }
     try checkDue(entry, of: task, in: db)
     task.record(entry)
     try TaskStore.update(task, in: db)
@@ -145,10 +151,8 @@ extension TaskActs {
     _ proof: Proof, to task: WorkTask, by actor: Actor, at now: Instant, _ context: PlanContext,
     in db: any Connection
   ) throws {
-    let evidence = try EvidenceStore.add(proof.document, of: task.unitID, ids: context.ids, in: db)
-    try EvidenceStore.link(
-      task.reference.subject, to: evidence, kind: "proof", of: task.unitID, by: actor, at: now, ids: context.ids,
-      in: db)
+    let cited = try CitedDocument.checked(proof.document, of: task.unitID, on: now.day, in: db)
+    try cited.link(to: task.reference.subject, of: task.unitID, by: actor, at: now, ids: context.ids, in: db)
     try Journal.add(
       context.act(
         "evidence.added", task.reference.subject, proof.document.number, unit: task.unitID, by: actor, at: now), in: db)

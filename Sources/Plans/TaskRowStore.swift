@@ -7,7 +7,8 @@ enum TaskRow {
   static let names = [
     "unit_id", "id", "from_unit_id", "plan_unit_id", "plan_id", "parent_unit_id", "parent_id", "place", "officer_id",
     "role", "work", "responsibility", "schedule", "product", "due", "state", "assigned_on", "due_on", "sort_on",
-    "percent", "reported_on", "done_on", "closed_on", "reminded", "reminded_above", "first_reminded_on", "search_key",
+    "percent", "reported_on", "done_on", "closed_on", "reminded", "reminded_above", "first_reminded_on",
+    "first_reminded_above_on", "search_key",
     "log", "version",
   ]
   static let columnList: [SQL] = names.map { "\(identifier: $0)" }
@@ -35,8 +36,22 @@ enum TaskRow {
       .text(t.product), t.due.columnValue, s.state.columnValue, s.assignedOn.columnValue, s.dueOn.columnValue,
       .text(s.dueOn?.description ?? noDue), s.percent.columnValue, s.reportedOn.columnValue, s.doneOn.columnValue,
       s.closedOn.columnValue, .integer(s.remindedCount), .integer(s.remindedFromAboveCount),
-      s.firstRemindedOn.columnValue, .text(searchKey(t)), t.log.columnValue, .integer(t.version),
+      s.firstRemindedOn.columnValue, s.firstRemindedFromAboveOn.columnValue, .text(searchKey(t)), t.log.columnValue,
+      .integer(t.version),
     ]
+  }
+
+  /// The day a task was first urged from above. Rows from before that day was kept have only how often, and the first
+  /// urging of all.
+  static let remindedAbove: SQL =
+    "COALESCE(t.first_reminded_above_on, CASE WHEN t.reminded_above > 0 THEN t.first_reminded_on END)"
+
+  /// Whether what is stored is what the log comes to.
+  static func isSound(_ task: WorkTask, _ stored: [Value]) -> Bool {
+    let place = names.firstIndex(of: "first_reminded_above_on") ?? 0
+    return zip(values(of: task), stored).enumerated().allSatisfy { index, pair in
+      pair.0 == pair.1 || (index == place && pair.1 == .null)
+    }
   }
 
   private static func searchKey(_ t: WorkTask) -> String {

@@ -94,6 +94,8 @@ public enum TaskRules {
     var clock: DeadlineClock
     /// Whether anything proves the result.
     var isProven: Bool
+    /// Whether a file or a document of a register is among it, or the original was seen by who judges.
+    var isFirm = true
     /// How many tasks made of this one are not done.
     var openChildren: Int
   }
@@ -118,6 +120,7 @@ public enum TaskRules {
     case .complete(let note):
       (entry.kind, entry.note) = (.completed, try text(note))
       try checkDone(task, now)
+      guard task.product.isEmpty || now.isFirm else { throw .originalUnseen(task.product) }
     case .giveBack(let why): (entry.kind, entry.note) = (.returned, try reason(why))
     case .remind(let why): (entry.kind, entry.note) = (.reminded, try reason(why))
     case .changeDue(let due, let why):

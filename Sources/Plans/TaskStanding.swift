@@ -47,6 +47,8 @@ public struct TaskStanding: Sendable, Equatable {
   public var remindedFromAboveCount = 0
   /// When it was first urged.
   public var firstRemindedOn: Day?
+  /// When another unit first did.
+  public var firstRemindedFromAboveOn: Day?
   /// How often a result was returned.
   public var returnedCount = 0
   /// The officer who has it.
@@ -89,7 +91,10 @@ public struct TaskStanding: Sendable, Equatable {
       percent = 100
     case .reminded:
       remindedCount += 1
-      if let from = entry.unit, from != unit { remindedFromAboveCount += 1 }
+      if let from = entry.unit, from != unit {
+        remindedFromAboveCount += 1
+        firstRemindedFromAboveOn = firstRemindedFromAboveOn ?? entry.at.day
+      }
       firstRemindedOn = firstRemindedOn ?? entry.at.day
     case .dueChanged: dueOn = entry.due
     case .handedOver: officerID = entry.officer

@@ -45,7 +45,7 @@ public enum TaskStore {
     return try db.rows("SELECT \(TaskRow.columns) FROM task t \(start) ORDER BY t.unit_id, t.id LIMIT \(limit)").map {
       row throws(DatabaseProblem) in
       let task = try TaskRow.task(row)
-      return (task, TaskRow.values(of: task) == row.values)
+      return (task, TaskRow.isSound(task, row.values))
     }
   }
 

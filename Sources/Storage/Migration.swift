@@ -6,7 +6,9 @@ public struct Migration: Sendable {
   public enum Step: Sendable {
     /// `CREATE TABLE name (…)`; clustered by its primary key where the engine can.
     case table(SQL)
-    /// Anything else: an index, a column, a row.
+    /// `ALTER TABLE name ADD COLUMN …`: a column of text compares as those of a new table do.
+    case column(SQL)
+    /// Anything else: an index, a row.
     case run(SQL)
     /// A full-text index, in the engine's own way.
     case textIndex(TextIndex)
@@ -29,6 +31,7 @@ public struct Migration: Sendable {
     for step in steps {
       switch step {
       case .table(let sql): text += "table " + sql.text(placeholder: "$")
+      case .column(let sql): text += "column " + sql.text(placeholder: "$")
       case .run(let sql): text += "run " + sql.text(placeholder: "$")
       case .textIndex(let index): text += "text index " + index.name
       }

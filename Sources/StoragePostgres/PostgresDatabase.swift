@@ -46,7 +46,7 @@ public final class PostgresDatabase: Database {
   /// Text columns compare by code point, whatever the database was created with, as they do in SQLite.
   public func statements(for step: Migration.Step) -> [SQL] {
     switch step {
-    case .table(let sql): [sql.replacing(" TEXT", with: " TEXT COLLATE \"C\"")]
+    case .table(let sql), .column(let sql): [sql.replacing(" TEXT", with: " TEXT COLLATE \"C\"")]
     case .run(let sql): [sql]
     case .textIndex(let index): PostgresText.statements(for: index)
     }

@@ -120,7 +120,7 @@ public final class SQLiteDatabase: Storage.Database {
   public func statements(for step: Migration.Step) -> [Storage.SQL] {
     switch step {
     case .table(let sql): [sql + " WITHOUT ROWID"]
-    case .run(let sql): [sql]
+    case .run(let sql), .column(let sql): [sql]
     case .textIndex(let index):
       [
         "CREATE VIRTUAL TABLE \(identifier: index.name) USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5')"

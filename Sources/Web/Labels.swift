@@ -46,6 +46,8 @@ extension WebRefusal {
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu, hoặc dài hơn 200 năm."
     case .uploadMissing: "Chưa chọn tệp, hoặc tệp rỗng. Hãy chọn tệp có nội dung rồi gửi lại."
+    case .notAttachment:
+      "Tệp phải là PDF, ảnh JPEG, PNG, hoặc Word, Excel dạng .docx, .xlsx không có macro (xét theo nội dung, không theo tên). Tệp .doc, .xls cũ: hãy lưu lại dạng mới rồi đính kèm."
     case .notSignedFile: "Tệp phải là PDF hoặc ảnh JPEG, PNG (xét theo nội dung, không theo tên). Hãy chọn tệp khác."
     case .refused(let reason): reason
     case .choose(let units): "Mã này có ở nhiều đơn vị: \(units.joined(separator: ", ")). Hãy ghi thêm đơn vị."

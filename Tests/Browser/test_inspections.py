@@ -121,12 +121,23 @@ def test_an_inspection_goes_from_its_plan_to_a_proven_remedy(sign_in):
     assert "Chưa có tài liệu kiểm chứng" in commune.get_by_role("alert").inner_text()
     assert commune.get_by_label("Đã làm gì, khi nào, kết quả").input_value() == "Đã dời bảng ra trước cửa (mẫu)"
     commune.goto(remedy)
-    press_fold(commune, "Dẫn văn bản", {"Số, ký hiệu": "15/BC-UBND"}, "Ghi")
+    press_fold(
+        commune,
+        "Dẫn văn bản",
+        {
+            "Số, ký hiệu": "15/BC-UBND",
+            "Ngày ban hành": "1/3",
+            "Cơ quan ban hành": "UBND xã Xuân Lương (mẫu)",
+            "Trích yếu": "Báo cáo khắc phục (mẫu)",
+        },
+        "Ghi",
+    )
     commune.get_by_label("Đã làm gì, khi nào, kết quả").fill("Đã dời bảng ra trước cửa (mẫu)")
     commune.get_by_role("button", name=re.compile("^Báo cáo")).click()
     commune.wait_for_load_state("load")
 
     inspector.goto(remedy)
+    inspector.get_by_label("Đã xem bản gốc").check()
     inspector.get_by_role("button", name="Công nhận đã khắc phục").click()
     inspector.wait_for_load_state("load")
     commune.reload()

@@ -502,6 +502,10 @@ CREATE INDEX calendar_feed_account ON calendar_feed (account_id);
 
 ALTER TABLE obligation ADD COLUMN document_id BIGINT;
 
+-- 2026-11-21 urged from above
+
+ALTER TABLE task ADD COLUMN first_reminded_above_on TEXT CHECK (length(first_reminded_above_on) = 10);
+
 -- 2026-11-07 inspections
 
 CREATE TABLE inspection (

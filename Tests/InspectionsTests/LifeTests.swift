@@ -231,6 +231,25 @@ import WorkCalendar
   }
 
   @Test(arguments: Engine.available)
+  func anOpenRemedyIsFoundByItsDeadline(on engine: Engine) async throws {
+    let sample = try await Sample.open(engine)
+    let reference = try await sample.inspection()
+    _ = try await sample.weakness("Mã QR khuất.", at: ["X3"], to: reference)
+    let days = At.day("2023-10-01")...At.day("2023-10-31")
+    // A draft of a remedy binds nobody.
+    #expect(try await sample.database.read { db in try RemedyStore.due(days, in: db) }.isEmpty)
+    try await sample.write([.signer: "A", .text("III.2"): "Một."], reference)
+    try await sample.confirmAll(reference)
+    try await sample.issue(reference)
+    let found = try await sample.database.read { db in try RemedyStore.due(days, in: db) }
+    #expect(found.map(\.dueOn) == [At.day("2023-10-25")])
+    let reminder = RemedyReminder(unitID: ID(5), id: ID(7), due: At.day("2023-10-25"), isOver: true)
+    #expect(RemedyReminder(payload: reminder.payload) == reminder)
+    #expect(reminder.notice(3, at: Sample.today).text.contains("quá hạn 25/10/2023"))
+    await sample.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func aConclusionEntersTheRegisterByItself(on engine: Engine) async throws {
     let sample = try await Sample.open(engine)
     let h = try sample.unit("H")

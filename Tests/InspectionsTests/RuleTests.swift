@@ -115,9 +115,10 @@ import Testing
   }
 
   private func apply(
-    _ action: RemedyAction, _ remedy: Remedy, proven: Bool = true, by account: Int = 1, at: String = "2023-10-20T08:00"
+    _ action: RemedyAction, _ remedy: Remedy, proven: Bool = true, firm: Bool = true, by account: Int = 1,
+    at: String = "2023-10-20T08:00"
   ) throws -> Remedy {
-    try RemedyRule.apply(action, to: remedy, isProven: proven, by: actor(account), at: At.time(at))
+    try RemedyRule.apply(action, to: remedy, isProven: proven, isFirm: firm, by: actor(account), at: At.time(at))
   }
 
   @Test func nothingIsReportedOrAcceptedWithoutEvidence() throws {
@@ -129,6 +130,12 @@ import Testing
       try apply(.accept(note: ""), reported, proven: false, by: 2)
     }
     #expect(try apply(.accept(note: ""), reported, by: 2).state == .accepted)
+    // A document that no register knows must have been seen by who judges, and the timeline says so.
+    #expect(throws: InspectionRefusal.originalUnseen) {
+      try apply(.accept(note: "Đạt"), reported, firm: false, by: 2)
+    }
+    let seen = try apply(.accept(note: "Đạt", hasSeen: true), reported, firm: false, by: 2)
+    #expect(seen.timeline.entries.last?.note == "Đạt. Đã xem bản gốc")
   }
 
   @Test func nobodyJudgesTheirOwnReport() throws {

@@ -120,9 +120,24 @@ import WorkCalendar
     await #expect(throws: PlanRefusal.unproven("Báo cáo rà soát")) {
       _ = try await office.perform(report, task, by: specialist, at: "2026-03-10T09:00")
     }
-    let proof = TaskActs.Proof(DocumentReference(number: "12/BC-UBND", trust: .practice))
+    let proof = TaskActs.Proof(
+      DocumentReference(
+        number: "12/BC-UBND", issuer: "UBND xã", title: "Báo cáo rà soát", issuedOn: At.day("2026-03-09"),
+        trust: .practice))
+    await #expect(throws: DocumentRefusal.badSign("x")) {
+      let bad = TaskActs.Proof(DocumentReference(number: "x", trust: .practice))
+      _ = try await office.perform(report, task, by: specialist, at: "2026-03-10T09:00", proof: bad)
+    }
+    await #expect(throws: DocumentRefusal.citationIncomplete("12/BC-UBND")) {
+      let bare = TaskActs.Proof(DocumentReference(number: "12/bc-ubnd", trust: .practice))
+      _ = try await office.perform(report, task, by: specialist, at: "2026-03-10T09:00", proof: bare)
+    }
     let reported = try await office.perform(report, task, by: specialist, at: "2026-03-10T09:00", proof: proof)
     #expect(reported.standing.state == .reported && reported.version == task.version + 1)
+    // Nobody here has that document: who judges must have seen it.
+    await #expect(throws: PlanRefusal.originalUnseen("Báo cáo rà soát")) {
+      _ = try await office.perform(.complete(note: ""), reported, by: leader, at: "2026-03-11T09:00")
+    }
     // Taken away again, it does not become done either.
     try await office.write { db, _ in
       for item in try EvidenceStore.evidence(of: task.reference.subject, unit: task.unitID, in: db) {
@@ -141,6 +156,28 @@ import WorkCalendar
     await #expect(throws: PlanRefusal.ownResult) {
       _ = try await office.perform(.complete(note: ""), reported, by: leaderHimself, at: "2026-03-11T09:00")
     }
+    await office.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func whatTheRegisterKnowsNeedsNoSecondLook(on engine: Engine) async throws {
+    let office = try await PlanOffice.open(engine)
+    let (leader, specialist, commune) = (office.leader, office.specialist, office.commune)
+    let task = try await office.task(product: "Báo cáo rà soát")
+    let key = try await office.write { db, context in
+      try DocumentActs.enter(
+        NumberedPaper(sign: try #require(DocumentSign("12/BC-UBND")), day: At.day("2026-03-09"), subject: "Báo cáo"),
+        of: commune, by: leader, at: At.time("2026-03-09T09:00"), ids: context.ids, in: db)
+    }
+    let proof = TaskActs.Proof(DocumentReference(number: "12/bc-ubnd", trust: .practice))
+    let reported = try await office.perform(
+      .report(result: "Đã rà soát", on: nil), task, by: specialist, at: "2026-03-10T09:00", proof: proof)
+    let evidence = try await office.database.read { db in
+      try EvidenceStore.evidence(of: task.reference.subject, unit: commune, in: db).map(\.evidence)
+    }
+    #expect(evidence == ["van-ban:\(key)"])
+    let done = try await office.perform(.complete(note: "Đạt"), reported, by: leader, at: "2026-03-11T09:00")
+    #expect(done.standing.state == .done && done.log.entries.last?.note == "Đạt")
     await office.database.close()
   }
 
@@ -238,6 +275,13 @@ import WorkCalendar
       .remind(reason: "Cần trước họp giao ban"), task, by: office.leader, at: "2026-03-10T09:00")
     let urged = try await office.perform(.remind(reason: "Chậm"), own, by: office.above, at: "2026-03-24T09:00")
     #expect(urged.standing.remindedCount == 2 && urged.standing.remindedFromAboveCount == 1)
+    let unit = office.commune
+    let march = try #require(Period(from: At.day("2026-03-01"), to: At.day("2026-03-15")))
+    let counted = try await office.database.read { db in
+      try TaskListStore.counts(TaskFilter(units: [unit]), in: march, by: .unit, in: db)
+    }
+    #expect(counted[unit]?.reminded == 1 && counted[unit]?.remindedFromAbove == 0)
+    #expect(try await TaskVerifier.run(office.database).differing.isEmpty)
     let entry = try #require(urged.log.entries.last)
     #expect(entry.by == "leader" && entry.note == "Chậm" && entry.unit == office.province)
     await office.database.close()

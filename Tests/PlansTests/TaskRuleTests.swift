@@ -55,6 +55,7 @@ private let above = ID<Organisation.Unit>(9)
       entry(.assigned, "2026-03-02"), entry(.reminded, "2026-03-03"), entry(.reminded, "2026-03-09", from: above),
     ])
     #expect(s.remindedCount == 2 && s.remindedFromAboveCount == 1 && s.firstRemindedOn == At.day("2026-03-03"))
+    #expect(s.firstRemindedFromAboveOn == At.day("2026-03-09"))
   }
 
   @Test func aLogIsReadAsItWasWritten() throws {
@@ -169,6 +170,16 @@ private let above = ID<Organisation.Unit>(9)
     #expect(counts.openWithin == 1 && counts.waiting == 1 && counts.openDateless == 1)
     #expect(counts.reminded == 1 && counts.remindedFromAbove == 1)
     #expect(counts.total == counts.done + counts.open)
+    // What came later does not change an earlier quarter.
+    let urged = task([
+      entry(.assigned, "2026-03-02"), entry(.reminded, "2026-03-03"), entry(.reminded, "2026-04-09", from: above),
+    ])
+    let (first, second) = (
+      TaskCounts([urged], in: period("2026-01-01", "2026-03-31")),
+      TaskCounts([urged], in: period("2026-04-01", "2026-06-30"))
+    )
+    #expect(first.reminded == 1 && first.remindedFromAbove == 0)
+    #expect(second.reminded == 1 && second.remindedFromAbove == 1)
     // The same tasks as they stood in January: nothing was done yet, nothing was late.
     let january = TaskCounts(tasks, in: period("2026-01-01", "2026-01-31"))
     #expect(january.total == 5 && january.done == 0 && january.late == 0 && january.reminded == 0)

@@ -82,6 +82,70 @@ import Web
     await office.close()
   }
 
+  @Test func aDraftIsProposedItsNotationAndTakesWordFiles() async throws {
+    let office = try await Office.open()
+    var clerk = try await office.browser("vanthu")
+    try await clerk.get("/van-ban/soan")
+    func draft(_ fields: [String: String]) async throws -> String {
+      try await clerk.post(
+        "/van-ban/soan", ["trich_yeu": "Báo cáo", "noi_dung": "I. MỤC ĐÍCH"].merging(fields) { $1 }
+      ).header("location")
+    }
+    let report = try await draft(["loai": "report", "dia_danh": "Mẫu Sơn", "nguoi_ky": "Lê Mẫu"])
+    #expect(try await clerk.get(report).text.contains("…/BC-UBND"))
+    let form = try await clerk.get("/van-ban/soan").text
+    #expect(form.contains("value=\"Mẫu Sơn\"") && form.contains("value=\"Lê Mẫu\""))
+    let wrong = try await clerk.post(
+      "/van-ban/soan", ["loai": "report", "ky_hieu": "QĐ-UBND", "trich_yeu": "Báo cáo"])
+    #expect(wrong.status == 422 && wrong.text.contains("Hãy ghi “BC-UBND”"))
+    // A Word file by its content, offered to be saved; anything else that calls itself so is refused.
+    let parts = report.split(separator: "/")
+    let base = "/minh-chung/\(parts[1])/van-ban/\(parts[2])/tep"
+    let word = try await clerk.get(report + "/giay.docx").body
+    _ = try await clerk.get(report)
+    #expect(try await clerk.upload(base, file: word, name: "phu-luc.docx").status == 303)
+    let page = try await clerk.get(report).text
+    let link = try #require(page.firstMatch(of: /href="(\/minh-chung\/[^"]+\/tep\/\d+)"/)).output.1
+    let saved = try await clerk.get(String(link))
+    #expect(saved.body == word && saved.header("content-disposition").hasPrefix("attachment"))
+    for bad in [Array("<html>".utf8), [0x50, 0x4B, 0x03, 0x04, 0x00], Array(word.prefix(200))] {
+      let refused = try await clerk.upload(base, file: bad, name: "x.docx")
+      #expect(try await clerk.get(refused.header("location")).text.contains("không có macro"))
+    }
+    await office.close()
+  }
+
+  @Test func aMistypedRegistrationIsPutRightAndALinkTakenBack() async throws {
+    let office = try await Office.open()
+    var clerk = try await office.browser("vanthu")
+    func enter(_ sign: String) async throws -> RawClient.Answer {
+      try await clerk.get("/van-ban/vao-so-di")
+      return try await clerk.post(
+        "/van-ban/vao-so-di", ["so_ky_hieu": sign, "ngay": "15/02/2026", "trich_yeu": "Kế hoạch"])
+    }
+    let far = try await enter("5000/KH-UBND")
+    #expect(far.status == 422 && far.text.contains("Lý do bỏ cách số"))
+    let old = try await enter("1/KH-UBND").header("location")
+    let path = try await enter("22/KH-UBND").header("location")
+    let ban = try version(of: try await clerk.get(path).text)
+    #expect(
+      try await clerk.post(
+        path + "/dinh-chinh",
+        ["ban": ban, "so_ky_hieu": "2/kh-ubnd", "ngay": "15/02/2026", "trich_yeu": "Kế hoạch", "ly_do": "Gõ thừa"]
+      ).status == 303)
+    var page = try await clerk.get(path).text
+    #expect(page.contains("02/KH-UBND") && page.contains("Gõ thừa") && page.contains("Đính chính thông tin"))
+    #expect(
+      try await clerk.post(path + "/quan-he", ["quan_he": "replaces", "so_ky_hieu": "01/kh-ubnd"]).status == 303)
+    #expect(try await clerk.get(old).text.contains("Bị thay thế bởi"))
+    page = try await clerk.get(path).text
+    let token = try #require(page.firstMatch(of: /value="(replaces [^"]+)"/)).output.1
+    #expect(
+      try await clerk.post(path + "/go-quan-he", ["quan_he": String(token), "ly_do": "Nhầm"]).status == 303)
+    #expect(!(try await clerk.get(old).text.contains("Bị thay thế bởi")))
+    await office.close()
+  }
+
   @Test func aNumberWithTwoDaysIsRefusedOnThePageToo() async throws {
     let office = try await Office.open()
     var clerk = try await office.browser("vanthu")

@@ -141,7 +141,13 @@ import Web
     let page = try await browser.get(path)
     #expect(page.text.contains("Chưa có tài liệu kiểm chứng") && page.text.contains(base + "/tep"))
     #expect(try await browser.upload(base + "/tep", file: Array("%PDF-1.4 x".utf8), name: "bai.pdf").status == 303)
-    #expect(try await browser.post(base + "/van-ban", ["so_ky_hieu": "12/KH-UBND"]).status == 303)
+    #expect(
+      try await browser.post(
+        base + "/van-ban",
+        [
+          "so_ky_hieu": "12/KH-UBND", "ngay": "1/3", "co_quan": "UBND Xã Mẫu", "trich_yeu": "Tuyên truyền",
+        ]
+      ).status == 303)
     let shown = try await browser.get(path)
     #expect(shown.text.contains("bai.pdf") && shown.text.contains("12/KH-UBND"))
     #expect(try await browser.get(Self.root + "/tuyen-truyen?kiem_chung=co").text.contains("1 lần tuyên truyền"))

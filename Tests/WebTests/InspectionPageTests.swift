@@ -179,8 +179,16 @@ import Web
     let finding = String(try #require(list.firstMatch(of: /\/kiem-tra\/phat-hien\/(\d+\/\d+)/)).output.1)
     let ids = finding.split(separator: "/")
     #expect(
-      try await inspector.post("/minh-chung/\(ids[0])/finding/\(ids[1])/van-ban", ["so_ky_hieu": "12/BC-UBND"]).status
+      try await inspector.post("/minh-chung/\(ids[0])/finding/\(ids[1])/van-ban", ["so_ky_hieu": "x"]).status
         == 303)
+    let refused = try await inspector.get("/kiem-tra/phat-hien/\(finding)").text
+    #expect(!refused.contains("chưa đối chiếu"))
+    #expect(
+      try await inspector.post(
+        "/minh-chung/\(ids[0])/finding/\(ids[1])/van-ban",
+        ["so_ky_hieu": "12/BC-UBND", "ngay": "1/3", "co_quan": "UBND Xã Thử", "trich_yeu": "Báo cáo"]
+      ).status == 303)
+    #expect(try await inspector.get("/kiem-tra/phat-hien/\(finding)").text.contains("chưa đối chiếu"))
     #expect(try await issue(path, &inspector).text.contains("cảnh báo chưa xác nhận"))
     try await confirm(path, &inspector)
     #expect(try await issue(path, &inspector).status == 303)

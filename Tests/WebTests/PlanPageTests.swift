@@ -95,7 +95,10 @@ import Web
     #expect(
       try await officer.post(
         path + "/report",
-        ["phien_ban": version(page), "ket_qua": "Đã rà soát", "so_ky_hieu": "12/BC-UBND", "ngay": "2/3"]
+        [
+          "phien_ban": version(page), "ket_qua": "Đã rà soát", "so_ky_hieu": "12/BC-UBND", "ngay": "2/3",
+          "co_quan": "UBND Xã Mẫu", "trich_yeu": "Báo cáo rà soát",
+        ]
       ).status == 303)
     page = try await officer.get(path)
     #expect(page.text.contains("12/BC-UBND") && page.text.contains("chờ đánh giá"))
@@ -104,7 +107,14 @@ import Web
     let waiting = try await leader.get("/nhiem-vu")
     #expect(waiting.text.contains("Chờ đánh giá (1)"))
     page = try await leader.get(path)
-    #expect(try await leader.post(path + "/complete", ["phien_ban": version(page), "ghi_chu": "Tốt"]).status == 303)
+    // What no register knows, the judge must have seen.
+    #expect(page.text.contains("chưa đối chiếu") && page.text.contains("Đã xem bản gốc"))
+    let unseen = try await leader.post(path + "/complete", ["phien_ban": version(page), "ghi_chu": "Tốt"])
+    #expect(unseen.status == 409 && unseen.text.contains("Đã xem bản gốc"))
+    #expect(
+      try await leader.post(
+        path + "/complete", ["phien_ban": version(page), "ghi_chu": "Tốt", "da_xem": "1"]
+      ).status == 303)
     page = try await leader.get(path)
     #expect(page.text.contains("Hoàn thành ngày 02/03/2026, trong hạn 20/03/2026"))
     // What proves it stays as it was.

@@ -69,6 +69,7 @@ enum DOCXGrids {
     widths[widths.count - 1] += width - widths.reduce(0, +)
     // Many columns want smaller letters.
     let look = table.columns.count > 5 ? "Small" : ""
+    widen(&widths, for: table.headers, size: look.isEmpty ? 13 : 12)
     let style = "TableText" + look
     let head: XML =
       table.headers.isEmpty
@@ -86,6 +87,20 @@ enum DOCXGrids {
       <w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>\
       </w:tblCellMar></w:tblPr>\(grid(widths))\(head)\(rows)</w:tbl>\(gap(120))
       """
+  }
+
+  /// No word of a head breaks, as `TT` would in a narrow column: what is missing comes from the widest column.
+  private static func widen(_ widths: inout [Int], for headers: [PaperText], size: Double) {
+    for (place, header) in headers.enumerated() where place < widths.count {
+      let words = header.plain.split { $0 == " " || $0 == "\n" }.map { PaperMetrics.width(String($0), size: size) }
+      // Bold letters are a tenth wider; the cell has margins on both sides.
+      let missing = Int((words.max() ?? 0) * 22) + 190 - widths[place]
+      guard missing > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widest != place,
+        widths[widest] > missing * 3
+      else { continue }
+      widths[place] += missing
+      widths[widest] -= missing
+    }
   }
 
   private static let borders: XML = ["top", "left", "bottom", "right", "insideH", "insideV"].html {

@@ -57,7 +57,7 @@ enum DocumentBookView {
       ]
       : ["Số, ký hiệu", "Ngày", "Loại, trích yếu", "Người ký", "Nơi nhận", "Ghi chú"]
     return """
-      <div class="table wide" tabindex="0" role="region" aria-label="Sổ đăng ký văn bản"><table><thead><tr>\(heads.html { "<th scope=\"col\">\($0)</th>" })</tr></thead><tbody>
+      <div class="table rows wide" tabindex="0" role="region" aria-label="Sổ đăng ký văn bản"><table><thead><tr>\(heads.html { "<th scope=\"col\">\($0)</th>" })</tr></thead><tbody>
       \(m.entries.html { entry in
         let d = entry.documentID.flatMap { m.documents[$0] }
         return incoming ? arrival(entry, d) : departure(entry, d)
@@ -68,8 +68,8 @@ enum DocumentBookView {
   private static func arrival(_ e: NumberEntry, _ d: Document?) -> HTML {
     guard let d else { return missing(e, columns: 9) }
     return """
-      <tr><td>\(e.day.vietnamese)</td><td class="n">\(e.number.description)</td><td>\(d.issuer)</td><td><a class="row" href="\(d.key.path)">\(d.sign.isEmpty ? "(không số)" : d.sign)</a></td>
-      <td>\(d.issuedOn?.vietnamese ?? "")</td><td>\(d.type.label): \(d.subject)</td><td>\(d.state.label)\(if: d.deadlineOn != nil, ", hạn \(d.deadlineOn?.vietnamese ?? "")")</td><td></td><td>\(d.note)</td></tr>
+      <tr><td data-label="Ngày đến">\(e.day.vietnamese)</td><td class="n" data-label="Số đến">\(e.number.description)</td><td data-label="Cơ quan">\(d.issuer)</td><td><a class="row" href="\(d.key.path)">\(d.sign.isEmpty ? "(không số)" : d.sign)</a></td>
+      <td data-label="Ngày văn bản">\(d.issuedOn?.vietnamese ?? "–")</td><td>\(d.type.label): \(d.subject)</td><td data-label="Xử lý">\(d.state.label)\(if: d.deadlineOn != nil, ", hạn \(d.deadlineOn?.vietnamese ?? "")")</td><td></td><td>\(d.note)</td></tr>
       """
   }
 
@@ -77,8 +77,8 @@ enum DocumentBookView {
     guard let d else { return missing(e, columns: 6) }
     let recipients = d.content.recipients.split(whereSeparator: \.isNewline).joined(separator: "; ")
     return """
-      <tr><td><a class="row" href="\(d.key.path)">\(d.sign)</a></td><td>\(e.day.vietnamese)</td><td>\(d.type.label): \(d.subject)</td>
-      <td>\(d.signer)</td><td>\(recipients)</td><td>\(if: d.state == .recalled, "Đã thu hồi. ")\(if: !e.reason.isEmpty, "\(e.reason). ")\(d.note)</td></tr>
+      <tr><td><a class="row" href="\(d.key.path)">\(d.sign)</a></td><td data-label="Ngày">\(e.day.vietnamese)</td><td>\(d.type.label): \(d.subject)</td>
+      <td data-label="Người ký">\(d.signer)</td><td data-label="Nơi nhận">\(recipients)</td><td>\(if: d.state == .recalled, "Đã thu hồi. ")\(if: !e.reason.isEmpty, "\(e.reason). ")\(d.note)</td></tr>
       """
   }
 

@@ -36,6 +36,8 @@ enum DocumentEntryRoutes {
     routes.post("/van-ban/soan", limit: 1 << 21, backOn: draft) { visit in
       let answers = DocumentKey(visit.form["tra_loi"])
       return try await make(visit) { entry, unit, actor, now, context, db in
+        var entry = entry
+        if entry.notation.tidied.isEmpty { entry.notation = try proposal(entry.type, unit, db) }
         let d = try DocumentActs.draft(entry, of: unit, by: actor, at: now, context, in: db)
         if let answers, answers.unitID == unit {
           try DocumentActs.link(d.key, .answers, to: answers, sign: "", by: actor, at: now, context, in: db)
@@ -68,6 +70,16 @@ enum DocumentEntryRoutes {
     return .redirect(d.key.path)
   }
 
+  /// Ký hiệu that goes with a type: as on the unit's last paper of it, else with the organ of its last paper.
+  private static func proposal(
+    _ type: DocumentType, _ unit: ID<Organisation.Unit>, _ db: any Connection
+  ) throws -> String {
+    if let last = try DocumentStore.lastWritten(of: unit, type: type, in: db) { return last.notation }
+    let last = try DocumentStore.lastWritten(of: unit, in: db)?.notation ?? DocumentFormView.committee
+    let proposed = DocumentSign.notation(last, for: type)
+    return proposed.isEmpty ? DocumentFormView.committee : proposed
+  }
+
   private static func unit(_ code: String, _ visit: Visit) throws -> ID<Organisation.Unit> {
     guard !code.isEmpty else { return visit.home(try visit.actor()) }
     guard let unit = visit.tree.unit(code: code) else { throw OrganisationRefusal.unknownUnit(code) }
@@ -82,9 +94,11 @@ enum DocumentEntryRoutes {
     if let key = DocumentKey(answers), actor.may(.viewDocuments, at: key.unitID, tree: visit.tree, on: visit.today) {
       question = try await visit.read { db in try DocumentStore.find(key, in: db) }
     }
+    let home = visit.home(actor)
+    let last = try await visit.read { db in try DocumentStore.lastWritten(of: home, in: db) }
     return DocumentFormView.Model(
-      units: DocumentListRoutes.units(reach, visit), home: visit.tree.unit(visit.home(actor))?.code ?? "",
-      question: question)
+      units: DocumentListRoutes.units(reach, visit), home: visit.tree.unit(home)?.code ?? "",
+      question: question, last: last)
   }
 
   private static func entry(_ visit: Visit, _ unit: ID<Organisation.Unit>) throws -> DocumentEntry {

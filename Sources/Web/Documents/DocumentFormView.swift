@@ -10,7 +10,12 @@ enum DocumentFormView {
     var home: String
     /// What a new draft answers.
     var question: Document?
+    /// The last document of the unit: who signs and where is usually the same.
+    var last: Document?
   }
+
+  /// The organ of a commune, a district, a province.
+  static let committee = "UBND"
 
   private static let crumbs = [(label: "Văn bản", path: "/van-ban")]
 
@@ -77,15 +82,15 @@ enum DocumentFormView {
           """
           \(d.map { "<input type=\"hidden\" name=\"ban\" value=\"\($0.version)\">" as HTML } ?? unit(m))\(m.question.map { "<input type=\"hidden\" name=\"tra_loi\" value=\"\($0.key.token)\">" as HTML })
           <div class="two"><div>\(PartsView.choice("loai", "Loại văn bản", DocumentType.allCases.filter { $0 != .other }.map { ($0.rawValue, $0.label) }, selected: (d?.type ?? .letter).rawValue))</div>
-          <div>\(PartsView.field("ky_hieu", "Ký hiệu", value: d?.notation ?? "", hint: "Phần sau số: KH-UBND, QĐ-UBND, UBND-VP"))</div></div>
+          <div>\(PartsView.field("ky_hieu", "Ký hiệu", value: d?.notation ?? "", hint: "Phần sau số, như KH-UBND; để trống thì lấy theo loại văn bản", isOptional: d == nil))</div></div>
           \(PartsView.area("trich_yeu", "Trích yếu nội dung", value: subject, rows: 2))
           \(PartsView.area("kinh_gui", "Kính gửi", value: addressees, hint: "mỗi nơi một dòng; để trống nếu không có", rows: 2))
           \(PartsView.area("can_cu", "Căn cứ", value: d?.content.bases ?? "", hint: "mỗi căn cứ một dòng", rows: 3))
           \(PartsView.area("noi_dung", "Nội dung", value: d?.content.body ?? "", hint: "I., 1., a) ở đầu dòng là đề mục; - là gạch đầu dòng; | cột | cột | là bảng; **chữ đậm**, *chữ nghiêng*", rows: 16))
           \(PartsView.area("noi_nhan", "Nơi nhận", value: d?.content.recipients ?? "Lưu: VT.", hint: "mỗi nơi một dòng", rows: 3))
           \(PartsView.area("tham_quyen", "Thẩm quyền ký", value: d?.content.authority ?? "TM. ỦY BAN NHÂN DÂN", hint: "các dòng trên chức vụ: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH", rows: 2))
-          <div class="two"><div>\(PartsView.field("chuc_vu", "Chức vụ người ký", value: d?.signerPosition ?? "CHỦ TỊCH"))</div><div>\(PartsView.field("nguoi_ky", "Người ký", value: d?.signer ?? "", isOptional: true))</div></div>
-          <div class="two"><div>\(PartsView.field("dia_danh", "Địa danh", value: d?.content.placeName ?? "", hint: "Trước ngày tháng trên văn bản", isOptional: true))</div><div>\(urgency(d))</div></div>
+          <div class="two"><div>\(PartsView.field("chuc_vu", "Chức vụ người ký", value: d?.signerPosition ?? [m.last?.signerPosition ?? "", "CHỦ TỊCH"].first { !$0.isEmpty } ?? ""))</div><div>\(PartsView.field("nguoi_ky", "Người ký", value: d?.signer ?? m.last?.signer ?? "", isOptional: true))</div></div>
+          <div class="two"><div>\(PartsView.field("dia_danh", "Địa danh", value: d?.content.placeName ?? m.last?.content.placeName ?? "", hint: "Trước ngày tháng trên văn bản", isOptional: true))</div><div>\(urgency(d))</div></div>
           \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật", isOn: d?.isLegal ?? false))
           <div class="two"><div>\(PartsView.field("hieu_luc", "Có hiệu lực từ", value: d?.effectiveOn?.vietnamese ?? "", isOptional: true, isShort: true))</div><div>\(PartsView.field("het_hieu_luc", "Hết hiệu lực sau", value: d?.expiresOn?.vietnamese ?? "", isOptional: true, isShort: true))</div></div>
           """

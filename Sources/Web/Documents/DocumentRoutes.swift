@@ -19,7 +19,7 @@ enum DocumentRoutes {
       // What was recalled or sent back stays as it was.
       isSettled: { id, unit, db in
         [.recalled, .sentBack].contains(try DocumentStore.find(ID(id), unit: unit, in: db)?.state)
-      })
+      }, takesOffice: true)
   ]
 
   static func add(to routes: Routes) {

@@ -19,7 +19,9 @@ enum DashboardRoutes {
   private static func model(_ question: FigureQuestion, _ visit: Visit) async throws -> DashboardModel {
     let registry = visit.services.indicators
     let headlines = registry.all.filter(\.isHeadline)
-    let ranked = registry[visit.query["chi_tieu"]].flatMap { $0.better == nil ? nil : $0 } ?? headlines.first
+    let ranked =
+      registry[visit.query["chi_tieu"]].flatMap { $0.better == nil ? nil : $0 }
+      ?? headlines.first { $0.better != nil && !$0.targets.isEmpty } ?? headlines.first { $0.better != nil }
     if !visit.query["chi_tieu"].isEmpty, registry[visit.query["chi_tieu"]] == nil {
       throw IndicatorRefusal.unknownIndicator(visit.query["chi_tieu"])
     }

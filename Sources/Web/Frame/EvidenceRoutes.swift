@@ -1,4 +1,6 @@
+import Documents
 import Dossiers
+import Foundation
 import Ground
 import Organisation
 import Reading
@@ -19,6 +21,9 @@ struct EvidenceKind: Sendable {
     _, _, _ in
     false
   }
+
+  /// Whether Word and Excel files are taken as well.
+  var takesOffice = false
 
   func subject(_ id: Int) -> String { "\(name):\(id)" }
 }
@@ -74,11 +79,11 @@ enum EvidenceRoutes {
     let (kind, unit, id) = try await subject(visit, edits: true)
     let actor = try visit.actor()
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
-    guard let type = SignedFile(upload.bytes) else { throw WebRefusal.notSignedFile }
+    let type = try mediaType(of: upload.bytes, kind, visit)
     let digest = try visit.services.files.put(Array(upload.bytes))
     let (ids, now, subject) = (visit.services.ids, visit.now, kind.subject(id))
     let file = StoredFile(
-      unitID: unit, id: ids.next(), digest: digest, name: upload.name, mediaType: type.rawValue,
+      unitID: unit, id: ids.next(), digest: digest, name: upload.name, mediaType: type,
       size: upload.bytes.count, subject: subject)
     try await visit.write { db in
       let known = try EvidenceStore.files(of: subject, unit: unit, in: db)
@@ -95,6 +100,19 @@ enum EvidenceRoutes {
     return .redirect(kind.path(id, unit))
   }
 
+  /// Judged by its content. Word and Excel files only where the kind takes them; they are always saved, never shown.
+  private static func mediaType(
+    of bytes: ArraySlice<UInt8>, _ kind: EvidenceKind, _ visit: Visit
+  ) throws -> String {
+    if let signed = SignedFile(bytes) { return signed.rawValue }
+    guard kind.takesOffice else { throw WebRefusal.notSignedFile }
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { throw WebRefusal.notAttachment }
+    let file = "\(visit.services.uploads)/dinh-kem-\(visit.services.ids.next(StoredFile.self))"
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    defer { unlink(file) }
+    do { return try OfficeFile(path: file).rawValue } catch { throw WebRefusal.notAttachment }
+  }
+
   private static func refer(_ visit: Visit) async throws -> Answer {
     let (kind, unit, id) = try await subject(visit, edits: true)
     let actor = try visit.actor()
@@ -103,13 +121,13 @@ enum EvidenceRoutes {
     guard !number.isEmpty else { throw WebRefusal.choose([EvidenceView.numberMissing]) }
     let issuedOn = try day(form["ngay"], visit)
     let (ids, now, subject) = (visit.services.ids, visit.now, kind.subject(id))
-    let document = DocumentReference(
+    let said = DocumentReference(
       number: number, issuer: form["co_quan"].tidied, title: form["trich_yeu"].tidied, issuedOn: issuedOn,
-      trust: .practice)
+      trust: .unverified)
+    let today = visit.today
     try await visit.write { db in
-      let reference = try EvidenceStore.add(document, of: unit, ids: ids, in: db)
-      try EvidenceStore.link(
-        subject, to: reference, kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)
+      let cited = try CitedDocument.checked(said, of: unit, on: today, in: db)
+      try cited.link(to: subject, of: unit, by: actor, at: now, ids: ids, in: db)
       try Journal.add(
         Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.added", subject: subject,
@@ -154,8 +172,14 @@ enum EvidenceRoutes {
           key: link.evidence, label: file.name, path: "/minh-chung/\(unit)/\(kind.name)/\(id)/tep/\(file.id)",
           at: link.at)
       }
+      if let id = DocumentKey.id(subject: link.evidence), let d = try DocumentStore.find(id, unit: unit, in: db) {
+        return ShownEvidence(
+          key: link.evidence, label: EvidenceView.label(d), path: d.key.path, at: link.at,
+          mark: EvidenceView.registered)
+      }
       return documents[link.evidence].map {
-        ShownEvidence(key: link.evidence, label: EvidenceView.label($0), path: nil, at: link.at)
+        ShownEvidence(
+          key: link.evidence, label: EvidenceView.label($0), path: nil, at: link.at, mark: EvidenceView.unchecked)
       }
     }
   }

@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Organisation
 import Rendering
@@ -10,10 +11,26 @@ struct ShownEvidence: Sendable {
   /// Where it can be opened; nil for a reference.
   var path: String?
   var at: Instant
+  /// How far it can be trusted, for a document; empty for a file.
+  var mark = ""
 }
 
 /// Tài liệu kiểm chứng, on the page of whatever it proves.
 enum EvidenceView {
+  static let registered = "có trong sổ"
+  static let unchecked = "chưa đối chiếu"
+  /// Ticked by who judges by a document that no register knows.
+  static func seen(_ evidence: [ShownEvidence]) -> HTML {
+    guard !evidence.isEmpty, evidence.allSatisfy({ $0.mark == unchecked }) else { return "" }
+    return PartsView.tick("da_xem", "Đã xem bản gốc của văn bản chưa đối chiếu")
+  }
+
+  static func label(_ d: Document) -> String {
+    label(
+      DocumentReference(
+        number: d.sign, issuer: d.issuer, title: d.subject, issuedOn: d.issuedOn, trust: .official))
+  }
+
   static let numberMissing = "Hãy ghi số, ký hiệu văn bản."
 
   static func label(_ document: DocumentReference) -> String {
@@ -33,7 +50,7 @@ enum EvidenceView {
     return """
       <section class="panel"><h2>\(title)</h2>
       \(evidence.isEmpty ? PartsView.empty(none) : list(evidence, base, mayEdit, visit))
-      \(if: mayEdit, forms(base, visit))</section>
+      \(if: mayEdit, forms(base, kind, visit))</section>
       """
   }
 
@@ -41,7 +58,7 @@ enum EvidenceView {
     """
     <ul class="plain">\(evidence.html { item in
       """
-      <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(item.at.vietnamese)</span>
+      <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(if: !item.mark.isEmpty, "(\(item.mark)) ")\(item.at.vietnamese)</span>
       \(if: mayEdit, remove(item, base, visit))</li>
       """
     })</ul>
@@ -54,17 +71,19 @@ enum EvidenceView {
     """
   }
 
-  private static func forms(_ base: String, _ visit: Visit) -> HTML {
-    """
-    \(KeptFormView.reason(base + "/tep"))
-    <form class="inline" method="post" action="\(base)/tep" enctype="multipart/form-data">\(LayoutView.token(visit.session))
-    <div class="field"><label for="tep-moi">Tệp (PDF, JPG, PNG)</label><input id="tep-moi" type="file" name="tep" accept="application/pdf,image/jpeg,image/png" required></div><button>Đính kèm</button></form>
-    \(KeptFormView.folded("Dẫn văn bản", base + "/van-ban", visit) {
+  private static func forms(_ base: String, _ kind: EvidenceKind, _ visit: Visit) -> HTML {
+    let office = kind.takesOffice ? ", .docx, .xlsx" : ""
+    let accept = "application/pdf,image/jpeg,image/png" + (kind.takesOffice ? ",.docx,.xlsx" : "")
+    return """
+      \(KeptFormView.reason(base + "/tep"))
+      <form class="inline" method="post" action="\(base)/tep" enctype="multipart/form-data">\(LayoutView.token(visit.session))
+      <div class="field"><label for="tep-moi">Tệp (PDF, JPG, PNG\(office))</label><input id="tep-moi" type="file" name="tep" accept="\(accept)" required></div><button>Đính kèm</button></form>
+      \(KeptFormView.folded("Dẫn văn bản", base + "/van-ban", visit) {
       """
-      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 34/KH-UBND"))\(PartsView.field("ngay", "Ngày ban hành", isOptional: true, isShort: true))
+      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 34/KH-UBND. Có trong sổ của đơn vị thì chỉ cần số; không thì ghi đủ các mục dưới"))\(PartsView.field("ngay", "Ngày ban hành", isOptional: true, isShort: true))
       \(PartsView.field("co_quan", "Cơ quan ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", isOptional: true))
       """
-    })
-    """
+      })
+      """
   }
 }

@@ -299,6 +299,8 @@ enum WebRefusal: Refusal, Equatable {
   case badAmount(String)
   case uploadMissing
   case notSignedFile
+  /// Neither that nor a Word or Excel file without macros.
+  case notAttachment
   case choose([String])
   case refused(String)
   /// A page of more rows than this is none.

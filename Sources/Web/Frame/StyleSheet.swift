@@ -80,7 +80,7 @@ enum StyleSheet {
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
     @page{size:A4;margin:15mm}@page wide{size:A4 landscape;margin:10mm}
-    @media print{body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,.screen,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
+    @media print{.board .card{break-inside:avoid}body:has(.wide){page:wide}.wide table{font-size:8.5pt}.wide th,.wide td{padding:2px 3px;min-width:0!important}.table{overflow:visible}.tabs,.more,.pager,.screen,header.top,nav.main,.actions,form,.skip,.demo,details:not([open]){display:none!important}main{padding:0;max-width:none}
     html{font-size:12pt}a{color:inherit;text-decoration:none}thead th{position:static}}
     """#
 }

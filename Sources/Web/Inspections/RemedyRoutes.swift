@@ -98,7 +98,7 @@ enum RemedyRoutes {
     case "bao-cao":
       try actor.require(.remedyFindings, at: remedy.unitID, tree: visit.tree, on: visit.today)
       action = .report(note: form["noi_dung"])
-    case "cong-nhan": action = .accept(note: form["nhan_xet"])
+    case "cong-nhan": action = .accept(note: form["nhan_xet"], hasSeen: form["da_xem"] == "1")
     case "tra-lai": action = .sendBack(reason: form["ly_do"], dueOn: try visit.day("han"))
     case "doi-han":
       guard let day = try visit.day("han") else { throw InspectionRefusal.deadlineMissing }

@@ -79,7 +79,7 @@ enum RemedyView {
     if r.state == .reported {
       all += "<h2>Đánh giá</h2>"
       all += KeptFormView.open(r.path + "/cong-nhan", visit, button: "Công nhận đã khắc phục") {
-        version + PartsView.field("nhan_xet", "Nhận xét", isOptional: true)
+        version + PartsView.field("nhan_xet", "Nhận xét", isOptional: true) + EvidenceView.seen(m.evidence)
       }
       all += KeptFormView.folded("Trả lại, yêu cầu làm tiếp", r.path + "/tra-lai", visit, button: "Trả lại") {
         """

@@ -45,7 +45,8 @@ enum TaskActionView {
         "phan_tram", "Đã làm được (%)", value: page.task.standing.percent.map { "\($0)" } ?? "", isShort: true)
         + PartsView.field("ghi_chu", "Ghi chú", isOptional: true)
     case .report: return report(page)
-    case .complete: return PartsView.field("ghi_chu", "Nhận xét", isOptional: true)
+    case .complete:
+      return PartsView.field("ghi_chu", "Nhận xét", isOptional: true) + EvidenceView.seen(page.around.evidence)
     case .giveBack: return PartsView.area("ly_do", "Lý do", hint: "còn thiếu gì, cần làm gì", rows: 3)
     case .remind:
       return PartsView.field(
@@ -79,6 +80,8 @@ enum TaskActionView {
       \(if: needs, "<p class=\"hint\">Sản phẩm phải có: \(page.task.product). Đính kèm tệp ở mục Tài liệu kiểm chứng, hoặc ghi văn bản dưới đây.</p>")
       \(PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kết quả", hint: "Ví dụ 12/BC-UBND", isOptional: !needs, isShort: true))
       \(PartsView.field("ngay", "Ngày văn bản", isOptional: true, isShort: true))
+      \(PartsView.field("co_quan", "Cơ quan ban hành", hint: "Văn bản không có trong sổ của đơn vị thì ghi đủ ngày, cơ quan, trích yếu", isOptional: true))
+      \(PartsView.field("trich_yeu", "Trích yếu văn bản", isOptional: true))
       """
   }
 }

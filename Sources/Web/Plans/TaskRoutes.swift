@@ -109,9 +109,10 @@ enum TaskRoutes {
       return .redirect("/nhiem-vu/\(child.unitID)/\(child.id)")
     default:
       let (action, proof) = try await (action(task, visit), proof(visit))
+      let hasSeen = visit.form["da_xem"] == "1"
       _ = try await visit.write { db in
         try TaskActs.perform(
-          action, on: reference, version: version, proof: proof, by: actor, at: now, context, in: db)
+          action, on: reference, version: version, proof: proof, hasSeen: hasSeen, by: actor, at: now, context, in: db)
       }
     }
     return .redirect(path)
@@ -154,6 +155,8 @@ enum TaskRoutes {
     guard !sign.isEmpty else { return nil }
     guard sign.count <= 100 else { throw PlanRefusal.badNumber(String(sign.prefix(40))) }
     return .init(
-      DocumentReference(number: sign, issuedOn: try EvidenceRoutes.day(visit.form["ngay"], visit), trust: .practice))
+      DocumentReference(
+        number: sign, issuer: visit.form["co_quan"], title: visit.form["trich_yeu"],
+        issuedOn: try EvidenceRoutes.day(visit.form["ngay"], visit), trust: .unverified))
   }
 }
