@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from . import data, engines, load, machine, pgscript, server
+from . import checking, data, engines, load, machine, pgscript, server
 from .report import Report, say
 
 WORK = engines.folder_of()
@@ -47,6 +47,7 @@ def main():
     try:
         calendar(report)
         papers(report)
+        checking.run(report)
         world = data.World()
         files = registers(world)
         for name in ENGINES:

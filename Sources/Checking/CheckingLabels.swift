@@ -67,6 +67,10 @@ enum CheckingLabels {
   static func shareOfDossiers(said: String, truth: String, line: Int) -> String {
     "Báo cáo ghi \(said), nhưng theo số hồ sơ nêu trong chính báo cáo thì tỷ lệ là \(truth). Hãy tính lại hoặc nói rõ cách tính."
   }
+  static let notAll = "dưới 100%"
+  static func notAllOnTime(_ quote: String, line: Int) -> String {
+    "Báo cáo ghi 100% đúng hạn nhưng dòng \(line) nêu hồ sơ quá hạn (“\(quote)”). Hãy thống nhất số liệu."
+  }
   static func metricTwoValues(_ first: String, line: Int, quote: String, _ second: String) -> String {
     "Cùng một chỉ tiêu có hai giá trị: dòng \(line) ghi \(first) (“\(quote)”), ở đây ghi \(second). Hãy thống nhất một số liệu."
   }

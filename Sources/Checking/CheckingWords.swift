@@ -26,6 +26,7 @@ enum CheckingWords {
       "ti le": "tyle", "ty le": "tyle", "ty trong": "tyle", "qua mang": "tructuyen", "truc tuyen": "tructuyen",
       "truc tiep": "tructiep", "buu chinh cong ich": "buuchinh", "buu chinh": "buuchinh", "bcci": "buuchinh",
       "qua buu dien": "buuchinh", "tong so": "tongso", "tong cong": "tongso", "van ban": "vanban",
+      "cong van": "congvan",
       "so hoa": "sohoa", "toan trinh": "toantrinh", "mot phan": "motphan", "tai khoan": "taikhoan",
       "chu ky so": "chukyso", "thu dien tu": "email", "hop thu": "email", "hom thu": "email", "dang tai": "dangtai",
       "luot truy cap": "luottruycap", "truy cap": "luottruycap", "thi tran": "thitran", "to dan pho": "todanpho",
@@ -44,6 +45,7 @@ enum CheckingWords {
 
   /// A number behind one of these names something and counts nothing.
   static let beforeLabels: Set = [
+    "congvan",
     "dieu", "khoan", "chuong", "thu", "so", "quy", "thang", "nam", "khoa", "lan", "nhom", "bieu", "mau", "iso", "tcvn",
     "muc", "mucdo", "hang", "tuan", "dot", "ngay", "diem", "tiet", "quyen", "ky", "bang", "phan", "thon", "ap",
     "khupho", "todanpho", "luat", "hinh", "trang", "loai", "cap", "f", "g", "covid", "windows",
@@ -74,7 +76,9 @@ extension CheckingWords {
       + "|nhiemvu quy|nhiemvu thang|nhiemvu 6 thang|nhiemvu cu the|nhiemvu chung|trach nhiem va yeu cau|yeu cau|nhiemvu , giai phap"
       + "|nhiemvu trong|nhiemvu tiep theo|nhiemvu sap toi|chuong trinh cong tac")
   /// Titles that speak of what was, whatever else they hold.
-  static let pastTitles = Phrases("ket qua|tinh hinh|danh gia|uu diem|han che|ton tai|khac phuc|thuan loi|kho khan")
+  static let pastTitles = Phrases(
+    "ket qua|tinh hinh|danh gia|thuc hien cac nhiemvu|thuc hien nhiemvu|viec thuc hien|uu diem|han che|ton tai|khac phuc|thuan loi|kho khan"
+  )
   /// What a report ends with.
   static let closings = Phrases("tren day la|tren day|noi nhan|tm|kt|ubnd xa kinh|kinh de nghi")
   /// Words that make no difference between recipients.
@@ -92,7 +96,7 @@ extension CheckingWords {
     let table = [
       "hoso": ["hoso"], "tthc": ["tthc"],
       "nguoi": ["nguoi", "dongchi", "cbcc", "cbccvc", "ccvc", "can", "cong", "vien", "dai", "thanh", "lao"],
-      "vanban": ["vanban", "kehoach", "quyet", "nghi", "chi", "thong", "bao", "to", "huong"],
+      "vanban": ["vanban", "congvan", "kehoach", "quyet", "nghi", "chi", "thong", "bao", "to", "huong"],
       "donvi": ["xa", "phuong", "thitran", "thon", "co", "don", "phong", "truong"],
       "phieu": ["phieu"], "taikhoan": ["taikhoan"], "luot": ["luot", "luottruycap"],
       "tinbai": ["tinbai", "tin", "bai"],
@@ -119,6 +123,8 @@ extension CheckingWords {
   static let overlapping = Phrases(
     "nu|dang vien|dan toc|ton giao|trong do co|nhat la|dac biet|rieng|chu yeu|doan vien|ho ngheo|tre em|kiem nhiem|tang|giam"
   )
+  /// The same, where the text says that it names everything.
+  static let overlappingAlways = Phrases("dang vien|doan vien|trong do co|nhat la|tang|giam")
   /// The number is compared with another time or a plan.
   static let comparing = Phrases("so voi|cung ky|tang|giam|kehoach giao|chitieu giao|du toan giao|vuot")
 }

@@ -9,9 +9,10 @@ public enum ReportChecker {
     let frames = Frame.all(report, counts)
     var found: [Finding] = []
     found += SumMismatch.findings(in: report, counts)
-    found += CarryOver.findings(in: report, frames)
+    found += RepeatedLabel.findings(in: report, counts)
+    found += CarryOver.findings(in: report, frames, counts)
     found += Ratio.findings(in: report, counts)
-    found += HundredPercent.findings(in: report, frames)
+    found += HundredPercent.findings(in: report, frames, counts)
     found += MetricTwoValues.findings(in: report, counts)
     found += PeriodOutside.findings(in: report)
     found += ListCount.findings(in: report)
@@ -41,6 +42,15 @@ public enum ReportChecker {
       if finding.rule == .sumMismatch || finding.rule == .ratioWrong,
         out.contains(where: {
           $0.rule == finding.rule && abs($0.line - finding.line) <= 3 && $0.expected == finding.expected
+        })
+      {
+        continue
+      }
+      // Carried over and new are told as such.
+      if finding.rule == .sumMismatch,
+        found.contains(where: {
+          $0.rule == .carryOver && $0.line == finding.line && $0.expected == finding.expected
+            && $0.found == finding.found
         })
       {
         continue

@@ -30,7 +30,9 @@ struct DocumentMention: Sendable {
       let subject = subject(items, tail)
       return DocumentMention(
         number: number, date: date, issuer: issuer(items, tail, index, previous + 1), isCited: isCited(items, index),
-        subject: subject.words, subjectYears: subject.years, block: block.index,
+        subject: subject.words.count > 2
+          ? subject.words : subject.words + items[max(previous + 1, index - 16)..<index].compactMap(\.word),
+        subjectYears: subject.years, block: block.index,
         place: block.place(min(dateIndex ?? index, index)..<(max(dateIndex ?? index, index) + 1)))
     }
   }

@@ -45,6 +45,16 @@ struct Metric: Sendable {
         !CheckingWords.targets.isIn(items, sentence.lowerBound..<index)
       else { continue }
       var key = Set(words).subtracting(CheckingWords.light)
+      // `tiếp nhận tổng số 500 hồ sơ`: the name stands around the number.
+      if !isPercent, key.isEmpty, words.contains("tongso") {
+        let around = Swift.max(sentence.lowerBound, name.lowerBound - 3)..<name.lowerBound
+        key = Set(items[around].compactMap(\.word)).subtracting(CheckingWords.light)
+        var next = index + 1
+        while next < sentence.upperBound, next < index + 6, let word = items[next].word {
+          if !CheckingWords.light.contains(word) { key.insert(word) }
+          next += 1
+        }
+      }
       for word in extra { key.insert(word) }
       if key.contains("cbcc") || key.contains("cbccvc") { key.remove("nguoi") }
       guard !key.isEmpty else { continue }
@@ -63,36 +73,59 @@ struct Metric: Sendable {
 
   /// The words that name a number: from `tổng số`, `tỷ lệ`, `số lượng` on, or the head of the sentence before `:`.
   private static func name(_ block: Block, _ index: Int, _ sentence: Range<Int>, isPercent: Bool) -> Range<Int>? {
-    let items = block.items
-    var start = index
-    while start > sentence.lowerBound, index - start < 24 {
-      let item = items[start - 1]
-      if item.isSign(";") || item.isSign("(") || item.isSign(")") { break }
-      if item.figure.map({ $0.role != .label && $0.role != .year && $0.role != .measure }) ?? false { break }
-      if case .fraction = item.kind { break }
-      if item.word == "tongso" || item.word == "tyle" {
-        return (start - 1)..<index
-      }
-      if item.word == "so",
-        ["luong", "hoso", "tthc", "vanban", "nguoi", "luot", "cbcc", "taikhoan"].contains(
-          items[safe: start]?.word ?? "")
-      {
-        return (start - 1)..<index
-      }
-      start -= 1
-    }
-    guard start < index else { return nil }
-    // `qua dịch vụ công trực tuyến: cấp huyện … 93%; cấp xã … 97%`
-    if isPercent, let level = Scope.level(items, start..<index), !level.isEmpty {
-      var head = sentence.lowerBound
-      while head < start, items[head].word != "tyle", !items[head].isSign(":") { head += 1 }
-      if head < start, items[head].isSign(":") { return sentence.lowerBound..<head }
-      if head < start {
-        let end = (head..<start).first { items[$0].isSign(":") || items[$0].figure?.role == .percent } ?? start
-        return head..<Swift.max(head + 1, levelStart(items, head..<end))
-      }
+    if let start = nameStart(block.items, index, sentence, isPercent: isPercent) { return start..<index }
+    return isPercent ? sentenceHead(block.items, index, sentence) : nil
+  }
+
+  /// Where `tổng số …`, `tỷ lệ …` begins, going back from a number.
+  private static func nameStart(_ items: [Item], _ index: Int, _ sentence: Range<Int>, isPercent: Bool) -> Int? {
+    var place = index - 1
+    while place >= sentence.lowerBound, index - place < 25 {
+      if parts(items[place], isPercent: isPercent) { return nil }
+      let word = items[place].word ?? ""
+      let rest = (place + 1)..<index
+      let isNamed = saysWhat(items, rest) || (!isPercent && rest.isEmpty)
+      if word == "tongso" || word == "tyle", isNamed { return place }
+      if word == "so", !isPercent, countsSomething(items, place) { return place }
+      place -= 1
     }
     return nil
+  }
+
+  /// Signs and numbers that end the words of one number.
+  private static func parts(_ item: Item, isPercent: Bool) -> Bool {
+    switch item.kind {
+    case .sign(let sign): sign == 0x3B || sign == 0x28 || sign == 0x29
+    case .figure(let figure): figure.role != .label && figure.role != .year && figure.role != .measure
+    case .fraction: !isPercent
+    default: false
+    }
+  }
+
+  /// `số lượng`, `số hồ sơ`, but not `ký số văn bản`.
+  private static func countsSomething(_ items: [Item], _ place: Int) -> Bool {
+    if let before = items[safe: place - 1]?.word, before == "ky" { return false }
+    guard let next = items[safe: place + 1]?.word else { return false }
+    return ["luong", "hoso", "tthc", "vanban", "nguoi", "luot", "cbcc", "taikhoan"].contains(next)
+  }
+
+  /// `qua dịch vụ công trực tuyến: cấp huyện … 93%; cấp xã … 97%`: the words before the colon.
+  private static func sentenceHead(_ items: [Item], _ index: Int, _ sentence: Range<Int>) -> Range<Int>? {
+    var cut = sentence.lowerBound
+    for place in sentence.lowerBound..<index where items[place].isSign(";") || items[place].isSign(":") { cut = place }
+    guard Scope.level(items, cut..<index) != nil else { return nil }
+    var head = sentence.lowerBound
+    while head < index, items[head].word != "tyle", !items[head].isSign(":") { head += 1 }
+    guard head < index else { return nil }
+    if items[head].isSign(":") { return sentence.lowerBound..<head }
+    var end = head
+    while end < index, !items[end].isSign(":"), items[end].percent == nil { end += 1 }
+    return head..<max(head + 1, levelStart(items, head..<end))
+  }
+
+  /// Whether words of a name stand there, besides whose it is.
+  private static func saysWhat(_ items: [Item], _ range: Range<Int>) -> Bool {
+    !Set(items[range].compactMap(\.word)).subtracting(CheckingWords.light).isEmpty
   }
 
   /// Where `cấp huyện …` begins; it is no part of the name.

@@ -66,6 +66,12 @@ extension Partition {
         let isTotal = total.facet == .total || items[total.before].contains { $0.word == "tongso" || $0.word == "tong" }
         return (place + 1, isSome ? .some : isTotal ? .likely : .some)
       }
+      // `320 phiếu, kết quả: …`
+      if item.word == "qua", items[safe: place - 1]?.word == "ket", items[safe: place - 2]?.sign != nil,
+        items[safe: place + 1]?.isSign(":") == true
+      {
+        return (place + 1, .some)
+      }
       if whole.length(in: items, at: place) > 0 { return (place + 1, .whole) }
       if item.isSign("(") {
         let inside = (place + 1)..<min(place + 4, items.count)

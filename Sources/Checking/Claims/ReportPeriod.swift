@@ -59,8 +59,8 @@ struct ReportPeriod: Sendable {
       end += 1
     }
     // Some put the days of the data into a line of their own below the addressee.
-    let more = blocks[end..<min(blocks.count, end + 3)].filter {
-      $0.wordCount <= 30 && ownWords.isIn($0.items, 0..<$0.items.count)
+    let more = blocks[end..<min(blocks.count, end + 3)].prefix { $0.marker == .none }.filter {
+      $0.wordCount <= 30 && ownWords.isIn($0.items, 0..<$0.items.count) && !$0.items.contains { $0.count != nil }
     }
     return blocks[from..<end] + more[...]
   }
@@ -171,18 +171,27 @@ struct NamedPeriod: Sendable {
   }
 
   private static func quarter(_ items: [Item], _ index: Int, _ years: [Int]) -> NamedPeriod? {
-    guard items[index].word == "quy", let next = items[safe: index + 1] else { return nil }
-    if case .fraction(let quarter, let year) = next.kind, (1...4).contains(quarter.value), year.value > 1990 {
-      let value = Int(quarter.value)
-      return make(Int(year.value), (value * 3 - 2)...(value * 3), index..<(index + 2))
-    }
-    if let date = next.date, date.day == nil, let value = date.month, (1...4).contains(value) {
-      return make(date.year, (value * 3 - 2)...(value * 3), index..<(index + 2))
-    }
-    let value = next.word.flatMap(Roman.value) ?? next.figure.map { Int($0.value) }
-    guard let value, (1...4).contains(value) else { return nil }
+    guard items[index].word == "quy", index + 1 < items.count else { return nil }
+    guard let (value, stated) = quarterNumber(items[index + 1].kind), (1...4).contains(value) else { return nil }
+    let months = (value * 3 - 2)...(value * 3)
+    if let stated { return make(stated, months, index..<(index + 2)) }
     let (year, end) = year(items, index + 2, years)
-    return make(year, (value * 3 - 2)...(value * 3), index..<max(end, index + 2))
+    return make(year, months, index..<max(end, index + 2))
+  }
+
+  /// `I`, `2`, `2/2024`.
+  private static func quarterNumber(_ kind: Item.Kind) -> (value: Int, year: Int?)? {
+    switch kind {
+    case .word(let word):
+      guard let value = Roman.value(word) else { return nil }
+      return (value, nil)
+    case .figure(let figure): return (Int(min(figure.value, 99)), nil)
+    case .fraction(let quarter, let year): return (Int(min(quarter.value, 99)), Int(min(year.value, 9999)))
+    case .date(let date):
+      guard date.day == nil, let month = date.month else { return nil }
+      return (month, date.year)
+    default: return nil
+    }
   }
 
   /// `6 tháng đầu năm 2024`, `9 tháng năm 2024`, `8 tháng đầu năm`.

@@ -137,6 +137,7 @@ extension Share {
       let range = block.sentences[sentence]
       if moves.isIn(block.items, max(range.lowerBound, index - 4)..<index) { continue }
       let tail = (index + 1)..<min(index + 4, block.items.count)
+      if moves.isIn(block.items, tail) { continue }
       let isOfPlan = bases.isIn(block.items, tail)
       guard let whole = denominator(block, counts, partitions, part, index, range, isOfPlan) else { continue }
       out.append(
@@ -172,6 +173,7 @@ extension Share {
     _ sentence: Range<Int>,
     _ isOfPlan: Bool
   ) -> Counted? {
+    if block.items[safe: part.index - 1]?.isSign("/") == true { return nil }
     if isOfPlan {
       let others = counts.filter { sentence.contains($0.index) && $0.index < index && $0.index != part.index }
       guard others.count == 1, let base = others.first, base.figure.role == part.figure.role,
@@ -187,12 +189,15 @@ extension Share {
     }
     // `480 hồ sơ trên tổng số 500 hồ sơ, đạt 96%`: the number right before is the whole.
     let earlier = counts.filter { sentence.contains($0.index) && $0.index < part.index }
-    if let first = earlier.last, ofTotal.isIn(block.items, (first.index + 1)..<part.index),
-      first.figure.value <= part.figure.value
-    {
-      return nil
-    }
-    return nil
+    // `phát 250 phiếu, thu về 200 phiếu, đạt 80%`
+    guard earlier.count == 1, let whole = earlier.first, let unit = whole.unit, unit == part.unit, unit != "dong",
+      whole.depth == part.depth, whole.figure.bound == .exact, part.figure.bound == .exact,
+      whole.figure.value >= part.figure.value, index - part.index <= 6,
+      !ofTotal.isIn(block.items, (whole.index + 1)..<part.index), block.items[safe: index + 1]?.word == nil,
+      !moves.isIn(block.items, sentence),
+      !(whole.index..<part.index).contains(where: { block.items[$0].percent != nil || block.items[$0].isSign(";") })
+    else { return nil }
+    return whole
   }
 
   private static let planned = Phrases("giao|kehoach|chitieu|du toan|dinh muc")
@@ -204,7 +209,10 @@ extension Share {
       let part = counts[order - 1]
       guard part.sentence == whole.sentence, part.figure.role == whole.figure.role else { continue }
       let between = (part.index + 1)..<whole.index
-      guard between.count <= 8, ofTotal.isIn(block.items, between), part.figure.value <= whole.figure.value else {
+      let isSlash = between.count <= 4 && block.items[between].contains { $0.isSign("/") }
+      guard between.count <= 8, isSlash || ofTotal.isIn(block.items, between),
+        isSlash || part.figure.value <= whole.figure.value
+      else {
         continue
       }
       let end = min(whole.index + 16, block.sentences[whole.sentence].upperBound)

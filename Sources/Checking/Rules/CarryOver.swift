@@ -1,9 +1,11 @@
 /// Tồn đầu kỳ + mới = đã giải quyết + đang giải quyết, and the sums of channels and outcomes across lines.
 enum CarryOver {
-  static func findings(in report: Report, _ frames: [Frame]) -> [Finding] {
-    frames.flatMap { frame in
-      [intake(frame, report), flow(frame, report), channels(frame, report), outcomes(frame, report)].compactMap { $0 }
-    }
+  static func findings(in report: Report, _ frames: [Frame], _ counts: [[Counted]]) -> [Finding] {
+    TableFlow.findings(in: report)
+      + frames.flatMap { frame in
+        [intake(frame, report), flow(frame, report), channels(frame, report, counts), outcomes(frame, report)]
+          .compactMap { $0 }
+      }
   }
 
   /// Carried over and new make the total.
@@ -52,7 +54,7 @@ enum CarryOver {
   }
 
   /// Channels across lines.
-  private static func channels(_ frame: Frame, _ report: Report) -> Finding? {
+  private static func channels(_ frame: Frame, _ report: Report, _ counts: [[Counted]]) -> Finding? {
     let parts = [Facet.online, .direct, .post].compactMap { frame.one($0) }
     guard parts.count >= 2, let total = frame.one(.total) ?? frame.one(.received) else { return nil }
     let carried = frame.one(.carried)?.figure
@@ -60,6 +62,9 @@ enum CarryOver {
     let figures = parts.map(\.figure)
     if Partition.adds(figures, to: totals) { return nil }
     if let carried, Partition.adds(figures + [carried], to: totals) { return nil }
+    // Channels of a name not known stand among them.
+    let near = counts[total.block].filter { $0.index > total.index && $0.sentence == total.sentence }.map(\.figure)
+    if near.count > parts.count, Partition.adds(near, to: totals) { return nil }
     let all = parts + (frame.one(.carried).map { [$0] } ?? [])
     return sum(report, total, all)
   }
@@ -99,5 +104,44 @@ enum CarryOver {
     let place = block.cells == nil ? block.place(count.before.lowerBound..<(max(last, count.index) + 2)) : block.place
     return Finding(
       rule, at: place, expected: Figure.text(expected), found: Figure.text(found), severity: .error, message: message)
+  }
+}
+
+/// Số chuyển kỳ theo dòng của bảng: rows whose columns say what was carried over, new, resolved and pending.
+enum TableFlow {
+  static func findings(in report: Report) -> [Finding] {
+    TableSum.tables(report).flatMap { table -> [Finding] in
+      guard let width = table.cells.map(\.count).max(), width >= 4 else { return [] }
+      var columns: [Facet: Int] = [:]
+      for column in 1..<width {
+        let items = Lexer.items(Letters(TableSum.header(table, column).unicodeScalars), from: 0)
+        guard !items.contains(where: { $0.word == "tyle" || $0.isSign("%") }),
+          let facet = Facet.of(items, 0..<items.count)
+        else {
+          continue
+        }
+        // Two columns of one name are told apart by a header above, which is not known here.
+        if columns[facet] != nil { return [] }
+        columns[facet] = column
+      }
+      return table.rows.indices.compactMap { check(table, $0, columns) }
+    }
+  }
+
+  private static func check(_ table: TableSum.Table, _ row: Int, _ columns: [Facet: Int]) -> Finding? {
+    func value(_ facet: Facet) -> Double? {
+      columns[facet].flatMap { table.cells[row][safe: $0] ?? nil }?.value
+    }
+    guard let resolved = value(.resolved), let pending = value(.pending) else { return nil }
+    let fresh = value(.fresh) ?? (value(.carried) == nil ? nil : value(.received))
+    let sum = value(.carried).flatMap { carried in fresh.map { carried + $0 } }
+    guard let total = value(.total) ?? sum else { return nil }
+    let out = resolved + pending
+    if out == total || out == sum || out + (value(.returned) ?? 0) == total { return nil }
+    return Finding(
+      .carryOver, at: table.rows[row].place, expected: Figure.text(total), found: Figure.text(out), severity: .error,
+      message: CheckingLabels.flow(
+        total: Figure.text(total), resolved: Figure.text(resolved), pending: Figure.text(pending), sum: Figure.text(out)
+      ))
   }
 }

@@ -116,6 +116,7 @@ enum Contradiction {
       }
     }
     // Causes and apologies are named in wishes too: `khắc phục lỗi phần mềm, nguyên nhân dẫn đến hồ sơ quá hạn`.
+    if let cause = Phrases("nguyen nhan").first(in: items, head), at - cause <= 4 { return .told }
     if topic.names.isIn(items, at..<clause.upperBound), Phrases("nguyen nhan").isIn(items, head),
       Phrases("dan den|gay|cua").isIn(items, head)
     {
@@ -217,7 +218,7 @@ enum Contradiction {
           let words = Set(other.items[sentence].compactMap(\.word))
           let shared = topic.intersection(words)
           guard shared.count >= 4, shared.count * 10 >= topic.count * 7,
-            Phrases("chua|con han che|kho khan|chua hieu qua|con thap").isIn(other.items, sentence),
+            Phrases("chua|con han che|con thap|con cham|con kem").isIn(other.items, sentence),
             sentence.count <= 45, !other.items.contains(where: { $0.isSign("?") })
           else { continue }
           let place = other.place(sentence)

@@ -1,6 +1,6 @@
 /// Tỷ lệ nêu bằng lời so với khung số liệu: shares of dossiers against the numbers of dossiers in the same report.
 enum HundredPercent {
-  static func findings(in report: Report, _ frames: [Frame]) -> [Finding] {
+  static func findings(in report: Report, _ frames: [Frame], _ counts: [[Counted]]) -> [Finding] {
     var found: [Finding] = []
     for block in report.body where !report.isAhead[block.index] && block.cells == nil {
       for index in block.items.indices {
@@ -10,11 +10,36 @@ enum HundredPercent {
           let (facet, range) = subject(block, index, sentence)
         else { continue }
         let level = Scope.level(block.items, sentence)
-        guard let finding = check(facet, percent, block, range, frames, level) else { continue }
-        found.append(finding)
+        let finding =
+          check(facet, percent, block, range, frames, level)
+          ?? late(facet, percent, block, range, report, counts, level)
+        if let finding { found.append(finding) }
       }
     }
     return found
+  }
+
+  /// All on time, and yet some are late elsewhere.
+  private static func late(
+    _ facet: Facet, _ percent: Figure, _ block: Block, _ range: Range<Int>, _ report: Report, _ counts: [[Counted]],
+    _ level: String?
+  ) -> Finding? {
+    guard percent.value == 100, percent.bound == .exact, [.early, .onTime, .earlyOrOnTime].contains(facet) else {
+      return nil
+    }
+    for other in report.body where !report.isAhead[other.index] && other.cells == nil {
+      for count in counts[other.index] where count.facet == .late && count.unit == "hoso" && count.figure.value > 0 {
+        let sentence = other.sentences[safe: count.sentence] ?? 0..<other.items.count
+        guard Scope.level(other.items, sentence) == level, !CheckingWords.comparing.isIn(other.items, sentence) else {
+          continue
+        }
+        let place = other.place(count.before.lowerBound..<(count.index + 1))
+        return Finding(
+          .hundredPercent, at: block.place(range), expected: CheckingLabels.notAll, found: "100%", severity: .error,
+          message: CheckingLabels.notAllOnTime(place.quote, line: place.line))
+      }
+    }
+    return nil
   }
 
   /// What share of the dossiers a percentage is.
@@ -51,10 +76,13 @@ enum HundredPercent {
 
   private static let otherMatters = Phrases(
     "thanhtoan|sohoa|nhiemvu|vanban|hailong|chungthuso|pakn|bao cao|niemyet|congkhai|email|taikhoan|chung thuc|tthc co phat sinh"
-      + "|tthc duoc|cung cap|tthc du dieu kien|kehoach|tra loi|phi|dinh danh|bo tthc")
+      + "|cung cap|tthc du dieu kien|kehoach|tra loi|phi|dinh danh|bo tthc")
 
   private static func facet(_ items: [Item], _ range: Range<Int>) -> Facet? {
-    guard !otherMatters.isIn(items, range), let facet = Facet.of(items, range) else { return nil }
+    guard !otherMatters.isIn(items, range),
+      items[range].contains(where: { $0.word == "hoso" }) || !Phrases("tthc duoc").isIn(items, range),
+      let facet = Facet.of(items, range)
+    else { return nil }
     return [.online, .early, .onTime, .earlyOrOnTime, .late].contains(facet) ? facet : nil
   }
 

@@ -41,6 +41,11 @@ enum ListCount {
     while place < items.count, words <= 18 {
       let item = items[place]
       if item.isSign("(") || item.isSign(":") {
+        if let other = ((index + 2)..<max(place, index + 2)).first(where: { items[$0].word == "cac" }),
+          items[safe: other + 1]?.word != noun
+        {
+          return nil
+        }
         let end = end(block, from: place + 1, isBracket: item.isSign("("))
         return List(stated: Int(stated), index: index, items: (place + 1)..<end, isFraction: isFraction)
       }
@@ -64,7 +69,7 @@ enum ListCount {
       guard item.word != nil || item.isSign(",") || item.isSign("\"") || item.isSign("-") || item.isSign("&") else {
         return nil
       }
-      if item.isSign(","),
+      if item.isSign(","), opens.length(in: items, at: place + 1) == 0,
         !(items[safe: place + 1]?.word.map { CheckingWords.placeKinds.contains($0) || $0 == "vien" || $0 == "thitran" }
           ?? false)
       {
@@ -103,6 +108,14 @@ enum ListCount {
       let clauses = items[list.items].filter { $0.isSign(";") }.count + 1
       guard documents != list.stated, clauses != list.stated else { return nil }
       return finding(list, documents, block)
+    }
+    if let first = topLevel(items, list.items, ";").first {
+      // `5 thôn: A, B, C, D; dân số …`: the sentence goes on behind the names.
+      let tail = items[first..<list.items.upperBound]
+      let head = list.items.lowerBound..<first
+      if tail.contains(where: { $0.count != nil || $0.percent != nil }), split(items, head, ",").count >= 2 {
+        return check(List(stated: list.stated, index: list.index, items: head, isFraction: list.isFraction), block)
+      }
     }
     // Numbers inside are sums, not names.
     guard

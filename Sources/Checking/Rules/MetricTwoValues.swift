@@ -106,7 +106,13 @@ enum MetricTwoValues {
         let isSaid = before.contains("tongso") && !kinds.isDisjoint(with: before)
         let next = items[safe: count.index + 1]?.word ?? ""
         let isHeld = kinds.contains(next) && holds.isIn(items, count.before)
-        if isSaid || isHeld, count.figure.value >= 3 { total = total ?? count }
+        guard isSaid || isHeld, count.figure.value >= 3, count.figure.bound == .exact else { continue }
+        if let first = total, first.figure.value != count.figure.value, Scope.level(items, count.before) == nil,
+          first.block != count.block
+        {
+          return [morePeople(report, first, count, block)]
+        }
+        total = total ?? count
       }
     }
     guard let total, total.figure.bound == .exact else { return [] }
@@ -118,18 +124,19 @@ enum MetricTwoValues {
           let sentence = block.sentences.first(where: { $0.contains(count.index) }),
           !takesPart.isIn(items, max(sentence.lowerBound, count.index - 10)..<min(count.index + 9, sentence.upperBound))
         else { continue }
-        return [
-          Finding(
-            .metricTwoValues, at: block.place(max(count.before.lowerBound, count.index - 8)..<(count.index + 2)),
-            expected: total.figure.text, found: count.figure.text,
-            message: CheckingLabels.morePeople(
-              total.figure.text,
-              line: report.blocks[total.block].line(of: report.blocks[total.block].items[total.index].range.lowerBound),
-              count.figure.text))
-        ]
+        return [morePeople(report, total, count, block)]
       }
     }
     return []
+  }
+
+  private static func morePeople(_ report: Report, _ total: Counted, _ count: Counted, _ block: Block) -> Finding {
+    let first = report.blocks[total.block]
+    return Finding(
+      .metricTwoValues, at: block.place(max(count.before.lowerBound, count.index - 8)..<(count.index + 2)),
+      expected: total.figure.text, found: count.figure.text,
+      message: CheckingLabels.morePeople(
+        total.figure.text, line: first.line(of: first.items[total.index].range.lowerBound), count.figure.text))
   }
 
   // Counters that only grow

@@ -36,10 +36,11 @@ enum PeriodOutside {
   /// The periods that figures of a sentence are said to be of.
   private static func stated(_ block: Block, _ sentence: Range<Int>) -> [(Period, Range<Int>, Bool)] {
     let items = block.items
-    guard !other.isIn(items, sentence) else { return [] }
     var out: [(Period, Range<Int>, Bool)] = []
     for range in DayRange.all(block) where sentence.contains(range.range.lowerBound) {
-      guard saysFigures(items, sentence, near: range.range, block) else { continue }
+      guard isData(items, sentence, range.range), saysFigures(items, sentence, near: range.range, block) else {
+        continue
+      }
       out.append((range.period, range.range, true))
     }
     for index in sentence {
@@ -47,14 +48,21 @@ enum PeriodOutside {
       let reach = index..<min(index + 8, sentence.upperBound)
       guard let place = reach.first(where: { items[$0].date?.full != nil }), let day = items[place].date?.full,
         !out.contains(where: { $0.1.contains(place) }), let period = Period(from: day, to: day),
-        saysFigures(items, sentence, near: index..<(place + 1), block)
+        isData(items, sentence, index..<(place + 1)), saysFigures(items, sentence, near: index..<(place + 1), block)
       else { continue }
       out.append((period, index..<(place + 1), false))
     }
-    if let named = named(items, sentence), saysFigures(items, sentence, near: named.range, block) {
+    if let named = named(items, sentence), isData(items, sentence, named.range),
+      saysFigures(items, sentence, near: named.range, block)
+    {
       out.append((named.period, named.range, true))
     }
     return out
+  }
+
+  /// Nothing near the days says that they are another matter's.
+  private static func isData(_ items: [Item], _ sentence: Range<Int>, _ range: Range<Int>) -> Bool {
+    !other.isIn(items, sentence.lowerBound..<min(range.upperBound + 5, sentence.upperBound))
   }
 
   /// `Trong quý I/2024, …` at the head of a sentence, with its year.

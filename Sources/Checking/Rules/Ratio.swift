@@ -22,7 +22,11 @@ enum Ratio {
     if !share.isFraction {
       // Any two numbers of the sentence may be meant.
       let sentence = block.sentences.first { $0.contains(share.place.upperBound - 1) } ?? share.place
-      let figures = counts.filter { sentence.contains($0.index) }.map(\.figure)
+      let fractions = block.items[sentence].flatMap { item -> [Figure] in
+        if case .fraction(let one, let two) = item.kind { return [one, two] }
+        return []
+      }
+      let figures = counts.filter { sentence.contains($0.index) }.map(\.figure) + fractions
       for a in figures {
         for b in figures where b.value >= a.value && b.value > 0 {
           switch Share.compare(100 * a.value / b.value, share.percent) {
@@ -32,6 +36,9 @@ enum Ratio {
           }
         }
       }
+      // A part of two that make one whole.
+      let sum = share.part.value + share.whole.value
+      if sum > 0, Share.compare(100 * share.part.value / sum, share.percent) == .holds { return nil }
       if verdict == .wrong, share.percent.bound != .exact { return nil }
     }
     let ratio = 100 * part.value / whole.value

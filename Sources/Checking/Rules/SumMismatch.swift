@@ -59,7 +59,8 @@ enum SumMismatch {
       guard part.figure.bound == .exact else { return false }
       let items = report.blocks[part.block].items
       let around = part.before.lowerBound..<part.after.upperBound
-      if CheckingWords.overlapping.isIn(items, around) { return false }
+      let overlapping = partition.strength == .whole ? CheckingWords.overlappingAlways : CheckingWords.overlapping
+      if overlapping.isIn(items, around) { return false }
       if CheckingWords.comparing.isIn(items, part.before) || CheckingWords.comparing.isIn(items, part.after) {
         return false
       }
@@ -67,7 +68,7 @@ enum SumMismatch {
     let ratio = Partition.sum(partition.parts.map(\.figure)) / total.value
     switch partition.strength {
     case .whole: return ratio > 0.3 && ratio < 3
-    case .likely: return partition.parts.count >= 3 ? ratio > 0.6 && ratio < 1.7 : ratio > 0.75 && ratio < 1.4
+    case .likely: return partition.parts.count >= 3 ? ratio > 0.6 && ratio < 1.7 : ratio > 0.9 && ratio < 1.12
     case .some:
       return partition.parts.count >= 3 ? ratio > 0.7 && ratio < 1.5 : ratio > 0.85 && ratio < 1.25 && ratio != 1
     }
@@ -181,6 +182,10 @@ enum ScoreSum {
       while next < report.recipientsStart, let score = score(report.blocks[next]) {
         scores.append(score)
         next += 1
+      }
+      // A score that was torn from its line in reading.
+      if let after = report.blocks[safe: next], after.items.last?.isSign(":") == true, after.marker != .none {
+        continue
       }
       guard scores.count >= 3, !Partition.adds(scores, to: [total.value]) else { continue }
       let sum = Figure.text(Partition.sum(scores))

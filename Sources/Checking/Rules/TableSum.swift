@@ -43,7 +43,7 @@ enum TableSum {
   private static func isTotal(_ block: Block) -> Bool {
     let words = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }.compactMap(\.word)
     return words.count <= 5
-      && (words.first == "tongso" || words.first == "tong" || words.first == "cong" || words.first == "toan")
+      && (words.first == "tongso" || words.first == "tong" || words == ["cong"] || words.first == "toan")
   }
 
   /// A total row under or above its rows.

@@ -119,7 +119,9 @@ enum Merger {
     if figure.role == .count {
       if isYear(figure, items, index) {
         figure.role = .year
-      } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index) {
+      } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index),
+        !(word == "ky" && after?.word.map { CheckingWords.unitClasses[$0] != nil } == true)
+      {
         figure.role = .label
       } else if index > 1, let word = before?.word, let earlier = items[index - 2].word,
         CheckingWords.beforeLabelPairs.contains(earlier + " " + word)

@@ -15,10 +15,17 @@ enum CheckView {
 
   private static func upload(_ visit: Visit) -> HTML {
     """
-    <form class="stack" method="post" enctype="multipart/form-data" action="/kiem-tra-bao-cao">\(LayoutView.token(visit.session))
+    \(refused)<form class="stack" method="post" enctype="multipart/form-data" action="/kiem-tra-bao-cao">\(LayoutView.token(visit.session))
     <div class="field"><label for="f-bao-cao">Tệp báo cáo (.docx, .pdf hoặc .txt)</label><div class="hint" id="f-bao-cao-hint">Tệp chỉ được đọc để kiểm tra, không được lưu lại. Tối đa \(ReportFile.limit >> 20) MB; PDF quét ảnh phải nhận dạng chữ trước.</div>
     <input id="f-bao-cao" type="file" name="tep" accept=".txt,.docx,.pdf" aria-describedby="f-bao-cao-hint" required></div><button class="main">Kiểm tra</button></form>
     """
+  }
+
+  /// Why the file that was sent could not be checked.
+  private static var refused: HTML {
+    RefusedForm.current.map {
+      "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>Chưa kiểm tra được</h2><p>\($0.message)</p></div>"
+    } ?? ""
   }
 
   static func findings(_ found: [Finding], of name: String, _ visit: Visit) -> Page {

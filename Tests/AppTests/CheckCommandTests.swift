@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `cchc check`, as an official runs it.
+@Suite struct CheckCommandTests {
+  private struct Line: Decodable, Equatable {
+    var rule: String
+    var line: Int
+    var quote: String
+    var expected: String
+    var found: String
+    var severity: String
+    var message: String
+  }
+
+  @Test func theStatusSaysWhetherSomethingWasFound() async throws {
+    let folder = try Temporary.folder()
+    let sound = try Temporary.file("tot.txt", "Đã giải quyết 480/500 hồ sơ, đạt 96%.")
+    let wrong = try Temporary.file("sai.txt", "Mở đầu.\r\n\r\nĐã giải quyết 480/500 hồ sơ, đạt 95%.")
+    let good = try await Program.run(["check", sound], in: folder)
+    #expect(good.status == 0 && good.out.contains("Không phát hiện"), "\(good.err)")
+    let empty = try await Program.run(["check", sound, "--format", "json"], in: folder)
+    #expect(empty.status == 0)
+    #expect(try empty.json([Line].self).isEmpty)
+    let text = try await Program.run(["check", wrong], in: folder)
+    #expect(text.status == 1 && text.out.contains("Dòng 3"), "\(text.out)")
+    let json = try await Program.run(["check", wrong, "--format", "json"], in: folder)
+    let lines = try json.json([Line].self)
+    #expect(json.status == 1 && lines.count == 1)
+    #expect(lines.first?.rule == "ratio-wrong" && lines.first?.line == 3 && lines.first?.severity == "error")
+    #expect(lines.first?.expected == "96%" && lines.first?.found == "95%")
+  }
+
+  @Test func whatCannotBeReadEndsWithTwo() async throws {
+    let folder = try Temporary.folder()
+    for path in [
+      "khong-co.txt", folder, try Temporary.file("a.txt", [UInt8]()), try Temporary.file("a.pdf", "%PDF-1.4 hỏng"),
+      try Temporary.file("a.docx", [0x50, 0x4B, 3, 4, 9, 9]), try Temporary.file("a.doc", [0xD0, 0xCF, 0x11, 0xE0, 1]),
+    ] {
+      let run = try await Program.run(["check", path], in: folder)
+      #expect(run.status == 2 && run.out.isEmpty && run.err.hasPrefix("cchc: "), "\(path): \(run.status) \(run.err)")
+    }
+    #expect(try await Program.run(["check"], in: folder).status == 2)
+  }
+
+  @Test func aWordDocumentIsReadToo() async throws {
+    let folder = try Temporary.folder()
+    let sample = URL(fileURLWithPath: #filePath)
+      .appendingPathComponent("../../Fixtures/papers/cong-van.txt").standardized.path
+    let text = try String(contentsOfFile: sample, encoding: .utf8) + "\n\nĐã giải quyết 480/500 hồ sơ, đạt 95%.\n"
+    let source = try Temporary.file("cong-van.txt", text)
+    #expect(try await Program.run(["paper", source, "--docx", "a.docx"], in: folder).status == 0)
+    let run = try await Program.run(["check", "a.docx", "--format", "json"], in: folder)
+    #expect(run.status == 1, "\(run.err)")
+    #expect(try run.json([Line].self).contains { $0.rule == "ratio-wrong" })
+  }
+}

@@ -1,0 +1,107 @@
+import Checking
+import Foundation
+import TestSupport
+import Testing
+
+/// Files as people have them: text in any Unicode, rubbish, and what the system itself knows.
+@Suite struct FileTests {
+  private static let report = "Đã giải quyết 480/500 hồ sơ, đạt 95%."
+
+  private func rules(_ bytes: [UInt8]) throws -> [Finding.Rule] {
+    let path = try Temporary.file("bao-cao.txt", bytes)
+    return ReportChecker.check(try ReportFile.read(path: path)).map(\.rule)
+  }
+
+  @Test func textIsReadInUTF8AndUTF16() throws {
+    #expect(try rules(Array(Self.report.utf8)) == [.ratioWrong])
+    #expect(try rules([0xEF, 0xBB, 0xBF] + Array(Self.report.utf8)) == [.ratioWrong])
+    let little = Self.report.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try rules([0xFF, 0xFE] + little) == [.ratioWrong])
+  }
+
+  @Test func aPDFIsReadByPdftotext() throws {
+    let stream = "BT /F1 12 Tf 72 700 Td (Da giai quyet 480/500 ho so, dat 95%.) Tj ET"
+    let pdf = """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj
+      4 0 obj <</Length \(stream.utf8.count)>> stream
+      \(stream)
+      endstream endobj
+      5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+      trailer <</Root 1 0 R>>
+      """
+    let path = try Temporary.file("bao-cao.pdf", Array(pdf.utf8))
+    #expect(ReportChecker.check(try ReportFile.read(path: path)).map(\.rule) == [.ratioWrong])
+  }
+
+  @Test func rubbishIsRefusedWithWords() throws {
+    let rubbish: [([UInt8], CheckingRefusal)] = [
+      ([], .noText), (Array("   \n\n".utf8), .noText), ([0x41, 0xFF, 0xFE, 0x42], .brokenText),
+      ([0x41, 0, 0x42], .brokenText), ([0x89, 0x50, 0x4E, 0x47, 1], .notAReport),
+      ([0xD0, 0xCF, 0x11, 0xE0], .notAReport),
+      (Array("%PDF-1.7 hong".utf8), .badPDF),
+    ]
+    for (bytes, refusal) in rubbish {
+      let path = try Temporary.file("x.txt", bytes)
+      #expect(throws: refusal) { try ReportFile.read(path: path) }
+      #expect(!refusal.message.isEmpty)
+    }
+    #expect(throws: CheckingRefusal.cannotOpen) { try ReportFile.read(path: "/khong/co") }
+    let folder = try Temporary.folder()
+    #expect(throws: CheckingRefusal.cannotOpen) { try ReportFile.read(path: folder) }
+    let zip = try Temporary.file("x.docx", [0x50, 0x4B, 3, 4, 0, 0, 0, 0])
+    #expect(throws: (any Error).self) { try ReportFile.read(path: zip) }
+  }
+
+  @Test func oddTextsNeitherStopNorTrapTheChecker() {
+    for text in [
+      "", "\n\n\n", "1", "100%", "1/0", "0/0 = 0%", "(((((((", ")))))", "1.1.1.1.1.1", "99999999999999999999/1", "I.",
+      "12/",
+      "- \n- \n-", "|||||\n|1|2|3|", "\t\t\t", "ngày 31/2/2024", "số 0/KH-UBND ngày 00/00/0000", "tổng số: : : 5 (5",
+      String(repeating: "tổng số 5 hồ sơ (trong đó 3, 2) ", count: 400), String(repeating: "1.", count: 2000),
+    ] { _ = ReportChecker.check(text) }
+    var seed: UInt64 = 7
+    let pieces = [
+      "tổng số", "hồ sơ", "500", "1.234", "12,5%", "480/500", "(", ")", ";", ",", ":", ".", "\n", "- ", "I. ", "1. ",
+      "ngày 05/01/2024", "12/KH-UBND", "trong đó", "gồm", "đạt", "không có", "quá hạn", "|", "\t", "\u{301}", "🙂",
+    ]
+    for _ in 0..<300 {
+      var text = ""
+      for _ in 0..<60 {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(seed >> 33) % pieces.count] + " "
+      }
+      let found = ReportChecker.check(text)
+      #expect(found.allSatisfy { $0.line >= 1 && $0.line <= 60 }, "seed 7: \(text)")
+    }
+  }
+
+  @Test func aFigureThatTheSystemKnowsIsCompared() {
+    let known = [
+      KnownFigure(labels: ["tổng số hồ sơ tiếp nhận", "số hồ sơ đã tiếp nhận"], value: 1250, unit: "hồ sơ"),
+      KnownFigure(labels: ["tỷ lệ hồ sơ trực tuyến"], value: 75.25, unit: "%"),
+    ]
+    let wrong = ReportChecker.check(
+      "Tổng số hồ sơ tiếp nhận: 1.205 hồ sơ.\n\nTỷ lệ hồ sơ trực tuyến đạt 80%.", against: known)
+    #expect(wrong.map(\.rule) == [.figureDiffers, .figureDiffers])
+    #expect(wrong.first?.expected == "1.250 hồ sơ" && wrong.first?.found == "1.205 hồ sơ")
+    let right = ReportChecker.check(
+      "Tổng số hồ sơ tiếp nhận: 1.250 hồ sơ.\n\nTỷ lệ hồ sơ trực tuyến đạt 75,3%.", against: known)
+    #expect(right.isEmpty)
+    #expect(ReportChecker.check("Tổng số thủ tục công khai: 215 thủ tục.", against: known).isEmpty)
+  }
+
+  @Test func aTableOfCitationsThatIsNotSoundIsRefused() throws {
+    let folder = try Temporary.folder()
+    #expect(try CitationTable.read(folder: folder) == nil)
+    for text in [
+      "{",
+      "[{number: \"khong\", label: \"a\", replacedBy: \"b\", from: \"2025-07-01\", about: \"\", trust: \"practice\"}]",
+    ] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/citations.json5"))
+      #expect(throws: CheckingRefusal.self) { try CitationTable.read(folder: folder) }
+    }
+  }
+}
