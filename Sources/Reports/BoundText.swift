@@ -9,7 +9,9 @@ enum BoundText {
   }
 
   /// The words that are no figures.
-  static let words: Set<String> = ["period", "from", "to", "year", "unit", "superior", "included", "asked"]
+  static let words: Set<String> = [
+    "period", "from", "to", "year", "unit", "superior", "included", "asked", "tier", "lower",
+  ]
 
   /// The pieces, in order. A brace without its partner is text.
   static func pieces(of text: String) -> [Piece] {

@@ -45,11 +45,14 @@ public enum ReportBook {
     let (tree, day) = (world.tree, report.period.to)
     let superior = tree.parent(of: report.unitID, on: day)
     let units = figures.parts.map(\.unitID) + figures.absent
+    func tier(_ unit: ID<Unit>?) -> String { unit.flatMap { tree.kind(of: $0)?.label.lowercased() } ?? "" }
     return ReportMaterial(
       template: template, registry: world.registry, period: report.period,
       periodName: ReportWords.name(of: report.period),
       unitName: DocumentPaperWords.committee(tree.name(of: report.unitID, on: day)),
-      superiorName: superior.map { DocumentPaperWords.committee(tree.name(of: $0, on: day)) } ?? "", figures: figures,
+      superiorName: superior.map { DocumentPaperWords.committee(tree.name(of: $0, on: day)) } ?? "",
+      tiers: (tier(report.unitID), tier(units.first ?? tree.children(of: report.unitID, on: day).first)),
+      figures: figures,
       lists: try ReportLists.read(Set(template.allParts.compactMap(\.list)), report, in: db), texts: report.texts,
       names: Dictionary(units.map { ($0, tree.name(of: $0, on: day)) }, uniquingKeysWith: { first, _ in first }))
   }

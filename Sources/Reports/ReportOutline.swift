@@ -43,6 +43,8 @@ public struct ReportMaterial: Sendable {
   public var unitName: String
   /// The name of the unit above; empty for none.
   public var superiorName: String
+  /// Cấp của đơn vị và cấp dưới, as `huyện` and `xã`.
+  public var tiers: (own: String, lower: String)
   /// The figures.
   public var figures: ReportFigures
   /// The lists, by kind; what is not there was not asked for.
@@ -55,7 +57,8 @@ public struct ReportMaterial: Sendable {
   /// Material.
   public init(
     template: ReportTemplate, registry: IndicatorRegistry, period: Period, periodName: String, unitName: String,
-    superiorName: String, figures: ReportFigures, lists: [ReportList: [String]], texts: [String: String],
+    superiorName: String, tiers: (own: String, lower: String), figures: ReportFigures, lists: [ReportList: [String]],
+    texts: [String: String],
     names: [ID<Unit>: String]
   ) {
     self.template = template
@@ -64,6 +67,7 @@ public struct ReportMaterial: Sendable {
     self.periodName = periodName
     self.unitName = unitName
     self.superiorName = superiorName
+    self.tiers = tiers
     self.figures = figures
     self.lists = lists
     self.texts = texts
@@ -244,6 +248,8 @@ struct OutlineFilling {
     case "year": String(material.period.to.year)
     case "unit": material.unitName
     case "superior": material.superiorName
+    case "tier": material.tiers.own
+    case "lower": material.tiers.lower
     case "included": Digits.grouped(material.figures.parts.count)
     case "asked": Digits.grouped(material.figures.parts.count + material.figures.absent.count)
     default: ""

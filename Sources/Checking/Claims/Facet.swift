@@ -18,6 +18,7 @@ enum Facet: String, Sendable, Hashable {
 
   /// What words beside a number say it counts.
   static func of(_ items: [Item], _ range: Range<Int>) -> Facet? {
+    guard !aside.isIn(items, range) else { return nil }
     let isPending = pendingWords.isIn(items, range)
     for (phrases, facet) in outcomes where phrases.isIn(items, range) {
       guard isPending else { return facet }
@@ -29,6 +30,19 @@ enum Facet: String, Sendable, Hashable {
     return nil
   }
 
+  /// What is done to dossiers besides taking in and resolving them: its numbers are no part of the whole.
+  private static let aside = Phrases("sohoa|so hoa|thanh toan|ky so|dinh danh|tai su dung|hai long")
+
+  /// The stage of the work that words speak of; nil when they name none, or both.
+  static func stage(_ items: [Item], _ range: Range<Int>) -> Facet? {
+    switch (resolvedWords.isIn(items, range), pendingWords.isIn(items, range)) {
+    case (true, false): .resolved
+    case (false, true): .pending
+    default: nil
+    }
+  }
+
+  private static let resolvedWords = Phrases("da giaiquyet|giaiquyet xong|da xuly|da duoc giaiquyet|da tra")
   private static let pendingWords = Phrases(
     "dang giaiquyet|dang xuly|chua giaiquyet|dang trong qua trinh|chua xuly|chua den han|dang thu ly|chuyen ky sau|chuyen sang ky sau"
       + "|chua tra|ton cuoi ky|con ton|dang tham dinh|dang duoc giaiquyet|dang duoc xuly|chuyen tiep sang|con lai|chuyen sang thang sau|chuyen sang quy sau|chuyen quy sau|chuyen thang sau|dang con"

@@ -44,6 +44,8 @@ enum Contradiction {
     var words: Set<String>
     var place: Place
     var level: String?
+    /// Of those that are resolved, or of those that are not yet.
+    var stage: Facet?
   }
 
   private static func check(_ topic: Topic, _ report: Report, _ counts: [[Counted]]) -> Finding? {
@@ -57,7 +59,7 @@ enum Contradiction {
           else { continue }
           let said = Said(
             block: block.index, range: clause, words: modifiers(block.items, clause), place: block.place(clause),
-            level: Scope.level(block.items, sentence))
+            level: Scope.level(block.items, sentence), stage: Facet.stage(block.items, sentence))
           switch reading(topic, block, clause, at, counts[block.index], isAhead) {
           case .denied: denied.append(said)
           case .told: told.append(said)
@@ -180,6 +182,7 @@ enum Contradiction {
   private static func isAbout(_ a: Said, _ b: Said) -> Bool {
     if a.block == b.block, a.range == b.range { return false }
     if let one = a.level, let two = b.level, one != two { return false }
+    if let one = a.stage, let two = b.stage, one != two { return false }
     return a.words.isEmpty || b.words.isEmpty || !a.words.isDisjoint(with: b.words)
   }
 

@@ -1,0 +1,121 @@
+import Checking
+import Demo
+import Documents
+import Foundation
+import Ground
+import Organisation
+import Reading
+import Reports
+import Storage
+import Tables
+import TestSupport
+import Testing
+
+/// The reports of seeds 002, 003 and 004 as the demo produces them from its data.
+@Suite struct DemoReportTests {
+  private struct Loaded {
+    var database: any Database
+    var files: FileStore
+    var tree: UnitTree
+    var reports: [Report]
+    var editions: [ReportReference: ReportEdition]
+
+    /// The text of the Word file that went out, without minding its lines.
+    func text(_ unit: String, _ template: String, to day: String) throws -> String {
+      let report = try #require(
+        reports.first {
+          tree.unit($0.unitID)?.code == unit && $0.template == template && $0.period.to.description == day
+        })
+      let edition = try #require(editions[report.reference])
+      return try DemoReportTests.text(edition, files)
+    }
+  }
+
+  private static func text(_ edition: ReportEdition, _ files: FileStore) throws -> String {
+    try DocumentFile.read(path: try Temporary.file("b.docx", try files.get(edition.files.docx))).text
+  }
+
+  private func load() async throws -> Loaded {
+    let database = try await Engine.sqlite.database(Schema.migrations)
+    let files = FileStore(directory: try Temporary.folder() + "/files")
+    _ = try await DemoLoader(
+      database: database, ids: .counting(from: 1000), now: At.time("2026-03-02T09:00"),
+      catalogueFile: Office.data + "/procedures/communes.csv", files: files, cheapPasswords: true
+    ).load()
+    let (tree, reports, editions) = try await database.read { db in
+      let reports = try ReportStore.list(of: nil, limit: 500, in: db)
+      var editions: [ReportReference: ReportEdition] = [:]
+      for report in reports {
+        editions[report.reference] = try ReportStore.editions(of: report.reference, in: db).first
+      }
+      return (try UnitStore.tree(in: db), reports, editions)
+    }
+    return Loaded(database: database, files: files, tree: tree, reports: reports, editions: editions)
+  }
+
+  @Test func theReportsOfTheSeedsComeOutOfTheDataAndPassTheChecker() async throws {
+    let loaded = try await load()
+    let expected: [(unit: String, template: String, to: String, words: [String])] = [
+      (
+        "ND.ML.MT", "par-quarter-commune", "2024-03-25",
+        [
+          "Tổng số hồ sơ nhận giải quyết: 353 hồ sơ (trong đó: trực tuyến 353 hồ sơ",
+          "trước hạn 345 hồ sơ, đúng hạn 8 hồ sơ",
+          "trước hạn đạt 97,73%, đúng hạn đạt 2,27%", "353 hồ sơ, tỷ lệ 100%", "89/101 thủ tục", "45/BC-UBND",
+        ]
+      ),
+      (
+        "HD.TK.PK", "par-year-commune", "2023-07-31",
+        [
+          "là 907 hồ sơ (trong đó: trực tuyến 892 hồ sơ, trực tiếp và qua bưu chính 15 hồ sơ", "trước hạn 907 hồ sơ",
+          "niêm yết là 164 thủ tục", "53 thủ tục toàn trình, 69 thủ tục một phần, 42 thủ tục", "đạt 98,35%",
+          "3.525/3.879 tài khoản định danh điện tử, đạt 90,87%", "2.846/3.525 tài khoản, đạt 80,74%",
+          "17 người, trong đó 10 cán bộ và 7 công chức", "21a/KH-UBND ngày 15/02/2023",
+        ]
+      ),
+      (
+        "HD.BG", "par-district", "2023-08-28",
+        [
+          "1.449 hồ sơ (trong đó: trực tuyến 1.348 hồ sơ, trực tiếp và qua bưu chính 95 hồ sơ, kỳ trước chuyển sang 6 hồ sơ)",
+          "1.420 hồ sơ (trước và đúng hạn 1.414 hồ sơ, quá hạn 6 hồ sơ); đang giải quyết 29 hồ sơ",
+          "17.677 hồ sơ (trong đó: trực tuyến 17.107 hồ sơ, trực tiếp và qua bưu chính 421 hồ sơ, kỳ trước chuyển sang 149 hồ sơ)",
+          "17.583 hồ sơ (trước và đúng hạn 17.536 hồ sơ, quá hạn 47 hồ sơ); đang giải quyết 94 hồ sơ", "93,42%",
+          "97,60%",
+          "907 phiếu đánh giá, trong đó 803 phiếu tốt, 104 phiếu bình thường", "296/371, đạt 79,8%", "đạt 45,8%",
+          "Đã ban hành 03 văn bản quy phạm pháp luật", "Đã tổng hợp 16 đơn vị",
+        ]
+      ),
+    ]
+    for one in expected {
+      let text = try loaded.text(one.unit, one.template, to: one.to)
+      let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for words in one.words { #expect(plain.contains(words), "\(one.unit): \(words)") }
+    }
+    for (report, edition) in loaded.editions {
+      let findings = ReportChecker.check(try Self.text(edition, loaded.files)).filter { $0.severity != .info }
+      #expect(findings.isEmpty, "\(report): \(findings.map { "\($0.rule.rawValue) \($0.line) \($0.message)" })")
+    }
+    await loaded.database.close()
+  }
+
+  @Test func oneCommuneIsLateAndOneIsMissing() async throws {
+    let loaded = try await load()
+    let unit = try #require(loaded.tree.unit(code: "HD.BG")).id
+    let requests = try await loaded.database.read { db in try RequestStore.made(by: [unit], limit: 9, in: db) }
+    let eight = try #require(requests.first { $0.period.to.description == "2023-08-28" })
+    let first = try #require(requests.first { $0.period.to.description == "2023-03-31" })
+    let now = At.time("2026-03-02T09:00")
+    func standing(_ request: ReportRequest) async throws -> RequestStanding {
+      let reports = try await loaded.database.read { db in try ReportStore.answers(to: request.reference, in: db) }
+      return RequestStanding(request, reports: reports, at: now)
+    }
+    let (whole, part) = (try await standing(eight), try await standing(first))
+    #expect(whole.accepted.count == 16 && whole.lateCount == 1 && whole.missing.isEmpty)
+    #expect(part.accepted.count == 15 && part.missing.map { loaded.tree.unit($0)?.code } == ["HD.BG.16"])
+    let (parts, absent) = try await loaded.database.read { db in
+      try ReportActs.parts(of: unit, period: first.period, in: db)
+    }
+    #expect(parts.count == 15 && absent == part.missing)
+    await loaded.database.close()
+  }
+}
