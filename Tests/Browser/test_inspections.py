@@ -88,7 +88,7 @@ def conclude(page, inspection):
         page.get_by_role("button", name="Xác nhận").first.click()
         page.wait_for_load_state("load")
     page.goto(inspection + "/ket-luan")
-    press_fold(page, "Ban hành", {"Số, ký hiệu": "903/TB-UBND"}, "Ban hành kết luận")
+    press_fold(page, "Ban hành", {"Số, ký hiệu": "903/TB-UBND", "Lý do bỏ cách số": "Sổ giấy (mẫu)"}, "Ban hành kết luận")
     assert "903/TB-UBND" in page.locator("main").inner_text()
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("DOCX")).click()

@@ -36,7 +36,8 @@ import Web
     #expect(page.status == 200 && page.text.contains("Tài liệu kiểm chứng") && page.text.contains("đơn vị khai"))
     let parts = path.split(separator: "/")
     let proven = try await browser.post(
-      "/minh-chung/\(parts[2])/declared-figure/\(parts[3])/van-ban", ["so_ky_hieu": "12/BC-UBND"])
+      "/minh-chung/\(parts[2])/declared-figure/\(parts[3])/van-ban",
+      ["so_ky_hieu": "12/BC-UBND", "ngay": "27/02/2026", "co_quan": "UBND xã Mẫu", "trich_yeu": "Báo cáo khảo sát"])
     #expect(proven.status == 303)
     #expect(try await browser.get(String(path)).text.contains("12/BC-UBND"))
     await office.close()

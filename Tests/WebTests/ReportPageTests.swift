@@ -82,6 +82,11 @@ import Web
     var leader = try await office.browser("lanhdao")
     let sent = try await issued(path, number: "05/BC-UBND", &leader)
     #expect(sent.status == 303, "\(sent.text.suffix(900))")
+    // From a figure of the report down to what it is made of.
+    let down = try #require(
+      try await leader.get(path).text.firstMatch(of: /href="(\/chi-tieu\/dossier\.received\?[^"]+)"/))
+    let figure = try await leader.get(String(down.output.1).replacing("&amp;", with: "&"))
+    #expect(figure.status == 200 && figure.text.contains("28/02/2026"))
     try await files(path, &leader)
     let list = try await province.get(request).text
     #expect(list.contains("Đã gửi, chờ xem xét") && list.contains("chưa báo cáo 1: Xã Thử"))

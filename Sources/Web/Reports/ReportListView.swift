@@ -36,7 +36,7 @@ enum ReportListView {
     <div class="table rows" tabindex="0" role="region" aria-label="Được yêu cầu báo cáo"><table><thead><tr><th scope="col">Báo cáo</th><th scope="col">Kỳ</th><th scope="col">Hạn gửi</th><th scope="col">Tình trạng</th></tr></thead><tbody>
     \(m.received.html { item in
       """
-      <tr><td><a class="row" href="\(item.report.map(\.reference.path) ?? item.request.reference.path)">\(item.request.title)</a></td><td data-label="Kỳ">\(ReportWords.name(of: item.request.period))</td>
+      <tr><td><a href="\(item.report.map(\.reference.path) ?? item.request.reference.path)">\(item.request.title)</a></td><td data-label="Kỳ">\(ReportWords.name(of: item.request.period))</td>
       <td data-label="Hạn gửi">\(item.request.dueAt.clock) \(item.request.dueAt.day.vietnamese)</td><td data-label="Tình trạng">\(badge(item.standing))</td></tr>
       """
     })</tbody></table></div>
@@ -49,7 +49,7 @@ enum ReportListView {
     <div class="table rows" tabindex="0" role="region" aria-label="Đã yêu cầu cấp dưới"><table><thead><tr><th scope="col">Báo cáo</th><th scope="col">Kỳ</th><th scope="col">Hạn gửi</th><th scope="col" class="n">Đã chấp nhận</th><th scope="col" class="n">Chưa báo cáo</th><th scope="col" class="n">Chậm</th></tr></thead><tbody>
     \(m.made.html { request, standing in
       """
-      <tr><td><a class="row" href="\(request.reference.path)">\(request.title)</a></td><td data-label="Kỳ">\(ReportWords.name(of: request.period))</td>
+      <tr><td><a href="\(request.reference.path)">\(request.title)</a></td><td data-label="Kỳ">\(ReportWords.name(of: request.period))</td>
       <td data-label="Hạn gửi">\(request.dueAt.clock) \(request.dueAt.day.vietnamese)</td><td class="n" data-label="Đã chấp nhận">\(standing.accepted.count)/\(standing.lines.count)</td>
       <td class="n" data-label="Chưa báo cáo">\(standing.lines.filter { [.waiting, .overdue].contains($0.answering) }.count)</td><td class="n" data-label="Chậm">\(standing.lateCount)</td></tr>
       """
@@ -62,7 +62,7 @@ enum ReportListView {
     <div class="table rows" tabindex="0" role="region" aria-label="Các báo cáo"><table><thead><tr><th scope="col">Báo cáo</th><th scope="col">Đơn vị</th><th scope="col">Kỳ</th><th scope="col">Trạng thái</th></tr></thead><tbody>
     \(reports.html { report in
       """
-      <tr><td><a class="row" href="\(report.reference.path)">\(report.title)</a></td><td data-label="Đơn vị">\(visit.tree.name(of: report.unitID, on: report.period.to))</td>
+      <tr><td><a href="\(report.reference.path)">\(report.title)</a></td><td data-label="Đơn vị">\(visit.tree.name(of: report.unitID, on: report.period.to))</td>
       <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\(report.state.label)\(late(report, visit.now))</td></tr>
       """
     })</tbody></table></div>

@@ -1,4 +1,5 @@
 import Ground
+import Indicators
 import Organisation
 import Rendering
 import Reports
@@ -45,7 +46,7 @@ enum ReportView {
     return KeptFormView.open(report.reference.path, visit, button: "Ghi (Ctrl + Enter)") {
       """
       <input type="hidden" name="ban" value="\(report.version)">
-      \(content.outline.blocks.html { block($0, report, editable: true) })
+      \(content.outline.blocks.html { block($0, Source(report, content, visit), editable: true) })
       <h2>Thể thức</h2>
       <div class="two pair">\(PartsView.field("dia_danh", "Địa danh", value: report.signing.place))\(PartsView.field("nguoi_ky", "Họ tên người ký", value: report.signing.name, isOptional: true))</div>
       \(PartsView.area("kinh_gui", "Kính gửi", value: report.signing.addressees.joined(separator: "\n"), hint: "mỗi dòng một nơi", rows: 2))
@@ -57,17 +58,17 @@ enum ReportView {
 
   private static func shown(_ content: ReportPageRoutes.Content, _ report: Report, _ visit: Visit) -> HTML {
     """
-    <section class="panel" aria-label="Nội dung báo cáo">\(content.outline.blocks.html { block($0, report, editable: false) })</section>
+    <section class="panel" aria-label="Nội dung báo cáo">\(content.outline.blocks.html { block($0, Source(report, content, visit), editable: false) })</section>
     """
   }
 
-  private static func block(_ block: ReportOutline.Block, _ report: Report, editable: Bool) -> HTML {
+  private static func block(_ block: ReportOutline.Block, _ source: Source, editable: Bool) -> HTML {
     switch block {
     case .heading(let level, _, let number, let title):
       let text = [number, title].filter { !$0.isEmpty }.joined(separator: " ")
       return level == 1 ? "<h2>\(text)</h2>" : level == 2 ? "<h3>\(text)</h3>" : "<h4>\(text)</h4>"
     case .bound(let mark, let text, let sources):
-      return "<p>\(mark.prefix)\(text)</p>\(links(sources, report))"
+      return "<p>\(mark.prefix)\(text)</p>\(links(sources, source))"
     case .item(let mark, let text): return "<p>\(mark.prefix)\(text)</p>"
     case .written(let place, let label, let text, let isRequired):
       guard editable else { return ReportPartsView.written(text, isRequired) }
@@ -78,20 +79,36 @@ enum ReportView {
     case .table(let head, let rows, let sources):
       return """
         <div class="table" tabindex="0" role="region" aria-label="Bảng số liệu"><table><thead><tr>\(head.html { "<th scope=\"col\">\($0)</th>" })</tr></thead><tbody>
-        \(rows.html { row in "<tr>\(row.html { "<td>\($0)</td>" })</tr>" })</tbody></table></div>\(links(sources, report))
+        \(rows.html { row in "<tr>\(row.html { "<td>\($0)</td>" })</tr>" })</tbody></table></div>\(links(sources, source))
         """
     }
   }
 
+  /// What leads from a sentence to its figures.
+  private struct Source {
+    var unit: String
+    var period: Period
+    var registry: IndicatorRegistry
+
+    init(_ report: Report, _ content: ReportPageRoutes.Content, _ visit: Visit) {
+      unit = visit.tree.unit(report.unitID)?.code ?? ""
+      period = report.period
+      registry = content.material.registry
+    }
+
+    func path(_ code: String) -> String {
+      "/chi-tieu/\(code)?don_vi=\(Form.encode(unit))&pham_vi=own&tu=\(period.from.vietnamese)&den=\(period.to.vietnamese)"
+    }
+  }
+
   /// From a sentence down to its figures.
-  private static func links(_ keys: [FigureKey], _ report: Report) -> HTML {
-    let own = keys.filter { $0.block == .own }
-    guard !own.isEmpty else { return "" }
+  private static func links(_ keys: [FigureKey], _ source: Source) -> HTML {
     var seen: Set<String> = []
-    let codes = own.map(\.code).filter { seen.insert($0).inserted }
+    let codes = keys.filter { $0.block == .own }.map(\.code).filter { seen.insert($0).inserted }
+    guard !codes.isEmpty else { return "" }
     return """
-       <details class="sources"><summary>Nguồn số liệu</summary><ul>\(codes.html { code in
-        "<li><a href=\"/chi-tieu/\(code)?don_vi=\(report.unitID)&amp;tu=\(report.period.from.vietnamese)&amp;den=\(report.period.to.vietnamese)\">\(code)</a></li>"
+      <details class="sources"><summary>Nguồn số liệu</summary><ul>\(codes.html { code in
+        "<li><a href=\"\(source.path(code))\">\(source.registry[code]?.label ?? code)</a></li>"
       })</ul></details>
       """
   }
