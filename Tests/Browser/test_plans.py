@@ -67,7 +67,7 @@ def test_a_task_goes_down_is_done_with_proof_and_judged(sign_in):
     assert "Chờ đánh giá" in officer.locator(".status").inner_text()
     leader.reload()
     fold(leader, "Đánh giá hoàn thành")
-    leader.get_by_label(re.compile("^Đã xem bản gốc")).check()
+    leader.locator("input[name=da_xem]").check()
     leader.get_by_role("button", name="Đánh giá hoàn thành").click()
     leader.wait_for_load_state("load")
     assert "Hoàn thành ngày" in leader.locator(".status").inner_text()
