@@ -30,7 +30,12 @@ public struct ReportPress: Sendable {
 
   /// The appendix as a workbook; `scratch` is a folder it may write in.
   public func workbook(scratch: String) throws -> [UInt8] {
-    let path = "\(scratch)/bao-cao-\(report.unitID)-\(report.id)-\(report.version).xlsx"
+    // A folder of its own: two programs, or two requests, may draw the same report at the same moment.
+    var template = Array("\(scratch)/bao-cao-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw RenderingRefusal.cannotWrite }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { rmdir(folder) }
+    let path = folder + "/bao-cao.xlsx"
     defer { unlink(path) }
     try appendix.annex.workbook(to: path)
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
