@@ -43,7 +43,9 @@ def test_a_report_is_drafted_from_the_figures_written_and_issued(sign_in, script
         if not place.input_value():
             place.fill("Không có.")
     press(writer, "Ghi (Ctrl + Enter)")
-    assert "Đã ghi" in writer.get_by_role("status").inner_text() and faults(writer) == []
+    assert "Đã ghi" in writer.get_by_role("status").inner_text()
+    # axe itself is a script.
+    assert not scripts or faults(writer) == []
     press(writer, "Trình duyệt")
 
     leader = sign_in("chutich", scripts=scripts)
@@ -58,8 +60,8 @@ def test_a_report_is_drafted_from_the_figures_written_and_issued(sign_in, script
     press(leader, "Ban hành")
     assert leader.get_by_role("alert").count() == 0, leader.get_by_role("alert").all_inner_texts()
     assert "Các lần ban hành" in leader.locator("main").inner_text()
-    assert faults(leader) == []
     if scripts:
+        assert faults(leader) == []
         with leader.expect_download() as download:
             leader.get_by_role("link", name="DOCX").click()
         assert download.value.suggested_filename == "bao-cao.docx"
