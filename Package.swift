@@ -87,6 +87,7 @@ let package = Package(
         "Ground", "Secrets", "Storage", "Rendering", "Organisation", "Procedures", "Dossiers", "Documents",
         "Inspections", "Indicators", "Measures",
       ]),
+    library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
       "Tables",
       [
@@ -116,7 +117,7 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Checking", "Reports", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Checking", "Reports", "Scoring", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -164,6 +165,7 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
+    tests("ScoringTests", ["Ground", "Reading", "Organisation", "Indicators", "Scoring", "TestSupport"]),
     tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",
