@@ -88,6 +88,7 @@ let package = Package(
         "Ground", "Secrets", "Storage", "Rendering", "Reading", "Organisation", "Procedures", "Dossiers", "Documents",
         "Plans", "Inspections", "Indicators", "Measures",
       ]),
+    library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
       "Tables",
       [
@@ -117,7 +118,7 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Checking", "Reports", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Checking", "Reports", "Scoring", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -165,6 +166,7 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
+    tests("ScoringTests", ["Ground", "Reading", "Organisation", "Indicators", "Scoring", "TestSupport"]),
     tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",

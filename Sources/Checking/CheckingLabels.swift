@@ -40,6 +40,9 @@ enum CheckingLabels {
   static func periodOutside(_ data: Period, _ period: Period) -> String {
     "Số liệu của kỳ \(self.period(data)) nằm ngoài kỳ báo cáo \(self.period(period)). Hãy lấy lại số liệu hoặc sửa kỳ báo cáo."
   }
+  static func cutOff(_ data: Period, _ period: Period) -> String {
+    "Số liệu tính \(self.period(data)) theo mốc chốt số liệu, khác \(self.period(period)) của tên báo cáo. Nên ghi rõ thời gian chốt số liệu ở đầu báo cáo."
+  }
   static func periodShort(_ data: Period, _ period: Period) -> String {
     "Kỳ báo cáo là \(self.period(period)) nhưng số liệu chỉ tính \(self.period(data)). Hãy cập nhật số liệu hoặc sửa kỳ báo cáo cho khớp."
   }
@@ -47,6 +50,9 @@ enum CheckingLabels {
     let unit = isMoney ? " đồng" : ""
     return
       "Các phần cộng lại không bằng tổng: \(terms) = \(sum)\(unit), báo cáo ghi \(total)\(unit). Hãy kiểm tra lại tổng hoặc từng phần."
+  }
+  static func difference(high: String, low: String, gap: String, found: String) -> String {
+    "\(high) − \(low) = \(gap), báo cáo ghi chênh lệch \(found). Hãy kiểm tra lại."
   }
   static func tableRows(column: String, sum: String, total: String) -> String {
     let name = column.isEmpty ? "" : " ở cột “\(column)”"
@@ -84,12 +90,34 @@ enum CheckingLabels {
   static func unitNotListed(_ name: String, count: Int, line: Int) -> String {
     "“\(name)” không có trong danh sách \(count) đơn vị nêu ở dòng \(line). Hãy xem lại tên đơn vị hoặc danh sách."
   }
+  static func area(_ tier: String) -> String {
+    let names = [
+      "xa": "xã", "phuong": "phường", "thitran": "thị trấn", "dackhu": "đặc khu", "huyen": "huyện", "quan": "quận",
+    ]
+    return "trên địa bàn \(names[tier] ?? "đơn vị")"
+  }
+  static func otherTier(_ quote: String, own: String) -> String {
+    "Tên báo cáo ghi “\(quote)” nhưng đây là báo cáo \(own). Có thể còn sót từ mẫu của cấp trên; hãy sửa tên báo cáo."
+  }
+  static func otherYear(_ year: Int, _ found: Int) -> String {
+    "Đề mục nói về kết quả đánh giá năm \(year) nhưng văn bản viện dẫn bên dưới là kết quả năm \(found). Hãy xem lại năm."
+  }
+  static func year(_ year: Int) -> String { "năm \(year)" }
   static func saidBefore(_ line: Int) -> String { "thống nhất với dòng \(line)" }
   static func contradiction(_ first: String, line: Int, _ second: String) -> String {
     "Hai chỗ nói ngược nhau: dòng \(line) ghi “\(first)”, ở đây ghi “\(second)”. Hãy thống nhất nội dung."
   }
   static func citationExpired(_ label: String, _ by: String, from: String, isSure: Bool) -> String {
     "\(label) đã được thay thế bởi \(by) từ ngày \(from)\(isSure ? "" : " (theo bảng viện dẫn, cần đối chiếu)"). Hãy viện dẫn văn bản đang có hiệu lực."
+  }
+  static func citationUndated(_ label: String, _ by: String, from: String) -> String {
+    "\(label) được thay thế bởi \(by) từ ngày \(from). Báo cáo không ghi ngày nên chưa kết luận được; hãy đối chiếu."
+  }
+  static func partial(sum: String, total: String, rest: String) -> String {
+    "Các phần nêu trong bài cộng lại là \(sum) trên tổng \(total); còn \(rest) chưa nêu. Nếu đã liệt kê đủ thì hãy kiểm tra lại."
+  }
+  static func noWhole(_ part: String, _ percent: String) -> String {
+    "Không thấy trong bài số tổng nào mà \(part) chiếm \(percent). Hãy nêu rõ mẫu số để người đọc tính lại được."
   }
   static func dossiers(_ number: String) -> String { "\(number) hồ sơ" }
   static func procedures(_ number: String) -> String { "\(number) TTHC" }
@@ -107,6 +135,8 @@ extension CheckingRefusal {
     switch self {
     case .notAReport: "Không đọc được loại tệp này. Hãy dùng tệp .txt (UTF-8), .docx hoặc .pdf."
     case .brokenText: "Tệp văn bản không phải UTF-8. Hãy lưu lại với bảng mã UTF-8 (Unicode) rồi thử lại."
+    case .legacyLetters:
+      "Văn bản dùng bảng mã cũ (TCVN3 .VnTime hoặc VNI), không đọc được. Hãy chuyển sang Unicode rồi thử lại."
     case .noText: "Tệp không có chữ nào đọc được. Nếu là bản quét, hãy nhận dạng chữ (OCR) trước khi kiểm tra."
     case .tooLarge(let limit): "Tệp quá lớn (giới hạn \(limit >> 20) MB). Hãy chia nhỏ hoặc bỏ bớt hình ảnh."
     case .cannotOpen: "Không mở được tệp. Hãy kiểm tra đường dẫn và quyền đọc tệp."

@@ -6,6 +6,8 @@ public enum CheckingRefusal: Refusal, Equatable {
   case notAReport
   /// Bytes that are no UTF-8.
   case brokenText
+  /// Letters of TCVN3 or VNI fonts.
+  case legacyLetters
   /// Nothing to read in it, as in a scanned PDF.
   case noText
   /// Over the limit, in bytes.
@@ -24,6 +26,7 @@ public enum CheckingRefusal: Refusal, Equatable {
     switch self {
     case .notAReport: "checking.not-a-report"
     case .brokenText: "checking.broken-text"
+    case .legacyLetters: "checking.legacy-letters"
     case .noText: "checking.no-text"
     case .tooLarge: "checking.too-large"
     case .cannotOpen: "checking.cannot-open"

@@ -13,16 +13,15 @@ enum CheckingWords {
       "trang thong tin dien tu": "trangttdt", "cong thong tin dien tu": "trangttdt", "trang ttdt": "trangttdt",
       "cong ttdt": "trangttdt", "trang thong tin": "trangttdt", "cong thong tin": "trangttdt",
       "bo phan mot cua": "motcua", "bo phan tiep nhan va tra ket qua": "motcua", "bo phan tn , tkq": "motcua",
-      "truoc va dung han": "truocdunghan", "dung va truoc han": "truocdunghan", "truoc , dung han": "truocdunghan",
-      "dung , truoc han": "truocdunghan", "truoc han va dung han": "truocdunghan",
-      "dung han va truoc han": "truocdunghan", "truoc han , dung han": "truocdunghan",
-      "dung han , truoc han": "truocdunghan", "truoc hoac dung han": "truocdunghan",
-      "som va dung han": "truocdunghan", "dung han va som han": "truocdunghan", "som han va dung han": "truocdunghan",
-      "truoc han hoac dung han": "truocdunghan", "dung han hoac truoc han": "truocdunghan",
-      "truoc thoi han": "truochan", "truoc han": "truochan", "som han": "truochan", "dung thoi han": "dunghan",
-      "dung han": "dunghan", "dung hen": "dunghan", "trong han": "dunghan",
+      "hoi dong nhan dan va uy ban nhan dan": "hdndubnd", "hdnd va ubnd": "hdndubnd",
+      "truoc thoi han": "truochan", "truoc han": "truochan", "som han": "truochan", "truoc hen": "truochan",
+      "som hen": "truochan", "som hon han": "truochan", "som hon thoi han": "truochan",
+      "dung thoi han": "dunghan", "dung han": "dunghan", "dung hen": "dunghan", "trong han": "dunghan",
+      "trong thoi han": "dunghan", "dung thoi gian quy dinh": "dunghan",
       "qua han": "quahan", "tre han": "quahan", "cham han": "quahan", "tre hen": "quahan", "khong dung han": "quahan",
-      "chua dung han": "quahan",
+      "chua dung han": "quahan", "sau han": "quahan", "qua thoi han": "quahan", "tre thoi han": "quahan",
+      "vuot thoi han": "quahan", "qua thoi gian quy dinh": "quahan", "cham muon": "quahan", "cham tre": "quahan",
+      "sau thoi han": "quahan", "qua hen": "quahan", "cham hen": "quahan", "cham thoi han": "quahan",
       "ti le": "tyle", "ty le": "tyle", "ty trong": "tyle", "qua mang": "tructuyen", "truc tuyen": "tructuyen",
       "truc tiep": "tructiep", "buu chinh cong ich": "buuchinh", "buu chinh": "buuchinh", "bcci": "buuchinh",
       "qua buu dien": "buuchinh", "tong so": "tongso", "tong cong": "tongso", "van ban": "vanban",
@@ -33,21 +32,39 @@ enum CheckingWords {
       "khu pho": "khupho", "dac khu": "dackhu", "nhiem vu": "nhiemvu", "chi tieu": "chitieu", "ke hoach": "kehoach",
       "giai quyet": "giaiquyet", "tiep nhan": "tiepnhan", "sang kien": "sangkien", "chung thu so": "chungthuso",
       "muc do": "mucdo", "niem yet": "niemyet", "cong khai": "congkhai", "hai long": "hailong", "dong chi": "dongchi",
-      "xu ly": "xuly", "thanh toan": "thanhtoan", "chinh quyen": "chinhquyen",
+      "xu ly": "xuly", "thanh toan": "thanhtoan",
+      "giam doc": "giamdoc", "giam sat": "giamsat", "giam dinh": "giamdinh", "ky luat": "kyluat",
+      "chinh quyen": "chinhquyen",
     ]
     var names: [String: [([String], String)]] = [:]
-    for (phrase, name) in table {
+    for (phrase, name) in table.merging(earlyOrOnTime, uniquingKeysWith: { one, _ in one }) {
       let words = phrase.split(separator: " ").map(String.init)
       names[words[0], default: []].append((words, name))
     }
     return names.mapValues { $0.sorted { $0.0.count > $1.0.count } }
   }()
 
+  /// `trước và đúng hạn`, `đúng hẹn hoặc sớm hẹn`: every way to join the two.
+  private static let earlyOrOnTime: [String: String] = {
+    let early = ["truoc", "som", "truoc han", "som han", "truoc hen", "som hen", "truoc thoi han"]
+    let onTime = ["dung", "dung han", "dung hen", "dung thoi han"]
+    var table: [String: String] = [:]
+    for one in early {
+      for two in onTime where one.contains(" ") || two.contains(" ") {
+        for joint in ["va", "hoac", ",", "hay"] {
+          if two.contains(" ") { table["\(one) \(joint) \(two)"] = "truocdunghan" }
+          if one.contains(" ") { table["\(two) \(joint) \(one)"] = "truocdunghan" }
+        }
+      }
+    }
+    return table
+  }()
+
   /// A number behind one of these names something and counts nothing.
   static let beforeLabels: Set = [
     "congvan",
     "dieu", "khoan", "chuong", "thu", "so", "quy", "thang", "nam", "khoa", "lan", "nhom", "bieu", "mau", "iso", "tcvn",
-    "muc", "mucdo", "hang", "tuan", "dot", "ngay", "diem", "tiet", "quyen", "ky", "bang", "phan", "thon", "ap",
+    "muc", "mucdo", "quay", "hang", "tuan", "dot", "ngay", "diem", "tiet", "quyen", "ky", "bang", "phan", "thon", "ap",
     "khupho", "todanpho", "luat", "hinh", "trang", "loai", "cap", "f", "g", "covid", "windows",
   ]
   static let beforeLabelPairs: Set = [
@@ -69,12 +86,30 @@ enum CheckingWords {
 }
 
 extension CheckingWords {
+  /// Digits written out, folded and as they are written.
+  static let numberWords: [String: (value: Int, written: String)] = [
+    "hai": (2, "hai"), "ba": (3, "ba"), "bon": (4, "bốn"), "nam": (5, "năm"), "sau": (6, "sáu"), "bay": (7, "bảy"),
+    "tam": (8, "tám"), "chin": (9, "chín"),
+  ]
+  static let ten = "mười"
+  static let tens = "mươi"
+  /// First words of what is counted in words.
+  static let countedNouns: Set = [
+    "ho", "hs", "thu", "tthc", "xa", "phuong", "thon", "van", "quyet", "nghi", "ke", "chi", "nguoi", "dong", "can",
+    "cong", "vien", "phieu", "don", "linh", "nhiem", "nhom", "mo", "sang", "cuoc", "lop", "hoi", "bai", "tin", "tieu",
+    "truong", "to", "doan", "huyen", "phong", "bao", "thong", "so", "ban", "noi", "giai",
+  ]
+}
+
+extension CheckingWords {
   /// Titles of sections that tell of what is to come.
   static let aheadTitles = Phrases(
     "phuong huong|nhiemvu trong tam|nhiemvu trong thoi gian|nhiemvu thoi gian toi|nhiemvu nam|muc tieu|giai phap|kien nghi"
       + "|de xuat|nhiemvu va giai phap|to chuc thuc hien|nhiemvu nhung thang|kehoach thang|kehoach quy|kehoach nam"
       + "|nhiemvu quy|nhiemvu thang|nhiemvu 6 thang|nhiemvu cu the|nhiemvu chung|trach nhiem va yeu cau|yeu cau|nhiemvu , giai phap"
       + "|nhiemvu trong|nhiemvu tiep theo|nhiemvu sap toi|chuong trinh cong tac")
+  /// Titles of sections that ask for something.
+  static let askingTitles = Phrases("kien nghi|de xuat")
   /// Titles that speak of what was, whatever else they hold.
   static let pastTitles = Phrases(
     "ket qua|tinh hinh|danh gia|thuc hien cac nhiemvu|thuc hien nhiemvu|viec thuc hien|uu diem|han che|ton tai|khac phuc|thuan loi|kho khan"
@@ -96,6 +131,7 @@ extension CheckingWords {
     let table = [
       "hoso": ["hoso"], "tthc": ["tthc"],
       "nguoi": ["nguoi", "dongchi", "cbcc", "cbccvc", "ccvc", "can", "cong", "vien", "dai", "thanh", "lao"],
+      "viec": ["nhiemvu", "viec"],
       "vanban": ["vanban", "congvan", "kehoach", "quyet", "nghi", "chi", "thong", "bao", "to", "huong"],
       "donvi": ["xa", "phuong", "thitran", "thon", "co", "don", "phong", "truong"],
       "phieu": ["phieu"], "taikhoan": ["taikhoan"], "luot": ["luot", "luottruycap"],
@@ -132,7 +168,7 @@ extension CheckingWords {
 extension CheckingWords {
   /// The sentence tells of what should be.
   static let targets = Phrases(
-    "phan dau|muc tieu|chitieu|yeu cau|dam bao 100|bao dam 100|can|phai|tiep tuc|chi dao|tu 30|thuc hien dam bao|dat toi thieu"
+    "phan dau|muc tieu|chitieu|yeu cau|nang tyle|nang cao tyle|tang tyle|dam bao 100|bao dam 100|can|phai|tiep tuc|chi dao|tu 30|thuc hien dam bao|dat toi thieu"
       + "|toi thieu|it nhat|duoc giao|huong toi|day manh|nham|de dat|se|du kien|chua dat|khong dat|kehoach|dam bao dat|bao dam dat|quy dinh"
   )
 }

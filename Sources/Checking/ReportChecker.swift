@@ -11,6 +11,7 @@ public enum ReportChecker {
     found += SumMismatch.findings(in: report, counts)
     found += RepeatedLabel.findings(in: report, counts)
     found += CarryOver.findings(in: report, frames, counts)
+    found += Difference.findings(in: report, counts)
     found += Ratio.findings(in: report, counts)
     found += HundredPercent.findings(in: report, frames, counts)
     found += MetricTwoValues.findings(in: report, counts)
@@ -20,11 +21,13 @@ public enum ReportChecker {
     found += EmptySection.findings(in: report)
     found += DocumentOrder.findings(in: report)
     found += UnitNotListed.findings(in: report)
+    found += OtherTier.findings(in: report)
     found += DuplicateRecipient.findings(in: report)
     found += Contradiction.findings(in: report, counts)
     found += CitationExpired.findings(in: report, citations)
     found += UnitMixed.findings(in: report, counts)
     found += FigureDiffers.findings(in: report, counts, against: figures)
+    found += NamedShares.undecided(in: report, counts, told: found)
     return distinct(found)
   }
 
@@ -49,8 +52,8 @@ public enum ReportChecker {
       // Carried over and new are told as such.
       if finding.rule == .sumMismatch,
         found.contains(where: {
-          $0.rule == .carryOver && $0.line == finding.line && $0.expected == finding.expected
-            && $0.found == finding.found
+          $0.rule == .carryOver && abs($0.line - finding.line) <= 1
+            && Set([$0.expected, $0.found]) == Set([finding.expected, finding.found])
         })
       {
         continue

@@ -19,6 +19,37 @@ import Testing
     #expect(try rules([0xFF, 0xFE] + little) == [.ratioWrong])
   }
 
+  @Test func textInUTF16WithoutItsMarkIsRead() throws {
+    let little = Self.report.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try rules(little) == [.ratioWrong])
+    #expect(try rules(Self.report.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }) == [.ratioWrong])
+  }
+
+  @Test func lettersOfOldFontsAreRefusedInsteadOfFindingNothing() throws {
+    let old =
+      "B¸o c¸o kÕt qu¶ c«ng t¸c c¶i c¸ch hµnh chÝnh quý I n¨m 2005, tû lÖ ®óng h¹n ®¹t 95%, gi¶i quyÕt 480/500 hå s¬."
+    let bytes = old.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    for content in [bytes, Array(old.utf8)] {
+      let path = try Temporary.file("cu.txt", content)
+      #expect(throws: CheckingRefusal.legacyLetters) { try ReportFile.read(path: path) }
+    }
+    let vni =
+      "UÛY BAN NHAÂN DAÂN xaõ baùo caùo keát quaû coâng taùc caûi caùch haønh chaùnh naêm 2005, ñaït tyû leä cao."
+    let path = try Temporary.file("vni.txt", Array(vni.utf8))
+    #expect(throws: CheckingRefusal.legacyLetters) { try ReportFile.read(path: path) }
+    // Words of other languages are not taken for it.
+    #expect(!ReportChecker.check("Đoàn à la carte, café, naïve: đạt 95% (480/500 hồ sơ).").isEmpty)
+  }
+
+  @Test func aLongTextIsCheckedAndAVeryLongOneRefused() throws {
+    let seed = try ReportFile.read(
+      path: LabelledTests.fixtures.appendingPathComponent("seeds/002_31624673e54f2858.txt").path)
+    let long = String(repeating: seed + "\n\n", count: 6)
+    #expect(!ReportChecker.check(long).isEmpty)
+    let path = try Temporary.file("dai.txt", [UInt8](repeating: 0x61, count: 10 << 20))
+    #expect(throws: CheckingRefusal.self) { try ReportFile.read(path: path) }
+  }
+
   @Test func aPDFIsReadByPdftotext() throws {
     let stream = "BT /F1 12 Tf 72 700 Td (Da giai quyet 480/500 ho so, dat 95%.) Tj ET"
     let pdf = """

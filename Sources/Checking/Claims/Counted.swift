@@ -29,13 +29,31 @@ struct Counted: Sendable {
       let after = forward(items, index)
       let unit = self.unit(items, index)
       let bare = outsideBrackets(items[before])
-      let facet = Facet.of(bare, 0..<bare.count) ?? Facet.of(items, after)
+      let own = Facet.of(items, after)
+      let facet = beside(items, index, after) ?? (isAmong(bare) ? own : nil) ?? Facet.of(bare, 0..<bare.count) ?? own
       out.append(
         Counted(
           block: block.index, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit,
           depth: depth, sentence: sentence))
     }
     return out
+  }
+
+  /// `Trong số hồ sơ đã trả có 9.389 …`: the words before name the whole, those behind the part.
+  private static func isAmong(_ items: [Item]) -> Bool {
+    guard let first = items.firstIndex(where: { $0.word == "trong" || $0.word == "tren" }) else { return false }
+    return ["so", "tongso", "tong"].contains(items[safe: first + 1]?.word ?? "")
+  }
+
+  /// Words that tell of time only where they stand right beside the number: `chậm 11`, `6.021 hồ sơ xong sớm`.
+  private static let besides: [String: Facet] = ["cham": .late, "tre": .late, "muon": .late, "som": .early]
+
+  private static func beside(_ items: [Item], _ index: Int, _ after: Range<Int>) -> Facet? {
+    if let word = items[safe: index - 1]?.word, let facet = besides[word] { return facet }
+    guard (2...5).contains(after.count), items[after.lowerBound].word == "hoso",
+      let last = items[after].last?.word
+    else { return nil }
+    return besides[last]
   }
 
   /// Words before: through `:` and `=`, and through commas when nothing counts between them.
@@ -59,7 +77,8 @@ struct Counted: Sendable {
         isOver = [0x2C, 0x2E, 0x3B, 0x28, 0x29, 0x2B].contains(sign)
         if sign == 0x3A || sign == 0x3D { isOver = index - start > 1 }
       case .figure(let figure):
-        isOver = figure.role != .label && figure.role != .year
+        let isSpan = figure.role == .measure && items[safe: start]?.word == "thang"
+        isOver = figure.role != .label && figure.role != .year && !isSpan
       case .date, .code, .document: break
       case .fraction: isOver = true
       }

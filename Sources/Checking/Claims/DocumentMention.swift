@@ -26,7 +26,7 @@ struct DocumentMention: Sendable {
       let end = min(order + 1 < places.count ? places[order + 1] : items.count, index + 40)
       let (date, dateIndex) = date(items, index, from: previous + 1, to: end)
       let after = (dateIndex.map { max($0, index) } ?? index) + 1
-      let tail = after..<min(end, after + 30)
+      let tail = after..<min(end, after + 36)
       let subject = subject(items, tail)
       return DocumentMention(
         number: number, date: date, issuer: issuer(items, tail, index, previous + 1), isCited: isCited(items, index),
@@ -117,8 +117,8 @@ struct DocumentMention: Sendable {
     var words: [String] = []
     var years: [Int] = []
     for index in range.clamped(to: 0..<items.count) {
-      if items[index].isSign(";") || items[index].isSign(".") || words.count > 20 { break }
-      if let word = items[index].word { words.append(word) }
+      if items[index].isSign(";") || items[index].isSign(".") { break }
+      if let word = items[index].word, words.count <= 20 { words.append(word) }
       if let figure = items[index].figure, figure.role == .year, items[safe: index - 1]?.word == "nam" {
         years.append(Int(figure.value))
       }

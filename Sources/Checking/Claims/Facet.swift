@@ -1,6 +1,7 @@
 /// Mặt của một con số hồ sơ: which part of the whole a number of dossiers counts.
 enum Facet: String, Sendable, Hashable {
-  case total, received, carried, fresh, online, direct, post, resolved, pending, returned, early, onTime, earlyOrOnTime
+  case total, received, carried, fresh, online, onlineFull, onlinePart, direct, post, resolved, pending, returned,
+    early, onTime, earlyOrOnTime
   case late, pendingLate, pendingOnTime
 
   /// Facets that part one whole.
@@ -8,7 +9,7 @@ enum Facet: String, Sendable, Hashable {
 
   var group: Group? {
     switch self {
-    case .online, .direct, .post, .carried, .fresh: .channel
+    case .online, .onlineFull, .onlinePart, .direct, .post, .carried, .fresh: .channel
     case .early, .onTime, .earlyOrOnTime, .late: .outcome
     case .resolved, .pending, .returned: .stage
     case .pendingLate, .pendingOnTime: .pendingOutcome
@@ -45,6 +46,7 @@ enum Facet: String, Sendable, Hashable {
   private static let resolvedWords = Phrases("da giaiquyet|giaiquyet xong|da xuly|da duoc giaiquyet|da tra")
   private static let pendingWords = Phrases(
     "dang giaiquyet|dang xuly|chua giaiquyet|dang trong qua trinh|chua xuly|chua den han|dang thu ly|chuyen ky sau|chuyen sang ky sau"
+      + "|dang dunghan|con dunghan|chua den hen|cho xuly|dang cho|ton cuoi|chua hoan thanh|chua co ket qua|con dang|chuyen qua ky sau"
       + "|chua tra|ton cuoi ky|con ton|dang tham dinh|dang duoc giaiquyet|dang duoc xuly|chuyen tiep sang|con lai|chuyen sang thang sau|chuyen sang quy sau|chuyen quy sau|chuyen thang sau|dang con"
   )
   private static let outcomes: [(Phrases, Facet)] = [
@@ -54,24 +56,33 @@ enum Facet: String, Sendable, Hashable {
   private static let words: [(Phrases, Facet)] = [
     (
       Phrases(
-        "ky truoc|ton dau ky|nam truoc chuyen|thang truoc|quy truoc|nam 2 chuyen|ton ky|ton tu|nam truoc|ton dong ky|chuyen tu|con ton tu|tu ky|tu nam|dau ky"
+        "ky truoc|ton dau ky|nam truoc chuyen|thang truoc|quy truoc|nam 2 chuyen|ton ky|ton tu|nam truoc|ton dong ky|chuyen tu|con ton tu|tu ky|tu nam|dau ky|ton cu|ky cu|cu chuyen|ton truoc"
       ),
       .carried
     ),
     (pendingWords, .pending),
     (Phrases("rut hoso|tra lai|tu choi|khong du dieu kien|rut|huy|cong dan rut"), .returned),
-    (Phrases("tructuyen|truc tuyen"), .online), (Phrases("tructiep"), .direct), (Phrases("buuchinh"), .post),
+    (Phrases("toantrinh"), .onlineFull), (Phrases("tructuyen motphan|dvctt motphan|motphan"), .onlinePart),
     (
       Phrases(
-        "tiepnhan moi|moi tiepnhan|nhan moi|phat sinh trong|tiepnhan trong ky|moi phat sinh|phat sinh moi|moi trong ky|tiepnhan trong thang|tiepnhan trong quy|nhan trong ky"
+        "tructuyen|cong dvc|cong dvctt|dvcqg|cong dvcqg|qua dvctt|bang dvctt|moi truong mang|moi truong dien tu|vneid|tren mang|hoso dien tu"
+      ), .online
+    ), (Phrases("tructiep|tai quay|ban giay"), .direct), (Phrases("buuchinh|buu dien"), .post),
+    (
+      Phrases(
+        "tiepnhan moi|moi tiepnhan|nhan moi|phat sinh trong|tiepnhan trong ky|moi phat sinh|phat sinh moi|moi trong ky|nhan trong|tiepnhan trong|nop moi|tiepnhan trong thang|tiepnhan trong quy|nhan trong ky"
       ), .fresh
     ),
     (
       Phrases(
-        "da giaiquyet|giaiquyet xong|da tra|da xuly|duoc giaiquyet|da hoan thanh|da duoc giaiquyet|hoan thanh|ket qua giaiquyet|da tra ket qua|giaiquyet duoc|da co ket qua|xuly xong|hoso giaiquyet|tra ket qua"
+        "da giaiquyet|giaiquyet xong|da tra|da xuly|duoc giaiquyet|da hoan thanh|da duoc giaiquyet|hoan thanh|ket qua giaiquyet|da tra ket qua|giaiquyet duoc|da co ket qua|xuly xong|hoso giaiquyet|tra ket qua|xong|da hoan tat|tra xong"
       ), .resolved
     ),
-    (Phrases("tongso hoso|tongso|phai giaiquyet|nhan giaiquyet|tiepnhan va giaiquyet"), .total),
+    (
+      Phrases(
+        "tongso hoso|tongso|tong luot|tong hoso|tong tiepnhan|phai giaiquyet|nhan giaiquyet|tiepnhan va giaiquyet"),
+      .total
+    ),
     (Phrases("tiepnhan|da nhan|nhan|nop"), .received),
   ]
 }

@@ -14,6 +14,20 @@ struct Frame: Sendable {
   /// Everything that a facet may be.
   func any(_ facet: Facet) -> [Double] { (values[facet] ?? []).flatMap(\.figure.values) }
 
+  /// Whether it tells of what came in and of nothing else.
+  private var isIntake: Bool {
+    (has(.total) || has(.received)) && !values.keys.contains { $0.group == .stage || $0.group == .outcome }
+  }
+
+  /// `1. Tiếp nhận` and `2. Kết quả giải quyết` under headings of their own are one account.
+  private mutating func inherit(from intake: Frame?) {
+    guard let intake, has(.resolved), has(.pending) || has(.pendingOnTime), !has(.total), !has(.received),
+      !has(.carried), !has(.fresh), let first = counts.first, let last = intake.counts.last,
+      first.block - last.block <= 8
+    else { return }
+    for facet in [Facet.total, .received, .carried, .fresh] { values[facet] = intake.values[facet] }
+  }
+
   mutating func add(_ count: Counted, as facet: Facet) {
     counts.append(count)
     values[facet, default: []].append(count)
@@ -23,10 +37,15 @@ struct Frame: Sendable {
   static func all(_ report: Report, _ counts: [[Counted]]) -> [Frame] {
     var out: [Frame] = []
     var open: Frame?
+    var intake: Frame?
     var lastBlock = -1
     let headings = Set(report.headings.filter(\.isTitle).map(\.block))
     func close() {
-      if let frame = open, frame.counts.count >= 2 { out.append(frame) }
+      if var frame = open {
+        frame.inherit(from: intake)
+        if frame.counts.count >= 2 { out.append(frame) }
+        intake = frame.isIntake ? frame : nil
+      }
       open = nil
     }
     for block in report.body where !report.isAhead[block.index] {

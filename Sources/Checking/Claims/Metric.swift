@@ -4,6 +4,8 @@ import Ground
 struct Metric: Sendable {
   /// The words of its name that carry weight.
   let key: Set<String>
+  /// The words as they stand, so that two names that are the same to the letter are known.
+  var words: [String] = []
   /// Whose, of which time.
   let scope: Set<String>
   let figure: Figure
@@ -11,6 +13,8 @@ struct Metric: Sendable {
   let isPercent: Bool
   /// Whether the text itself says that it is the whole number of something.
   let isTotal: Bool
+  /// Whether it is said that there are so many, rather than that this is their number.
+  var isHeld = false
   let place: Place
   let block: Int
   let index: Int
@@ -18,8 +22,10 @@ struct Metric: Sendable {
   let asOf: Day?
 
   static func all(_ report: Report, _ counts: [[Counted]]) -> [Metric] {
-    report.body.filter { !report.isAhead[$0.index] && ($0.cells == nil || ($0.cells?.count ?? 0) <= 3) }
-      .flatMap { block in block.sentences.flatMap { metrics(block, $0, counts[block.index]) } }
+    report.body.filter {
+      (!report.isAhead[$0.index] || report.isAsked[$0.index]) && ($0.cells == nil || ($0.cells?.count ?? 0) <= 3)
+    }
+    .flatMap { block in block.sentences.flatMap { metrics(block, $0, counts[block.index]) } }
   }
 
   private static func metrics(_ block: Block, _ sentence: Range<Int>, _ counts: [Counted]) -> [Metric] {
@@ -31,7 +37,10 @@ struct Metric: Sendable {
         continue
       }
       let isPercent = figure.role == .percent
-      guard let name = name(block, index, sentence, isPercent: isPercent) else { continue }
+      guard let name = name(block, index, sentence, isPercent: isPercent) else {
+        if let held = held(block, index, sentence, counts) { out.append(held) }
+        continue
+      }
       let words = items[name].compactMap(\.word)
       var unit: String?
       var extra: [String] = []
@@ -64,11 +73,33 @@ struct Metric: Sendable {
       let asOf = until(items, head.startIndex..<index)
       out.append(
         Metric(
-          key: key, scope: scope(block, sentence, name, index), figure: figure, unit: unit, isPercent: isPercent,
+          key: key, words: words.filter { $0 != "la" && $0 != "dat" }, scope: scope(block, sentence, name, index),
+          figure: figure, unit: unit, isPercent: isPercent,
           isTotal: isTotal, place: block.place(name.lowerBound..<(index + 1)), block: block.index, index: index,
           asOf: asOf))
     }
     return out
+  }
+
+  private static let having = Phrases("co|hien co|hien nay co|dang co|hien dang co|tongso co")
+
+  /// `Toàn huyện có 89 công chức hành chính cấp huyện`: the name stands behind the number.
+  private static func held(_ block: Block, _ index: Int, _ sentence: Range<Int>, _ counts: [Counted]) -> Metric? {
+    let items = block.items
+    guard let count = counts.first(where: { $0.index == index }), let unit = count.unit, count.figure.role == .count,
+      count.figure.bound == .exact, having.ends(before: index, in: items),
+      !CheckingWords.comparing.isIn(items, sentence), !CheckingWords.targets.isIn(items, sentence.lowerBound..<index)
+    else { return nil }
+    let words = items[count.after].compactMap(\.word)
+    var key = Set(words).subtracting(CheckingWords.light)
+    guard words.count >= 4, words.count <= 8, key.count >= 3 else { return nil }
+    key.insert(unit)
+    let end = count.after.upperBound
+    return Metric(
+      key: key, scope: scope(block, sentence, index..<end, end), figure: count.figure, unit: unit, isPercent: false,
+      isTotal: false, isHeld: true, place: block.place(max(sentence.lowerBound, index - 3)..<end), block: block.index,
+      index: index,
+      asOf: until(items, sentence.lowerBound..<index))
   }
 
   /// The words that name a number: from `tổng số`, `tỷ lệ`, `số lượng` on, or the head of the sentence before `:`.
@@ -104,7 +135,9 @@ struct Metric: Sendable {
 
   /// `số lượng`, `số hồ sơ`, but not `ký số văn bản`.
   private static func countsSomething(_ items: [Item], _ place: Int) -> Bool {
-    if let before = items[safe: place - 1]?.word, before == "ky" { return false }
+    if let before = items[safe: place - 1]?.word, before == "ky" || before == "trong" || before == "tren" {
+      return false
+    }
     guard let next = items[safe: place + 1]?.word else { return false }
     return ["luong", "hoso", "tthc", "vanban", "nguoi", "luot", "cbcc", "taikhoan"].contains(next)
   }

@@ -32,8 +32,10 @@ struct Partition: Sendable {
 
 extension Partition {
   /// The partitions of a paragraph that stand in its sentences.
-  static func all(in block: Block, _ counts: [Counted], before: (Block, [Counted])?) -> [Partition] {
-    var out: [Partition] = []
+  static func all(in block: Block, _ report: Report, _ all: [[Counted]]) -> [Partition] {
+    let counts = all[block.index]
+    let before = block.index > 0 ? (report.blocks[block.index - 1], all[block.index - 1]) : nil
+    var out = KindPartition.all(in: block, report, all)
     for (order, total) in counts.enumerated() {
       guard let (open, strength) = opener(block, counts, order) else { continue }
       let parts = parts(block, counts, from: open, total)
@@ -49,6 +51,7 @@ extension Partition {
   }
 
   private static let among = Phrases("trong do|cu the|chia ra|trong so do|phan ra|bao gom ca")
+  private static let outcome = Phrases("ket qua")
   private static let whole = Phrases("gom|bao gom|gom co|bao gom co|la tong cua|chia thanh")
   private static let onlySome = Phrases("trong do co|chu yeu|nhat la|dac biet|rieng|ke ca|tang|giam|so voi|cung ky|ca")
 
@@ -71,6 +74,11 @@ extension Partition {
         items[safe: place + 1]?.isSign(":") == true
       {
         return (place + 1, .some)
+      }
+      if item.isSign(":"), words <= 8, order + 2 < counts.count, items[safe: place + 1]?.sign == nil,
+        !items[(total.index + 1)..<place].contains(where: { $0.sign != nil })
+      {
+        return (place + 1, .likely)
       }
       if whole.length(in: items, at: place) > 0 { return (place + 1, .whole) }
       if item.isSign("(") {
@@ -130,7 +138,10 @@ extension Partition {
     let items = block.items
     var start = sentence.lowerBound
     while start < sentence.upperBound, items[start].sign != nil { start += 1 }
-    guard start < sentence.upperBound, among.length(in: items, at: start) > 0,
+    guard start < sentence.upperBound,
+      among.length(in: items, at: start) > 0
+        || order > 0 && outcome.length(in: items, at: start) > 0
+          && items[safe: start + 2]?.isSign(":") == true,
       onlySome.length(in: items, at: start) == 0
     else { return nil }
     let earlier: [Counted]

@@ -9,6 +9,8 @@ struct Report: Sendable {
   let recipientsStart: Int
   /// Whether a paragraph tells of what is planned, asked or wished, not of what is.
   let isAhead: [Bool]
+  /// Whether it does so because it asks for something; such a section tells facts as well.
+  let isAsked: [Bool]
 
   init(_ source: String) {
     text = ReportText(source)
@@ -17,7 +19,7 @@ struct Report: Sendable {
     headings = Heading.all(blocks, before: recipientsStart)
     documents = DocumentMention.all(blocks)
     period = ReportPeriod(blocks)
-    isAhead = Report.ahead(blocks, headings)
+    (isAhead, isAsked) = Report.ahead(blocks, headings)
   }
 
   var blocks: [Block] { text.blocks }
@@ -25,7 +27,18 @@ struct Report: Sendable {
   /// Blocks before the list of recipients.
   var body: ArraySlice<Block> { text.blocks[..<recipientsStart] }
 
-  private static func ahead(_ blocks: [Block], _ headings: [Heading]) -> [Bool] {
+  /// The words of a heading; `Phần II` has them in the line below.
+  private static func title(_ blocks: [Block], _ index: Int) -> [Item] {
+    let items = blocks[index].items
+    guard case .part = blocks[index].marker, blocks[index].wordCount <= 3, let next = blocks[safe: index + 1],
+      next.marker == .none
+    else { return items }
+    return items + next.items
+  }
+
+  private static func ahead(_ blocks: [Block], _ headings: [Heading]) -> (ahead: [Bool], asked: [Bool]) {
+    var isAsked = [Bool](repeating: false, count: blocks.count)
+    var isAsking = false
     var isAhead = [Bool](repeating: false, count: blocks.count)
     var level: Int?
     var next = 0
@@ -34,16 +47,18 @@ struct Report: Sendable {
         let heading = headings[next]
         next += 1
         if let open = level, heading.depth <= open { level = nil }
-        if level == nil, heading.isTitle,
-          !CheckingWords.pastTitles.isIn(blocks[index].items, 0..<min(14, blocks[index].items.count)),
-          CheckingWords.aheadTitles.isIn(blocks[index].items, 0..<min(14, blocks[index].items.count))
+        let title = title(blocks, index)
+        if level == nil, heading.isTitle, !CheckingWords.pastTitles.isIn(title, 0..<min(14, title.count)),
+          CheckingWords.aheadTitles.isIn(title, 0..<min(14, title.count))
         {
           level = heading.depth
+          isAsking = CheckingWords.askingTitles.isIn(title, 0..<min(14, title.count))
         }
       }
       isAhead[index] = level != nil
+      isAsked[index] = level != nil && isAsking
     }
-    return isAhead
+    return (isAhead, isAsked)
   }
 }
 

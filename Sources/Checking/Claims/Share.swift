@@ -71,7 +71,7 @@ extension Share {
 
   private static func isCountFraction(_ items: [Item], _ index: Int) -> Bool {
     if let word = items[safe: index - 1]?.word, ["so", "ngay", "quy", "dieu", "iso"].contains(word) {
-      return word == "so" && ["tong", "tongso"].contains(items[safe: index - 2]?.word ?? "")
+      return word == "so" && ["tong", "tongso", "ky", "trong", "tren"].contains(items[safe: index - 2]?.word ?? "")
     }
     return true
   }
@@ -149,7 +149,7 @@ extension Share {
   }
 
   /// The number right before, with `đạt`, `chiếm`, `(` between.
-  private static func numerator(_ block: Block, _ counts: [Counted], _ index: Int, _ sentence: Range<Int>) -> Counted? {
+  static func numerator(_ block: Block, _ counts: [Counted], _ index: Int, _ sentence: Range<Int>) -> Counted? {
     let items = block.items
     guard let part = counts.last(where: { $0.index < index && $0.index >= sentence.lowerBound }),
       index - part.index <= 16
@@ -190,16 +190,40 @@ extension Share {
     // `480 hồ sơ trên tổng số 500 hồ sơ, đạt 96%`: the number right before is the whole.
     let earlier = counts.filter { sentence.contains($0.index) && $0.index < part.index }
     // `phát 250 phiếu, thu về 200 phiếu, đạt 80%`
-    guard earlier.count == 1, let whole = earlier.first, let unit = whole.unit, unit == part.unit, unit != "dong",
+    guard earlier.count == 1, let whole = earlier.first, let unit = whole.unit, unit == part.unit,
+      unit != "dong" || given.isIn(block.items, whole.before),
       whole.depth == part.depth, whole.figure.bound == .exact, part.figure.bound == .exact,
       whole.figure.value >= part.figure.value, index - part.index <= 6,
       !ofTotal.isIn(block.items, (whole.index + 1)..<part.index), block.items[safe: index + 1]?.word == nil,
       !moves.isIn(block.items, sentence),
-      !(whole.index..<part.index).contains(where: { block.items[$0].percent != nil || block.items[$0].isSign(";") })
+      !(whole.index..<part.index).contains(where: {
+        block.items[$0].percent != nil || block.items[$0].isSign(";") && unit != "dong"
+      })
     else { return nil }
     return whole
   }
 
+  /// `3.105 hồ sơ, bằng 71,38% trong tổng số 4.350 hồ sơ`: the whole stands behind the share.
+  static func totalsBehind(_ block: Block, _ counts: [Counted]) -> [Share] {
+    var out: [Share] = []
+    for index in block.items.indices {
+      guard let percent = block.items[index].percent,
+        let sentence = block.sentences.first(where: { $0.contains(index) }),
+        let part = numerator(block, counts, index, sentence),
+        let whole = counts.first(where: { $0.index > index && sentence.contains($0.index) }), whole.index - index <= 7,
+        whole.figure.role == part.figure.role, whole.figure.value >= part.figure.value,
+        ofTotal.isIn(block.items, (index + 1)..<whole.index) || block.items[safe: index + 1]?.word == "cua",
+        !block.items[(index + 1)..<whole.index].contains(where: { $0.sign != nil && !$0.isSign(":") })
+      else { continue }
+      out.append(
+        Share(
+          part: part.figure, whole: whole.figure, percent: percent, block: block.index,
+          place: part.index..<(whole.index + 1), isFraction: false))
+    }
+    return out
+  }
+
+  private static let given = Phrases("giao|du toan|kehoach|kinh phi|tongso|duoc cap|nguon")
   private static let planned = Phrases("giao|kehoach|chitieu|du toan|dinh muc")
 
   /// `480 hồ sơ trên tổng số 500 hồ sơ, đạt 96%`.
@@ -221,7 +245,7 @@ extension Share {
         let percent = block.items[place].percent,
         !(whole.index + 1..<place).contains(where: { block.items[$0].count != nil || block.items[$0].isSign(";") }),
         !moves.isIn(block.items, whole.index..<place),
-        !bases.isIn(block.items, place..<min(place + 4, block.items.count)),
+        isSlash || !bases.isIn(block.items, place..<min(place + 4, block.items.count)),
         links.isIn(block.items, max(whole.index, place - 4)..<place) || block.items[place - 1].isSign("(")
       else { continue }
       out.append(

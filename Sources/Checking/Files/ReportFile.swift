@@ -6,7 +6,7 @@ public enum ReportFile {
   /// The most bytes of a file.
   public static let limit = 32 << 20
   /// The most bytes of text that are looked at.
-  static let textLimit = 8 << 20
+  static let textLimit = 4 << 20
 
   /// The text of the file at `path`.
   ///
@@ -15,8 +15,7 @@ public enum ReportFile {
     guard let head = try head(path) else { throw CheckingRefusal.noText }
     if head.starts(with: [0x50, 0x4B]) {
       let text = try DocumentFile.read(path: path, limits: .upload).text
-      guard !text.isEmpty else { throw CheckingRefusal.noText }
-      return text
+      return try nonEmpty(text)
     }
     if head.starts(with: Array("%PDF".utf8)) { return try nonEmpty(PortableText.read(path: path)) }
     if isForeign(head) { throw CheckingRefusal.notAReport }
@@ -32,15 +31,35 @@ public enum ReportFile {
       text = String(bytes: bytes.dropFirst(2), encoding: .utf16LittleEndian)
     } else if bytes.starts(with: [0xFE, 0xFF]) {
       text = String(bytes: bytes.dropFirst(2), encoding: .utf16BigEndian)
+    } else if let order = unmarked(bytes) {
+      text = String(bytes: bytes, encoding: order)
     } else {
       text = bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
     }
-    guard let text else { throw .brokenText }
+    guard let text else {
+      if !bytes.contains(0), LegacyLetters.isLikely(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
+      {
+        throw .legacyLetters
+      }
+      throw .brokenText
+    }
     return try nonEmpty(text)
+  }
+
+  /// UTF-16 without its mark: every other byte of the line ends and digits is nought.
+  private static func unmarked(_ bytes: [UInt8]) -> String.Encoding? {
+    guard bytes.count % 2 == 0, bytes.count >= 16 else { return nil }
+    let head = bytes.prefix(4000)
+    let odd = head.enumerated().reduce(0) { $0 + ($1.offset % 2 == 1 && $1.element == 0 ? 1 : 0) }
+    let even = head.enumerated().reduce(0) { $0 + ($1.offset % 2 == 0 && $1.element == 0 ? 1 : 0) }
+    if odd * 4 > head.count, even == 0 { return .utf16LittleEndian }
+    if even * 4 > head.count, odd == 0 { return .utf16BigEndian }
+    return nil
   }
 
   private static func nonEmpty(_ text: String) throws(CheckingRefusal) -> String {
     guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { throw .noText }
+    guard !LegacyLetters.isLikely(text) else { throw .legacyLetters }
     return text
   }
 

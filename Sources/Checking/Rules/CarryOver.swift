@@ -26,7 +26,9 @@ enum CarryOver {
 
   /// What came in is resolved or pending.
   private static func flow(_ frame: Frame, _ report: Report) -> Finding? {
-    guard let resolved = frame.one(.resolved), let pending = frame.one(.pending) else { return nil }
+    guard let (resolved, resolvedValue) = resolved(frame), let (pending, pendingValue) = pending(frame) else {
+      return nil
+    }
     var ways: Set<Double> = Set(frame.any(.total) + frame.any(.received))
     let carried = frame.one(.carried)?.figure.value
     let base = frame.one(.fresh)?.figure.value ?? frame.one(.received)?.figure.value
@@ -41,7 +43,7 @@ enum CarryOver {
     }
     // Received alone says nothing of what was carried over from before, unless it is said that nothing was.
     let returned = frame.one(.returned)?.figure.value ?? 0
-    let out = resolved.figure.value + pending.figure.value
+    let out = resolvedValue + pendingValue
     if ways.contains(out) || ways.contains(out + returned) { return nil }
     if frame.one(.total) == nil, carried == nil, frame.one(.fresh) != nil { return nil }
     let expected: Double =
@@ -49,14 +51,35 @@ enum CarryOver {
     return finding(
       report, at: resolved, expected: expected, found: out, parts: [opening, resolved, pending],
       CheckingLabels.flow(
-        total: Figure.text(expected), resolved: Figure.text(resolved.figure.value),
-        pending: Figure.text(pending.figure.value), sum: Figure.text(out)))
+        total: Figure.text(expected), resolved: Figure.text(resolvedValue),
+        pending: Figure.text(pendingValue), sum: Figure.text(out)))
+  }
+
+  /// What is done: said as one number, or as those in time and those late.
+  private static func resolved(_ frame: Frame) -> (Counted, Double)? {
+    if let resolved = frame.one(.resolved) { return (resolved, resolved.figure.value) }
+    let parts = [Facet.earlyOrOnTime, .early, .onTime, .late].compactMap { frame.one($0) }
+    guard !frame.has(.resolved), parts.count >= 2, let first = parts.first,
+      !frame.has(.earlyOrOnTime) || !frame.has(.early) && !frame.has(.onTime)
+    else { return nil }
+    return (first, Partition.sum(parts.map(\.figure)))
+  }
+
+  /// What is left: said as one number, or as those in time and those late.
+  private static func pending(_ frame: Frame) -> (Counted, Double)? {
+    if let pending = frame.one(.pending) { return (pending, pending.figure.value) }
+    guard !frame.has(.pending), let first = frame.one(.pendingOnTime) ?? frame.one(.pendingLate) else { return nil }
+    let late = frame.one(.pendingLate)?.figure.value ?? 0
+    return (first, (frame.one(.pendingOnTime)?.figure.value ?? 0) + late)
   }
 
   /// Channels across lines.
   private static func channels(_ frame: Frame, _ report: Report, _ counts: [[Counted]]) -> Finding? {
-    let parts = [Facet.online, .direct, .post].compactMap { frame.one($0) }
-    guard parts.count >= 2, let total = frame.one(.total) ?? frame.one(.received) else { return nil }
+    let halves = frame.has(.online) ? [] : [Facet.onlineFull, .onlinePart]
+    let parts = ([Facet.online, .direct, .post] + halves).compactMap { frame.one($0) }
+    guard parts.count >= 2, frame.has(.online) || frame.has(.onlineFull),
+      let total = frame.one(.total) ?? frame.one(.received)
+    else { return nil }
     let carried = frame.one(.carried)?.figure
     let totals = frame.any(.total) + frame.any(.received) + frame.any(.fresh)
     let figures = parts.map(\.figure)
@@ -75,6 +98,8 @@ enum CarryOver {
     guard parts.count >= 2, let total = frame.one(.resolved) ?? frame.one(.total) ?? frame.one(.received) else {
       return nil
     }
+    // With some still pending, outcomes make up what is resolved, not what came in; the flow looks at that.
+    if frame.one(.resolved) == nil, frame.has(.pending) || frame.has(.pendingOnTime) { return nil }
     let totals = frame.any(.resolved) + frame.any(.total) + frame.any(.received)
     if Partition.adds(parts.map(\.figure), to: totals) { return nil }
     if parts.contains(where: { $0.facet == .earlyOrOnTime }),
@@ -124,18 +149,38 @@ enum TableFlow {
         if columns[facet] != nil { return [] }
         columns[facet] = column
       }
-      return table.rows.indices.compactMap { check(table, $0, columns) }
+      let received = isClosed(table, columns)
+      return table.rows.indices.filter { !received || !TableSum.isTotal(table.rows[$0]) }.compactMap {
+        check(table, $0, columns, received)
+      }
     }
   }
 
-  private static func check(_ table: TableSum.Table, _ row: Int, _ columns: [Facet: Int]) -> Finding? {
+  /// Whether what was received is resolved or pending in most rows, so that nothing was carried over.
+  private static func isClosed(_ table: TableSum.Table, _ columns: [Facet: Int]) -> Bool {
+    guard columns[.total] == nil, columns[.carried] == nil, let into = columns[.received] ?? columns[.fresh] else {
+      return false
+    }
+    var (good, bad) = (0, 0)
+    for cells in table.cells {
+      func value(_ column: Int?) -> Double? { column.flatMap { cells[safe: $0] ?? nil }?.value }
+      guard let all = value(into), let resolved = value(columns[.resolved]), let pending = value(columns[.pending])
+      else { continue }
+      if all == resolved + pending { good += 1 } else { bad += 1 }
+    }
+    return good >= 2 && good > bad
+  }
+
+  private static func check(
+    _ table: TableSum.Table, _ row: Int, _ columns: [Facet: Int], _ isClosed: Bool
+  ) -> Finding? {
     func value(_ facet: Facet) -> Double? {
       columns[facet].flatMap { table.cells[row][safe: $0] ?? nil }?.value
     }
     guard let resolved = value(.resolved), let pending = value(.pending) else { return nil }
     let fresh = value(.fresh) ?? (value(.carried) == nil ? nil : value(.received))
     let sum = value(.carried).flatMap { carried in fresh.map { carried + $0 } }
-    guard let total = value(.total) ?? sum else { return nil }
+    guard let total = value(.total) ?? sum ?? (isClosed ? value(.received) ?? value(.fresh) : nil) else { return nil }
     let out = resolved + pending
     if out == total || out == sum || out + (value(.returned) ?? 0) == total { return nil }
     return Finding(

@@ -6,7 +6,7 @@ enum CitationExpired {
     "thay the|bai bo|het hieu luc|duoc thay the|truoc day|thay cho|ngung hieu luc|bi bai bo")
 
   static func findings(in report: Report, _ table: CitationTable) -> [Finding] {
-    guard let day = reportDay(report) else { return [] }
+    guard let day = reportDay(report) else { return undated(report, table) }
     var told: Set<DocumentNumber> = []
     var found: [Finding] = []
     for mention in report.documents {
@@ -21,6 +21,19 @@ enum CitationExpired {
             entry.label, entry.replacedBy, from: entry.from.vietnamese, isSure: entry.trust != .unverified)))
     }
     return found
+  }
+
+  /// A report that bears no date may be older than the replacement.
+  private static func undated(_ report: Report, _ table: CitationTable) -> [Finding] {
+    var told: Set<DocumentNumber> = []
+    return report.documents.compactMap { mention in
+      guard let entry = table.entry(mention.number), !isFarewell(report.blocks[mention.block], mention),
+        told.insert(mention.number).inserted
+      else { return nil }
+      return Finding(
+        .citationExpired, at: mention.place, expected: entry.replacedBy, found: entry.label, severity: .info,
+        message: CheckingLabels.citationUndated(entry.label, entry.replacedBy, from: entry.from.vietnamese))
+    }
   }
 
   /// `Nghị định số … thay thế Nghị định số 61/2018/NĐ-CP`.

@@ -44,6 +44,8 @@ enum DocumentOrder {
     if one.year != two.year {
       return one.month == two.month && one.dayOfMonth == two.dayOfMonth || isAlike && shared.count >= 5
     }
+    // Both without an issuer, a few days apart: two papers of one number would be a year apart.
+    if a.issuer == nil, b.issuer == nil, abs(one - two) <= 45 { return true }
     if a.isCited != b.isCited || (a.issuer == nil) != (b.issuer == nil) { return isAlike }
     return true
   }

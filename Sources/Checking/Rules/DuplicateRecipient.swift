@@ -6,7 +6,7 @@ enum DuplicateRecipient {
     guard report.recipientsStart < report.blocks.count else { return [] }
     for block in report.blocks[report.recipientsStart...] {
       for (name, place) in names(block) {
-        if let first = seen[name] {
+        if let first = seen[name] ?? loose(name, seen) {
           found.append(
             Finding(
               .duplicateRecipient, at: place, expected: CheckingLabels.onlyOnce,
@@ -19,6 +19,26 @@ enum DuplicateRecipient {
       if block.items.contains(where: { $0.word == "luu" }) { break }
     }
     return found
+  }
+
+  /// `Phòng Nội vụ` and `Phòng Nội vụ huyện`: an office of one's own tier, with and without the tier.
+  private static func loose(_ name: String, _ seen: [String: Place]) -> Place? {
+    let offices = ["phong", "ban", "so", "van", "trung", "dang", "mat", "cong", "thuong", "hdnd", "ubmttq", "uy"]
+    guard let head = name.split(separator: " ").first, offices.contains(String(head)),
+      name.split(separator: " ").count >= 2
+    else { return nil }
+    for tier in ["xa", "huyen", "tinh", "phuong", "thanh pho"] {
+      if let place = seen[name + " " + tier] { return place }
+      if name.hasSuffix(" " + tier), let place = seen[String(name.dropLast(tier.count + 1))] { return place }
+    }
+    return nil
+  }
+
+  /// `TT Đảng ủy, TT HĐND xã`: a comma before another name, not inside one (`các sở, ban, ngành`).
+  private static func isNamed(_ items: [Item], _ index: Int) -> Bool {
+    guard let next = items[safe: index + 1], next.isUpper, items[safe: index + 2]?.word != nil else { return false }
+    return !items[..<index].contains { $0.word == "cac" || $0.word == "pho" || $0.word == "pct" }
+      && !items[(index + 1)...].prefix(2).contains { $0.word == "cac" || $0.word == "pho" || $0.word == "pct" }
   }
 
   /// The recipients of a line, folded; what stands in brackets or says why is left out.
@@ -38,7 +58,9 @@ enum DuplicateRecipient {
       if item.isSign("(") { depth += 1 }
       if item.isSign(")") { depth = max(0, depth - 1) }
       guard depth == 0 else { continue }
-      if item.isSign(";") || (item.isSign(":") && words.first == "noi") {
+      if item.isSign(";") || item.isSign(",") && isNamed(block.items, index)
+        || (item.isSign(":") && words.first == "noi")
+      {
         close(index)
       } else if let word = item.word, !CheckingWords.lightRecipientWords.contains(word) {
         words += CheckingWords.recipientNames[word] ?? [word]

@@ -2,21 +2,60 @@
 enum HundredPercent {
   static func findings(in report: Report, _ frames: [Frame], _ counts: [[Counted]]) -> [Finding] {
     var found: [Finding] = []
+    let said = said(report, counts)
     for block in report.body where !report.isAhead[block.index] && block.cells == nil {
       for index in block.items.indices {
         guard let percent = block.items[index].percent,
           let sentence = block.sentences.first(where: { $0.contains(index) }),
           !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index),
-          let (facet, range) = subject(block, index, sentence)
+          let (facet, range) = subject(block, index, sentence), !isProven(percent, block, index, sentence, counts)
         else { continue }
         let level = Scope.level(block.items, sentence)
         let finding =
-          check(facet, percent, block, range, frames, level)
+          check(facet, percent, block, range, frames, said)
           ?? late(facet, percent, block, range, report, counts, level)
         if let finding { found.append(finding) }
       }
     }
     return found
+  }
+
+  /// `đạt 88,05% (2.041/2.318 hồ sơ)`: its own numbers stand beside it, and the ratios look at those.
+  private static func isProven(
+    _ percent: Figure, _ block: Block, _ index: Int, _ sentence: Range<Int>, _ counts: [[Counted]]
+  ) -> Bool {
+    guard percent.value < 100 else { return false }
+    let near = max(sentence.lowerBound, index - 10)..<min(index + 8, sentence.upperBound)
+    return near.contains { place in
+      guard case .fraction(let part, let whole) = block.items[place].kind, whole.value > 0 else { return false }
+      return Share.compare(100 * part.value / whole.value, percent) != .wrong
+    }
+  }
+
+  /// A share of dossiers as some sentence gives it.
+  private struct Said {
+    let facet: Facet
+    let percent: Figure
+    let place: Place
+  }
+
+  /// Every share of dossiers the report gives, in words or behind a number of them.
+  private static func said(_ report: Report, _ counts: [[Counted]]) -> [Said] {
+    report.body.filter { !report.isAhead[$0.index] && $0.cells == nil }.flatMap { block in
+      block.items.indices.compactMap { index -> Said? in
+        guard let percent = block.items[index].percent,
+          let sentence = block.sentences.first(where: { $0.contains(index) }),
+          !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index)
+        else { return nil }
+        if let (facet, range) = subject(block, index, sentence) {
+          return Said(facet: facet, percent: percent, place: block.place(range))
+        }
+        guard let part = Share.numerator(block, counts[block.index], index, sentence), let facet = part.facet,
+          facet.group == .outcome || facet == .online
+        else { return nil }
+        return Said(facet: facet, percent: percent, place: block.place(part.before.lowerBound..<(index + 1)))
+      }
+    }
   }
 
   /// All on time, and yet some are late elsewhere.
@@ -75,7 +114,7 @@ enum HundredPercent {
   }
 
   private static let otherMatters = Phrases(
-    "thanhtoan|sohoa|nhiemvu|vanban|hailong|chungthuso|pakn|bao cao|niemyet|congkhai|email|taikhoan|chung thuc|tthc co phat sinh"
+    "thanhtoan|sohoa|nhiemvu|vanban|hailong|chungthuso|pakn|bao cao|niemyet|congkhai|email|taikhoan|chung thuc|tthc co phat sinh|cong viec"
       + "|cung cap|tthc du dieu kien|kehoach|tra loi|phi|dinh danh|bo tthc")
 
   private static func facet(_ items: [Item], _ range: Range<Int>) -> Facet? {
@@ -87,7 +126,7 @@ enum HundredPercent {
   }
 
   private static func check(
-    _ facet: Facet, _ percent: Figure, _ block: Block, _ range: Range<Int>, _ frames: [Frame], _ level: String?
+    _ facet: Facet, _ percent: Figure, _ block: Block, _ range: Range<Int>, _ frames: [Frame], _ others: [Said]
   ) -> Finding? {
     let known = frames.filter { isWhole($0, for: facet) }
     guard !known.isEmpty else { return nil }
@@ -98,6 +137,16 @@ enum HundredPercent {
     guard let frame = known.first, let ratio = ratios(frame, facet).first,
       known.allSatisfy({ ratios($0, facet).contains { abs($0 - ratio) < 0.01 } })
     else { return nil }
+    if let other = others.first(where: {
+      $0.facet == facet && $0.percent.value != percent.value && Share.compare(ratio, $0.percent) == .holds
+    }),
+      percent.value != 100
+    {
+      return Finding(
+        .metricTwoValues, at: block.place(range), expected: other.percent.text + "%", found: percent.text + "%",
+        message: CheckingLabels.metricTwoValues(
+          other.percent.text + "%", line: other.place.line, quote: other.place.quote, percent.text + "%"))
+    }
     let truth = Figure.text(ratio, decimals: 2) + "%"
     let said = percent.text + "%"
     let isHundred = percent.value == 100
@@ -112,7 +161,8 @@ enum HundredPercent {
   /// Whether a frame tells what the share is.
   private static func isWhole(_ frame: Frame, for facet: Facet) -> Bool {
     switch facet {
-    case .online: frame.has(.online) && (frame.has(.direct) || frame.has(.total) || frame.has(.received))
+    case .online:
+      frame.has(.online) && (frame.has(.direct) || frame.has(.total) || frame.has(.received) || frame.has(.fresh))
     case .late: frame.has(.late) && (frame.has(.resolved) || frame.has(.total))
     default:
       (frame.has(.early) || frame.has(.onTime) || frame.has(.earlyOrOnTime))

@@ -71,7 +71,7 @@ enum ListCount {
       }
       if item.isSign(","), opens.length(in: items, at: place + 1) == 0,
         !(items[safe: place + 1]?.word.map { CheckingWords.placeKinds.contains($0) || $0 == "vien" || $0 == "thitran" }
-          ?? false)
+          ?? false), !opensSoon(items, place)
       {
         return nil
       }
@@ -79,6 +79,15 @@ enum ListCount {
       place += 1
     }
     return nil
+  }
+
+  /// `05 phòng, trung tâm: …`: the noun itself has a comma.
+  private static func opensSoon(_ items: [Item], _ comma: Int) -> Bool {
+    for place in (comma + 1)..<min(comma + 5, items.count) {
+      if items[place].isSign(":") || opens.length(in: items, at: place) > 0 { return place > comma + 1 }
+      if items[place].word == nil || items[place].isUpper { return false }
+    }
+    return false
   }
 
   private static func end(_ block: Block, from start: Int, isBracket: Bool) -> Int {
@@ -132,9 +141,12 @@ enum ListCount {
       let head = split(items, list.items.lowerBound..<(firsts.first ?? list.items.upperBound), ",")
       let (least, most) = range(items, head)
       if head.count >= 2, list.stated >= least, list.stated <= most { return nil }
-      let parts = split(items, list.items, ";")
-      let (low, high) = range(items, parts)
-      guard list.stated < low || list.stated > high else { return nil }
+      // Where semicolons part the names, `và` stands inside one.
+      let low = split(items, list.items, ";").count
+      let joined = items[list.items].indices.filter {
+        items[$0].word == "va" && items[safe: $0 - 1]?.isSign(";") != true && items[safe: $0 + 1]?.isUpper != true
+      }.count
+      guard list.stated < low || list.stated > low + joined else { return nil }
       // The list may go on in prose behind its last item.
       return finding(list, low, block)
     }

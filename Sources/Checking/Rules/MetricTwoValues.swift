@@ -3,7 +3,8 @@ import Ground
 /// Một chỉ tiêu hai giá trị.
 enum MetricTwoValues {
   static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
-    named(report, counts) + people(report, counts) + cumulative(report, counts) + published(report)
+    named(report, counts) + people(report, counts) + inhabitants(report, counts) + cumulative(report, counts)
+      + published(report)
   }
 
   // By name
@@ -37,6 +38,9 @@ enum MetricTwoValues {
   }
 
   private static func isSame(_ a: Metric, _ b: Metric, hasEarly: Bool) -> Bool {
+    if a.isHeld != b.isHeld, a.isTotal || b.isTotal {
+      return a.key == b.key && a.block != b.block && a.unit == b.unit
+    }
     guard a.isPercent == b.isPercent, a.isTotal, b.isTotal, (a.figure.role == .money) == (b.figure.role == .money)
     else {
       return false
@@ -55,7 +59,8 @@ enum MetricTwoValues {
     }
     let (one, two) = (plain(a.key), plain(b.key))
     if one == two {
-      return one.count >= 2 || !a.isPercent && one.count == 1 && !one.isSubset(of: ["hoso", "tthc", "nguoi", "vanban"])
+      return one.count >= 2 || a.words == b.words && a.words.count >= 4
+        || !a.isPercent && one.count == 1 && !one.isSubset(of: ["hoso", "tthc", "nguoi", "vanban"])
     }
     let apart = one.symmetricDifference(two)
     let shared = one.intersection(two)
@@ -137,6 +142,38 @@ enum MetricTwoValues {
       expected: total.figure.text, found: count.figure.text,
       message: CheckingLabels.morePeople(
         total.figure.text, line: first.line(of: first.items[total.index].range.lowerBound), count.figure.text))
+  }
+
+  // Inhabitants
+
+  private static let smaller = Phrases("thon|todanpho|khupho|ap|xom|ban|nu|nam|dan toc|tang|giam|cap|lam|nhap")
+
+  /// `41.205 nhân khẩu` and `42.105 nhân khẩu`: a place has one number of people.
+  private static func inhabitants(_ report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var first: (count: Counted, place: Place)?
+    for block in report.body {
+      for count in counts[block.index] where count.figure.value >= 100 && count.figure.bound == .exact {
+        let items = block.items
+        let next = count.index + 1
+        guard items[safe: next]?.word == "nhan", items[safe: next + 1]?.word == "khau",
+          !smaller.isIn(items, count.before), !smaller.isIn(items, count.after)
+        else { continue }
+        let place = block.place(count.before.lowerBound..<(next + 2))
+        guard let known = first else {
+          first = (count, place)
+          continue
+        }
+        let ratio = count.figure.value / known.count.figure.value
+        guard count.figure.value != known.count.figure.value, ratio > 0.8, ratio < 1.25 else { continue }
+        return [
+          Finding(
+            .metricTwoValues, at: place, expected: known.count.figure.text, found: count.figure.text,
+            message: CheckingLabels.metricTwoValues(
+              known.count.figure.text, line: known.place.line, quote: known.place.quote, count.figure.text))
+        ]
+      }
+    }
+    return []
   }
 
   // Counters that only grow

@@ -3,18 +3,20 @@ import Ground
 /// Kỳ số liệu: data of days that the report is not about.
 enum PeriodOutside {
   static func findings(in report: Report) -> [Finding] {
-    guard report.period.isReport, let period = report.period.period else { return [] }
-    var found: [Finding] = []
+    guard report.period.isReport, let period = report.period.period else { return otherYears(report) }
+    var found = otherYears(report)
     var seen: Set<Period> = []
     for block in report.body where block.index != report.period.block && !report.isAhead[block.index] {
       for sentence in block.sentences {
         for (data, range, isRange) in stated(block, sentence) where !seen.contains(data) {
           guard let problem = problem(data, isRange: isRange, period, report.period.isExplicit) else { continue }
           seen.insert(data)
+          let isOfLaw = isRange && !report.period.isExplicit && isCutOff(data, period)
           found.append(
             Finding(
               .periodOutside, at: block.place(range), expected: CheckingLabels.period(period),
-              found: CheckingLabels.period(data), message: problem))
+              found: CheckingLabels.period(data), severity: isOfLaw ? .info : .warning,
+              message: isOfLaw ? CheckingLabels.cutOff(data, period) : problem))
         }
       }
     }
@@ -31,6 +33,40 @@ enum PeriodOutside {
       return CheckingLabels.periodShort(data, period)
     }
     return nil
+  }
+
+  private static let judged = Phrases("danh gia|chi so|xep hang|xep loai")
+
+  /// A heading on the results of one year, above a decision on the results of another and no word of the first.
+  private static func otherYears(_ report: Report) -> [Finding] {
+    report.headings.enumerated().compactMap { order, heading -> Finding? in
+      let block = report.blocks[heading.block]
+      guard block.wordCount <= 40, judged.isIn(block.items, 0..<block.items.count), block.years.count == 1,
+        let year = block.years.first, let at = block.items.firstIndex(where: { $0.figure?.role == .year })
+      else { return nil }
+      let end = report.headings[(order + 1)...].first { $0.depth <= heading.depth }?.block ?? report.recipientsStart
+      let body = (heading.block + 1)..<max(end, heading.block + 1)
+      let isTold = report.blocks[body].contains { block in
+        block.items.contains { $0.figure?.role == .year && $0.figure?.value == Double(year) }
+      }
+      guard !isTold,
+        let other = report.documents.first(where: { mention in
+          body.contains(mention.block) && !mention.subjectYears.isEmpty && !mention.subjectYears.contains(year)
+            && !Set(mention.subject).isDisjoint(with: ["so", "hang", "gia"])
+        }), let found = other.subjectYears.first, abs(found - year) <= 2
+      else { return nil }
+      return Finding(
+        .periodOutside, at: block.place(max(0, at - 8)..<(at + 1)), expected: CheckingLabels.year(found),
+        found: CheckingLabels.year(year), message: CheckingLabels.otherYear(year, found))
+    }
+  }
+
+  /// `15/12` of the year before to at most `14/12`: the days between which the law counts figures for a period
+  /// (Nghị định 09/2019/NĐ-CP).
+  private static func isCutOff(_ data: Period, _ period: Period) -> Bool {
+    let start = period.from - 1
+    return data.from.dayOfMonth == 15 && data.from.month == start.month && data.from.year == start.year
+      && (data.to.dayOfMonth == 14 || data.to.month < period.to.month) && data.to <= period.to
   }
 
   /// The periods that figures of a sentence are said to be of.
@@ -82,7 +118,7 @@ enum PeriodOutside {
       + "|luy ke|phat hanh|hieu luc|kiem toan|quyet toan|du toan|hoi nghi|hoi thi|chi so|xep hang|thanh lap|se|thang hanh dong|tu nay"
   )
   private static let doing = Phrases(
-    "tiepnhan|giaiquyet|da thuc hien|ket qua|so lieu|tongso|phat sinh|hoso|co|da ban hanh|da dangtai|thuc hien")
+    "tiepnhan|giaiquyet|da|dat|sohoa|ket qua|so lieu|tongso|phat sinh|hoso|co|da ban hanh|da dangtai|thuc hien")
 
   /// Whether figures stand beside the days, or in the lines below.
   private static func saysFigures(_ items: [Item], _ sentence: Range<Int>, near: Range<Int>, _ block: Block) -> Bool {

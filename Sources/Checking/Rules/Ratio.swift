@@ -4,15 +4,17 @@ enum Ratio {
     var found: [Finding] = []
     for block in report.body where block.cells == nil {
       let own = counts[block.index]
-      let before = block.index > 0 ? (report.blocks[block.index - 1], counts[block.index - 1]) : nil
-      let partitions = Partition.all(in: block, own, before: before)
-      let shares = Share.fractions(block) + Share.ofTotals(block, own) + Share.sentences(block, own, partitions)
+      let partitions = Partition.all(in: block, report, counts)
+      let shares =
+        Share.fractions(block) + Share.ofTotals(block, own) + Share.totalsBehind(block, own)
+        + Share.sentences(block, own, partitions)
       var seen: Set<Int> = []
       for share in shares where seen.insert(share.place.upperBound).inserted {
         if let finding = check(share, block, own) { found.append(finding) }
       }
     }
-    return found + tables(report)
+    return found + tables(report) + SiblingShares.findings(in: report, counts)
+      + NamedShares.findings(in: report, counts)
   }
 
   private static func check(_ share: Share, _ block: Block, _ counts: [Counted]) -> Finding? {
@@ -87,7 +89,7 @@ enum Ratio {
         if good > (best?.good ?? 0) { best = ((a, b), good) }
       }
     }
-    guard let best, best.good >= 2, best.good * 2 > rows.count else { return [] }
+    guard let best, best.good >= 2, best.good * 2 > rows.count else { return ofTotal(table, column, rows) }
     return rows.compactMap { row in
       let verdict = verdict(table, row, best.pair.0, best.pair.1, column)
       guard verdict == .wrong || verdict == .truncated, let a = table.cells[row][best.pair.0],
@@ -95,6 +97,26 @@ enum Ratio {
       else { return nil }
       return finding(verdict, ratio: 100 * a.value / b.value, a, b, percent, at: table.rows[row].place)
     }
+  }
+
+  /// Shares of the total of a column, which stands in a row of its own.
+  private static func ofTotal(_ table: TableSum.Table, _ column: Int, _ rows: [Int]) -> [Finding] {
+    for source in 0..<column {
+      let values = rows.compactMap { row in (table.cells[row][safe: source] ?? nil).map { (row, $0) } }
+      guard let whole = values.map(\.1).max(by: { $0.value < $1.value }), whole.value > 0, values.count >= 3 else {
+        continue
+      }
+      let verdicts = values.compactMap { row, part in
+        (table.cells[row][column]).map { (row, part, $0, Share.compare(100 * part.value / whole.value, $0)) }
+      }
+      let good = verdicts.filter { $0.3 == .holds && $0.1.value < whole.value }.count
+      guard good >= 2 || good == 1 && verdicts.count == 3, good * 2 >= verdicts.count - 1 else { continue }
+      return verdicts.filter { $0.3 != .holds }.map { row, part, percent, verdict in
+        finding(
+          verdict, ratio: 100 * part.value / whole.value, part, whole, percent, at: table.rows[row].place)
+      }
+    }
+    return []
   }
 
   private static func verdict(_ table: TableSum.Table, _ row: Int, _ a: Int, _ b: Int, _ column: Int) -> Share.Verdict {

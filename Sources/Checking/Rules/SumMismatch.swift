@@ -3,8 +3,7 @@ enum SumMismatch {
   static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
     var found: [Finding] = []
     for block in report.body where block.cells == nil {
-      let before = block.index > 0 ? (report.blocks[block.index - 1], counts[block.index - 1]) : nil
-      for partition in Partition.all(in: block, counts[block.index], before: before) {
+      for partition in Partition.all(in: block, report, counts) {
         if let finding = check(partition, block, report) { found.append(finding) }
       }
     }
@@ -25,21 +24,52 @@ enum SumMismatch {
     let byGroup = Dictionary(
       grouping: parts.filter { $0.facet?.group != nil && ($0.unit == nil || $0.unit == "hoso" || $0.unit == "tthc") },
       by: { $0.facet?.group })
-    if byGroup.contains(where: { $0.value.count >= 2 }) {
+    if byGroup.contains(where: { $0.value.count >= 2 && !areHalves($0.value) }) {
       let others = parts.filter { $0.facet == .resolved || $0.facet == .received || $0.facet == .total }.flatMap(
         \.figure.values)
       for (group, members) in byGroup.sorted(by: { $0.value[0].index < $1.value[0].index }) {
-        guard members.count >= 2, Set(members.compactMap(\.facet)).count == members.count else { continue }
+        guard members.count >= 2, Set(members.compactMap(\.facet)).count == members.count, !areHalves(members) else {
+          continue
+        }
         var accepted = totals
         if group == .outcome { accepted += others }
         if group == .stage, members.count < 2 { continue }
         if group == .pendingOutcome, partition.total.facet != .pending { continue }
+        if addsWithoutHalves(members, accepted) { continue }
         if !Partition.adds(members.map(\.figure), to: accepted) { return finding(partition, members, block, report) }
       }
       return nil
     }
-    guard parts.count >= 2, isWhole(partition, report) else { return nil }
+    guard parts.count >= 2 else { return nil }
+    guard isWhole(partition, report) else { return partial(partition, block, report) }
     return finding(partition, parts, block, report)
+  }
+
+  /// `Tổng số 312 văn bản, trong đó 100 kế hoạch, 120 công văn, 20 quyết định`: what is not named cannot be checked.
+  private static func partial(_ partition: Partition, _ block: Block, _ report: Report) -> Finding? {
+    let total = partition.total.figure
+    let sum = Partition.sum(partition.parts.map(\.figure))
+    guard partition.strength != .some, partition.parts.count >= 3, total.bound == .exact, sum < total.value,
+      sum > total.value * 0.5, Set(partition.parts.map(\.unit)).count == 1, let unit = partition.total.unit,
+      partition.parts[0].unit == unit, let told = finding(partition, partition.parts, block, report)
+    else { return nil }
+    let rest = Figure.text(total.value - sum)
+    return Finding(
+      .sumMismatch, line: told.line, quote: told.quote, expected: told.expected, found: told.found, severity: .info,
+      message: CheckingLabels.partial(sum: told.expected, total: told.found, rest: rest))
+  }
+
+  /// The two ways online alone: what is neither may be left out.
+  private static func areHalves(_ members: [Counted]) -> Bool {
+    members.allSatisfy { $0.facet == .onlineFull || $0.facet == .onlinePart }
+  }
+
+  /// `trực tuyến 892, toàn trình 500, một phần 392, trực tiếp 15`: the halves stand beside their whole.
+  private static func addsWithoutHalves(_ members: [Counted], _ totals: [Double]) -> Bool {
+    let halves: Set<Facet?> = [.onlineFull, .onlinePart]
+    guard members.contains(where: { halves.contains($0.facet) }), members.contains(where: { $0.facet == .online })
+    else { return false }
+    return Partition.adds(members.filter { !halves.contains($0.facet) }.map(\.figure), to: totals)
   }
 
   private static let turns = Phrases("ngoai ra|dong thoi|con lai|trong do|cu the|da giaiquyet|da thuc hien")
@@ -121,6 +151,13 @@ enum VerticalSum {
     let inLast = counts.filter { sentence.contains($0.index) && $0.depth == 0 }
     let announced = announces.isIn(block.items, max(sentence.lowerBound, block.items.count - 7)..<block.items.count)
     guard last.isSign(":") || announced && block.wordCount < 30 else { return nil }
+    if inLast.isEmpty, announced, block.sentences.count > 1 {
+      let earlier = counts.filter { $0.sentence == block.sentences.count - 2 && $0.depth == 0 }
+      return earlier.first {
+        $0.facet == .total || $0.facet == .received || $0.facet == .fresh || $0.facet == .resolved
+      }
+      .map { ($0, .likely) }
+    }
     // `Trong đó:` in a line of its own speaks of the line before; the frame looks at that.
     guard let total = inLast.first(where: { $0.facet == .total || $0.facet == .received }) ?? inLast.last else {
       return nil

@@ -40,7 +40,7 @@ enum TableSum {
     return nil
   }
 
-  private static func isTotal(_ block: Block) -> Bool {
+  static func isTotal(_ block: Block) -> Bool {
     let words = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }.compactMap(\.word)
     return words.count <= 5
       && (words.first == "tongso" || words.first == "tong" || words == ["cong"] || words.first == "toan")

@@ -5,6 +5,8 @@ enum UnitNotListed {
     var kinds: Set<String>
     var names: Set<String>
     var block: Int
+    /// Where its list ends in that block.
+    var end: Int
     var place: Place
   }
 
@@ -20,7 +22,8 @@ enum UnitNotListed {
       var found: [Finding] = []
       for block in report.body {
         for (name, range) in mentions(block, kinds) {
-          guard !(block.index == scope.block), !scope.names.contains(where: { isAlike($0, name) }),
+          guard block.index != scope.block || range.lowerBound >= scope.end,
+            !scope.names.contains(where: { isAlike($0, name) }),
             told.insert(name).inserted
           else {
             continue
@@ -63,10 +66,12 @@ enum UnitNotListed {
         }
         guard start < min(items.count, index + 14) else { continue }
         if items[start].sign != nil { start += 1 }
-        let names = names(items, from: start, kinds).map(\.0)
+        let listed = names(items, from: start, kinds)
+        let names = listed.map(\.0)
         guard Set(names).count >= max(2, stated - 1), names.count <= stated + 1 else { continue }
         return Scope(
-          kinds: kinds, names: Set(names), block: block.index, place: block.place(index..<min(items.count, start + 3)))
+          kinds: kinds, names: Set(names), block: block.index, end: listed.last?.1.upperBound ?? items.count,
+          place: block.place(index..<min(items.count, start + 3)))
       }
     }
     return nil

@@ -183,7 +183,10 @@ enum Merger {
     }
     if let after = items[safe: index + 1]?.word, after == "tro", items[safe: index + 2]?.word == "len" { return .above }
     guard let word = words.first else { return .exact }
-    if ["tren", "hon", "qua", "vuot"].contains(word) {
+    // Without marks `quá` and `qua`, `thiểu` and `thiếu` are one: the word before tells.
+    if word == "qua" { return words.dropFirst().first == "khong" ? .below : .exact }
+    if word == "thieu", words.dropFirst().first != "toi" { return .exact }
+    if ["tren", "hon", "vuot"].contains(word) {
       // `trên 500 văn bản` claims more; `trên 9 lĩnh vực` and `trên tổng số` do not, but there it does no harm.
       return .above
     }

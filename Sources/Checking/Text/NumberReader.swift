@@ -83,7 +83,7 @@ struct NumberReader {
       index += 1
     }
     guard let first = groups.first, groups.reduce(0, { $0 + $1.length }) <= 15 else { return nil }
-    if signs.isEmpty { return (Figure(value: Double(first.value)), index) }
+    if signs.isEmpty { return spaced(first, at: start, end: index) ?? (Figure(value: Double(first.value)), index) }
     let areThousands = groups.dropFirst().allSatisfy { $0.length == 3 } && first.length <= 3 && first.value > 0
     func joined(_ part: ArraySlice<(value: Int, length: Int)>) -> Double {
       part.reduce(0) { total, group in
@@ -106,6 +106,38 @@ struct NumberReader {
       groups.dropFirst().dropLast().allSatisfy({ $0.length == 3 })
     else { return nil }
     return (Figure(value: fraction(joined(groups.dropLast()), last), decimals: last.length), index)
+  }
+
+  /// `5 614`: thousands parted by one space, unless numbers stand in a row.
+  private func spaced(_ first: (value: Int, length: Int), at start: Int, end: Int) -> (Figure, Int)? {
+    guard first.length <= 3, first.value > 0, bytes[start] != 0x30, !isInRow(start) else { return nil }
+    var value = first.value
+    var index = end
+    while index < bytes.count, bytes[index] == 0x20, let (group, last) = digits(at: index + 1), last - index == 4 {
+      value = value * 1000 + group
+      index = last
+    }
+    guard index > end, value < 1_000_000_000_000 else { return nil }
+    if index < bytes.count,
+      Folded.isLetter(bytes[index])
+        || bytes[index] == 0x2F && index + 4 < bytes.count && Folded.isLetter(bytes[index + 1])
+    {
+      return nil
+    }
+    if index + 1 < bytes.count, Folded.isSpace(bytes[index]), Folded.isDigit(bytes[index + 1]) { return nil }
+    if index + 1 < bytes.count, bytes[index] == 0x2E || bytes[index] == 0x2C, Folded.isDigit(bytes[index + 1]) {
+      return nil
+    }
+    return (Figure(value: Double(value)), index)
+  }
+
+  /// Behind another number, or behind a word that numbers something (`quý 1 250 hồ sơ`).
+  private func isInRow(_ start: Int) -> Bool {
+    guard start >= 2, Folded.isSpace(bytes[start - 1]) else { return false }
+    if Folded.isDigit(bytes[start - 2]) { return true }
+    var begin = start - 1
+    while begin > 0, Folded.isLetter(bytes[begin - 1]) { begin -= 1 }
+    return CheckingWords.beforeLabels.contains(String(decoding: bytes[begin..<(start - 1)], as: UTF8.self))
   }
 
   /// `14/02/2023`, `14-2-2023`, `14.02.2023`.

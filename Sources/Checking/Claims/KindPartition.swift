@@ -1,0 +1,95 @@
+/// Phân theo loại: numbers that part a whole told before them, known by words such as `theo lĩnh vực:` or because they
+/// are of one family, as `thạc sĩ, đại học, cao đẳng` are.
+enum KindPartition {
+  static func all(in block: Block, _ report: Report, _ counts: [[Counted]]) -> [Partition] {
+    guard block.cells == nil, !report.isAhead[block.index] else { return [] }
+    return block.sentences.indices.compactMap {
+      byKind(block, $0, report, counts) ?? ofFamily(block, $0, report, counts)
+    }
+  }
+
+  private static let kinds = Phrases(
+    "theo|phan theo|chia theo|xet theo|phan loai theo|phan tich theo|thong ke theo|tinh theo")
+
+  /// `Theo lĩnh vực: hộ tịch 520 hồ sơ, chứng thực 610 hồ sơ, …`
+  private static func byKind(_ block: Block, _ order: Int, _ report: Report, _ counts: [[Counted]]) -> Partition? {
+    let items = block.items
+    let sentence = block.sentences[order]
+    var start = sentence.lowerBound
+    while start < sentence.upperBound, items[start].sign != nil { start += 1 }
+    guard start < sentence.upperBound, kinds.length(in: items, at: start) > 0,
+      let colon = (start..<min(start + 9, sentence.upperBound)).first(where: { items[$0].isSign(":") })
+    else { return nil }
+    let parts = counts[block.index].filter { $0.index > colon && sentence.contains($0.index) && $0.depth == 0 }
+    guard parts.count >= 2 else { return nil }
+    return partition(parts, block, order, report, counts, reach: 6)
+  }
+
+  /// Families of words that part people: grades, degrees, kinds of staff.
+  private static let families: [[Phrases]] = [
+    [
+      Phrases("hoan thanh xuat sac"), Phrases("hoan thanh tot"), Phrases("khong hoan thanh"), Phrases("hoan thanh"),
+    ],
+    [
+      Phrases("tien si"), Phrases("thac si|tren dai hoc|sau dai hoc"), Phrases("dai hoc|cu nhan"),
+      Phrases("cao dang"), Phrases("trung cap"), Phrases("so cap"),
+    ],
+    [
+      Phrases("khien trach"), Phrases("canh cao"), Phrases("ha bac luong"), Phrases("giang chuc|cach chuc"),
+      Phrases("buoc thoi viec"),
+    ],
+    [Phrases("rat hailong"), Phrases("khong hailong|chua hailong"), Phrases("binh thuong"), Phrases("hailong")],
+  ]
+
+  private static func ofFamily(_ block: Block, _ order: Int, _ report: Report, _ counts: [[Counted]]) -> Partition? {
+    let own = counts[block.index].filter { $0.sentence == order }
+    guard own.count >= 3 else { return nil }
+    for family in families {
+      var members: [Counted] = []
+      var seen: Set<Int> = []
+      for count in own {
+        guard let kind = member(family, block, count), seen.insert(kind).inserted else { continue }
+        members.append(count)
+      }
+      guard members.count >= 3, Set(members.map(\.depth)).count == 1,
+        let first = members.first, let last = members.last,
+        !own.contains(where: {
+          $0.index > first.index && $0.index < last.index && !members.map(\.index).contains($0.index)
+            && $0.depth == first.depth
+        })
+      else { continue }
+      return partition(members, block, order, report, counts, reach: 2)
+    }
+    return nil
+  }
+
+  private static func member(_ family: [Phrases], _ block: Block, _ count: Counted) -> Int? {
+    let near = max(count.before.lowerBound, count.index - 8)..<count.index
+    return family.firstIndex { $0.isIn(block.items, near) } ?? family.firstIndex { $0.isIn(block.items, count.after) }
+  }
+
+  /// The whole: a number told before of the same things, not far from what the parts make.
+  private static func partition(
+    _ parts: [Counted], _ block: Block, _ order: Int, _ report: Report, _ counts: [[Counted]], reach: Int
+  ) -> Partition? {
+    let units = Set(parts.compactMap(\.unit).map { $0 == "tthc" ? "hoso" : $0 })
+    guard units.count <= 1, parts.allSatisfy({ $0.figure.role == .count && $0.figure.bound == .exact }) else {
+      return nil
+    }
+    let first = max(0, block.index - reach)
+    let earlier = (first...block.index).flatMap { place in
+      counts[place].filter { count in
+        (place < block.index || count.index < parts[0].index) && count.figure.role == .count
+          && (count.unit == nil || units.isEmpty || units.contains(count.unit == "tthc" ? "hoso" : count.unit ?? ""))
+      }
+    }
+    let sum = Partition.sum(parts.map(\.figure))
+    if let exact = earlier.last(where: { $0.figure.values.contains(sum) }) {
+      return Partition(total: exact, parts: parts, otherTotals: earlier.flatMap(\.figure.values), strength: .whole)
+    }
+    let near = earlier.filter { $0.figure.value > sum * 0.85 && $0.figure.value < sum * 1.18 && $0.figure.value >= 5 }
+    let total = near.last { [.total, .received, .resolved].contains($0.facet) } ?? near.last
+    guard let total else { return nil }
+    return Partition(total: total, parts: parts, otherTotals: earlier.flatMap(\.figure.values), strength: .whole)
+  }
+}

@@ -1,0 +1,93 @@
+/// Tăng, giảm, thiếu, thừa: a difference, and its share, against the two numbers it is said to come from.
+enum Difference {
+  private static let moves = Phrases(
+    "tang|giam|thieu|thua|it hon|nhieu hon|cao hon|thap hon|con thieu|hut|vuot")
+  private static let against = Phrases(
+    "so voi|cung ky|nam truoc|quy truoc|thang truoc|ky truoc|bien che|kehoach|duoc giao")
+
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
+      block.sentences.indices.compactMap { check(block, $0, counts[block.index]) }
+    }
+  }
+
+  private static func check(_ block: Block, _ order: Int, _ counts: [Counted]) -> Finding? {
+    let items = block.items
+    let sentence = block.sentences[order]
+    let own = counts.filter { $0.sentence == order && $0.figure.bound == .exact }
+    guard against.isIn(items, sentence), !CheckingWords.targets.isIn(items, sentence) || own.count == 3 else {
+      return nil
+    }
+    let deltas = own.filter { count in
+      moves.isIn(items, max(sentence.lowerBound, count.index - 2)..<count.index)
+    }
+    guard deltas.count <= 1 else { return nil }
+    let others = own.filter { count in count.index != deltas.first?.index }
+    guard others.count == 2, others[0].figure.role == others[1].figure.role, isAlike(others[0], others[1]) else {
+      return nil
+    }
+    guard others.contains(where: { isBase($0, block, sentence) }) else { return nil }
+    let gap = abs(others[0].figure.value - others[1].figure.value)
+    if let delta = deltas.first {
+      guard isAlike(delta, others[0]), delta.figure.value < max(others[0].figure.value, others[1].figure.value) * 0.7
+      else {
+        return nil
+      }
+      if abs(delta.figure.value - gap) > 0.5, others.allSatisfy({ $0.figure.other == nil || $0.figure.decimals == 0 }) {
+        return sum(block, delta, others, gap)
+      }
+    }
+    return share(block, sentence, others, gap, after: deltas.first?.index)
+  }
+
+  private static let rates = Phrases("moi|binh quan|trung binh")
+
+  /// The number of another time, or of what was given: `so với năm 2023 (2.520 hồ sơ)`, `biên chế giao 92`.
+  private static func isBase(_ count: Counted, _ block: Block, _ sentence: Range<Int>) -> Bool {
+    let near = max(sentence.lowerBound, count.index - 9)..<count.index
+    guard !rates.isIn(block.items, count.before.lowerBound..<count.after.upperBound) else { return false }
+    return against.isIn(block.items, near) || given.isIn(block.items, near)
+  }
+
+  private static let given = Phrases("giao|duoc giao|dinh muc|chitieu")
+
+  private static func isAlike(_ a: Counted, _ b: Counted) -> Bool {
+    guard a.figure.role == b.figure.role else { return false }
+    guard let one = a.unit, let two = b.unit else { return true }
+    return one == two
+  }
+
+  private static func sum(_ block: Block, _ delta: Counted, _ others: [Counted], _ gap: Double) -> Finding {
+    let (a, b) = (others[0].figure, others[1].figure)
+    let (high, low) = a.value >= b.value ? (a, b) : (b, a)
+    let all = others.map(\.index) + [delta.index]
+    return Finding(
+      .sumMismatch, at: block.place((all.min() ?? delta.index)..<((all.max() ?? delta.index) + 2)),
+      expected: Figure.text(gap), found: delta.figure.text, severity: .error,
+      message: CheckingLabels.difference(
+        high: Figure.text(high.value), low: Figure.text(low.value), gap: Figure.text(gap), found: delta.figure.text))
+  }
+
+  /// `tương đương tăng 9,52%`
+  private static func share(_ block: Block, _ sentence: Range<Int>, _ others: [Counted], _ gap: Double, after: Int?)
+    -> Finding?
+  {
+    let items = block.items
+    let percents = sentence.filter { items[$0].percent != nil }
+    guard percents.count == 1, let index = percents.first, let percent = items[index].percent, percent.bound == .exact,
+      moves.isIn(items, max(sentence.lowerBound, index - 3)..<index)
+        || after.map({ abs($0 - index) <= 8 }) ?? false,
+      gap > 0
+    else { return nil }
+    let bases = others.map(\.figure.value).filter { $0 > 0 }
+    let ratios =
+      bases.map { 100 * gap / $0 } + (bases.count == 2 ? [100 * bases[0] / bases[1], 100 * bases[1] / bases[0]] : [])
+    if ratios.contains(where: { Share.compare($0, percent) != .wrong }) { return nil }
+    // The later number is what it is compared with.
+    guard let base = others.last?.figure, base.value > 0 else { return nil }
+    let ratio = 100 * gap / base.value
+    return Ratio.finding(
+      .wrong, ratio: ratio, Figure(value: gap), base, percent,
+      at: block.place(max(sentence.lowerBound, index - 3)..<(index + 1)))
+  }
+}

@@ -1,0 +1,50 @@
+/// Tên báo cáo của cấp khác: `trên địa bàn huyện` in the title of a commune's report, left over from a template.
+enum OtherTier {
+  private static let tiers: [String: Int] = [
+    "xa": 1, "phuong": 1, "thitran": 1, "dackhu": 1, "huyen": 2, "quan": 2, "tinh": 3,
+  ]
+
+  static func findings(in report: Report) -> [Finding] {
+    let head = report.blocks.prefix(24)
+    guard
+      let title = head.firstIndex(where: { $0.items.first?.word == "bao" && $0.items.dropFirst().first?.word == "cao" }
+      ),
+      let own = head.lazy.compactMap(own).first, let rank = tiers[own]
+    else { return [] }
+    for block in report.blocks[title..<min(title + 4, report.blocks.count)] {
+      if block.items.first?.word == "kinh" || block.marker != .none { break }
+      for index in block.items.indices {
+        guard area.length(in: block.items, at: index) == 3, let named = block.items[safe: index + 3]?.word,
+          let other = tiers[named], other > rank, rank < 3
+        else { continue }
+        let place = block.place(index..<(index + 4))
+        let tier = CheckingLabels.area(own)
+        return [
+          Finding(
+            .unitNotListed, at: place, expected: tier, found: place.quote,
+            message: CheckingLabels.otherTier(place.quote, own: tier))
+        ]
+      }
+    }
+    return []
+  }
+
+  private static let area = Phrases("tren dia ban")
+
+  /// `UBND xã Mỹ Tân báo cáo kết quả như sau`, or the letterhead.
+  private static func own(_ block: Block) -> String? {
+    let items = block.items
+    for index in items.indices where items[index].word == "ubnd" {
+      guard let tier = items[safe: index + 1]?.word, tiers[tier] != nil, items[safe: index + 2]?.isUpper == true else {
+        continue
+      }
+      let isLetterhead = index == 0 && block.letters.isShouted && block.wordCount <= 6
+      let rest = (index + 2)..<min(index + 9, items.count)
+      let speaks =
+        items[safe: index - 1]?.word != "cua" && Phrases("bao cao").isIn(items, rest)
+        && !items[rest].contains { $0.isSign(".") || $0.isSign(";") || $0.word == "ve" }
+      if isLetterhead || speaks { return tier }
+    }
+    return nil
+  }
+}
