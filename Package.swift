@@ -166,7 +166,7 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
-    tests("ScoringTests", ["Ground", "Reading", "Organisation", "Indicators", "Scoring", "TestSupport"]),
+    tests("ScoringTests", ["Ground", "Rendering", "Organisation", "Indicators", "Scoring", "TestSupport"]),
     tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",

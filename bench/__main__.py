@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from . import checking, data, engines, load, machine, pgscript, server
+from . import checking, data, engines, load, machine, pgscript, scoring, server
 from .report import Report, say
 
 WORK = engines.folder_of()
@@ -48,6 +48,7 @@ def main():
         calendar(report)
         papers(report)
         checking.run(report)
+        scoring.run(report)
         world = data.World()
         files = registers(world)
         for name in ENGINES:

@@ -100,6 +100,8 @@ public enum CriteriaProblem: Error, Sendable, Equatable {
   case overrideWithoutReason
   case notLeaf
   case zeroDenominator
+  /// The set is for units of other kinds: this one, those.
+  case notForKind(String, String)
 }
 
 /// A set or a file of facts that cannot be used, with everything that is wrong with it.

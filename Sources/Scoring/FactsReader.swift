@@ -48,6 +48,9 @@ public struct FactsReader {
     var facts = ScoringFacts(
       unit: keys.textIfPresent("unit") ?? "", kind: keys.textIfPresent("kind"), period: period(keys),
       trust: keys.choiceIfPresent("trust", Citation.Trust.self) ?? .practice, note: keys.textIfPresent("note") ?? "")
+    if let kind = facts.kind, !set.applies(to: kind), !isTolerant {
+      faults.add("kind", .notForKind(kind, set.kinds.joined(separator: ", ")))
+    }
     for (code, value) in entries("indicators", keys) {
       guard known(set.indicators.contains(code), "indicators.\(code)", .notAsked(code)) else { continue }
       facts.indicators[code] = indicator(value, at: "indicators.\(code)")

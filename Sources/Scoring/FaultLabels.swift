@@ -96,6 +96,7 @@ extension CriteriaProblem {
       "Điểm \(points) ngoài khoảng được chấm (từ \(from) đến \(to)) hoặc sai bước điểm."
     case .overrideWithoutReason: "Chấm khác kết quả tính phải có lý do. Hãy ghi thêm “reason”."
     case .notLeaf: "Đây là tổng của các tiêu chí bên dưới, không chấm trực tiếp."
+    case .notForKind(let kind, let kinds): "Bộ tiêu chí dành cho cấp \(kinds), không cho cấp “\(kind)”."
     case .zeroDenominator: "Mẫu số phải lớn hơn 0. Nếu không phát sinh, hãy ghi tử số và mẫu số thành hai số liệu."
     default: "Không hợp lệ."
     }

@@ -3,8 +3,15 @@ import Indicators
 
 /// The rules, each a function from facts to points.
 struct RuleScore {
-  let set: CriteriaSet
+  let rounding: PointRounding
+  let missingEvidence: CriteriaSet.MissingEvidence
   let facts: ScoringFacts
+
+  init(set: CriteriaSet, facts: ScoringFacts) {
+    rounding = PointRounding(set)
+    missingEvidence = set.missingEvidence
+    self.facts = facts
+  }
 
   /// Scores a criterion that has no terms.
   func score(_ criterion: Criterion, _ line: inout ScoreLine) {
@@ -13,7 +20,7 @@ struct RuleScore {
     if let given = facts.points.isEmpty ? nil : facts.points[criterion.code], given.problem(for: criterion) == nil {
       line.inputs = criterion.rule.isByHand ? .byHand(given.points) : .overruled(given.points)
       line.points = ScorePoints(given.points)
-    } else if line.evidence == .missing, set.missingEvidence == .zero {
+    } else if line.evidence == .missing, missingEvidence == .zero {
       line.inputs = .noEvidence
     } else {
       (line.points, line.inputs) = result(criterion, evidence)
@@ -107,7 +114,7 @@ struct RuleScore {
     let days = done - due
     if days <= 0 { return (ScorePoints(max), .days(done, due: due)) }
     if let most = timely.lostAfter, days > most { return (.nothing, .days(done, due: due)) }
-    let part = Exact.points(max, Int128(timely.late.thousandths), 1000, set)
+    let part = Exact.points(max, Int128(timely.late.thousandths), 1000, rounding)
     return (ScorePoints(part), .days(done, due: due))
   }
 
@@ -137,12 +144,13 @@ struct RuleScore {
     let counted = Swift.max(.zero, times - penalty.free)
     let loss = Int128(counted.thousandths) * Int128(penalty.each.thousandths)
     let rest = Int128(max.thousandths) * 1000 - loss
-    let points = Exact.rounded(rest, 1000, max, set)
+    let points = Exact.rounded(rest, 1000, max, rounding)
     return (ScorePoints(Swift.max(penalty.floor, points)), .times(times))
   }
 
   private func steps(_ measure: ScoringRule.Measure, _ steps: [ScoringRule.Step], _ max: Quantity) -> Result {
-    measured(measure, max) { value in
+    let most = steps.map(\.points).max() ?? max
+    return measured(measure, max, most: most) { value in
       let step = steps.last { Exact.isAtLeast(value, $0.from) }
       guard let step else { return .zero }
       if let to = step.to, Exact.isAtLeast(value, to) { return .zero }
@@ -159,7 +167,7 @@ struct RuleScore {
     }
     guard ballots > .zero else { return none(survey.whenNone, max) }
     let total = Int128(ballots.thousandths)
-    let points = Exact.points(max, worth, total * Int128(survey.full.thousandths), set)
+    let points = Exact.points(max, worth, total * Int128(survey.full.thousandths), rounding)
     return (
       ScorePoints(points), .ballots(ballots, mean: Quantity(thousandths: Int(clamping: (worth + total / 2) / total)))
     )
@@ -167,18 +175,21 @@ struct RuleScore {
 
   // Measures
 
-  private func measured(_ measure: ScoringRule.Measure, _ max: Quantity, _ points: (Measured) -> Quantity) -> Result {
+  /// `most` is the most an unknown value can give.
+  private func measured(
+    _ measure: ScoringRule.Measure, _ max: Quantity, most: Quantity? = nil, _ points: (Measured) -> Quantity
+  ) -> Result {
     if measure.denominator.isEmpty {
       if measure.numerator.count == 1, let value = value(measure.numerator[0]) {
         return (ScorePoints(points(value)), input(value))
       }
-      guard let number = sum(measure.numerator) else { return unknown(max) }
+      guard let number = sum(measure.numerator) else { return unknown(most ?? max) }
       return (ScorePoints(points(.number(number))), .number(number))
     }
-    guard let bottom = sum(measure.denominator) else { return unknown(max) }
+    guard let bottom = sum(measure.denominator) else { return unknown(most ?? max) }
     let top =
       measure.minus.isEmpty ? sum(measure.numerator) : sum(measure.minus).map { Swift.max(.zero, bottom - $0) }
-    guard let top else { return unknown(max) }
+    guard let top else { return unknown(most ?? max) }
     guard bottom > .zero else { return none(measure.whenNone, max) }
     return (ScorePoints(points(.ratio(top, bottom))), .ratio(top, bottom))
   }
@@ -202,10 +213,11 @@ struct RuleScore {
     let span = Int128(full.thousandths) - Int128(zero.thousandths)
     switch value {
     case .number(let number):
-      return Exact.points(max, Int128(number.thousandths) - Int128(zero.thousandths), span, set)
+      return Exact.points(max, Int128(number.thousandths) - Int128(zero.thousandths), span, rounding)
     case .ratio(let top, let bottom):
       let size = Int128(bottom.thousandths)
-      return Exact.points(max, Int128(top.thousandths) * 100_000 - Int128(zero.thousandths) * size, span * size, set)
+      return Exact.points(
+        max, Int128(top.thousandths) * 100_000 - Int128(zero.thousandths) * size, span * size, rounding)
     }
   }
 
@@ -223,22 +235,34 @@ struct RuleScore {
   }
 }
 
+/// How points are rounded.
+struct PointRounding {
+  let mode: RoundingMode
+  /// The smallest part of a point.
+  let unit: Quantity
+
+  init(_ set: CriteriaSet) {
+    mode = set.rounding
+    unit = set.pointUnit
+  }
+}
+
 /// Points without loss on the way; rounded once, as the set says.
 enum Exact {
   /// `max × top / bottom`, between none and all of `max`.
-  static func points(_ max: Quantity, _ top: Int128, _ bottom: Int128, _ set: CriteriaSet) -> Quantity {
+  static func points(_ max: Quantity, _ top: Int128, _ bottom: Int128, _ rounding: PointRounding) -> Quantity {
     let (top, bottom) = bottom < 0 ? (-top, -bottom) : (top, bottom)
     guard bottom > 0, top > 0 else { return .zero }
     guard top < bottom else { return max }
-    return rounded(Int128(max.thousandths) * top, bottom, max, set)
+    return rounded(Int128(max.thousandths) * top, bottom, max, rounding)
   }
 
   /// `top / bottom` thousandths with the decimals of the set.
-  static func rounded(_ top: Int128, _ bottom: Int128, _ max: Quantity, _ set: CriteriaSet) -> Quantity {
+  static func rounded(_ top: Int128, _ bottom: Int128, _ max: Quantity, _ rounding: PointRounding) -> Quantity {
     guard top > 0 else { return .zero }
-    let unit = Int128(set.pointUnit.thousandths)
+    let unit = Int128(rounding.unit.thousandths)
     let (whole, rest) = top.quotientAndRemainder(dividingBy: bottom * unit)
-    let isUp = set.rounding == .halfUp && rest * 2 >= bottom * unit
+    let isUp = rounding.mode == .halfUp && rest * 2 >= bottom * unit
     return min(max, Quantity(thousandths: Int(clamping: (whole + (isUp ? 1 : 0)) * unit)))
   }
 

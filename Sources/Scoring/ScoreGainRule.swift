@@ -8,7 +8,7 @@ extension ScoreSheet {
   func isOutside(_ line: ScoreLine) -> Bool {
     var place: Int? = line.place
     while let at = place {
-      if scorer.nodes[at].criterion.isOutside { return true }
+      if scorer.nodes[at].criterion.value.isOutside { return true }
       place = scorer.nodes[at].parent
     }
     return !criterion(of: line).rule.references.isEmpty
@@ -69,7 +69,7 @@ extension ScoreGain {
       ?? sheet.facts.period.flatMap { criterion.obligation?.due(in: $0.to.year) }
     lastDay = due
     guard let due, today > due else { return }
-    let late = Exact.points(criterion.max, Int128(timely.late.thousandths), 1000, sheet.set)
+    let late = Exact.points(criterion.max, Int128(timely.late.thousandths), 1000, PointRounding(sheet.set))
     let isOver = timely.lostAfter.map { today - due > $0 } ?? false
     let left = isOver ? Quantity.zero : late
     noLongerToWin = isUnknown ? toWin - left : .zero

@@ -117,7 +117,7 @@ public struct ScoreSheet: Sendable, Equatable {
   /// A line by the code of its criterion.
   public subscript(code: String) -> ScoreLine? { scorer.place(of: code).map { lines[$0] } }
   /// The criterion of a line.
-  public func criterion(of line: ScoreLine) -> Criterion { scorer.nodes[line.place].criterion }
+  public func criterion(of line: ScoreLine) -> Criterion { scorer.nodes[line.place].criterion.value }
   /// How deep a line lies; a field is 0.
   public func depth(of line: ScoreLine) -> Int { scorer.nodes[line.place].depth }
   /// The lines directly below.
@@ -137,7 +137,7 @@ public struct ScoreSheet: Sendable, Equatable {
   public var max: Quantity { counted.reduce(.zero) { $0 + $1.max } }
 
   private var counted: [ScoreLine] {
-    fields.filter { $0.isApplicable && !scorer.nodes[$0.place].criterion.isOutside }
+    fields.filter { $0.isApplicable && !scorer.nodes[$0.place].criterion.value.isOutside }
   }
 
   /// Xếp loại: the bands of the fewest and of the most points the total can come to; one band when the total is known.

@@ -14,7 +14,7 @@ public final class Scorer: Sendable {
 
   /// A criterion in its place.
   struct Node: Sendable {
-    var criterion: Criterion
+    let criterion: Placed
     var depth: Int
     var parent: Int?
     var children: [Int]
@@ -22,6 +22,12 @@ public final class Scorer: Sendable {
     var terms: [Int]
     var isApplicable: Bool
     var max: Quantity
+  }
+
+  /// A criterion that a million lines can point at without copying it.
+  final class Placed: Sendable {
+    let value: Criterion
+    init(_ value: Criterion) { self.value = value }
   }
 
   /// A scorer of a set without faults; of one with a circle of references, what stands on it is not scored.
@@ -34,18 +40,18 @@ public final class Scorer: Sendable {
       let isFor = isApplicable && (kind.map { criterion.kinds.isEmpty || criterion.kinds.contains($0) } ?? true)
       nodes.append(
         Node(
-          criterion: criterion, depth: depth, parent: parent, children: [], terms: [], isApplicable: isFor,
+          criterion: Placed(criterion), depth: depth, parent: parent, children: [], terms: [], isApplicable: isFor,
           max: criterion.max))
       let children = criterion.children.map { add($0, depth: depth + 1, parent: place, isApplicable: isFor) }
       nodes[place].children = children
-      nodes[place].terms = children.filter { !nodes[$0].criterion.isOutside }
+      nodes[place].terms = children.filter { !nodes[$0].criterion.value.isOutside }
       return place
     }
     for field in set.fields { _ = add(field, depth: 0, parent: nil, isApplicable: true) }
     let positions = Dictionary(
-      nodes.enumerated().map { ($1.criterion.code, $0) }, uniquingKeysWith: { first, _ in first })
+      nodes.enumerated().map { ($1.criterion.value.code, $0) }, uniquingKeysWith: { first, _ in first })
     for place in nodes.indices where nodes[place].children.isEmpty {
-      nodes[place].terms = nodes[place].criterion.rule.references.compactMap { positions[$0] }
+      nodes[place].terms = nodes[place].criterion.value.rule.references.compactMap { positions[$0] }
     }
     let order = Self.order(nodes.map(\.terms))
     for place in order where !nodes[place].terms.isEmpty {
@@ -83,7 +89,7 @@ public final class Scorer: Sendable {
     for place in order where nodes[place].isApplicable {
       let terms = nodes[place].terms
       if terms.isEmpty {
-        rules.score(nodes[place].criterion, &lines[place])
+        rules.score(nodes[place].criterion.value, &lines[place])
       } else {
         var sum = ScorePoints.nothing
         for term in terms where nodes[term].isApplicable { sum += lines[term].points }

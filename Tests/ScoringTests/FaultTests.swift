@@ -176,6 +176,10 @@ import Testing
     #expect(found.map(\.problem).contains(.pointsOutOfRange("20", "0", "19")))
   }
 
+  @Test func aSetForCommunesIsNotForAProvince() throws {
+    #expect(try facts(#"{ kind: "province" }"#).map(\.problem) == [.notForKind("province", "commune")])
+  }
+
   @Test func whatIsNullIsNotKnown() throws {
     let set = try Sample.set("bach-thong")
     let text = #"{ indicators: { "initiative.count": null }, facts: { savingRate: null } }"#

@@ -1,3 +1,4 @@
+import Foundation
 import Ground
 import Indicators
 import Organisation
@@ -79,5 +80,37 @@ import Testing
         #expect(sheet["CLGQ"]?.points.exact == nil && sheet["CLGQ"]?.max == Quantity(12))
       }
     }
+  }
+}
+
+/// Facts that were written come back, and are scored to the same sheet.
+@Suite struct FrozenFactTests {
+  @Test func frozenFactsAreScoredToTheSameSheet() throws {
+    let set = try Sample.set("bach-thong")
+    var facts = try Sample.lucBinh()
+    facts.points["2.1.3"] = GivenPoints(Sample.q("0.5"), reason: "Do đã bổ sung \"văn bản\",\nmột phần.")
+    let frozen = (set: CriteriaFile.text(of: set), facts: FactsFile.text(of: facts))
+    let again = try CriteriaFile.read(Data(frozen.set.utf8), name: "set", nil)
+    let read = try FactsReader.read(Data(frozen.facts.utf8), name: "facts", for: again).facts
+    #expect(read == facts)
+    #expect(Scorer(again, kind: "commune").score(read) == Scorer(set, kind: "commune").score(facts))
+    #expect(FactsFile.text(of: read) == frozen.facts)
+  }
+
+  @Test func everyAnswerComesBack() throws {
+    var set = CriteriaSet(
+      code: "thu", total: Quantity(1), fields: [Criterion(code: "1", max: Quantity(1), rule: .unknown)])
+    let answers: [(DeclaredAnswer, DeclaredFact.Kind)] = [
+      (.yes(false), .yesNo), (.day(Sample.day("2022-02-28")), .day), (.never, .day),
+      (.number(Sample.q("-1.5")), .number),
+      (.number(Sample.q("6.5")), .percent), (.ratio(numerator: Quantity(1), denominator: Quantity(3)), .percent),
+    ]
+    var facts = ScoringFacts()
+    for (index, answer) in answers.enumerated() {
+      set.facts.append(DeclaredFact(name: "f\(index)", label: "f", kind: answer.1))
+      facts.declared["f\(index)"] = answer.0
+    }
+    let read = try FactsReader.read(Data(FactsFile.text(of: facts).utf8), name: "facts", for: set).facts
+    #expect(read == facts)
   }
 }

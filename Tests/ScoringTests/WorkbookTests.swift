@@ -1,6 +1,7 @@
 import Foundation
 import Ground
 import Indicators
+import Rendering
 import Scoring
 import TestSupport
 import Testing
@@ -77,6 +78,32 @@ import Testing
       #expect(told[row] != nil, "\(row): \(refusal.message)")
     }
     #expect(refusal.message.contains("Cột “Ngưỡng đủ điểm”"))
+  }
+
+  /// What a spreadsheet makes of what is typed: numbers are numbers, `31/03` is a day of this year.
+  @Test func numbersAndDaysThatASpreadsheetMadeAreReadToo() throws {
+    let titles = [
+      "Loại dòng", "Mã", "Nội dung", "Điểm tối đa", "Cách chấm", "Hệ số khi chậm", "Tài liệu kiểm chứng",
+      "Việc phải làm", "Chậm nhất",
+    ]
+    let path = try Temporary.path("bo.xlsx")
+    let writer = try XLSXWriter(path: path, sheet: "Bộ", columns: titles.map { ExportColumn($0) })
+    let properties: [(String, ExportCell)] = [
+      ("Mã bộ tiêu chí", .text("thu")), ("Phiên bản", .number(2026)), ("Tên bộ tiêu chí", .text("Thử")),
+      ("Tổng điểm", .decimal(1.5)), ("Căn cứ", .text("Thử")), ("Độ tin cậy của căn cứ", .text("giả định")),
+      ("Áp dụng từ ngày", .day(Sample.day("2026-01-01"))),
+    ]
+    for (name, value) in properties { try writer.append([.text("Bộ tiêu chí"), .text(name), value]) }
+    try writer.append([
+      .text("Tiêu chí"), .decimal(1.1), .text("Ban hành kế hoạch"), .decimal(1.5), .text("đúng hạn"), .decimal(0.5),
+      .text("Kế hoạch; báo cáo"), .text("Ban hành"), .day(Sample.day("2026-03-31")),
+    ])
+    try writer.finish()
+    let set = try CriteriaWorkbook.read(path: path, Sample.registry)
+    let criterion = try #require(set.criterion("1.1"))
+    #expect(set.total == Sample.q("1.5") && set.edition == "2026" && set.from == Sample.day("2026-01-01"))
+    #expect(criterion.rule == .timely(.init(late: Sample.q("0.5"))) && criterion.evidence == [.plan, .report])
+    #expect(criterion.obligation == ScoringObligation(what: "Ban hành", month: 3, day: 31))
   }
 
   @Test func whatIsNoTableIsRefused() throws {
