@@ -12,7 +12,7 @@ struct CCHC: AsyncParsableCommand {
       TasksCommand.self, RegistersCommand.self, FiguresCommand.self, DataCommand.self, PaperCommand.self,
       CheckCommand.self, ReportCommand.self, ScoreCommand.self, CriteriaCommand.self,
       BenchCalendarCommand.self,
-      BenchDocumentsCommand.self,
+      BenchDocumentsCommand.self, BenchReportsCommand.self,
       BenchPapersCommand.self,
       BenchScoringCommand.self,
     ])
