@@ -70,7 +70,8 @@ let package = Package(
       "Documents", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation"]),
     library("Registers", ["Ground", "Storage", "Reading", "Organisation"]),
     library("Plans", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents"]),
-    library("Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Organisation", "Documents"]),
+    library(
+      "Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents"]),
     // 3 Figures
     library("Indicators", ["Ground", "Storage", "Reading", "Organisation"]),
     library(
@@ -84,8 +85,8 @@ let package = Package(
     library(
       "Reports",
       [
-        "Ground", "Secrets", "Storage", "Rendering", "Organisation", "Procedures", "Dossiers", "Documents",
-        "Inspections", "Indicators", "Measures",
+        "Ground", "Secrets", "Storage", "Rendering", "Reading", "Organisation", "Procedures", "Dossiers", "Documents",
+        "Plans", "Inspections", "Indicators", "Measures",
       ]),
     library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
