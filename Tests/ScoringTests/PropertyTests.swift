@@ -131,6 +131,36 @@ struct Chance {
     #expect(zip(days, days.dropFirst()).allSatisfy { $0 >= $1 }, "seed \(seed)")
   }
 
+  /// What a projection asks for is enough, and gives what it says.
+  @Test(arguments: seeds)
+  func whatAProjectionAsksForIsEnough(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    for _ in 0..<200 {
+      let rule = rule([ScoringRule.Kind.linear, .share, .steps][chance.next(3)], "x", &chance)
+      let (bottom, top) = (1 + chance.next(300), chance.next(200))
+      let scorer = Scorer(try Sample.one(rule, max: "4"))
+      func facts(_ more: Quantity, isAdded: Bool = false) -> ScoringFacts {
+        Sample.facts([
+          "xA": .number(Quantity(top) + more), "xB": .number(Quantity(bottom) + (isAdded ? more : .zero)),
+        ])
+      }
+      let sheet = scorer.score(facts(.zero))
+      guard let gain = Projection(sheet, on: Sample.day("2022-10-01")).gains.first, case .units(let units) = gain.way
+      else {
+        #expect(sheet.total.known >= (rule.kind == .steps ? Sample.q("3.5") : Quantity(4)), "seed \(seed)")
+        continue
+      }
+      let before = sheet.total.known
+      #expect(scorer.score(facts(units.toNext)).total.known == before + units.nextGain, "seed \(seed) \(rule)")
+      #expect(scorer.score(facts(units.toFull)).total.known == before + gain.toWin, "seed \(seed) \(rule)")
+      if let added = units.toFullAdded {
+        let full = scorer.score(facts(added, isAdded: true)).total.known
+        #expect(full == before + gain.toWin, "seed \(seed) \(rule)")
+      }
+      #expect(units.toNext <= units.toFull && units.toNext > .zero, "seed \(seed)")
+    }
+  }
+
   /// The largest numbers there are do not overflow.
   @Test func hugeNumbersAreScoredToo() throws {
     let facts = Sample.facts(["tu": .number(.most), "mau": .number(.most)])
