@@ -186,7 +186,8 @@ let package = Package(
       "WebTests",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
-        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports", "Tables",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports", "Scoring",
+        "Appraisal", "Tables",
         "Web",
         "Demo",
         "TestSupport",

@@ -10,6 +10,7 @@ import Logging
 import NIOCore
 import Organisation
 import Plans
+import Scoring
 import ServiceLifecycle
 import Storage
 import Web
@@ -50,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
         registers: RegisterData.load(data), planCatalogue: plans,
         indicators: indicators, reports: FigureData.reports(data),
+        shippedCriteria: data.map { CriteriaFile.load($0, indicators).sets } ?? [],
         serviceIndex: data.flatMap { ServiceIndex.load($0, indicators).index },
         citations: try dataPlace.citations(),
         pdf: try renderer.renderer(data: dataPlace))

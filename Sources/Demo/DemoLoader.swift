@@ -71,6 +71,7 @@ public struct DemoLoader: Sendable {
     try await DemoPlans.load(place)
     try await DemoInspections.load(place)
     try await DemoReports.load(place)
+    try await DemoScores.load(place)
     signIns += try await DemoInspections.people(place)
     try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
     try await JournalSealer.sealAll(in: database)

@@ -658,3 +658,49 @@ CREATE TABLE report_log (
   unit_id BIGINT NOT NULL, report_id BIGINT NOT NULL, id BIGINT NOT NULL, action TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL, remark TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (unit_id, report_id, id));
+
+-- 2026-11-21 one report a period
+
+CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL;
+
+-- 2026-11-21 rounds of scoring
+
+CREATE TABLE scoring_round (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, title TEXT COLLATE "C" NOT NULL CHECK (length(title) > 0),
+  set_code TEXT COLLATE "C" NOT NULL, set_edition TEXT COLLATE "C" NOT NULL, set_label TEXT COLLATE "C" NOT NULL, set_text TEXT COLLATE "C" NOT NULL,
+  set_digest TEXT COLLATE "C" NOT NULL CHECK (length(set_digest) = 64),
+  from_on TEXT COLLATE "C" NOT NULL CHECK (length(from_on) = 10), to_on TEXT COLLATE "C" NOT NULL CHECK (length(to_on) = 10),
+  deadlines TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL,
+  result TEXT COLLATE "C", result_digest TEXT COLLATE "C" CHECK (length(result_digest) = 64),
+  sign TEXT COLLATE "C", issued_on TEXT COLLATE "C" CHECK (length(issued_on) = 10), files TEXT COLLATE "C", document_id BIGINT,
+  published_at BIGINT, made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  CHECK (from_on <= to_on), CHECK ((result IS NULL) = (result_digest IS NULL)),
+  PRIMARY KEY (unit_id, id));
+
+CREATE TABLE scoring_round_unit (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, asked_id BIGINT NOT NULL, place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, round_id, asked_id));
+
+CREATE INDEX scoring_round_unit_asked ON scoring_round_unit (asked_id, unit_id, round_id);
+
+CREATE TABLE score_sheet (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, round_unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL,
+  state TEXT COLLATE "C" NOT NULL, system_facts TEXT COLLATE "C" NOT NULL, system_at BIGINT NOT NULL, submitted_at BIGINT,
+  remark TEXT COLLATE "C" NOT NULL, made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX score_sheet_round ON score_sheet (unit_id, round_unit_id, round_id);
+
+CREATE INDEX score_sheet_of_round ON score_sheet (round_unit_id, round_id, unit_id);
+
+CREATE TABLE score_entry (
+  unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL, id BIGINT NOT NULL, criterion TEXT COLLATE "C" NOT NULL,
+  stage TEXT COLLATE "C" NOT NULL, kind TEXT COLLATE "C" NOT NULL, value TEXT COLLATE "C" NOT NULL, reason TEXT COLLATE "C" NOT NULL, actor TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, sheet_id, id));
+
+CREATE TABLE score_freeze (
+  unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL, id BIGINT NOT NULL, stage TEXT COLLATE "C" NOT NULL,
+  content TEXT COLLATE "C" NOT NULL, digest TEXT COLLATE "C" NOT NULL CHECK (length(digest) = 64), at BIGINT NOT NULL,
+  actor TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, sheet_id, id));

@@ -657,3 +657,45 @@ CREATE TABLE report_log (
 -- 2026-11-21 one report a period
 
 CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL;
+
+-- 2026-11-21 rounds of scoring
+
+CREATE TABLE scoring_round (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, title TEXT NOT NULL CHECK (length(title) > 0),
+  set_code TEXT NOT NULL, set_edition TEXT NOT NULL, set_label TEXT NOT NULL, set_text TEXT NOT NULL,
+  set_digest TEXT NOT NULL CHECK (length(set_digest) = 64),
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10), to_on TEXT NOT NULL CHECK (length(to_on) = 10),
+  deadlines TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL,
+  result TEXT, result_digest TEXT CHECK (length(result_digest) = 64),
+  sign TEXT, issued_on TEXT CHECK (length(issued_on) = 10), files TEXT, document_id BIGINT,
+  published_at BIGINT, made_by TEXT NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  CHECK (from_on <= to_on), CHECK ((result IS NULL) = (result_digest IS NULL)),
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE TABLE scoring_round_unit (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, asked_id BIGINT NOT NULL, place BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, round_id, asked_id)) WITHOUT ROWID;
+
+CREATE INDEX scoring_round_unit_asked ON scoring_round_unit (asked_id, unit_id, round_id);
+
+CREATE TABLE score_sheet (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, round_unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL,
+  state TEXT NOT NULL, system_facts TEXT NOT NULL, system_at BIGINT NOT NULL, submitted_at BIGINT,
+  remark TEXT NOT NULL, made_by TEXT NOT NULL, made_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX score_sheet_round ON score_sheet (unit_id, round_unit_id, round_id);
+
+CREATE INDEX score_sheet_of_round ON score_sheet (round_unit_id, round_id, unit_id);
+
+CREATE TABLE score_entry (
+  unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL, id BIGINT NOT NULL, criterion TEXT NOT NULL,
+  stage TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL, actor TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, sheet_id, id)) WITHOUT ROWID;
+
+CREATE TABLE score_freeze (
+  unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL, id BIGINT NOT NULL, stage TEXT NOT NULL,
+  content TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), at BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (unit_id, sheet_id, id)) WITHOUT ROWID;

@@ -12,6 +12,7 @@ import Plans
 import Procedures
 import Registers
 import Reports
+import Scoring
 import Storage
 import Synchronization
 import Tables
@@ -101,6 +102,7 @@ final class Office: Sendable {
       reports: ReportTemplates.load(
         Office.data, indicators: Set(IndicatorRegistry.load(Office.data).registry.all.map(\.code))
       ).templates,
+      shippedCriteria: CriteriaFile.load(Office.data, IndicatorRegistry.load(Office.data).registry).sets,
       serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index)
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)

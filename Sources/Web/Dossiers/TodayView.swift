@@ -101,6 +101,7 @@ enum TodayView {
     }
     if let path = TaskListView.path(ofNotice: notice.subject, visit) { return "<a href=\"\(path)\">\(notice.text)</a>" }
     if let path = ReportRoutes.path(of: notice) { return "<a href=\"\(path)\">\(notice.text)</a>" }
+    if let path = ScoreRoutes.path(of: notice) { return "<a href=\"\(path)\">\(notice.text)</a>" }
     if let path = InspectionRoutes.path(of: notice) { return "<a href=\"\(path)\">\(notice.text)</a>" }
     guard let dossier = DossierReference(noticeSubject: notice.subject) else { return HTML(escaping: notice.text) }
     return "<a href=\"/ho-so/\(dossier.unitID)/\(dossier.id)\">\(notice.text)</a>"

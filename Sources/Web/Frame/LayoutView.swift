@@ -112,6 +112,7 @@ enum LayoutView {
   private static let more: [Entry] = [
     ("statistics", "/thong-ke", "Thống kê", .viewStatistics), ("catalogue", "/thu-tuc", "Thủ tục", nil),
     ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
+    ("scores", "/cham-diem", "Chấm điểm", .viewScores),
     ("figures", "/bang-dieu-hanh", "Bảng điều hành", .viewFigures),
     ("indicators", "/chi-tieu", "Chỉ tiêu", .viewFigures),
     ("registers", "/so-theo-doi-linh-vuc", "Sổ các lĩnh vực", .viewRegisters),

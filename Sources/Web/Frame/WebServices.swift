@@ -9,6 +9,7 @@ public import Plans
 public import Registers
 public import Rendering
 public import Reports
+public import Scoring
 public import Storage
 import Synchronization
 
@@ -44,6 +45,8 @@ public struct WebServices: Sendable {
   public let indicators: IndicatorRegistry
   /// The outlines of reports, as the data folder describes them.
   public let reports: ReportTemplates
+  /// The sets of criteria that come with the program.
+  public let shippedCriteria: [CriteriaSet]
   /// The index of service quality, if the data folder describes it.
   public let serviceIndex: ServiceIndex?
   /// Units, catalogue and calendars, remembered.
@@ -61,7 +64,7 @@ public struct WebServices: Sendable {
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
     reports: ReportTemplates = ReportTemplates(),
-    serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
+    shippedCriteria: [CriteriaSet] = [], serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -79,6 +82,7 @@ public struct WebServices: Sendable {
     self.citations = citations
     self.indicators = indicators
     self.reports = reports
+    self.shippedCriteria = shippedCriteria
     self.serviceIndex = serviceIndex
     self.pdf = pdf
     reference = ReferenceCache(database: database)

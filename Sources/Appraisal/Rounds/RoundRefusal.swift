@@ -1,0 +1,46 @@
+public import Ground
+import Scoring
+
+/// What the rules of rounds and sheets say no to.
+public enum RoundRefusal: Refusal, Equatable {
+  case notFound
+  case titleMissing
+  case tooLong(Int)
+  case unknownSet
+  /// The set does not hold in the year, or is for other units.
+  case setForOthers(String)
+  case yearMissing
+  case deadlineMissing
+  /// A step would end before the one before it.
+  case deadlinesOutOfOrder
+  case nobodyAsked
+  case notBelow(String)
+  /// The unit is not scored in this round.
+  case notAsked
+  case sheetExists(SheetReference)
+  /// The round is not at a step where this can be done.
+  case roundNotNow(RoundState)
+  case sheetNotNow(SheetState)
+  case remarkMissing
+  case reasonMissing
+  case unknownCriterion(String)
+  case unknownFact(String)
+  case badAnswer(String)
+  /// Only who appraises gives points where a rule does.
+  case ruleDecides
+  /// The points cannot be given: why.
+  case badPoints(String)
+  case noSuchEvidence
+  /// The same paper is there already.
+  case evidenceThere
+  /// Units whose sheets were sent and are not appraised yet.
+  case notAppraised([String])
+  /// Units whose points are not all known.
+  case unknownPoints([String])
+  case nobodySubmitted
+  case numberMissing
+  case decisionInTheFuture(Day)
+  /// Who scores itself does not appraise itself.
+  case ownSheet
+  case damaged
+}

@@ -1,0 +1,95 @@
+public import Ground
+
+extension RoundRefusal {
+  /// A stable name for programs.
+  public var code: String {
+    switch self {
+    case .notFound: "round.not-found"
+    case .titleMissing: "round.title-missing"
+    case .tooLong: "round.too-long"
+    case .unknownSet: "round.unknown-set"
+    case .setForOthers: "round.set-for-others"
+    case .yearMissing: "round.year-missing"
+    case .deadlineMissing: "round.deadline-missing"
+    case .deadlinesOutOfOrder: "round.deadlines-out-of-order"
+    case .nobodyAsked: "round.nobody-asked"
+    case .notBelow: "round.not-below"
+    case .notAsked: "round.not-asked"
+    case .sheetExists: "round.sheet-exists"
+    case .roundNotNow: "round.not-now"
+    case .sheetNotNow: "round.sheet-not-now"
+    case .remarkMissing: "round.remark-missing"
+    case .reasonMissing: "round.reason-missing"
+    case .unknownCriterion: "round.unknown-criterion"
+    case .unknownFact: "round.unknown-fact"
+    case .badAnswer: "round.bad-answer"
+    case .ruleDecides: "round.rule-decides"
+    case .badPoints: "round.bad-points"
+    case .noSuchEvidence: "round.no-such-evidence"
+    case .evidenceThere: "round.evidence-there"
+    case .notAppraised: "round.not-appraised"
+    case .unknownPoints: "round.unknown-points"
+    case .nobodySubmitted: "round.nobody-submitted"
+    case .numberMissing: "round.number-missing"
+    case .decisionInTheFuture: "round.decision-in-the-future"
+    case .ownSheet: "round.own-sheet"
+    case .damaged: "round.damaged"
+    }
+  }
+
+  /// Which kind of no.
+  public var kind: RefusalKind {
+    switch self {
+    case .notFound, .unknownCriterion, .unknownFact, .noSuchEvidence, .notAsked: .notFound
+    case .ownSheet: .forbidden
+    case .sheetExists, .roundNotNow, .sheetNotNow, .notAppraised, .unknownPoints, .nobodySubmitted, .damaged,
+      .evidenceThere:
+      .conflict
+    default: .invalid
+    }
+  }
+
+  /// What is wrong and what to do.
+  public var message: String {
+    switch self {
+    case .notFound:
+      "Không tìm thấy đợt chấm điểm hoặc phiếu này, hoặc tài khoản không được xem. Hãy quay lại danh sách và chọn lại."
+    case .titleMissing: "Chưa ghi tên đợt chấm điểm. Hãy điền rồi ghi lại."
+    case .tooLong(let most): "Nội dung dài quá \(Digits.grouped(most)) ký tự. Hãy rút gọn."
+    case .unknownSet: "Chưa chọn bộ tiêu chí. Hãy chọn trong danh sách."
+    case .setForOthers(let label):
+      "Bộ tiêu chí “\(label)” không dùng cho các đơn vị đã chọn. Hãy chọn bộ tiêu chí khác hoặc đơn vị khác."
+    case .yearMissing: "Chưa ghi năm chấm điểm. Hãy ghi bốn chữ số, ví dụ 2026."
+    case .deadlineMissing: "Chưa ghi hạn tự chấm. Hãy ghi ngày, ví dụ 15/12/2026."
+    case .deadlinesOutOfOrder:
+      "Hạn của bước sau phải không sớm hơn hạn của bước trước. Hãy kiểm tra lại các ngày."
+    case .nobodyAsked: "Chưa chọn đơn vị được chấm điểm. Hãy đánh dấu ít nhất một đơn vị."
+    case .notBelow(let name): "\(name) không thuộc cấp dưới của đơn vị mở đợt chấm. Hãy bỏ chọn đơn vị này."
+    case .notAsked: "Đơn vị này không có trong đợt chấm điểm. Hãy hỏi đơn vị mở đợt chấm."
+    case .sheetExists: "Đơn vị đã có phiếu trong đợt này. Hãy mở phiếu đó để chấm tiếp."
+    case .roundNotNow(let state):
+      "Đợt chấm điểm đang ở bước “\(state.label)” nên chưa thể hoặc không thể làm việc này nữa. Hãy tải lại trang."
+    case .sheetNotNow(let state):
+      "Phiếu đang ở trạng thái “\(state.label)” nên không làm được việc này. Hãy tải lại trang."
+    case .remarkMissing: "Trả lại phải ghi lý do. Hãy ghi điều cần sửa."
+    case .reasonMissing: "Cho điểm khác với kết quả tính thì phải ghi lý do. Hãy ghi lý do rồi ghi lại."
+    case .unknownCriterion, .unknownFact: "Không có tiêu chí này trong bộ tiêu chí của đợt chấm. Hãy tải lại trang."
+    case .badAnswer(let label):
+      "Chưa đọc được “\(label)”. Hãy ghi số (ví dụ 12,5 hoặc 9/500), ngày (ví dụ 15/02/2026), hoặc chọn có, không."
+    case .ruleDecides:
+      "Tiêu chí này tính theo số liệu, đơn vị không tự cho điểm. Hãy khai số liệu, gắn tài liệu kiểm chứng."
+    case .badPoints(let why): "Chưa ghi được điểm: \(why)"
+    case .noSuchEvidence: "Tài liệu này không còn gắn với tiêu chí. Hãy tải lại trang."
+    case .evidenceThere: "Tài liệu này đã gắn với tiêu chí này rồi."
+    case .notAppraised(let names):
+      "Còn phiếu chưa thẩm định: \(names.joined(separator: ", ")). Hãy thẩm định xong rồi chuyển bước."
+    case .unknownPoints(let names):
+      "Còn tiêu chí chưa có điểm ở phiếu của: \(names.joined(separator: ", ")). Hãy bổ sung số liệu hoặc cho điểm kèm lý do."
+    case .nobodySubmitted: "Chưa đơn vị nào gửi phiếu. Hãy đôn đốc các đơn vị trước khi chuyển bước."
+    case .numberMissing: "Chưa ghi số, ký hiệu và ngày của quyết định. Hãy lấy số ở văn thư, ví dụ 1040/QĐ-UBND."
+    case .decisionInTheFuture(let day): "Ngày quyết định \(day.vietnamese) sau hôm nay. Hãy kiểm tra lại ngày."
+    case .ownSheet: "Người của đơn vị tự chấm không thẩm định phiếu của mình. Việc này của đơn vị mở đợt chấm."
+    case .damaged: "Bản đã chốt không còn nguyên vẹn. Hãy báo người quản trị kiểm tra dữ liệu."
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Appraisal
+import Ground
+import Organisation
+import Rendering
+import Scoring
+
+/// What proves a criterion, and the forms that add to it.
+enum CriterionEvidenceView {
+  static func section(_ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit) -> HTML {
+    let items = seen.reading.evidence(seen.writes ?? seen.stage).filter { $0.evidence.criterion == criterion.code }
+    guard seen.writes != nil || !items.isEmpty else { return "" }
+    let asked = criterion.evidence.map(\.label).joined(separator: ", ")
+    return """
+      <h2>Tài liệu kiểm chứng</h2>
+      \(if: !asked.isEmpty, "<p class=\"hint\">Cần có: \(asked).</p>")
+      \(items.isEmpty ? PartsView.empty("Chưa gắn tài liệu nào.") : list(items, criterion, seen, visit))
+      \(if: seen.writes == .own, forms(criterion, seen, visit))
+      """
+  }
+
+  private static func list(
+    _ items: [(entry: SheetEntry, evidence: SheetEvidence)], _ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit
+  ) -> HTML {
+    let path = seen.sheet.reference.path(criterion.code)
+    return "<ul>\(items.html { entry, item in one(entry, item, path, seen, visit) })</ul>"
+  }
+
+  private static func one(
+    _ entry: SheetEntry, _ item: SheetEvidence, _ path: String, _ seen: SeenSheet, _ visit: Visit
+  ) -> HTML {
+    let flags = seen.reading.flags(item, seen.writes ?? seen.stage)
+    let isOther = seen.writes != nil && seen.writes != .own
+    let withdrawal: HTML =
+      seen.writes == nil
+      ? ""
+      : KeptFormView.folded(
+        isOther ? "Không chấp nhận tài liệu" : "Gỡ tài liệu", path + "/go", visit,
+        button: isOther ? "Không chấp nhận" : "Gỡ"
+      ) {
+        "<input type=\"hidden\" name=\"muc\" value=\"\(entry.id)\">\(PartsView.area("ly_do", "Lý do", hint: isOther ? "phải ghi" : "không bắt buộc", rows: 2))"
+      }
+    return """
+      <li>\(name(item, seen))\(item.issuedOn.map { " · ngày \($0.vietnamese)" } ?? "")\(item.dueOn.map { " · hạn \($0.vietnamese)" } ?? "")\(EvidenceFlag.allCases.filter(flags.contains).html { " <span class=\"badge soon\">\($0.label)</span>" })
+      <div class="hint">\(entry.actor), \(entry.at.vietnamese) · mã băm \(String(item.digest.prefix(12)))…</div>\(withdrawal)</li>
+      """
+  }
+
+  private static func name(_ item: SheetEvidence, _ seen: SeenSheet) -> HTML {
+    let parts = item.key.split(separator: ":")
+    guard parts.count == 2 else { return HTML(escaping: item.label) }
+    switch parts[0] {
+    case "file": return "<a href=\"\(seen.sheet.reference.path)/tep/\(String(parts[1]))\">\(item.label)</a>"
+    case "van-ban": return "<a href=\"/van-ban/\(seen.sheet.unitID)/\(String(parts[1]))\">\(item.label)</a>"
+    default: return "\(item.label) <span class=\"hint\">(\(EvidenceView.unchecked))</span>"
+    }
+  }
+
+  private static func forms(_ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit) -> HTML {
+    let path = seen.sheet.reference.path(criterion.code)
+    let due = PartsView.field(
+      "han", "Thời hạn phải ban hành", hint: "Chỉ ghi khi bộ tiêu chí không quy định", isOptional: true, isShort: true)
+    return """
+      \(KeptFormView.folded("Dẫn văn bản trong sổ", path + "/van-ban", visit, button: "Gắn văn bản") {
+        """
+        \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 34/KH-UBND; văn bản có trong sổ thì chỉ cần số và ngày", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isOptional: true, isShort: true))
+        \(PartsView.field("co_quan", "Cơ quan ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", isOptional: true))\(due)
+        """
+      })
+      \(KeptFormView.folded("Tải tệp lên", path + "/tep", visit, button: "Gắn tệp", isUpload: true) {
+        """
+        <div class="field"><label for="\(FormScope.id("tep"))">Tệp PDF hoặc ảnh</label><input id="\(FormScope.id("tep"))" type="file" name="tep" accept=".pdf,.png,.jpg,.jpeg"></div>
+        \(PartsView.field("ngay", "Ngày của tài liệu", isOptional: true, isShort: true))\(due)
+        """
+      })
+      """
+  }
+}

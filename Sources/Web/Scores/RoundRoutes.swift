@@ -1,0 +1,82 @@
+import Appraisal
+import Ground
+import Measures
+import Organisation
+import Rendering
+import Scoring
+import Storage
+
+/// One round: who has sent a sheet, the next step, deadlines; the ranking; how far units and appraisers are apart.
+enum RoundRoutes {
+  static func add(to routes: Routes) {
+    let single: Routes.Handler = { visit in .page(try await page(visit)) }
+    routes.get("/cham-diem/:unit/:id", single)
+    routes.post("/cham-diem/:unit/:id/lap-phieu", backOn: single) { visit in try await begin(visit) }
+    routes.post("/cham-diem/:unit/:id/chuyen-buoc", backOn: single) { visit in try await advance(visit) }
+    routes.post("/cham-diem/:unit/:id/thoi-han", backOn: single) { visit in try await change(visit) }
+    routes.get("/cham-diem/:unit/:id/xep-hang") { visit in .page(try await ranking(visit)) }
+    routes.get("/cham-diem/:unit/:id/doi-chieu") { visit in .page(try await fairness(visit)) }
+  }
+
+  /// The result as it stands: the kept one once approved, else what the sheets come to now.
+  static func result(_ seen: SeenRound, _ visit: Visit) async throws -> RoundResult {
+    if let result = seen.round.result { return result }
+    let (round, tree, now) = (seen.round, visit.tree, visit.now)
+    return try await visit.read { db in try RoundActs.result(of: round, tree: tree, at: now, in: db) }
+  }
+
+  static func page(_ visit: Visit) async throws -> Page {
+    let seen = try await SeenRound.find(visit)
+    let result = seen.isAbove ? try await result(seen, visit) : nil
+    return RoundView.page(seen, result, visit)
+  }
+
+  private static func begin(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenRound.find(visit)
+    guard let unit = seen.own else { throw RoundRefusal.notAsked }
+    guard seen.mayScore else { throw OrganisationRefusal.forbidden(.scoreSelf) }
+    let (round, world, context) = (seen.round, visit.figureWorld, try visit.acting())
+    let set = try round.set.criteria()
+    let sheet = try await visit.write { db in
+      let system = try SystemFacts.of(unit, set, period: round.period, at: context.now, world, in: db)
+      return try SheetActs.begin(unit, in: round.reference, system: system, context, db)
+    }
+    return .redirect(sheet.reference.path)
+  }
+
+  private static func advance(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenRound.find(visit)
+    guard seen.mayAppraise else { throw OrganisationRefusal.forbidden(.appraiseScores) }
+    let (reference, version, tree, context) = (seen.round.reference, visit.version, visit.tree, try visit.acting())
+    try await visit.write { db in
+      try RoundActs.advance(reference, version: version, tree: tree, context, in: db)
+    }
+    return .redirect(reference.path)
+  }
+
+  private static func change(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenRound.find(visit)
+    guard seen.mayAppraise else { throw OrganisationRefusal.forbidden(.appraiseScores) }
+    let deadlines = try RoundListRoutes.deadlines(visit.form, visit)
+    let (reference, version, context) = (seen.round.reference, visit.version, try visit.acting())
+    try await visit.write { db in
+      try RoundActs.change(deadlines, of: reference, version: version, context, in: db)
+    }
+    return .redirect(reference.path)
+  }
+
+  /// Before the approval the ranking is the matter of those who appraise.
+  private static func ranking(_ visit: Visit) async throws -> Page {
+    let seen = try await SeenRound.find(visit)
+    guard seen.isAbove || seen.round.result != nil else { throw RoundRefusal.notFound }
+    return ScoreRankingView.page(seen, try await result(seen, visit), visit)
+  }
+
+  private static func fairness(_ visit: Visit) async throws -> Page {
+    let seen = try await SeenRound.find(visit)
+    guard seen.isAbove, seen.mayAppraise || seen.mayApprove else { throw RoundRefusal.notFound }
+    let (round, tree, now) = (seen.round, visit.tree, visit.now)
+    let fairness = try await visit.read { db in try RoundActs.fairness(of: round, tree: tree, at: now, in: db) }
+    return ScoreRankingView.fairness(seen, fairness, visit)
+  }
+}

@@ -1,0 +1,134 @@
+import Appraisal
+import Ground
+import Indicators
+import Organisation
+import Rendering
+import Scoring
+
+/// One round on the screen.
+enum RoundView {
+  static func page(_ seen: SeenRound, _ result: RoundResult?, _ visit: Visit) -> Page {
+    let round = seen.round
+    return Page(
+      round.title, entry: "scores", crumbs: [("Chấm điểm", "/cham-diem")],
+      content: """
+        <p class="status">\(visit.tree.name(of: round.unitID, on: round.period.to)) chấm điểm năm \(round.year) · \(round.state.label)</p>
+        <p class="actions">\(links(seen))</p>
+        <dl><dt>Bộ tiêu chí</dt><dd>\(round.set.label), bản \(round.set.edition) <span class="hint">(giữ nguyên như khi mở đợt)</span></dd>
+        \(round.deadlines.all.html { "<dt>Hạn \($0.state.label.lowercased())</dt><dd>\($0.at.vietnamese)\(passed($0, round, visit))</dd>" })
+        \(if: !round.note.isEmpty, "<dt>Hướng dẫn</dt><dd>\(round.note)</dd>")
+        \(round.decision.map { "<dt>Quyết định</dt><dd><a href=\"/van-ban/\(round.unitID)/\($0.documentID)\">\($0.sign)</a> ngày \($0.issuedOn.vietnamese)</dd>" as HTML } ?? "")</dl>
+        \(own(seen, visit))
+        \(if: seen.isAbove, table(seen, result, visit))
+        \(RoundActionView.forms(seen, visit))
+        """)
+  }
+
+  private static func links(_ seen: SeenRound) -> HTML {
+    let path = seen.round.reference.path
+    let isDone = seen.round.result != nil
+    return """
+      \(if: seen.isAbove || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: seen.mayAppraise || seen.mayApprove, "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
+      \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })")
+      \(if: seen.round.state == .published, "<a class=\"button\" href=\"/cham-diem/cong-bo/\(seen.round.unitID)/\(seen.round.id)\">Trang công bố</a>")
+      """
+  }
+
+  private static func passed(_ item: (state: RoundState, at: Instant), _ round: ScoringRound, _ visit: Visit) -> HTML {
+    guard visit.now > item.at, !item.state.isBefore(round.state) else { return "" }
+    return " <span class=\"badge overdue\">Đã qua hạn</span>"
+  }
+
+  /// The sheet of the unit somebody works in.
+  private static func own(_ seen: SeenRound, _ visit: Visit) -> HTML {
+    guard let unit = seen.own else { return "" }
+    if let sheet = seen.sheet(of: unit) {
+      return """
+        <p class="note">Phiếu của đơn vị: \(sheet.state.label)\(RoundListView.late(sheet, seen.round, visit)). <a href="\(sheet.reference.path)">Mở phiếu</a></p>
+        """
+    }
+    guard seen.mayScore, seen.round.state == .selfScoring || seen.round.state == .appraisal else {
+      return PartsView.empty("Đơn vị chưa có phiếu trong đợt này.")
+    }
+    return """
+      <p class="note">Đơn vị chưa lập phiếu. Khi lập, hệ thống điền sẵn số liệu đã có trong năm \(seen.round.year).</p>
+      \(KeptFormView.open("\(seen.round.reference.path)/lap-phieu", visit, button: "Lập phiếu tự chấm") { "" })
+      """
+  }
+
+  private static func table(_ seen: SeenRound, _ result: RoundResult?, _ visit: Visit) -> HTML {
+    let round = seen.round
+    let lines = Dictionary((result?.lines ?? []).map { ($0.unitID, $0) }, uniquingKeysWith: { first, _ in first })
+    let sent = seen.sheets.filter { !$0.state.isOwn }
+    let late = sent.filter { $0.isLate(round.deadlines, at: visit.now) }.count
+    return """
+      <h2>Phiếu của các đơn vị</h2>
+      <p class="note">Đã gửi \(sent.count)/\(round.asked.count); gửi chậm \(late); chưa gửi \(round.asked.count - sent.count).</p>
+      <div class="table rows" tabindex="0" role="region" aria-label="Phiếu của các đơn vị"><table><thead><tr><th scope="col">Đơn vị</th><th scope="col">Trạng thái</th><th scope="col">Gửi lúc</th><th scope="col" class="n">Tự chấm</th><th scope="col" class="n">\(round.state == .selfScoring ? "Hiện nay" : "Thẩm định")</th></tr></thead><tbody>
+      \(round.asked.html { unit in row(unit, seen, lines[unit], visit) })</tbody></table></div>
+      """
+  }
+
+  private static func row(_ unit: ID<Unit>, _ seen: SeenRound, _ line: RoundResult.Line?, _ visit: Visit) -> HTML {
+    let round = seen.round
+    let name = visit.tree.name(of: unit, on: round.period.to)
+    guard let sheet = seen.sheet(of: unit), !sheet.state.isOwn else {
+      let isLate = visit.now > round.deadlines.selfScoring
+      return """
+        <tr><td>\(name)</td><td data-label="Trạng thái"><span class="badge \(isLate ? "overdue" : "soon")">Chưa gửi\(isLate ? ", quá hạn" : "")</span></td><td data-label="Gửi lúc">–</td><td class="n" data-label="Tự chấm">–</td><td class="n" data-label="Thẩm định">–</td></tr>
+        """
+    }
+    return """
+      <tr><td><a href="\(sheet.reference.path)">\(name)</a></td><td data-label="Trạng thái">\(sheet.state.label)\(RoundListView.late(sheet, round, visit))</td>
+      <td data-label="Gửi lúc">\(sheet.submittedAt?.vietnamese ?? "–")</td><td class="n" data-label="Tự chấm">\(points(line?.own))</td><td class="n" data-label="Thẩm định">\(points(line?.total))</td></tr>
+      """
+  }
+
+  /// Points of thousandths; what is not all known says so.
+  static func points(_ points: Int?) -> String {
+    points.map { Quantity(thousandths: $0).vietnamese() } ?? "chưa đủ"
+  }
+}
+
+/// What can be done next with a round.
+enum RoundActionView {
+  static func forms(_ seen: SeenRound, _ visit: Visit) -> HTML {
+    let round = seen.round
+    let path = round.reference.path
+    var parts: [HTML] = []
+    if seen.mayAppraise, let next = round.state.next, next.isBefore(.approved) {
+      parts.append(
+        KeptFormView.open("\(path)/chuyen-buoc", visit, button: "Chuyển sang bước \(next.label.lowercased())") {
+          version(round)
+        })
+    }
+    if seen.mayApprove, round.state == .council { parts.append(approve(round, visit)) }
+    if seen.mayApprove, round.state == .approved {
+      parts.append(KeptFormView.open("\(path)/cong-bo", visit, button: "Công bố kết quả") { version(round) })
+    }
+    if seen.mayAppraise, round.state.isBefore(.approved) {
+      parts.append(
+        KeptFormView.folded("Sửa thời hạn các bước", "\(path)/thoi-han", visit, button: "Ghi và báo các đơn vị") {
+          "\(version(round))\(RoundFormView.deadlines(round.deadlines))"
+        })
+    }
+    guard !parts.isEmpty else { return "" }
+    return "<h2>Bước tiếp theo</h2>\(parts.html { $0 })"
+  }
+
+  private static func version(_ round: ScoringRound) -> HTML {
+    "<input type=\"hidden\" name=\"ban\" value=\"\(round.version)\">"
+  }
+
+  private static func approve(_ round: ScoringRound, _ visit: Visit) -> HTML {
+    KeptFormView.folded(
+      "Phê duyệt kết quả", "\(round.reference.path)/phe-duyet", visit, button: "Phê duyệt"
+    ) {
+      """
+      \(version(round))
+      <p class="hint">Số và ngày lấy ở văn thư. Khi phê duyệt, điểm, số liệu và mã băm của tài liệu kiểm chứng được chốt; quyết định vào sổ văn bản đi. <a href="\(round.reference.path)/giay">Xem dự thảo quyết định</a></p>
+      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 1040/QĐ-UBND", isShort: true))\(PartsView.field("ngay", "Ngày quyết định", value: visit.today.vietnamese, isShort: true))\(PartsView.field("nguoi_ky", "Họ tên người ký", isOptional: true))\(PartsView.leapReason)
+      """
+    }
+  }
+}

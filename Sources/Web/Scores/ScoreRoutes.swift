@@ -1,0 +1,191 @@
+import Appraisal
+import Ground
+import Measures
+import Organisation
+import Rendering
+import Scoring
+import Storage
+
+/// Chấm điểm: rounds, score sheets, ranking, decisions, improvement plans.
+enum ScoreRoutes {
+  static func add(to routes: Routes) {
+    RoundListRoutes.add(to: routes)
+    RoundRoutes.add(to: routes)
+    RoundDecisionRoutes.add(to: routes)
+    SheetRoutes.add(to: routes)
+    CriterionRoutes.add(to: routes)
+    PublicScoreRoutes.add(to: routes)
+  }
+
+  /// What waits for somebody with the actor's rights, for the first page.
+  static func cards(_ actor: Actor, _ visit: Visit) async throws -> [TodayCard] {
+    guard actor.mayAnywhere(.scoreSelf) || actor.mayAnywhere(.appraiseScores) else { return [] }
+    let home = visit.home(actor)
+    let (tree, today, now) = (visit.tree, visit.today, visit.now)
+    let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
+    let scores = actor.may(.scoreSelf, at: home, tree: tree, on: today)
+    let (waiting, late, toAppraise, toExplain) = try await visit.read { db in
+      var (waiting, late, toAppraise, toExplain) = (0, 0, 0, 0)
+      for round in scores ? try RoundStore.scoring([home], limit: 20, in: db) : [] {
+        let sheet = try SheetStore.find(of: home, in: round.reference, db)
+        if round.state == .selfScoring || round.state == .appraisal, sheet?.state.isOwn ?? true {
+          if now > round.deadlines.selfScoring { late += 1 } else { waiting += 1 }
+        }
+        if round.state == .explanation, sheet?.state == .appraised { toExplain += 1 }
+      }
+      for round in appraises ? try RoundStore.made(by: [home], limit: 20, in: db) : []
+      where round.state == .appraisal || round.state == .explanation {
+        toAppraise += try SheetStore.sheets(of: round.reference, in: db).filter { $0.state == .submitted }.count
+      }
+      return (waiting, late, toAppraise, toExplain)
+    }
+    return RoundListView.cards(waiting: waiting, late: late, toAppraise: toAppraise, toExplain: toExplain)
+  }
+
+  /// Where a notice leads; nil when it is none of these.
+  static func path(of notice: Notice) -> String? {
+    let parts = notice.subject.split(separator: ":")
+    guard parts.count == 3 else { return nil }
+    switch parts[0] {
+    case "dot-cham-diem": return "/cham-diem/\(parts[1])/\(parts[2])"
+    case "phieu-cham-diem": return "/cham-diem/phieu/\(parts[1])/\(parts[2])"
+    default: return nil
+    }
+  }
+}
+
+extension RoundReference {
+  /// Where the round is shown.
+  var path: String { "/cham-diem/\(unitID)/\(id)" }
+}
+
+extension SheetReference {
+  /// Where the sheet is shown.
+  var path: String { "/cham-diem/phieu/\(unitID)/\(id)" }
+  /// Where a criterion of it is shown.
+  func path(_ criterion: String) -> String { "\(path)/tieu-chi/\(Form.encode(criterion))" }
+}
+
+extension Visit {
+  /// What figures are computed in.
+  var figureWorld: FigureWorld {
+    FigureWorld(registry: services.indicators, tree: tree, catalogue: catalogue, registers: services.registers)
+  }
+}
+
+/// A round as somebody who may look at it sees it.
+struct SeenRound: Sendable {
+  var round: ScoringRound
+  /// The sheets one may know of: all for who appraises, one's own otherwise.
+  var sheets: [UnitSheet]
+  /// Whether the actor belongs to the side that appraises.
+  var isAbove: Bool
+  /// Whether the actor appraises for the unit.
+  var mayAppraise: Bool
+  /// Whether the actor approves and publishes for the unit.
+  var mayApprove: Bool
+  /// The actor's unit, where it is scored in the round.
+  var own: ID<Unit>?
+  /// Whether the actor scores for that unit.
+  var mayScore: Bool
+
+  func sheet(of unit: ID<Unit>) -> UnitSheet? { sheets.first { $0.unitID == unit } }
+
+  /// The round of a request. What may not be seen is not there.
+  static func find(_ visit: Visit) async throws -> SeenRound {
+    guard let unit = ID<Unit>(visit.parameter("unit")), let id = ID<ScoringRound>(visit.parameter("id")) else {
+      throw RoundRefusal.notFound
+    }
+    return try await find(RoundReference(unitID: unit, id: id), visit)
+  }
+
+  static func find(_ reference: RoundReference, _ visit: Visit) async throws -> SeenRound {
+    let (actor, tree, today) = (try visit.actor(), visit.tree, visit.today)
+    let found = try await visit.read { db -> (ScoringRound, [UnitSheet])? in
+      guard let round = try RoundStore.find(reference, in: db) else { return nil }
+      return (round, try SheetStore.sheets(of: reference, in: db))
+    }
+    guard let (round, sheets) = found else { throw RoundRefusal.notFound }
+    let home = visit.home(actor)
+    let isAbove = actor.may(.viewScores, at: round.unitID, tree: tree, on: today)
+    let own = round.asked.contains(home) && actor.may(.viewScores, at: home, tree: tree, on: today) ? home : nil
+    guard isAbove || own != nil else { throw RoundRefusal.notFound }
+    return SeenRound(
+      round: round, sheets: isAbove ? sheets : sheets.filter { $0.unitID == own }, isAbove: isAbove,
+      mayAppraise: actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today),
+      mayApprove: actor.may(.approveScores, at: round.unitID, tree: tree, on: today), own: own,
+      mayScore: own.map { actor.may(.scoreSelf, at: $0, tree: tree, on: today) } ?? false)
+  }
+}
+
+/// A score sheet as somebody who may look at it sees it.
+struct SeenSheet: Sendable {
+  var sheet: UnitSheet
+  var round: ScoringRound
+  var reading: SheetReading
+  var freezes: [SheetFreeze]
+  /// Whether the actor works in the unit: nobody else sees it before it is sent.
+  var isOurs: Bool
+  var mayScore: Bool
+  /// Whether the actor leads the unit: reviews and sends.
+  var mayApprove: Bool
+  var mayAppraise: Bool
+  /// The last stage that the actor may see.
+  var stage: ScoreStage
+
+  /// The stage at which the actor can write now; nil when at none.
+  var writes: ScoreStage? {
+    let stages: [(ScoreStage, Bool)] = [(.own, mayScore), (.appraised, mayAppraise), (.council, mayAppraise)]
+    for (stage, may) in stages where may {
+      do {
+        try RoundRules.canWrite(stage, in: sheet.state, round.state)
+        return stage
+      } catch { continue }
+    }
+    return nil
+  }
+
+  /// Whether the actor may speak about a criterion now.
+  var speaks: Bool {
+    guard mayScore || mayAppraise else { return false }
+    do {
+      try RoundRules.canExplain(in: sheet.state, round.state)
+      return true
+    } catch { return false }
+  }
+
+  /// What the actor may know of the entries: those of stages they see.
+  var shownEntries: [SheetEntry] {
+    let seen: Set<ScoreStage> =
+      stage == .own ? [.own] : stage == .appraised ? [.own, .appraised] : Set(ScoreStage.allCases)
+    return reading.entries.filter { seen.contains($0.stage) }
+  }
+
+  /// The sheet of a request. What may not be seen is not there.
+  static func find(_ visit: Visit) async throws -> SeenSheet {
+    guard let unit = ID<Unit>(visit.parameter("unit")), let id = ID<UnitSheet>(visit.parameter("id")) else {
+      throw RoundRefusal.notFound
+    }
+    let reference = SheetReference(unitID: unit, id: id)
+    let (actor, tree, today) = (try visit.actor(), visit.tree, visit.today)
+    let found = try await visit.read { db -> (UnitSheet, ScoringRound, [SheetEntry], [SheetFreeze])? in
+      guard let sheet = try SheetStore.find(reference, in: db), let round = try RoundStore.find(sheet.round, in: db)
+      else { return nil }
+      return (
+        sheet, round, try SheetStore.entries(of: reference, in: db), try SheetStore.freezes(of: reference, in: db)
+      )
+    }
+    guard let (sheet, round, entries, freezes) = found else { throw RoundRefusal.notFound }
+    let isOurs = visit.home(actor) == unit
+    guard actor.may(.viewScores, at: unit, tree: tree, on: today),
+      isOurs || (!sheet.state.isOwn && actor.may(.viewScores, at: round.unitID, tree: tree, on: today))
+    else { throw RoundRefusal.notFound }
+    let scorer = Scorer(try round.set.criteria(), kind: tree.unit(unit)?.kind)
+    return SeenSheet(
+      sheet: sheet, round: round, reading: try SheetReading(sheet, entries, scorer: scorer), freezes: freezes,
+      isOurs: isOurs, mayScore: isOurs && actor.may(.scoreSelf, at: unit, tree: tree, on: today),
+      mayApprove: isOurs && actor.may(.approveScores, at: unit, tree: tree, on: today),
+      mayAppraise: !isOurs && actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today),
+      stage: RoundRules.visible(round.state, isAppraiser: !isOurs))
+  }
+}

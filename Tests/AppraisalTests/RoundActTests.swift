@@ -1,0 +1,253 @@
+import Appraisal
+import Documents
+import Foundation
+import Ground
+import Indicators
+import Organisation
+import Rendering
+import Scoring
+import Storage
+import Tables
+import TestSupport
+import Testing
+
+/// A round from its opening to its publication on both engines.
+@Suite struct RoundActTests {
+  private struct Hall {
+    let database: any Database
+    let tree: UnitTree
+    let ids: IDSource
+    let files: FileStore
+    let province: ID<Organisation.Unit>
+    let communes: [ID<Organisation.Unit>]
+    let set: CriteriaSet
+
+    func context(_ name: String, _ at: String) -> ActContext {
+      ActContext(
+        actor: Actor(accountID: nil, officerID: nil, unitID: province, name: name, grants: []), now: At.time(at),
+        ids: ids)
+    }
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+      try await database.write(body)
+    }
+    func round(_ reference: RoundReference) async throws -> ScoringRound {
+      try #require(try await database.read { db in try RoundStore.find(reference, in: db) })
+    }
+    func sheet(_ reference: SheetReference) async throws -> UnitSheet {
+      try #require(try await database.read { db in try SheetStore.find(reference, in: db) })
+    }
+  }
+
+  private func hall(_ engine: Engine) async throws -> Hall {
+    let database = try await engine.database(Schema.migrations)
+    let ids = IDSource.counting(from: 100)
+    let rows = [
+      ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Mẫu", "commune", "M", "", "", ""],
+      ["M.2", "Xã Thử", "commune", "M", "", "", ""], ["M.3", "Xã Vắng", "commune", "M", "", "", ""],
+    ]
+    _ = try await UnitImport.run(
+      rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
+      subject: "t", by: .machineOperator(named: "Mẫu"), at: At.time("2022-01-01T08:00"), ids: ids, database: database)
+    let tree = try await database.read { db in try UnitStore.tree(in: db) }
+    func unit(_ code: String) throws -> ID<Organisation.Unit> { try #require(tree.unit(code: code)).id }
+    return Hall(
+      database: database, tree: tree, ids: ids, files: FileStore(directory: try Temporary.folder()),
+      province: try unit("M"), communes: [try unit("M.1"), try unit("M.2"), try unit("M.3")],
+      set: try Sets.set("bach-thong"))
+  }
+
+  private func opened(_ hall: Hall) async throws -> ScoringRound {
+    let context = hall.context("Nội vụ", "2022-12-01T08:00")
+    let round = ScoringRound(
+      unitID: hall.province, id: hall.ids.next(), title: "Chỉ số 2022", set: KeptSet(hall.set),
+      period: try #require(Period(from: At.day("2022-01-01"), to: At.day("2022-12-31"))),
+      deadlines: RoundDeadlines(selfScoring: At.time("2022-12-10T17:00")), asked: hall.communes,
+      madeBy: "Nội vụ", madeAt: context.now)
+    try await hall.write { db in try RoundActs.open(round, tree: hall.tree, context, in: db) }
+    return try await hall.round(round.reference)
+  }
+
+  /// A sheet on Lục Bình's facts, sent at a moment.
+  private func sent(_ place: Int, _ round: ScoringRound, at: String, _ hall: Hall) async throws -> UnitSheet {
+    let (unit, set, tree) = (hall.communes[place], hall.set, hall.tree)
+    var facts = try Sets.lucBinh(set)
+    let given = facts.points
+    facts.points = [:]
+    let (system, context) = (facts, hall.context("Xã", at))
+    let sheet = try await hall.write { db in
+      let sheet = try SheetActs.begin(unit, in: round.reference, system: system, context, db)
+      for (code, points) in given {
+        try SheetActs.add(
+          .points(points.points), to: code, of: sheet.reference, stage: .own, reason: "", context, in: db)
+      }
+      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, context, in: db)
+      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, context, in: db)
+      return sheet
+    }
+    return try await hall.sheet(sheet.reference)
+  }
+
+  @Test(arguments: Engine.available)
+  func aRoundIsScoredAppraisedExplainedApprovedAndPublished(on engine: Engine) async throws {
+    let hall = try await hall(engine)
+    var round = try await opened(hall)
+    #expect(round.set.isWhole && round.asked == hall.communes)
+    #expect(try round.set.criteria() == hall.set)
+    let first = try await sent(0, round, at: "2022-12-09T08:00", hall)
+    let second = try await sent(1, round, at: "2022-12-12T08:00", hall)
+    #expect(!first.isLate(round.deadlines, at: At.time("2023-01-01T00:00")))
+    #expect(second.isLate(round.deadlines, at: At.time("2022-12-12T08:00")))
+    let (tree, reference, appraiser) = (hall.tree, round.reference, hall.context("Nội vụ", "2022-12-15T08:00"))
+    let version = round.version
+    try await hall.write { db in
+      try RoundActs.advance(reference, version: version, tree: tree, appraiser, in: db)
+    }
+    // Nothing goes on while a sheet waits; nothing is changed without a reason.
+    await #expect(throws: RoundRefusal.notAppraised(["Xã Mẫu", "Xã Thử"])) {
+      try await hall.write { db in
+        try RoundActs.advance(reference, version: version + 1, tree: tree, appraiser, in: db)
+      }
+    }
+    await #expect(throws: RoundRefusal.reasonMissing) {
+      try await hall.write { db in
+        try SheetActs.add(
+          .points(Quantity(18)), to: "1.R", of: second.reference, stage: .appraised, reason: " ", appraiser, in: db)
+      }
+    }
+    await #expect(throws: RoundRefusal.sheetNotNow(.submitted)) {
+      try await hall.write { db in
+        try SheetActs.add(
+          .points(Quantity(18)), to: "1.R", of: second.reference, stage: .own, reason: "", appraiser, in: db)
+      }
+    }
+    try await hall.write { db in
+      try SheetActs.add(
+        .points(Quantity(17)), to: "1.R", of: second.reference, stage: .appraised, reason: "Thiếu báo cáo", appraiser,
+        in: db)
+      for sheet in [first, second] {
+        try SheetActs.move(
+          .appraise, sheet.reference, version: sheet.version, remark: "", tree: tree, appraiser, in: db)
+      }
+      try RoundActs.advance(reference, version: version + 1, tree: tree, appraiser, in: db)
+      try SheetActs.add(
+        .message, to: "1.R", of: second.reference, stage: .own, reason: "Đã gửi ngày 01/12", appraiser, in: db)
+      try SheetActs.move(
+        .explain, second.reference, version: second.version + 1, remark: "", tree: tree, appraiser, in: db)
+      try RoundActs.advance(reference, version: version + 2, tree: tree, appraiser, in: db)
+      try SheetActs.add(
+        .points(Quantity(18)), to: "1.R", of: second.reference, stage: .council, reason: "Chấp nhận", appraiser, in: db)
+    }
+    try await approved(hall, reference, first: first, second: second)
+    round = try await hall.round(reference)
+    await hall.database.close()
+  }
+
+  private func approved(
+    _ hall: Hall, _ reference: RoundReference, first: UnitSheet, second: UnitSheet
+  ) async throws {
+    let (tree, context) = (hall.tree, hall.context("Chủ tịch", "2022-12-28T08:00"))
+    let round = try await hall.round(reference)
+    #expect(round.state == .council)
+    let result = try await hall.database.read { db in
+      try RoundActs.result(of: round, tree: tree, at: context.now, in: db)
+    }
+    #expect(result.lines.map(\.name) == ["Xã Mẫu", "Xã Thử", "Xã Vắng"])
+    #expect(result.lines.map(\.total) == [84_930, 83_930, nil] && result.lines.map(\.rank) == [1, 2, nil])
+    #expect(result.lines[1].own == 84_930 && result.lines[1].isLate && result.absent.count == 1)
+    for line in result.lines where line.total != nil {
+      #expect(line.fields.values.reduce(0, +) == line.total)
+    }
+    let sign = try #require(DocumentSign("01/QĐ-UBND"))
+    let approval = try await DecisionPaper(round, result, signer: "Lê Mẫu (mẫu)", tree: tree).approval(
+      sign: sign, on: At.day("2022-12-28"), files: hall.files, scratch: try Temporary.folder(), pdf: { _ in nil })
+    // What changed since the paper was drawn is not approved.
+    var stale = approval
+    stale.result.lines[0].total = 90_000
+    let old = stale
+    await #expect(throws: DatabaseProblem.staleCopy) {
+      try await hall.write { db in
+        try RoundActs.approve(reference, version: round.version, old, tree: tree, context, in: db)
+      }
+    }
+    try await hall.write { db in
+      try RoundActs.approve(reference, version: round.version, approval, tree: tree, context, in: db)
+      try RoundActs.publish(reference, version: round.version + 1, context, in: db)
+    }
+    let last = try await hall.round(reference)
+    #expect(last.state == .published && last.result == result && last.decision?.sign == "01/QĐ-UBND")
+    let decision = try #require(last.decision)
+    let document = try await hall.database.read { db in
+      try DocumentStore.find(decision.documentID, unit: hall.province, in: db)
+    }
+    #expect(document?.state.isIssued == true)
+    let digest = try #require(FileStore.Digest(decision.files.paper))
+    let paper = try OfficialPaper(kept: hall.files.get(digest))
+    #expect(paper.html.text.contains("84,93") && paper.html.text.contains("không có phiếu"))
+    try await replayed(hall, second)
+    await #expect(throws: RoundRefusal.roundNotNow(.published)) {
+      try await hall.write { db in
+        try SheetActs.add(
+          .points(Quantity(18)), to: "1.R", of: first.reference, stage: .council, reason: "Thêm", context, in: db)
+      }
+    }
+    let damaged = try await hall.database.read { db in
+      (try RoundStore.damaged(in: db), try SheetStore.damaged(in: db))
+    }
+    #expect(damaged.0.isEmpty && damaged.1.isEmpty)
+  }
+
+  /// Years later the frozen facts give the same points under the kept set.
+  private func replayed(_ hall: Hall, _ sheet: UnitSheet) async throws {
+    let freezes = try await hall.database.read { db in try SheetStore.freezes(of: sheet.reference, in: db) }
+    #expect(freezes.map(\.stage) == [.council, .own])
+    let round = try await hall.round(sheet.round)
+    let set = try round.set.criteria()
+    for freeze in freezes {
+      #expect(freeze.content.set == round.set.digest)
+      let again = Scorer(set, kind: "commune").score(try SheetReading.facts(freeze.content.facts, for: set))
+      #expect(again.total.exact?.thousandths == freeze.content.total)
+    }
+    #expect(freezes.map(\.content.total) == [83_930, 84_930])
+  }
+
+  @Test(arguments: Engine.available)
+  func oneSheetAUnitAndOnlyForWhoIsAsked(on engine: Engine) async throws {
+    let hall = try await hall(engine)
+    let round = try await opened(hall)
+    let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
+    let facts = SystemFacts.empty(unit, period: round.period, hall.tree)
+    let sheet = try await hall.write { db in
+      try SheetActs.begin(unit, in: round.reference, system: facts, context, db)
+    }
+    await #expect(throws: RoundRefusal.sheetExists(sheet.reference)) {
+      try await hall.write { db in _ = try SheetActs.begin(unit, in: round.reference, system: facts, context, db) }
+    }
+    await #expect(throws: RoundRefusal.notAsked) {
+      try await hall.write { db in
+        _ = try SheetActs.begin(hall.province, in: round.reference, system: facts, context, db)
+      }
+    }
+    await #expect(throws: RoundRefusal.unknownCriterion("9.9")) {
+      try await hall.write { db in
+        try SheetActs.add(
+          .points(Quantity(1)), to: "9.9", of: sheet.reference, stage: .own, reason: "", context, in: db)
+      }
+    }
+    await #expect(throws: RoundRefusal.unknownFact("certified")) {
+      try await hall.write { db in
+        try SheetActs.add(
+          .answer("certified", .number(Quantity(1))), to: "1.4", of: sheet.reference, stage: .own, reason: "", context,
+          in: db)
+      }
+    }
+    // A round of units that are not below is none.
+    var other = round
+    other.id = hall.ids.next()
+    other.asked = [hall.province]
+    let wrong = other
+    await #expect(throws: RoundRefusal.notBelow("Tỉnh Mẫu")) {
+      try await hall.write { db in try RoundActs.open(wrong, tree: hall.tree, context, in: db) }
+    }
+    await hall.database.close()
+  }
+}

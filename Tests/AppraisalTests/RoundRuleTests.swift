@@ -1,0 +1,187 @@
+import Appraisal
+import Foundation
+import Ground
+import Indicators
+import Organisation
+import Scoring
+import TestSupport
+import Testing
+
+/// What may be done with rounds and sheets when; what entries come to; how units are ranked.
+@Suite struct RoundRuleTests {
+  private let now = At.time("2023-12-20T09:00")
+
+  private func sheet(_ state: SheetState) -> UnitSheet {
+    var sheet = UnitSheet(
+      unitID: ID(2), id: ID(9), round: RoundReference(unitID: ID(1), id: ID(5)), system: "{}", systemAt: now,
+      madeBy: "A", madeAt: now)
+    sheet.state = state
+    return sheet
+  }
+
+  @Test(arguments: SheetState.allCases, SheetAction.allCases)
+  func onlyWhatIsTimelyIsDone(_ state: SheetState, _ action: SheetAction) throws {
+    let round: RoundState = action == .explain ? .explanation : .appraisal
+    let isAllowed = RoundRules.allowed(in: state).contains(action)
+    do throws(RoundRefusal) {
+      _ = try RoundRules.after(action, on: sheet(state), in: round, remark: "Thiếu", at: now)
+      #expect(isAllowed)
+    } catch {
+      #expect(!isAllowed && error == .sheetNotNow(state))
+    }
+  }
+
+  @Test func aSheetComesBackOnlyWithAReasonAndStaysAsLateAsItWas() throws {
+    var one = try RoundRules.after(.propose, on: sheet(.drafting), in: .selfScoring, remark: "", at: now)
+    one = try RoundRules.after(.submit, on: one, in: .selfScoring, remark: "", at: now)
+    let sent = one
+    #expect(throws: RoundRefusal.remarkMissing) {
+      try RoundRules.after(.giveBack, on: sent, in: .appraisal, remark: "", at: now)
+    }
+    one = try RoundRules.after(.giveBack, on: one, in: .appraisal, remark: "Thiếu tài liệu", at: now + 60)
+    one = try RoundRules.after(.propose, on: one, in: .appraisal, remark: "", at: now + 90)
+    one = try RoundRules.after(.submit, on: one, in: .appraisal, remark: "", at: now + 100)
+    #expect(one.submittedAt == now && one.remark.isEmpty)
+    #expect(one.isLate(RoundDeadlines(selfScoring: now - 1), at: now))
+    #expect(!one.isLate(RoundDeadlines(selfScoring: now), at: now + 999))
+  }
+
+  @Test func nothingIsWrittenBeforeOrAfterItsStep() throws {
+    for round in RoundState.allCases {
+      for state in SheetState.allCases {
+        for stage in ScoreStage.allCases {
+          let isRight =
+            switch stage {
+            case .own: [.selfScoring, .appraisal].contains(round) && state == .drafting
+            case .appraised:
+              [.appraisal, .explanation].contains(round) && [.submitted, .appraised, .explained].contains(state)
+            case .council: round == .council && [.submitted, .appraised, .explained].contains(state)
+            }
+          do {
+            try RoundRules.canWrite(stage, in: state, round)
+            #expect(isRight)
+          } catch { #expect(!isRight) }
+        }
+      }
+    }
+  }
+
+  @Test func theUnitLearnsOfItsAppraisalWhenItMayExplain() {
+    #expect(RoundRules.visible(.appraisal, isAppraiser: false) == .own)
+    #expect(RoundRules.visible(.appraisal, isAppraiser: true) == .appraised)
+    #expect(RoundRules.visible(.explanation, isAppraiser: false) == .appraised)
+    #expect(RoundRules.visible(.council, isAppraiser: false) == .appraised)
+    #expect(RoundRules.visible(.approved, isAppraiser: false) == .council)
+  }
+
+  @Test func pointsAreNeverChangedWithoutAReasonAndRulesAreNotScoredByTheUnit() throws {
+    let set = try Sets.set("mau-cap-xa")
+    let byRule = try #require(set.criterion("3.4"))
+    let byHand = try #require(set.criterion("2.2"))
+    #expect(throws: RoundRefusal.ruleDecides) { try RoundRules.check(Quantity(1), reason: "x", on: byRule, .own) }
+    #expect(throws: RoundRefusal.reasonMissing) {
+      try RoundRules.check(Quantity(1), reason: "", on: byRule, .appraised)
+    }
+    #expect(throws: RoundRefusal.reasonMissing) { try RoundRules.check(nil, reason: "", on: byRule, .council) }
+    try RoundRules.check(Quantity(1), reason: "Sai", on: byRule, .appraised)
+    try RoundRules.check(Quantity(5), reason: "", on: byHand, .own)
+    #expect(throws: RoundRefusal.self) { try RoundRules.check(Quantity(6), reason: "", on: byHand, .own) }
+    #expect(throws: RoundRefusal.self) {
+      try RoundRules.check(Quantity(thousandths: 4300), reason: "", on: byHand, .own)
+    }
+  }
+
+  @Test(arguments: [
+    ("12,5", 12_500, 0), ("9/500", 9000, 500_000), ("0", 0, 0),
+  ])
+  func aFigureIsANumberOrTwo(_ text: String, _ top: Int, _ bottom: Int) throws {
+    let figure = try RoundRules.figure(text, "x")
+    #expect(
+      figure
+        == (bottom == 0
+          ? .number(Quantity(thousandths: top))
+          : .ratio(numerator: Quantity(thousandths: top), denominator: Quantity(thousandths: bottom))))
+  }
+
+  @Test(arguments: ["", "a", "1/0", "1/2/3", "-1", "9/"])
+  func whatIsNoFigureIsRefused(_ text: String) {
+    #expect(throws: RoundRefusal.badAnswer("x")) { try RoundRules.figure(text, "x") }
+  }
+
+  // Ranking
+
+  @Test func equalPointsHaveTheSameRankAndTheNextIsPassedOver() {
+    let points: [Int?] = [80_000, 90_000, 80_000, 70_000, nil]
+    let lines = points.enumerated().map { place, total in
+      RoundResult.Line(
+        unitID: ID(place + 1), name: "Xã \(place + 1)", sheetID: total == nil ? nil : ID(place + 1), total: total)
+    }
+    let before = RoundResult(
+      fields: [], max: 100_000,
+      lines: [.init(unitID: ID(2), name: "Xã 2", sheetID: ID(7), total: 85_000), .init(unitID: ID(4), name: "Xã 4")])
+    let result = RoundResult(fields: [], max: 100_000, lines: lines, before: before)
+    #expect(result.lines.map(\.rank) == [1, 2, 2, 4, nil])
+    #expect(result.lines.map(\.name) == ["Xã 2", "Xã 1", "Xã 3", "Xã 4", "Xã 5"])
+    #expect(result.lines[0].change == 5000 && result.lines[0].climb == 0 && result.lines[3].change == nil)
+    #expect(result.absent.map(\.name) == ["Xã 5"])
+  }
+
+  /// Seeded: ranks never go down the list, and a rank says how many are better.
+  @Test(arguments: 1...20)
+  func aRankSaysHowManyAreBetter(seed: Int) {
+    var chance = Chance(UInt64(seed))
+    let lines = (1...30).map { number in
+      RoundResult.Line(
+        unitID: ID(number), name: "\(number)", sheetID: ID(number),
+        total: Int.random(in: 0...4, using: &chance) == 0 ? nil : Int.random(in: 60...70, using: &chance) * 1000)
+    }
+    for line in RoundResult(fields: [], max: 100_000, lines: lines).lines {
+      guard let total = line.total else {
+        #expect(line.rank == nil)
+        continue
+      }
+      #expect(line.rank == 1 + lines.filter { ($0.total ?? -1) > total }.count, "seed \(seed)")
+    }
+  }
+
+  @Test func whoStandsApartIsSeen() {
+    let units: [(unit: ID<Organisation.Unit>, own: Int, appraised: Int)] = (1...9).map { number in
+      (ID<Organisation.Unit>(number), 90_000, 89_000 - number * 100)
+    }
+    let odd = (unit: ID<Organisation.Unit>(10), own: 95_000, appraised: 70_000)
+    let fairness = Fairness(units: units + [odd], changes: [("A", 5000, 3000), ("A", nil, 2000), ("B", 1000, 2000)])
+    #expect(fairness.units.filter(\.isOutlier).map(\.unitID) == [ID(10)] && fairness.units.first?.unitID == ID(10))
+    #expect(fairness.appraisers.map(\.name) == ["A", "B"])
+    #expect(fairness.appraisers[0].changes == 2 && fairness.appraisers[0].lowered == 1)
+    #expect(fairness.appraisers[0].sum == -2000 && fairness.appraisers[1].sum == 1000)
+  }
+}
+
+/// The sets that come with the program.
+enum Sets {
+  static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Data").path
+  static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Fixtures").path
+
+  static func set(_ code: String) throws -> CriteriaSet {
+    try CriteriaFile.read(path: data + "/criteria/\(code).json5", IndicatorRegistry.load(data).registry, data: data)
+  }
+
+  static func lucBinh(_ set: CriteriaSet) throws -> ScoringFacts {
+    try FactsReader.read(path: fixtures + "/scoring/luc-binh-2022.json5", for: set).facts
+  }
+}
+
+/// Chance with a seed (SplitMix64).
+struct Chance: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
