@@ -171,7 +171,8 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
+        "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Indicators",
+        "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
     tests(
