@@ -70,7 +70,8 @@ let package = Package(
       "Documents", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation"]),
     library("Registers", ["Ground", "Storage", "Reading", "Organisation"]),
     library("Plans", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents"]),
-    library("Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Organisation", "Documents"]),
+    library(
+      "Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents"]),
     // 3 Figures
     library("Indicators", ["Ground", "Storage", "Reading", "Organisation"]),
     library(
@@ -84,9 +85,10 @@ let package = Package(
     library(
       "Reports",
       [
-        "Ground", "Secrets", "Storage", "Rendering", "Organisation", "Procedures", "Dossiers", "Documents",
-        "Inspections", "Indicators", "Measures",
+        "Ground", "Secrets", "Storage", "Rendering", "Reading", "Organisation", "Procedures", "Dossiers", "Documents",
+        "Plans", "Inspections", "Indicators", "Measures",
       ]),
+    library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
       "Tables",
       [
@@ -116,7 +118,7 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Checking", "Reports", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Checking", "Reports", "Scoring", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -164,6 +166,7 @@ let package = Package(
         "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
+    tests("ScoringTests", ["Ground", "Rendering", "Organisation", "Indicators", "Scoring", "TestSupport"]),
     tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
     tests(
       "WebTests",

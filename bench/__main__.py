@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from . import checking, data, engines, load, machine, pgscript, server
+from . import checking, data, engines, load, machine, pgscript, scoring, server
 from .report import Report, say
 
 WORK = engines.folder_of()
@@ -48,6 +48,7 @@ def main():
         calendar(report)
         papers(report)
         checking.run(report)
+        scoring.run(report)
         world = data.World()
         files = registers(world)
         for name in ENGINES:
@@ -181,6 +182,7 @@ def measure(engine, world, files, report):
         engine.settle("main")
         costs[total] = statistics(engine, address, world, total, report)
         indicators(engine, address, world, total, report)
+    reports(engine, address, world, total, report)
     if len(costs) > 1:
         first, last = min(costs), max(costs)
         report.only(
@@ -271,6 +273,26 @@ def indicators(engine, address, world, total, report):
         f"{lines:,} figures")
     one = min(seconds("--unit", world.communes[0])[0] for _ in range(3))
     report.at_most(f"{engine.name}: all indicators of a commune for a month, {millions(total)}", one, 1, "s")
+
+
+def reports(engine, address, world, total, report):
+    """A commune's whole report with its Word file, and a province's made of those of its communes; the figures of the
+    whole country beside them, computed from the dossiers."""
+    last = world.today - datetime.timedelta(days=1)
+    first = last - datetime.timedelta(days=90)
+    found = json.loads(server.command(
+        "bench-reports", "--database", address, "--unit", world.provinces[0], "--from", first, "--to", last))
+    report.at_most(
+        f"{engine.name}: a commune's whole report, {millions(total)}", found["report_p50_ms"] / 1000, 1, "s",
+        f"longest {found['report_max_ms']:.0f} ms")
+    report.at_most(
+        f"{engine.name}: a province's report of {found['units']:.0f} communes, {millions(total)}",
+        found["together_p50_ms"] / 1000, 2, "s", f"longest {found['together_max_ms']:.0f} ms")
+    start = time.perf_counter()
+    server.command("figures", "--database", address, "--unit", data.ROOT, "--from", first, "--to", last)
+    report.at_most(
+        f"{engine.name}: all indicators of the whole country for a quarter, {millions(total)}",
+        time.perf_counter() - start, 2, "s", "from the start of the program to its end")
 
 
 def compare(answer, rows, period):

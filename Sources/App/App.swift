@@ -10,10 +10,11 @@ struct CCHC: AsyncParsableCommand {
       ServeCommand.self, DemoCommand.self, UnitsCommand.self, ImportCommand.self, DeadlineCommand.self,
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
       TasksCommand.self, RegistersCommand.self, FiguresCommand.self, DataCommand.self, PaperCommand.self,
-      CheckCommand.self, ReportCommand.self,
+      CheckCommand.self, ReportCommand.self, ScoreCommand.self, CriteriaCommand.self,
       BenchCalendarCommand.self,
-      BenchDocumentsCommand.self,
+      BenchDocumentsCommand.self, BenchReportsCommand.self,
       BenchPapersCommand.self,
+      BenchScoringCommand.self,
     ])
   /// A command line that cannot be understood ends like everything else that was not done: in Vietnamese, with 2.
   static func main() async {

@@ -6,6 +6,7 @@ import Measures
 import Plans
 import Registers
 import Reports
+import Scoring
 
 /// `cchc data check`: whether the files of `Data` can be used.
 struct DataCommand: AsyncParsableCommand {
@@ -25,7 +26,7 @@ struct DataProblem: Encodable, Equatable {
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
   static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
-    registers, plans, indicators, reports, citations,
+    registers, plans, indicators, reports, citations, criteria,
   ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {
@@ -63,6 +64,14 @@ enum DataChecks {
 }
 
 extension DataChecks {
+  private static func criteria(_ data: String) -> (files: Int, problems: [DataProblem]) {
+    let loaded = CriteriaFile.load(data, IndicatorRegistry.load(data).registry)
+    let problems = loaded.refusals.flatMap { refusal in
+      refusal.faults.map { DataProblem(file: "\(CriteriaFile.folder)/\(refusal.name)", problem: $0.message) }
+    }
+    return (loaded.files, problems)
+  }
+
   private static func citations(_ data: String) -> (files: Int, problems: [DataProblem]) {
     let folder = "\(data)/\(CitationTable.folder)"
     do {

@@ -6,6 +6,7 @@ import Organisation
 import Procedures
 import Reading
 import Registers
+import Reports
 import Storage
 import WorkCalendar
 
@@ -142,6 +143,10 @@ enum Words {
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
   static func differingTask(_ id: String) -> String { "Nhiệm vụ số \(id): trạng thái lưu không khớp diễn biến." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func damagedReport(_ report: ReportReference, _ tree: UnitTree) -> String {
+    "Số liệu đã chốt của báo cáo \(report.id), đơn vị \(code(report.unitID, tree)), không còn nguyên vẹn."
+  }
 
   static func difference(_ difference: DocumentVerifier.Difference, _ tree: UnitTree) -> String {
     switch difference {

@@ -7,6 +7,7 @@ import Measures
 import Organisation
 import Plans
 import Registers
+import Reports
 import Storage
 
 /// `cchc verify`: recomputes figures from the timelines, walks the journal's chains, and looks for the stored files.
@@ -70,13 +71,17 @@ enum Verification {
     let documents = try await DocumentVerifier.run(database)
     differences += documents.differences.map { Words.difference($0, reference.tree) }
     let numbered = try await database.read { db in
-      try PaperVerifier.run(PlanStore.papers(in: db) + InspectionStore.papers(in: db), in: db)
+      try PaperVerifier.run(
+        PlanStore.papers(in: db) + InspectionStore.papers(in: db) + ReportStore.papers(in: db), in: db)
     }
     differences += numbered.clashing.map { Words.clashing($0, reference.tree) }
     let entries = try await RegisterVerifier.run(database)
     differences += entries.differences.map { Words.difference($0, reference.tree) }
     differences += try await TaskVerifier.run(database).differing.map { Words.differingTask("\($0.id)") }
     differences += frozen.map { Words.damagedFigures($0.description) }
+    differences += try await database.read { db in try ReportStore.damaged(in: db) }.map {
+      Words.damagedReport($0, reference.tree)
+    }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }
     for digest in all {

@@ -151,7 +151,7 @@ struct DemoInspection: Sendable {
       .init(digest: try place.files.put(bytes), size: bytes.count)
     }
     var forms: [ConclusionFile: ConclusionActs.Rendered.File] = [
-      .paper: try put(try ConclusionFile.json(of: paper)), .docx: try put(try paper.docx()),
+      .paper: try put(try paper.json()), .docx: try put(try paper.docx()),
     ]
     // The demo does without a PDF where none can be drawn.
     do { forms[.pdf] = try put(try await place.pdf.pdf(paper)) } catch is PDFRefusal {}

@@ -56,7 +56,7 @@ struct DemoReports {
       unitID: try unit(entry.unit), id: place.ids.next(), template: entry.template, title: entry.title,
       period: try entry.period, dueAt: due, note: "", basis: entry.basis ?? "", madeBy: place.actor.name,
       madeAt: madeAt, asked: try codes.map { try unit($0) })
-    let (tree, context) = (reference.tree, ReportContext(actor: place.actor, now: madeAt, ids: place.ids))
+    let (tree, context) = (reference.tree, ActContext(actor: place.actor, now: madeAt, ids: place.ids))
     try await place.database.write { db in
       try RequestActs.ask(request, tree: tree, isBackdated: true, context, in: db)
     }
@@ -71,7 +71,7 @@ struct DemoReports {
     let period = try request?.period ?? entry.period
     let text = entry.late?[code] ?? entry.issuedAt
     let at = text.flatMap { Instant($0) } ?? Instant(period.to + 1, hour: 9)
-    let context = ReportContext(actor: place.actor, now: at, ids: place.ids)
+    let context = ActContext(actor: place.actor, now: at, ids: place.ids)
     var signing = ReportSigning.usual(of: unit, template, tree: reference.tree, on: period.to)
     signing.name = file.signer
     var texts = Dictionary(
@@ -109,8 +109,8 @@ struct DemoReports {
     let scratch = FileManager.default.temporaryDirectory.path
     var issue = try await press.issue(
       sign: sign, on: at.day, files: place.files, scratch: scratch, pdf: { _ in nil })
-    issue.leapReason = DemoWords.fromReport
-    let context = ReportContext(actor: place.actor, now: at, ids: place.ids)
+    issue.leapReason = DemoWords.leap
+    let context = ActContext(actor: place.actor, now: at, ids: place.ids)
     try await place.database.write { [issue] db in
       try ReportActs.issue(report.reference, version: report.version, issue, context, in: db)
       if isAccepted {

@@ -160,8 +160,8 @@ public enum DocumentStore {
       d.subject, d.signer, d.signerPosition, d.issuedOn, d.place?.year, d.place?.book.description,
       d.place?.number.value, d.place?.number.suffix ?? "", d.arrivedOn, d.deadlineOn, d.officerID, d.helpers,
       d.processedOn, d.effectiveOn, d.expiresOn, d.source?.unitID, d.source?.id, d.note,
-      try DocumentJSON.text(d.content),
-      try DocumentJSON.text(d.timeline),
+      try JSONColumn.text(d.content, in: "content"),
+      try JSONColumn.text(d.timeline, in: "timeline"),
     ]
     return values.map(\.columnValue)
   }
@@ -171,7 +171,7 @@ public enum DocumentStore {
     var d = Document(
       unitID: try row.get(at: 0), id: try row.get(at: 1), direction: try row.get(at: 3), state: try row.get(at: 4),
       type: try row.get(at: 5), subject: try row.get(at: 11),
-      timeline: timeline.isEmpty ? [] : try DocumentJSON.value(timeline))
+      timeline: timeline.isEmpty ? [] : try JSONColumn.value(of: timeline, in: "timeline"))
     d.version = try row.get(at: 2)
     d.isLegal = try row.get(at: 6)
     d.urgency = try row.get(at: 7)
@@ -199,7 +199,7 @@ public enum DocumentStore {
     }
     d.note = try row.get(at: 28)
     let content: String = try row.get(at: 29)
-    if !content.isEmpty { d.content = try DocumentJSON.value(content) }
+    if !content.isEmpty { d.content = try JSONColumn.value(of: content, in: "content") }
     return d
   }
 

@@ -1,7 +1,5 @@
-import Foundation
 public import Ground
 public import Organisation
-public import Storage
 
 /// Danh mục nội dung kiểm tra: what is looked at in each unit, by the seven fields. Data, with its source.
 public struct Checklist: Sendable, Equatable, Codable {
@@ -49,14 +47,6 @@ public struct Checklist: Sendable, Equatable, Codable {
   public func item(_ code: String) -> Item? { items.first { $0.code == code } }
 }
 
-extension Checklist: ColumnValue {
-  public var columnValue: Value { .text(StoredJSON.text(self)) }
-  public init?(_ value: Value) {
-    guard case .text(let text) = value, let read = StoredJSON.read(Checklist.self, text) else { return nil }
-    self = read
-  }
-}
-
 /// Đánh giá từng nội dung tại một đơn vị.
 public struct Ratings: Sendable, Equatable {
   /// What can be said of an item.
@@ -81,27 +71,4 @@ public struct Ratings: Sendable, Equatable {
   public var entries: [String: Entry]
   /// Ratings.
   public init(_ entries: [String: Entry] = [:]) { self.entries = entries }
-}
-
-extension Ratings: ColumnValue {
-  public var columnValue: Value { .text(StoredJSON.text(entries)) }
-  public init?(_ value: Value) {
-    guard case .text(let text) = value, let read = StoredJSON.read([String: Entry].self, text) else { return nil }
-    entries = read
-  }
-}
-
-/// Values that lie in one column as JSON, keys in order so that equal values are equal texts.
-enum StoredJSON {
-  static func text(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Plain structs of text and numbers always have a JSON form.
-    guard let data = try? encoder.encode(value) else { return "null" }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  static func read<T: Decodable>(_ type: T.Type, _ text: String) -> T? {
-    try? JSONDecoder().decode(type, from: Data(text.utf8))
-  }
 }

@@ -193,7 +193,7 @@ public enum ConclusionActs {
     }
     for (unit, list) in Dictionary(grouping: facts.remedies, by: \.unitID).sorted(by: { $0.key < $1.key }) {
       try context.notify(
-        unit, RemedyNotice(unitID: unit, id: nil).subject,
+        unit, kind: InspectionNotices.kind, RemedyNotice(unitID: unit, id: nil).subject,
         InspectionNotices.opened(list.count, number, due: list.compactMap(\.dueOn).min()), in: db)
     }
   }

@@ -27,17 +27,3 @@ extension ConclusionOutline.Block {
     }
   }
 }
-
-extension ConclusionFile {
-  /// The paper as it is kept beside its renderings.
-  public static func json(of paper: OfficialPaper) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(paper))
-  }
-
-  /// The paper of what was kept.
-  public static func paper(from bytes: [UInt8]) throws -> OfficialPaper {
-    try JSONDecoder().decode(OfficialPaper.self, from: Data(bytes))
-  }
-}

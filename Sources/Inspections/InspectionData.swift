@@ -1,5 +1,6 @@
 import Foundation
 import Organisation
+import Reading
 
 /// What inspections need beside the database: checklists, categories, weights, the frame of the conclusion. Files of
 /// `Data/inspections`, JSON5, read once.
@@ -32,7 +33,8 @@ public struct InspectionData: Sendable {
   /// Reads a folder: every `checklist*.json5`, and `weaknesses`, `risk` and `conclusion`. A missing file is none; one
   /// that cannot be read, or contradicts itself, throws `badData` with its name.
   public init(folder: String) throws(InspectionRefusal) {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    let names: [String]
+    do { names = try DataFolder.files(in: folder) } catch { throw .badData(folder) }
     func read<T: Decodable>(_ type: T.Type, _ name: String) throws(InspectionRefusal) -> T? {
       guard names.contains(name) else { return nil }
       let decoder = JSONDecoder()
@@ -42,7 +44,7 @@ public struct InspectionData: Sendable {
       } catch { throw .badData(name) }
     }
     checklists = []
-    for name in names where name.hasPrefix("checklist") && name.hasSuffix(".json5") {
+    for name in names where name.hasPrefix("checklist") {
       guard let list = try read(Checklist.self, name) else { continue }
       guard Set(list.items.map(\.code)).count == list.items.count else { throw .badData(name) }
       checklists.append(list)

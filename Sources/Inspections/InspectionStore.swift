@@ -7,12 +7,14 @@ public import Storage
 public enum InspectionStore {
   /// Adds an inspection.
   public static func insert(_ i: Inspection, in db: any Connection) throws(DatabaseProblem) {
+    var checklist: String?
+    if let list = i.checklist { checklist = try JSONColumn.text(list, in: "checklist") }
     try db.run(
       """
       INSERT INTO inspection (unit_id, id, kind, year, title, state, period_from, period_to, checklist, remedy_due_on,
         report_to, follow_up, note, version)
       VALUES (\(i.unitID), \(i.id), \(i.kind), \(i.year), \(i.title), \(i.state), \(i.period?.from), \(i.period?.to),
-        \(i.checklist), \(i.remedyDueOn), \(i.reportTo), \(i.followUp), \(i.note), 1)
+        \(checklist), \(i.remedyDueOn), \(i.reportTo), \(i.followUp), \(i.note), 1)
       """)
   }
 
@@ -144,9 +146,13 @@ public enum InspectionStore {
   }
 
   private static func inspection(_ row: Row) throws(DatabaseProblem) -> Inspection {
+    var checklist: Checklist?
+    if let text = try row.get("checklist", as: String?.self) {
+      checklist = try JSONColumn.value(of: text, in: "checklist")
+    }
     var i = Inspection(
       unitID: try row.get("unit_id"), id: try row.get("id"), kind: try row.get("kind"), year: try row.get("year"),
-      title: try row.get("title"), checklist: try row.get("checklist"), remedyDueOn: try row.get("remedy_due_on"),
+      title: try row.get("title"), checklist: checklist, remedyDueOn: try row.get("remedy_due_on"),
       reportTo: try row.get("report_to"), followUp: try row.get("follow_up"), note: try row.get("note"))
     i.state = try row.get("state")
     i.version = try row.get("version")
@@ -238,7 +244,7 @@ public enum InspectedUnitStore {
       INSERT INTO inspection_unit (unit_id, inspection_id, inspected_id, place, reason, planned_on, minutes_number,
         ratings, note, version)
       VALUES (\(i.unitID), \(i.id), \(unit.inspectedID), \(place), \(unit.reason), \(unit.plannedOn), '',
-        \(unit.ratings), \(unit.note), 1)
+        \(try JSONColumn.text(unit.ratings.entries, in: "ratings")), \(unit.note), 1)
       """)
   }
 
@@ -249,7 +255,7 @@ public enum InspectedUnitStore {
     let count = try db.run(
       """
       UPDATE inspection_unit SET planned_on = \(unit.plannedOn), visited_on = \(unit.visitedOn),
-        minutes_number = \(unit.minutesNumber), minutes_on = \(unit.minutesOn), ratings = \(unit.ratings),
+        minutes_number = \(unit.minutesNumber), minutes_on = \(unit.minutesOn), ratings = \(try JSONColumn.text(unit.ratings.entries, in: "ratings")),
         note = \(unit.note), version = version + 1
       WHERE unit_id = \(i.unitID) AND inspection_id = \(i.id) AND inspected_id = \(unit.inspectedID)
         AND version = \(unit.version)
@@ -278,7 +284,7 @@ public enum InspectedUnitStore {
       unit.visitedOn = try row.get(at: 3)
       unit.minutesNumber = try row.get(at: 4)
       unit.minutesOn = try row.get(at: 5)
-      unit.ratings = try row.get(at: 6)
+      unit.ratings = Ratings(try row.json("ratings"))
       unit.note = try row.get(at: 7)
       unit.version = try row.get(at: 8)
       return unit

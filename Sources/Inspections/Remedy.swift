@@ -147,11 +147,3 @@ public struct RemedyTimeline: Sendable, Equatable {
     return entries[place]
   }
 }
-
-extension RemedyTimeline: ColumnValue {
-  public var columnValue: Value { .text(StoredJSON.text(entries)) }
-  public init?(_ value: Value) {
-    guard case .text(let text) = value, let read = StoredJSON.read([Entry].self, text) else { return nil }
-    entries = read
-  }
-}

@@ -32,9 +32,14 @@ public enum RemedyActs {
     let subject = RemedyNotice(unitID: remedy.unitID, id: remedy.id).subject
     switch action {
     case .report:
-      try context.notify(remedy.inspectingID, subject, InspectionNotices.reported(unitName), in: db)
-    case .accept: try context.notify(remedy.unitID, subject, InspectionNotices.accepted(finding.text), in: db)
-    case .sendBack: try context.notify(remedy.unitID, subject, InspectionNotices.returned(finding.text), in: db)
+      try context.notify(
+        remedy.inspectingID, kind: InspectionNotices.kind, subject, InspectionNotices.reported(unitName), in: db)
+    case .accept:
+      try context.notify(
+        remedy.unitID, kind: InspectionNotices.kind, subject, InspectionNotices.accepted(finding.text), in: db)
+    case .sendBack:
+      try context.notify(
+        remedy.unitID, kind: InspectionNotices.kind, subject, InspectionNotices.returned(finding.text), in: db)
     case .reschedule, .reassign: return
     }
   }

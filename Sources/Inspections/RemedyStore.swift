@@ -10,7 +10,7 @@ public enum RemedyStore {
       """
       INSERT INTO remedy (unit_id, id, inspecting_id, inspection_id, finding_id, owner, due_on, state, timeline, version)
       VALUES (\(r.unitID), \(r.id), \(r.inspectingID), \(r.inspectionID), \(r.findingID), \(r.owner), \(r.dueOn),
-        \(r.state), \(r.timeline), 1)
+        \(r.state), \(try JSONColumn.text(r.timeline.entries, in: "timeline")), 1)
       """)
   }
 
@@ -18,7 +18,7 @@ public enum RemedyStore {
   static func update(_ r: Remedy, in db: any Connection) throws(DatabaseProblem) {
     let count = try db.run(
       """
-      UPDATE remedy SET owner = \(r.owner), due_on = \(r.dueOn), state = \(r.state), timeline = \(r.timeline),
+      UPDATE remedy SET owner = \(r.owner), due_on = \(r.dueOn), state = \(r.state), timeline = \(try JSONColumn.text(r.timeline.entries, in: "timeline")),
         version = version + 1
       WHERE unit_id = \(r.unitID) AND id = \(r.id) AND version = \(r.version)
       """)
@@ -193,6 +193,6 @@ public enum RemedyStore {
       unitID: try row.get("unit_id"), id: try row.get("id"), inspectingID: try row.get("inspecting_id"),
       inspectionID: try row.get("inspection_id"), findingID: try row.get("finding_id"), owner: try row.get("owner"),
       dueOn: try row.get("due_on"))
-    return Remedy(bare, timeline: try row.get("timeline"), version: try row.get("version"))
+    return Remedy(bare, timeline: RemedyTimeline(try row.json("timeline")), version: try row.get("version"))
   }
 }

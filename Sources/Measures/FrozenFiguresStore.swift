@@ -1,4 +1,3 @@
-import Foundation
 public import Ground
 public import Organisation
 import Secrets
@@ -11,7 +10,7 @@ public enum FrozenFiguresStore {
     _ statistics: Statistics, title: String, by actor: Actor, at now: Instant, ids: IDSource, in db: any Connection
   ) throws -> FrozenFigures {
     let content = FrozenFigures.Content(statistics)
-    let text = try encode(content)
+    let text = try JSONColumn.text(content, in: "content")
     let figures = FrozenFigures(
       unitID: statistics.query.unit, id: ids.next(), title: title.tidied, period: statistics.query.period,
       frozenAt: now, frozenBy: actor.name, content: content, digest: SHA256.hex(of: Array(text.utf8)))
@@ -54,22 +53,11 @@ public enum FrozenFiguresStore {
     return found
   }
 
-  private static func encode(_ content: FrozenFigures.Content) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return String(decoding: try encoder.encode(content), as: UTF8.self)
-  }
-
   private static func figures(_ row: Row) throws(DatabaseProblem) -> FrozenFigures {
-    let text: String = try row.get("content")
     guard let period = Period(from: try row.get("from_on"), to: try row.get("to_on")) else { throw .badColumn("to_on") }
-    let content: FrozenFigures.Content
-    do {
-      content = try JSONDecoder().decode(FrozenFigures.Content.self, from: Data(text.utf8))
-    } catch { throw .badColumn("content") }
     return FrozenFigures(
       unitID: try row.get("unit_id"), id: try row.get("id"), title: try row.get("title"), period: period,
-      frozenAt: try row.get("frozen_at"), frozenBy: try row.get("frozen_by"), content: content,
+      frozenAt: try row.get("frozen_at"), frozenBy: try row.get("frozen_by"), content: try row.json("content"),
       digest: try row.get("digest"))
   }
 }

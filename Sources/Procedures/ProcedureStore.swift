@@ -32,10 +32,8 @@ public enum ProcedureStore {
       limitText: try row.get("limit_text"), fee: try row.get("fee"), effectiveFrom: try row.get("effective_from"),
       decision: try row.get("decision"), decidedOn: try row.get("decided_on"),
       citation: Citation(document: try row.get("source"), trust: trust))
-    do {
-      let details = try JSONDecoder().decode(Details.self, from: Data(try row.get("details", as: String.self).utf8))
-      (revision.requirements, revision.steps, revision.parts) = (details.requirements, details.steps, details.parts)
-    } catch { throw .badColumn("details") }
+    let details: Details = try row.json("details")
+    (revision.requirements, revision.steps, revision.parts) = (details.requirements, details.steps, details.parts)
     return revision
   }
 
@@ -46,14 +44,8 @@ public enum ProcedureStore {
 
   /// Adds a revision; two at once of one procedure collide on its number.
   public static func insert(_ revision: ProcedureRevision, in db: any Connection) throws(DatabaseProblem) {
-    let details: String
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      details = String(
-        decoding: try encoder.encode(
-          Details(requirements: revision.requirements, steps: revision.steps, parts: revision.parts)), as: UTF8.self)
-    } catch { throw .badColumn("details") }
+    let details = try JSONColumn.text(
+      Details(requirements: revision.requirements, steps: revision.steps, parts: revision.parts), in: "details")
     try db.run(
       """
       INSERT INTO procedure_revision (id, procedure_id, number, kind, name, field, level, service_level, time_limit,

@@ -20,15 +20,12 @@ extension ReportRefusal {
     case .issueInTheFuture: "report.issue-in-the-future"
     case .numberTaken: "report.number-taken"
     case .contradictions: "report.contradictions"
-    case .figuresChanged: "report.figures-changed"
     case .deadlineInThePast: "report.deadline-in-the-past"
     case .deadlineMissing: "report.deadline-missing"
     case .titleMissing: "report.title-missing"
     case .nobodyAsked: "report.nobody-asked"
     case .notBelow: "report.not-below"
     case .ownReport: "report.own-report"
-    case .nothingToConsolidate: "report.nothing-to-consolidate"
-    case .badData: "report.bad-data"
     }
   }
 
@@ -37,8 +34,7 @@ extension ReportRefusal {
     switch self {
     case .notFound: .notFound
     case .ownReport: .forbidden
-    case .reportExists, .notNow, .numberTaken, .contradictions, .figuresChanged, .nothingToConsolidate, .periodNotOver,
-      .writingMissing:
+    case .reportExists, .notNow, .numberTaken, .contradictions, .periodNotOver, .writingMissing:
       .conflict
     default: .invalid
     }
@@ -67,7 +63,6 @@ extension ReportRefusal {
     case .numberTaken(let sign): "Số \(sign) đã dùng cho văn bản khác trong năm. Hãy kiểm tra lại với văn thư."
     case .contradictions(let count):
       "Báo cáo còn \(count) chỗ mâu thuẫn chưa xem. Hãy sửa, hoặc đánh dấu đã xem từng chỗ rồi ban hành lại."
-    case .figuresChanged: "Số liệu đã đổi từ khi mở trang. Hãy xem lại báo cáo rồi ban hành lại."
     case .deadlineInThePast(let due):
       "Hạn gửi \(due.clock) ngày \(due.day.vietnamese) đã qua. Hãy ghi hạn sau thời điểm này."
     case .deadlineMissing: "Chưa ghi hạn gửi báo cáo. Hãy ghi ngày, ví dụ 25/3/2024."
@@ -75,9 +70,6 @@ extension ReportRefusal {
     case .nobodyAsked: "Chưa chọn đơn vị phải báo cáo. Hãy đánh dấu ít nhất một đơn vị."
     case .notBelow(let name): "\(name) không thuộc cấp dưới của đơn vị yêu cầu. Hãy bỏ chọn đơn vị này."
     case .ownReport: "Người của đơn vị báo cáo không tự chấp nhận báo cáo của mình. Việc này của đơn vị cấp trên."
-    case .nothingToConsolidate:
-      "Chưa có báo cáo cấp dưới nào được chấp nhận để tổng hợp. Hãy xem xét các báo cáo đã gửi trước."
-    case .badData(let name): "Tệp \(name) trong thư mục dữ liệu không đọc được. Hãy chạy “cchc data check”."
     }
   }
 }

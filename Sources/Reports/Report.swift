@@ -69,6 +69,9 @@ public struct Report: Sendable, Equatable {
   /// What names it.
   public var reference: ReportReference { ReportReference(unitID: unitID, id: id) }
 
+  /// How it stands to others: what the unit does with what came back is its own matter.
+  public var outwardState: ReportState { state == .draft || state == .reviewing ? .returned : state }
+
   /// Whether it was, or still is, too late; nil where nobody set a date.
   public func isLate(at now: Instant) -> Bool? { dueAt.map { (submittedAt ?? now) > $0 } }
 }
@@ -108,6 +111,9 @@ public enum ReportState: String, StoredEnum, Sendable, CaseIterable, Codable {
 /// Việc với báo cáo.
 public enum ReportAction: String, StoredEnum, Sendable, CaseIterable, Codable {
   case begin, write, propose, takeBack, sendBack, issue, accept, giveBack
+
+  /// Whether it is a matter of the unit alone: nobody above is told of it.
+  public var isInternal: Bool { ![.issue, .accept, .giveBack].contains(self) }
 }
 
 /// Người ký báo cáo.

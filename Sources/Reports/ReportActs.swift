@@ -3,48 +3,20 @@ public import Ground
 public import Organisation
 public import Storage
 
-/// Who acts on reports, when, and where ids come from.
-public struct ReportContext: Sendable {
-  /// Who.
-  public var actor: Actor
-  /// When.
-  public var now: Instant
-  /// Where new ids come from.
-  public var ids: IDSource
-  /// A context.
-  public init(actor: Actor, now: Instant, ids: IDSource) {
-    self.actor = actor
-    self.now = now
-    self.ids = ids
-  }
-
-  func journal(
-    _ kind: String, _ subject: String, _ summary: String, of unit: ID<Unit>, in db: any Connection
-  ) throws(DatabaseProblem) {
-    try Journal.add(
-      Act(id: ids.next(), unitID: unit, at: now, actor: actor, kind: kind, subject: subject, summary: summary), in: db)
-  }
-
-  func notify(_ unit: ID<Unit>, _ subject: String, _ text: String, in db: any Connection) throws(DatabaseProblem) {
-    try NoticeStore.add(
-      Notice(
-        unitID: unit, id: ids.next(), officerID: nil, kind: ReportWords.noticeKind, subject: subject, text: text,
-        at: now), in: db)
-  }
-}
-
 /// What people do with reports: decide, record and journal in one transaction. Whether somebody may is asked by the
 /// pages.
 public enum ReportActs {
   /// Longest text of one place.
   public static let longestText = 20_000
+  /// Longest period, in days: two years and what a cut-off may add.
+  public static let longestPeriod = 800
 
   /// Lập báo cáo. Throws `reportExists` when there is one for the same outline and days, or the same request.
   public static func begin(
     _ template: ReportTemplate, of unit: ID<Unit>, period: Period, title: String, answering request: ReportRequest?,
-    signing: ReportSigning, _ context: ReportContext, in db: any Connection
+    signing: ReportSigning, _ context: ActContext, in db: any Connection
   ) throws -> Report {
-    guard period.length <= 800 else { throw ReportRefusal.periodTooLong }
+    guard period.length <= longestPeriod else { throw ReportRefusal.periodTooLong }
     let report = Report(
       unitID: unit, id: context.ids.next(), template: template.code, templateEdition: template.edition, title: title,
       period: period, request: request?.reference, dueAt: request?.dueAt, state: .draft, texts: [:], signing: signing,
@@ -58,7 +30,7 @@ public enum ReportActs {
   /// Ghi nội dung. Throws `unknownPlace` for a text the outline has no place for.
   public static func write(
     _ texts: [String: String], signing: ReportSigning, of reference: ReportReference, version: Int,
-    template: ReportTemplate, _ context: ReportContext, in db: any Connection
+    template: ReportTemplate, _ context: ActContext, in db: any Connection
   ) throws {
     var report = try found(reference, version: version, in: db)
     report = try ReportRules.after(.write, on: report, remark: "", at: context.now)
@@ -76,7 +48,7 @@ public enum ReportActs {
 
   /// Trình duyệt, rút lại, trả lại người soạn: moves within the unit. Throws `notNow`, `remarkMissing`.
   public static func move(
-    _ action: ReportAction, _ reference: ReportReference, version: Int, remark: String, _ context: ReportContext,
+    _ action: ReportAction, _ reference: ReportReference, version: Int, remark: String, _ context: ActContext,
     in db: any Connection
   ) throws {
     let report = try found(reference, version: version, in: db)
@@ -103,6 +75,8 @@ public enum ReportActs {
     public var title: String
     /// Lý do bỏ cách số.
     public var leapReason = ""
+    /// How many contradictions stood in the text that who issued it had looked at.
+    public var seenContradictions = 0
     /// An issue.
     public init(
       sign: DocumentSign, day: Day, figures: ReportFigures, files: ReportFiles, sizes: [FileStore.Digest: Int],
@@ -126,7 +100,7 @@ public enum ReportActs {
 
   /// Ban hành và gửi: figures are frozen, the bytes are kept, who asked is told. The paper was made of this very version.
   public static func issue(
-    _ reference: ReportReference, version: Int, _ issue: Issue, _ context: ReportContext, in db: any Connection
+    _ reference: ReportReference, version: Int, _ issue: Issue, _ context: ActContext, in db: any Connection
   ) throws {
     let report = try found(reference, version: version, in: db)
     var changed = try ReportRules.after(.issue, on: report, remark: "", at: context.now)
@@ -148,17 +122,21 @@ public enum ReportActs {
             leapReason: issue.leapReason), of: reference.unitID, by: context.actor, at: context.now, ids: context.ids,
           in: db)), in: db)
     try keep(edition, issue, context, in: db)
-    try record(.issue, "\(issue.sign.text) \(issue.day) \(edition.digest)", changed, context, in: db)
+    let seen = issue.seenContradictions
+    try record(
+      .issue, seen > 0 ? ReportWords.issuedDespite(seen) : "",
+      summary: "\(issue.sign.text) \(issue.day) \(edition.digest) \(seen)", changed, context, in: db)
     if let request = changed.request {
       try context.notify(
-        request.unitID, request.subject, ReportWords.arrived(issue.title, changed.isLate(at: context.now) == true),
+        request.unitID, kind: ReportWords.noticeKind, request.subject,
+        ReportWords.arrived(issue.title, changed.isLate(at: context.now) == true),
         in: db)
     }
   }
 
   /// Chấp nhận hoặc trả lại, by the unit above. Throws `notNow`, `remarkMissing`.
   public static func judge(
-    _ action: ReportAction, _ reference: ReportReference, version: Int, remark: String, _ context: ReportContext,
+    _ action: ReportAction, _ reference: ReportReference, version: Int, remark: String, _ context: ActContext,
     in db: any Connection
   ) throws {
     let report = try found(reference, version: version, in: db)
@@ -168,7 +146,8 @@ public enum ReportActs {
     try ReportStore.update(changed, in: db)
     try record(action, remark, changed, context, in: db)
     try context.notify(
-      report.unitID, reference.subject, ReportWords.judged(action, report.title, remark), in: db)
+      report.unitID, kind: ReportWords.noticeKind, reference.subject, ReportWords.judged(action, report.title, remark),
+      in: db)
   }
 
   /// The parts of a consolidated report: the latest editions of the accepted answers to what this unit asked for the
@@ -199,18 +178,19 @@ public enum ReportActs {
   }
 
   private static func record(
-    _ action: ReportAction, _ remark: String, _ report: Report, _ context: ReportContext, in db: any Connection
+    _ action: ReportAction, _ remark: String, summary: String? = nil, _ report: Report, _ context: ActContext,
+    in db: any Connection
   ) throws {
     try ReportStore.log(
       ReportLogEntry(action: action, at: context.now, actor: context.actor.name, remark: remark),
-      id: context.ids.next(),
-      of: report.reference, in: db)
-    try context.journal("report.\(action.rawValue)", report.reference.subject, remark, of: report.unitID, in: db)
+      id: context.ids.next(), of: report.reference, in: db)
+    try context.journal(
+      "report.\(action.rawValue)", report.reference.subject, summary ?? remark, of: report.unitID, in: db)
   }
 
   /// The records by which back-up and verification know the bytes.
   private static func keep(
-    _ edition: ReportEdition, _ issue: Issue, _ context: ReportContext, in db: any Connection
+    _ edition: ReportEdition, _ issue: Issue, _ context: ActContext, in db: any Connection
   ) throws {
     for kind in ReportFile.allCases {
       guard let digest = edition.files[kind] else { continue }

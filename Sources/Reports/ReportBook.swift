@@ -4,6 +4,7 @@ import Indicators
 import Inspections
 public import Measures
 import Organisation
+import Plans
 public import Procedures
 public import Storage
 
@@ -53,7 +54,8 @@ public enum ReportBook {
       superiorName: superior.map { DocumentPaperWords.committee(tree.name(of: $0, on: day)) } ?? "",
       tiers: (tier(report.unitID), tier(units.first ?? tree.children(of: report.unitID, on: day).first)),
       figures: figures,
-      lists: try ReportLists.read(Set(template.allParts.compactMap(\.list)), report, in: db), texts: report.texts,
+      lists: try figures.frozenLists ?? ReportLists.read(Set(template.allParts.compactMap(\.list)), report, in: db),
+      texts: report.texts,
       names: Dictionary(units.map { ($0, tree.name(of: $0, on: day)) }, uniquingKeysWith: { first, _ in first }))
   }
 
@@ -120,7 +122,8 @@ enum ReportLists {
       case .directives: lists[kind] = try issued([.directive], false, report, in: db)
       case .legalDocuments: lists[kind] = try issued([.decision, .resolution], true, report, in: db)
       case .weaknesses: lists[kind] = try weaknesses(report, in: db)
-      case .lateTasks, .consolidated: break
+      case .lateTasks: lists[kind] = try lateTasks(report, in: db)
+      case .consolidated: break
       }
     }
     return lists
@@ -145,6 +148,16 @@ enum ReportLists {
         < ($1.issuedOn ?? report.period.to, $1.place?.number.value ?? 0, $1.sign)
     }
     return sorted.prefix(most).map { ReportWords.document($0.type.label, $0.sign, $0.issuedOn, $0.subject) }
+  }
+
+  /// The tasks that were late when the period ended, the oldest deadline first.
+  private static func lateTasks(_ report: Report, in db: any Connection) throws -> [String] {
+    let end = report.period.to
+    let tasks = try TaskListStore.alive(
+      TaskFilter(units: [report.unitID]), in: report.period, limit: 5000, in: db)
+    return tasks.filter { TaskStanding(of: $0.log.upTo(end), unit: $0.unitID).isLate(on: end) }.prefix(most).map {
+      ReportWords.lateTask($0.work, $0.standing.dueOn)
+    }
   }
 
   /// The weaknesses at the unit in the latest issued conclusion up to the end of the period.

@@ -103,6 +103,8 @@ public struct ReportFigures: Sendable, Equatable, Codable {
   public var parts: [Part]
   /// The units that were asked and are in no sum.
   public var absent: [ID<Unit>]
+  /// What the registers said when it was issued, by the name of the list; nil while it follows them.
+  public var lists: [String: [String]]?
 
   /// Một đơn vị trong báo cáo tổng hợp: its issued report, and the figures it had frozen.
   public struct Part: Sendable, Equatable, Codable {
@@ -134,6 +136,16 @@ public struct ReportFigures: Sendable, Equatable, Codable {
   public subscript(key: FigureKey) -> ReportFigure? {
     get { figures[key.text] }
     set { figures[key.text] = newValue }
+  }
+}
+
+extension ReportFigures {
+  /// The lists as they were issued; nil where none were kept.
+  var frozenLists: [ReportList: [String]]? {
+    lists.map { lists in
+      Dictionary(
+        uniqueKeysWithValues: lists.compactMap { name, lines in ReportList(rawValue: name).map { ($0, lines) } })
+    }
   }
 }
 

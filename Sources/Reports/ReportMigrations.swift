@@ -3,7 +3,17 @@ public import Storage
 /// The tables of reports and requests.
 public enum ReportMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [reports]
+  public static let all: [Migration] = [reports, oneFreeReport]
+
+  /// Two people who begin the same report at once get one.
+  static let oneFreeReport = Migration(
+    "2026-11-21 one report a period",
+    [
+      .run(
+        """
+        CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL
+        """)
+    ])
 
   static let reports = Migration(
     "2026-11-21 reports",

@@ -58,13 +58,13 @@ public struct ReportPress: Sendable {
       return digest
     }
     let paper = paper(sign: sign, on: day)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let files = ReportFiles(
-      paper: try put([UInt8](try encoder.encode(paper))), docx: try put(try paper.docx()),
+      paper: try put(try paper.json()), docx: try put(try paper.docx()),
       pdf: try await pdf(paper).map(put), xlsx: try put(try workbook(scratch: scratch)),
       json: try put(try json(sign: sign, on: day)))
+    var figures = material.figures
+    figures.lists = Dictionary(uniqueKeysWithValues: material.lists.map { ($0.key.rawValue, $0.value) })
     return ReportActs.Issue(
-      sign: sign, day: day, figures: material.figures, files: files, sizes: sizes, title: outline.title)
+      sign: sign, day: day, figures: figures, files: files, sizes: sizes, title: outline.title)
   }
 }

@@ -23,8 +23,6 @@ public enum ReportRefusal: Refusal, Equatable {
   case numberTaken(String)
   /// So many contradictions stand in the text that nobody has confirmed.
   case contradictions(Int)
-  /// Another figure than the person saw: it changed while they looked.
-  case figuresChanged
   case deadlineInThePast(Instant)
   case deadlineMissing
   case titleMissing
@@ -33,6 +31,4 @@ public enum ReportRefusal: Refusal, Equatable {
   case notBelow(String)
   /// Who judges a report is not who wrote it.
   case ownReport
-  case nothingToConsolidate
-  case badData(String)
 }

@@ -82,7 +82,9 @@ public enum Answering: String, Sendable, CaseIterable {
     case .submitted: self = .submitted
     case .returned: self = .returned
     case .accepted: self = .accepted
-    case .draft, .reviewing, nil: self = now > due ? .overdue : .waiting
+    case .draft, .reviewing, nil:
+      // What came back and is being written anew was sent once: it is neither missing nor in time.
+      self = (report?.edition ?? 0) > 0 ? .returned : now > due ? .overdue : .waiting
     }
   }
 }

@@ -1,5 +1,4 @@
-import Documents
-import Foundation
+public import Documents
 public import Ground
 public import Organisation
 import Secrets
@@ -14,7 +13,7 @@ public enum ReportStore {
       INSERT INTO report (unit_id, id, template, template_edition, title, from_on, to_on, request_unit_id, request_id,
         due_at, state, texts, signing, submitted_at, remark, edition, created_by, created_at, version)
       VALUES (\(r.unitID), \(r.id), \(r.template), \(r.templateEdition), \(r.title), \(r.period.from), \(r.period.to),
-        \(r.request?.unitID), \(r.request?.id), \(r.dueAt), \(r.state), \(try json(r.texts)), \(try json(r.signing)),
+        \(r.request?.unitID), \(r.request?.id), \(r.dueAt), \(r.state), \(try JSONColumn.text(r.texts, in: "texts")), \(try JSONColumn.text(r.signing, in: "signing")),
         \(r.submittedAt), \(r.remark), \(r.edition), \(r.createdBy), \(r.createdAt), 1)
       """)
   }
@@ -24,7 +23,7 @@ public enum ReportStore {
     let count = try db.run(
       """
       UPDATE report SET title = \(r.title), template_edition = \(r.templateEdition), state = \(r.state),
-        texts = \(try json(r.texts)), signing = \(try json(r.signing)), submitted_at = \(r.submittedAt),
+        texts = \(try JSONColumn.text(r.texts, in: "texts")), signing = \(try JSONColumn.text(r.signing, in: "signing")), submitted_at = \(r.submittedAt),
         remark = \(r.remark), edition = \(r.edition), version = version + 1
       WHERE unit_id = \(r.unitID) AND id = \(r.id) AND version = \(r.version)
       """)
@@ -44,6 +43,19 @@ public enum ReportStore {
     let state: SQL = states.isEmpty ? "" : "AND state IN (\(list: states.map(\.rawValue).sorted()))"
     return try db.rows(
       "SELECT * FROM report WHERE \(place) \(state) ORDER BY to_on DESC, id DESC LIMIT \(limit)"
+    ).map(report)
+  }
+
+  /// Reports that went out at least once, latest period first.
+  public static func issued(
+    by units: [ID<Organisation.Unit>]?, template: String = "", ending period: Period? = nil, limit: Int,
+    in db: any Connection
+  ) throws -> [Report] {
+    let place: SQL = units.map { "unit_id IN (\(list: $0))" } ?? "1 = 1"
+    let kind: SQL = template.isEmpty ? "" : "AND template = \(template)"
+    let days: SQL = period.map { "AND to_on >= \($0.from) AND to_on <= \($0.to)" } ?? ""
+    return try db.rows(
+      "SELECT * FROM report WHERE \(place) AND edition > 0 \(kind) \(days) ORDER BY to_on DESC, id DESC LIMIT \(limit)"
     ).map(report)
   }
 
@@ -76,7 +88,7 @@ public enum ReportStore {
 
   /// Adds an edition.
   static func insert(_ e: ReportEdition, in db: any Connection) throws -> ReportEdition {
-    let text = try json(e.figures)
+    let text = try JSONColumn.text(e.figures, in: "figures")
     let digest = SHA256.hex(of: Array(text.utf8))
     try db.run(
       """
@@ -98,6 +110,40 @@ public enum ReportStore {
       SELECT * FROM report_edition WHERE unit_id = \(r.unitID) AND report_id = \(r.id) ORDER BY number DESC
       """
     ).map(edition)
+  }
+
+  /// One line about an edition, without its figures.
+  public struct Issued: Sendable, Equatable {
+    /// 1 for the first.
+    public var number: Int
+    /// Số, ký hiệu.
+    public var sign: String
+    /// Ngày ban hành.
+    public var issuedOn: Day
+    /// SHA-256 of the frozen figures.
+    public var digest: String
+  }
+
+  /// The editions of some reports, first first.
+  public static func issues(
+    of reports: [ReportReference], in db: any Connection
+  ) throws -> [ReportReference: [Issued]] {
+    var found: [ReportReference: [Issued]] = [:]
+    guard !reports.isEmpty else { return found }
+    for row in try db.rows(
+      """
+      SELECT unit_id, report_id, number, sign, issued_on, digest FROM report_edition
+      WHERE unit_id IN (\(list: Set(reports.map(\.unitID)).sorted()))
+        AND report_id IN (\(list: reports.map(\.id).sorted())) ORDER BY number
+      """)
+    {
+      let report = ReportReference(unitID: try row.get("unit_id"), id: try row.get("report_id"))
+      found[report, default: []].append(
+        Issued(
+          number: try row.get("number"), sign: try row.get("sign"), issuedOn: try row.get("issued_on"),
+          digest: try row.get("digest")))
+    }
+    return found
   }
 
   /// Whether another report of the unit went out under a number that year.
@@ -141,17 +187,14 @@ public enum ReportStore {
       }
   }
 
-  private static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  private static func decoded<T: Decodable>(_ type: T.Type, _ row: Row, _ column: String) throws -> T {
-    let text: String = try row.get(column)
-    do {
-      return try JSONDecoder().decode(type, from: Data(text.utf8))
-    } catch { throw DatabaseProblem.badColumn(column) }
+  /// Every edition that carries a number, with the document it names.
+  public static func papers(in db: any Connection) throws -> [PaperVerifier.Paper] {
+    try db.rows("SELECT unit_id, sign, issued_on, document_id FROM report_edition ORDER BY unit_id, report_id, number")
+      .map { row in
+        PaperVerifier.Paper(
+          unitID: try row.get("unit_id"), sign: try row.get("sign"), issuedOn: try row.get("issued_on"),
+          documentID: try row.get("document_id"))
+      }
   }
 
   private static func report(_ row: Row) throws -> Report {
@@ -164,8 +207,8 @@ public enum ReportStore {
       templateEdition: try row.get("template_edition"), title: try row.get("title"), period: period,
       request: try request.map { RequestReference(unitID: try row.get("request_unit_id"), id: $0) },
       dueAt: try row.get("due_at"), state: try row.get("state"),
-      texts: try decoded([String: String].self, row, "texts"),
-      signing: try decoded(ReportSigning.self, row, "signing"), submittedAt: try row.get("submitted_at"),
+      texts: try row.json("texts"),
+      signing: try row.json("signing"), submittedAt: try row.get("submitted_at"),
       remark: try row.get("remark"), edition: try row.get("edition"), createdBy: try row.get("created_by"),
       createdAt: try row.get("created_at"), version: try row.get("version"))
   }
@@ -175,7 +218,7 @@ public enum ReportStore {
       report: ReportReference(unitID: try row.get("unit_id"), id: try row.get("report_id")),
       number: try row.get("number"), sign: try row.get("sign"), issuedOn: try row.get("issued_on"),
       issuedAt: try row.get("issued_at"), issuedBy: try row.get("issued_by"),
-      figures: try decoded(ReportFigures.self, row, "figures"), digest: try row.get("digest"),
+      figures: try row.json("figures"), digest: try row.get("digest"),
       files: ReportFiles(
         paper: try row.get("paper_digest"), docx: try row.get("docx_digest"), pdf: try row.get("pdf_digest"),
         xlsx: try row.get("xlsx_digest"), json: try row.get("json_digest")),

@@ -1,5 +1,6 @@
 public import Foundation
 public import Ground
+import Reading
 
 /// Mẫu đề cương báo cáo: the outline of a report with its bound figures, as a file of `Data/reports`. Its code and edition
 /// are kept with every report that was written after it.
@@ -170,8 +171,10 @@ public struct ReportTemplates: Sendable {
     templates: ReportTemplates, files: Int, faults: [Fault]
   ) {
     let path = data + "/" + folder
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".json5") }
-      .sorted()
+    let names: [String]
+    do { names = try DataFolder.files(in: path) } catch {
+      return (ReportTemplates(), 0, [Fault(file: folder, problem: "\(error)")])
+    }
     var found: [ReportTemplate] = []
     var faults: [Fault] = []
     for name in names {

@@ -32,6 +32,10 @@ public enum ReportWords {
   static func document(_ type: String, _ sign: String, _ day: Day?, _ subject: String) -> String {
     "\(type) số \(sign)\(day.map { " ngày \($0.vietnamese)" } ?? "")\(subject.isEmpty ? "" : " \(subject)")"
   }
+  static func lateTask(_ work: String, _ due: Day?) -> String {
+    work + (due.map { " (hạn \($0.vietnamese))" } ?? "")
+  }
+  static func issuedDespite(_ count: Int) -> String { "Đã xem \(count) chỗ mâu thuẫn và vẫn ban hành" }
   static func consolidated(_ count: Int, _ names: String) -> String { "Đã tổng hợp \(count) đơn vị: \(names)." }
   static func absent(_ count: Int, _ names: String) -> String {
     "Còn thiếu \(count) đơn vị, chưa có trong số tổng hợp: \(names)."

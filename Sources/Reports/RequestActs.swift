@@ -7,7 +7,7 @@ public enum RequestActs {
   /// Yêu cầu báo cáo. Throws `titleMissing`, `deadlineInThePast`, `nobodyAsked`, `notBelow`. `isBackdated` lets a register
   /// of old requests be entered with deadlines that are past.
   public static func ask(
-    _ request: ReportRequest, tree: UnitTree, isBackdated: Bool = false, _ context: ReportContext,
+    _ request: ReportRequest, tree: UnitTree, isBackdated: Bool = false, _ context: ActContext,
     in db: any Connection
   ) throws {
     guard !request.title.isEmpty else { throw ReportRefusal.titleMissing }
@@ -23,7 +23,8 @@ public enum RequestActs {
     try RequestStore.insert(request, in: db)
     for unit in request.asked {
       try context.notify(
-        unit, request.reference.subject, ReportWords.requested(request.title, request.dueAt), in: db)
+        unit, kind: ReportWords.noticeKind, request.reference.subject,
+        ReportWords.requested(request.title, request.dueAt), in: db)
     }
     try context.journal(
       "report.requested", request.reference.subject, "\(request.template) \(request.period.from)..\(request.period.to)",

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ class Office:
             if match := re.search(r"http://\S+", line):
                 self.address = match[0]
                 break
+        # A log that nobody reads would fill its pipe, and the server would wait for ever.
+        threading.Thread(target=self.server.stdout.read, daemon=True).start()
 
     def command(self, *words):
         return subprocess.run(

@@ -653,3 +653,7 @@ CREATE TABLE report_log (
   unit_id BIGINT NOT NULL, report_id BIGINT NOT NULL, id BIGINT NOT NULL, action TEXT NOT NULL,
   at BIGINT NOT NULL, actor TEXT NOT NULL, remark TEXT NOT NULL,
   PRIMARY KEY (unit_id, report_id, id)) WITHOUT ROWID;
+
+-- 2026-11-21 one report a period
+
+CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL;

@@ -194,8 +194,13 @@ import Testing
   @Test func aTimelineIsReadBackAsItWasWritten() throws {
     var remedy = try apply(.report(note: "Đã \"làm\"\n\tdòng hai"), try opened())
     remedy = try apply(.sendBack(reason: "Thiếu ảnh", dueOn: At.day("2023-11-01")), remedy, by: 2)
-    #expect(RemedyTimeline(remedy.timeline.columnValue) == remedy.timeline)
-    #expect(RemedyTimeline(.text("{]")) == nil)
+    let text = try JSONColumn.text(remedy.timeline.entries, in: "timeline")
+    #expect(try JSONColumn.value([RemedyTimeline.Entry].self, of: text, in: "timeline") == remedy.timeline.entries)
+    #expect(throws: DatabaseProblem.badColumn("timeline")) {
+      try JSONColumn.value([RemedyTimeline.Entry].self, of: "{]", in: "timeline")
+    }
+    // What has no JSON form is refused and overwrites nothing.
+    #expect(throws: DatabaseProblem.badColumn("share")) { try JSONColumn.text(Double.nan, in: "share") }
   }
 
   // MARK: findings
@@ -231,6 +236,7 @@ import Testing
     let template = try #require(data.template)
     #expect(template.source.trust == .practice && template.sections.map(\.code) == ["I", "II", "III"])
     #expect(template.leaves(of: .strength).count == 9 && template.leaves(of: .weakness).count == 6)
-    #expect(data.weights != nil && Checklist(list.columnValue) == list)
+    let kept: Checklist = try JSONColumn.value(of: JSONColumn.text(list, in: "c"), in: "c")
+    #expect(data.weights != nil && list == kept)
   }
 }

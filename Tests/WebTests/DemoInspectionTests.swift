@@ -91,7 +91,7 @@ import Testing
       #expect(found != nil, "\(words)")
       if let found { rest = rest[found.upperBound...] }
     }
-    let paper = try ConclusionFile.paper(from: try loaded.files.get(conclusion.bytes.paper))
+    let paper = try OfficialPaper(kept: try loaded.files.get(conclusion.bytes.paper))
     #expect(paper.subject == loaded.facts.text(of: .subject) && conclusion.bytes.pdf == nil)
     await loaded.database.close()
   }

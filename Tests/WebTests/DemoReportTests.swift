@@ -98,6 +98,25 @@ import Testing
     await loaded.database.close()
   }
 
+  @Test func figuresWrittenOverByHandAreFound() async throws {
+    let loaded = try await load()
+    let damaged = try await loaded.database.read { db in try ReportStore.damaged(in: db) }
+    #expect(damaged.isEmpty && !loaded.editions.isEmpty)
+    let report = try #require(loaded.editions.keys.sorted { $0.id < $1.id }.first)
+    let found = try await loaded.database.write { db in
+      try db.run(
+        """
+        UPDATE report_edition SET figures = replace(figures, '353', '354') || ' '
+        WHERE unit_id = \(report.unitID) AND report_id = \(report.id)
+        """)
+      return try ReportStore.damaged(in: db)
+    }
+    #expect(found == [report])
+    let papers = try await loaded.database.read { db in try PaperVerifier.run(ReportStore.papers(in: db), in: db) }
+    #expect(papers.unregistered.isEmpty && papers.clashing.isEmpty)
+    await loaded.database.close()
+  }
+
   @Test func oneCommuneIsLateAndOneIsMissing() async throws {
     let loaded = try await load()
     let unit = try #require(loaded.tree.unit(code: "HD.BG")).id

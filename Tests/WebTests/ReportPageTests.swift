@@ -32,7 +32,7 @@ import Web
     let ask = try await browser.get(request).text
     let link = String(try #require(ask.firstMatch(of: /\/bao-cao\/moi\?yeu_cau=(\d+-\d+)/)).output.1)
     _ = try await browser.get("/bao-cao/moi?yeu_cau=\(link)")
-    let begun = try await browser.post("/bao-cao/moi", ["yeu_cau": link, "don_vi": "M.1"])
+    let begun = try await browser.post("/bao-cao/moi", ["yeu_cau": link])
     #expect(begun.status == 303, "\(begun.text.suffix(600))")
     return try await written(begun.header("location"), &browser)
   }
@@ -108,6 +108,70 @@ import Web
     await office.close()
   }
 
+  @Test func othersReadWhatWasSentAndNotWhatIsBeingWritten() async throws {
+    let office = try await Office.open()
+    var province = try await office.browser("kiemsoat")
+    var (writer, leader) = (try await office.browser("chuyenmon"), try await office.browser("lanhdao"))
+    let path = try await proposed(try await requested(office, &province), office, &writer)
+    #expect(try await act(path, "/lam/tra-nguoi-soan", ["ly_do": "Sửa riêng"], &leader).status == 303)
+    #expect(try await act(path, "/lam/trinh", [:], &writer).status == 303)
+    #expect(try await issued(path, number: "05/BC-UBND", &leader).status == 303)
+    #expect(try await act(path, "/lam/tra-lai", ["ly_do": "Thiếu phụ lục"], &province).status == 303)
+    let kept = try await leader.get(path + "/giay?ban=1").text
+    let page = try await writer.get(path).text
+    let place = String(try #require(page.firstMatch(of: /name="(v-[A-Za-z]+)"/)).output.1)
+    let changed = try await writer.post(path, ["ban": try ban(page), place: "Câu mới chưa gửi"])
+    #expect(changed.status == 303)
+    #expect(try await writer.get(path).text.contains("Câu mới chưa gửi"))
+    // The paper that went out stays what it was, also for the unit itself.
+    #expect(try await leader.get(path + "/giay?ban=1").text == kept)
+    let seen = try await province.get(path)
+    #expect(seen.status == 200 && seen.text.contains("giữ nguyên như khi ban hành"))
+    #expect(!seen.text.contains("Câu mới chưa gửi") && !seen.text.contains("Sửa riêng"))
+    #expect(try await province.get(path + "/giay?ban=1").text == kept)
+    for draft in ["/giay", "/tep/docx", "/tep/json", "/giay?ban=2"] {
+      #expect(try await province.get(path + draft).status == 404, "\(draft)")
+    }
+    #expect(try await province.get("/bao-cao").text.contains("Bị trả lại"))
+    try await programs(office, path, &province)
+    await office.close()
+  }
+
+  /// What programs read: what was sent, and nothing of the draft.
+  private func programs(_ office: Office, _ path: String, _ browser: inout Browser) async throws {
+    let (token, other) = (try await office.token([.statistics]), try await office.token([.receive]))
+    func get(_ path: String, _ token: String) async throws -> RawClient.Answer {
+      try await office.client.send("GET", "/api/v1/reports" + path, headers: [("Authorization", "Bearer \(token)")])
+    }
+    let list = try await get("?from=2026-02-01&to=2026-02-28", token)
+    #expect(list.status == 200 && list.text.contains(#""state":"returned""#) && list.text.contains("05/BC-UBND"))
+    #expect(list.text.contains(#""is_late":false"#) && !list.text.contains("Câu mới chưa gửi"))
+    #expect(try await get("?from=2026-03-01", token).text == #"{"reports":[]}"#)
+    #expect(try await get("?unit=X", token).status == 422)
+    #expect(try await get("", other).status == 403)
+    let id = path.split(separator: "/").last ?? ""
+    let kept = try await get("/M.1/\(id)/editions/1", token)
+    let shown = try await browser.get(path + "/tep/json?ban=1")
+    #expect(kept.status == 200 && kept.body == shown.body)
+    for wrong in ["/M.1/\(id)/editions/2", "/M.2/\(id)/editions/1", "/X/1/editions/1", "/M.1/rác/editions/1"] {
+      #expect(try await get(wrong.replacing("rác", with: "r%C3%A1c"), token).status == 404, "\(wrong)")
+    }
+  }
+
+  @Test func aRequestToOthersIsNotThere() async throws {
+    let office = try await Office.open()
+    var (province, writer) = (try await office.browser("kiemsoat"), try await office.browser("chuyenmon"))
+    _ = try await province.get("/bao-cao/yeu-cau/moi")
+    let other = try #require(office.units["M.2"])
+    let sent = try await province.post(
+      "/bao-cao/yeu-cau/moi", ask.merging(["han": "05/03/2026", "chon": "\(other)", "ten": "Việc riêng"]) { $1 })
+    let link = sent.header("location").split(separator: "/").suffix(2).joined(separator: "-")
+    let form = try await writer.get("/bao-cao/moi?yeu_cau=\(link)")
+    #expect(form.status == 404 && !form.text.contains("Việc riêng"))
+    #expect(try await writer.post("/bao-cao/moi", ["yeu_cau": link]).status == 404)
+    await office.close()
+  }
+
   /// The kept files say what the page says and stay the same bytes.
   private func files(_ path: String, _ browser: inout Browser) async throws {
     let docx = try await browser.get(path + "/tep/docx?ban=1")
@@ -136,25 +200,25 @@ import Web
   private func consolidated(_ office: Office, _ browser: inout Browser) async throws {
     _ = try await browser.get("/bao-cao/moi")
     let begun = try await browser.post(
-      "/bao-cao/moi", ["don_vi": "M", "de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
+      "/bao-cao/moi", ["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
     #expect(begun.status == 303, "\(begun.text.suffix(600))")
     let page = try await browser.get(begun.header("location")).text
     #expect(page.contains("Tổng hợp từ số liệu đã chốt của 1/2 đơn vị") && page.contains("Còn thiếu: Xã Thử"))
     #expect(page.contains("Đã tổng hợp 1 đơn vị: Xã Mẫu.") && page.contains("Còn thiếu 1 đơn vị"))
     let twice = try await browser.post(
-      "/bao-cao/moi", ["don_vi": "M", "de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
+      "/bao-cao/moi", ["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
     #expect(twice.status == 409 && twice.text.contains("Đã có báo cáo của kỳ này"))
   }
 
   @Test(arguments: [
-    (["de_cuong": "khong-co", "tu": "01/02/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
-    (["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
-    (["de_cuong": "par-quarter-commune", "tu": "31/02/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
-    (["de_cuong": "par-quarter-commune", "tu": "01/03/2026", "den": "28/02/2026", "don_vi": "M.1"], 422),
-    (["de_cuong": "par-quarter-commune", "tu": "", "den": "", "don_vi": "M.1"], 422),
-    (["de_cuong": "par-quarter-commune", "tu": "01/01/1990", "den": "28/02/2026", "don_vi": "M.1"], 422),
-    (["de_cuong": "par-quarter-commune", "tu": "01/02/2026", "den": "28/02/2026", "don_vi": "M.2"], 403),
-    (["yeu_cau": "9-9", "tu": "", "den": "", "don_vi": "M.1"], 422),
+    (["de_cuong": "khong-co", "tu": "01/02/2026", "den": "28/02/2026"], 422),
+    (["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "31/02/2026", "den": "28/02/2026"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "01/03/2026", "den": "28/02/2026"], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "", "den": ""], 422),
+    (["de_cuong": "par-quarter-commune", "tu": "01/01/1990", "den": "28/02/2026"], 422),
+    (["yeu_cau": "9-9"], 404),
+    (["yeu_cau": "rác"], 404),
   ])
   func rubbishIsRefusedAndWhatWasTypedStays(_ fields: [String: String], _ status: Int) async throws {
     let office = try await Office.open()
@@ -190,7 +254,7 @@ import Web
     _ = try await writer.get("/bao-cao/moi")
     let begun = try await writer.post(
       "/bao-cao/moi",
-      ["don_vi": "M.1", "de_cuong": "par-quarter-commune", "tu": "01/03/2026", "den": "02/03/2026"])
+      ["de_cuong": "par-quarter-commune", "tu": "01/03/2026", "den": "02/03/2026"])
     let path = try await written(begun.header("location"), &writer)
     var leader = try await office.browser("lanhdao")
     #expect(try await issued(path, number: "05/BC-UBND", &leader).status == 303)

@@ -60,7 +60,7 @@ enum InspectionFactStore {
       let unit: ID<Unit> = try row.get(at: 0)
       guard wanted.contains(unit) else { continue }
       let due: Day = try row.get(at: 1)
-      let timeline: RemedyTimeline = try row.get(at: 2)
+      let timeline = RemedyTimeline(try row.json("timeline"))
       let isOnTime = timeline.standingReport.map { $0.at.day <= due } ?? false
       let isAccepted = timeline.entries.last { $0.kind == .accepted || $0.kind == .returned }?.kind == .accepted
       for (place, holds) in [true, isOnTime, isAccepted].enumerated() where holds {

@@ -12,6 +12,7 @@ struct APIPaths: RouterMiddleware {
   static let known: [(path: [String], methods: [HTTPRequest.Method])] = [
     (["api", "v1", "dossiers"], [.get, .head, .post]), (["api", "v1", "dossiers", "*"], [.get, .head]),
     (["api", "v1", "statistics"], [.get, .head]), (["api", "v1", "figures"], [.get, .head]),
+    (["api", "v1", "reports"], [.get, .head]), (["api", "v1", "reports", "*", "*", "editions", "*"], [.get, .head]),
     (["api", "v1", "registers", "*", "figures"], [.get, .head]), (["api", "v1", "openapi.json"], [.get, .head]),
   ]
 

@@ -73,7 +73,7 @@ enum OpenAPIDocument {
     return [
       ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
       ("Statistics", statistics), ("RegisterFigures", registerFigures),
-      ("Figures", figureList),
+      ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
     ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
@@ -110,6 +110,20 @@ enum OpenAPIDocument {
       ("figures", "{\"type\":\"array\",\"items\":\(figure)}"),
     ]
     return object(list, required: list.map(\.0))
+  }
+
+  private static var reportList: String {
+    let edition = object(
+      [("number", count), ("sign", string), ("issued_on", day), ("digest", string)],
+      required: ["number", "sign", "issued_on", "digest"])
+    let fields: [(String, String)] = [
+      ("unit", string), ("id", string), ("template", string), ("title", string), ("from", day), ("to", day),
+      ("state", #"{"type":"string","enum":["submitted","returned","accepted"]}"#),
+      ("is_late", #"{"type":["boolean","null"],"description":"Null where nobody set a date."}"#),
+      ("editions", "{\"type\":\"array\",\"items\":\(edition)}"),
+    ]
+    let report = object(fields, required: fields.map(\.0))
+    return object([("reports", "{\"type\":\"array\",\"items\":\(report)}")], required: ["reports"])
   }
 
   private static var newDossier: String {
@@ -189,6 +203,8 @@ enum OpenAPIDocument {
     "/api/v1/dossiers/{code}":{"get":\(one)},
     "/api/v1/statistics":{"get":\(statistics)},
     "/api/v1/figures":{"get":\(figures)},
+    "/api/v1/reports":{"get":\(reports)},
+    "/api/v1/reports/{unit}/{id}/editions/{number}":{"get":\(edition)},
     "/api/v1/registers/{code}/figures":{"get":\(registers)}
     """
   }
@@ -253,6 +269,26 @@ enum OpenAPIDocument {
     return """
       {"summary":"Figures of indicators; all of them without code","parameters":[\(parameters.joined(separator: ","))],
       "responses":\(answers("200", "Figures", "The figures", ["401", "403", "404", "422", "429", "503"]))}
+      """
+  }
+
+  private static var reports: String {
+    let parameters = [
+      parameter("unit", string), parameter("template", string), parameter("from", day), parameter("to", day),
+    ]
+    return """
+      {"summary":"Issued reports, latest period first, at most 200; from and to are days on which their periods end",
+      "parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "Reports", "The reports", ["401", "403", "422", "429", "503"]))}
+      """
+  }
+
+  private static var edition: String {
+    let parameters = ["unit", "id", "number"].map { parameter($0, string, required: true, in: "path") }
+    return """
+      {"summary":"What an edition says, with its frozen figures, byte for byte as it was kept",
+      "parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "ReportEdition", "The content", ["401", "403", "404", "429", "503"]))}
       """
   }
 

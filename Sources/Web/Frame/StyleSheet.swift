@@ -54,7 +54,7 @@ enum StyleSheet {
     .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:var(--s3);margin:0 0 var(--s4)}
     .card{border:1px solid var(--line);border-radius:6px;padding:var(--s3);text-decoration:none;color:inherit;display:block}
     .card .badge{white-space:normal}.card b{display:block;font-size:28px;line-height:1.2}.actions{display:flex;flex-wrap:wrap;gap:var(--s2);margin:0 0 var(--s4)}
-    details{margin:0 0 var(--s2);border:1px solid var(--line);border-radius:4px;padding:4px 12px}summary{cursor:pointer;font-weight:600}details.sources{border:0;padding:0;font-size:.875em}details.sources summary{font-weight:400;color:var(--soft)}
+    details{margin:0 0 var(--s2);border:1px solid var(--line);border-radius:4px;padding:4px 12px}summary{cursor:pointer;font-weight:600}details.sources{border:0;padding:0;font-size:.875em}details.sources summary{font-weight:400;color:var(--soft)}details.sources li{min-height:28px;line-height:28px}
     details[open]{padding-bottom:var(--s3)}.cal{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:var(--s4)}
     .cal table{font-size:13px;align-self:start}.cal td,.cal th{padding:2px;text-align:center;border:0}.cal .off{color:var(--late);font-weight:650}
     h1,h2,p,dd,li,.note,.status{overflow-wrap:anywhere}dl{grid-template-columns:minmax(0,max-content) minmax(0,1fr)}

@@ -47,6 +47,11 @@ struct Visit: Sendable {
     return actor
   }
 
+  /// Who acts, when, and where new ids come from.
+  func acting() throws(OrganisationRefusal) -> ActContext {
+    ActContext(actor: try actor(), now: now, ids: services.ids)
+  }
+
   /// The unit someone's pages begin with: the one they work in or, for those who work for the whole installation, the
   /// first one.
   func home(_ actor: Actor) -> ID<Unit> {

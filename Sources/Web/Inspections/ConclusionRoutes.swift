@@ -94,7 +94,7 @@ enum ConclusionRoutes {
       .init(digest: try files.put(bytes), size: bytes.count)
     }
     var forms: [ConclusionFile: ConclusionActs.Rendered.File] = [
-      .paper: try put(try ConclusionFile.json(of: paper)), .docx: try put(try paper.docx()),
+      .paper: try put(try paper.json()), .docx: try put(try paper.docx()),
     ]
     if visit.services.pdf.isThere { forms[.pdf] = try put(try await visit.services.pdf.pdf(paper)) }
     return .init(forms)
@@ -114,7 +114,7 @@ enum ConclusionRoutes {
     }
     let digest = kind == .docx ? conclusion.bytes.docx : conclusion.bytes.pdf
     if let digest { return .bytes(try files.get(digest), type: kind.mediaType, name: kind.name) }
-    let paper = try ConclusionFile.paper(from: try files.get(conclusion.bytes.paper))
+    let paper = try OfficialPaper(kept: try files.get(conclusion.bytes.paper))
     let bytes = try await visit.services.pdf.pdf(paper)
     let file = ConclusionActs.Rendered.File(digest: try files.put(bytes), size: bytes.count)
     let context = try visit.acting()

@@ -80,9 +80,6 @@ extension Finding {
 }
 
 extension Visit {
-  /// Who acts, for acts on inspections.
-  func acting() throws -> ActContext { ActContext(actor: try actor(), now: now, ids: services.ids) }
-
   /// What the data folder says of inspections.
   var inspections: InspectionData { services.inspections }
 

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Ground
 import Organisation
 import Rendering
@@ -12,27 +11,39 @@ enum ReportFileRoutes {
     routes.get("/bao-cao/:unit/:id/tep/:kind") { visit in try await download(visit) }
     routes.get("/bao-cao/:unit/:id/giay") { visit in
       let seen = try await SeenReport.find(visit)
-      let edition = seen.editions.first { "\($0.number)" == visit.query["ban"] }
-      let content = try await ReportPageRoutes.content(seen, edition: edition?.number, visit)
-      let paper = try await ReportRenderer.press(seen.report, content, visit).paper(
-        sign: edition.flatMap { DocumentSign($0.sign) }, on: edition?.issuedOn)
+      let paper = try await paper(seen, visit)
       return .paper(Array(paper.html.text.utf8), type: "text/html; charset=utf-8")
     }
+  }
+
+  /// Of an issued edition what was kept, of a draft what stands there now. What others may not read is not there.
+  private static func paper(_ seen: SeenReport, _ visit: Visit) async throws -> OfficialPaper {
+    if let edition = try edition(of: seen, visit) {
+      return try OfficialPaper(kept: visit.services.files.get(edition.files.paper))
+    }
+    return try await ReportRenderer.press(seen.report, ReportPageRoutes.content(seen, visit), visit).paper()
+  }
+
+  /// The edition that is asked for; nil for the draft, which only the unit itself reads.
+  private static func edition(of seen: SeenReport, _ visit: Visit) throws -> ReportEdition? {
+    let number = visit.query["ban"]
+    if number.isEmpty {
+      guard seen.isOurs else { throw ReportRefusal.notFound }
+      return nil
+    }
+    guard let edition = seen.editions.first(where: { "\($0.number)" == number }) else { throw ReportRefusal.notFound }
+    return edition
   }
 
   private static func download(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenReport.find(visit)
     guard let kind = ReportFile(rawValue: visit.parameter("kind")), kind != .paper else { throw ReportRefusal.notFound }
-    if !visit.query["ban"].isEmpty {
-      guard let edition = seen.editions.first(where: { "\($0.number)" == visit.query["ban"] }) else {
-        throw ReportRefusal.notFound
-      }
+    if let edition = try edition(of: seen, visit) {
       if let digest = edition.files[kind] {
         return .bytes(try visit.services.files.get(digest), type: kind.mediaType, name: kind.name)
       }
       // Issued where nobody could draw it: drawn from the paper as it was issued.
-      let paper = try JSONDecoder().decode(
-        OfficialPaper.self, from: Data(try visit.services.files.get(edition.files.paper)))
+      let paper = try OfficialPaper(kept: visit.services.files.get(edition.files.paper))
       return .bytes(try await visit.services.pdf.pdf(paper), type: kind.mediaType, name: kind.name)
     }
     let content = try await ReportPageRoutes.content(seen, visit)

@@ -7,11 +7,13 @@ import Reports
 /// What contradicts itself in a report before it goes out: the checker reads it as it would read any report.
 enum ReportFindings {
   /// The findings of a content; figures typed by hand are held against the indicators, where no level below is named too.
+  /// A heading with nothing under it is not told twice: what is still to be written is listed by its own name.
   static func of(_ content: ReportPageRoutes.Content, _ visit: Visit) -> [Finding] {
     let material = content.material
     let known = material.figures.parts.isEmpty ? figures(of: material) : []
-    return ReportChecker.check(
+    let found = ReportChecker.check(
       content.outline.fullText, citations: visit.services.citations, against: known)
+    return content.outline.unwritten.isEmpty ? found : found.filter { $0.rule != .emptySection }
   }
 
   private static func figures(of material: ReportMaterial) -> [KnownFigure] {

@@ -19,72 +19,70 @@ enum ReportListRoutes {
     let actor = try visit.actor(for: .viewReports)
     let (tree, today, now) = (visit.tree, visit.today, visit.now)
     let reach = actor.reach(of: .viewReports, tree: tree, on: today)
-    let own: [ID<Organisation.Unit>] = tree.unit(actor.unitID).map { [$0.id] } ?? []
-    let asks = actor.may(.requestReports, at: actor.unitID, tree: tree, on: today)
+    let home = visit.home(actor)
+    let asks = actor.may(.requestReports, at: home, tree: tree, on: today)
     let model = try await visit.read { db in
       let units = reach.isEverywhere ? nil : reach.units.sorted()
       // Of units below one sees what they sent; drafts are their own.
       let reports = try ReportStore.list(of: units, limit: 300, in: db).filter {
-        own.contains($0.unitID) || $0.edition > 0
+        $0.unitID == home || $0.edition > 0
       }
       var received: [ReportListView.Asked] = []
-      for (request, unit) in try RequestStore.received(by: own, limit: 50, in: db) {
+      for (request, unit) in try RequestStore.received(by: [home], limit: 50, in: db) {
         let answer = try ReportStore.answers(to: request.reference, in: db).first { $0.unitID == unit }
         received.append(
           .init(request: request, report: answer, standing: Answering(answer, due: request.dueAt, at: now)))
       }
       var made: [(ReportRequest, RequestStanding)] = []
-      for request in asks ? try RequestStore.made(by: own.isEmpty ? nil : own, limit: 50, in: db) : [] {
+      for request in asks ? try RequestStore.made(by: [home], limit: 50, in: db) : [] {
         let reports = try ReportStore.answers(to: request.reference, in: db)
         made.append((request, RequestStanding(request, reports: reports, at: now)))
       }
       return ReportListView.Model(
-        reports: Array(reports.prefix(limit)), received: received, made: made,
+        home: home, reports: Array(reports.prefix(limit)), received: received, made: made,
         mayWrite: actor.mayAnywhere(.writeReports), mayAsk: asks)
     }
     return ReportListView.page(model, visit)
   }
 
-  /// Units for which the actor writes.
-  private static func writing(_ actor: Actor, _ visit: Visit) -> [ID<Organisation.Unit>] {
-    let reach = actor.reach(of: .writeReports, tree: visit.tree, on: visit.today)
-    let units = reach.isEverywhere ? visit.tree.ids : reach.units
-    return units.filter { visit.tree.unit($0) != nil }.sorted { a, b in
-      (a == actor.unitID ? 0 : 1, visit.tree.unit(a)?.code ?? "") < (
-        b == actor.unitID ? 0 : 1, visit.tree.unit(b)?.code ?? ""
-      )
-    }
+  /// The unit somebody writes for: the one they work in. Drafts are seen by nobody else.
+  private static func writer(_ visit: Visit) throws -> ID<Organisation.Unit> {
+    let actor = try visit.actor(for: .writeReports)
+    let unit = visit.home(actor)
+    try actor.require(.writeReports, at: unit, tree: visit.tree, on: visit.today)
+    return unit
   }
 
   private static func beginPage(_ visit: Visit) async throws -> Page {
-    let actor = try visit.actor(for: .writeReports)
-    let request = try await asked(visit, from: visit.query)
+    let unit = try writer(visit)
+    let request = try await asked(visit, from: visit.query, of: unit)
+    let tier = visit.tree.unit(unit)?.kind ?? ""
     return ReportBeginView.page(
-      .init(units: Array(writing(actor, visit).prefix(500)), templates: visit.services.reports.all, request: request),
-      visit)
+      .init(
+        unit: unit, templates: visit.services.reports.all.filter { $0.tiers.contains(tier) }, request: request), visit)
   }
 
-  /// The request a form answers; nil when it answers none.
-  private static func asked(_ visit: Visit, from form: Form) async throws -> ReportRequest? {
+  /// The request a form answers; nil when it answers none. One that the unit was not asked is not there.
+  private static func asked(
+    _ visit: Visit, from form: Form, of unit: ID<Organisation.Unit>
+  ) async throws -> ReportRequest? {
     let parts = form["yeu_cau"].split(separator: "-").map(String.init)
-    guard parts.count == 2, let unit = ID<Organisation.Unit>(parts[0]), let id = ID<ReportRequest>(parts[1]) else {
-      return nil
-    }
-    return try await visit.read { db in try RequestStore.find(RequestReference(unitID: unit, id: id), in: db) }
+    guard !parts.isEmpty else { return nil }
+    guard parts.count == 2, let asker = ID<Organisation.Unit>(parts[0]), let id = ID<ReportRequest>(parts[1]),
+      let request = try await visit.read({ db in
+        try RequestStore.find(RequestReference(unitID: asker, id: id), in: db)
+      }), request.asked.contains(unit)
+    else { throw ReportRefusal.notFound }
+    return request
   }
 
   private static func begin(_ visit: Visit) async throws -> Answer {
-    let (actor, form, tree) = (try visit.actor(for: .writeReports), visit.form, visit.tree)
-    let request = try await asked(visit, from: form)
-    guard let unit = tree.unit(code: form["don_vi"])?.id ?? (request == nil ? nil : actor.unitID) else {
-      throw OrganisationRefusal.unknownUnit(form["don_vi"])
-    }
-    try actor.require(.writeReports, at: unit, tree: tree, on: visit.today)
-    if let request, !request.asked.contains(unit) { throw ReportRefusal.notFound }
+    let (unit, form, tree) = (try writer(visit), visit.form, visit.tree)
+    let request = try await asked(visit, from: form, of: unit)
     let template = try visit.services.reports.template(request?.template ?? form["de_cuong"])
     guard template.tiers.contains(tree.unit(unit)?.kind ?? "") else { throw ReportRefusal.templateForOthers }
     guard let period = try request?.period ?? period(of: form, visit) else { throw ReportRefusal.periodMissing }
-    let context = try visit.reporting()
+    let context = try visit.acting()
     let report = try await visit.write { db in
       let last = try ReportStore.list(of: [unit], limit: 1, in: db).first
       let title = template.subject.replacing("{period}", with: ReportWords.name(of: period))

@@ -11,6 +11,8 @@ enum ReportListView {
     var standing: Answering
   }
   struct Model: Sendable {
+    /// Whose drafts one sees.
+    var home: ID<Unit>
     var reports: [Report]
     var received: [Asked]
     var made: [(ReportRequest, RequestStanding)]
@@ -26,7 +28,7 @@ enum ReportListView {
         \(if: m.mayAsk, "<a class=\"button\" href=\"/bao-cao/yeu-cau/moi\">Yêu cầu cấp dưới báo cáo</a>") <a class="button" href="/kiem-tra-bao-cao">Kiểm tra một báo cáo có sẵn</a></p>
         \(if: !m.received.isEmpty, received(m, visit))
         \(if: !m.made.isEmpty, made(m, visit))
-        <h2>Các báo cáo</h2>\(m.reports.isEmpty ? PartsView.empty("Chưa có báo cáo nào.") : table(m.reports, visit))
+        <h2>Các báo cáo</h2>\(m.reports.isEmpty ? PartsView.empty("Chưa có báo cáo nào.") : table(m, visit))
         """)
   }
 
@@ -57,13 +59,13 @@ enum ReportListView {
     """
   }
 
-  private static func table(_ reports: [Report], _ visit: Visit) -> HTML {
+  private static func table(_ m: Model, _ visit: Visit) -> HTML {
     """
     <div class="table rows" tabindex="0" role="region" aria-label="Các báo cáo"><table><thead><tr><th scope="col">Báo cáo</th><th scope="col">Đơn vị</th><th scope="col">Kỳ</th><th scope="col">Trạng thái</th></tr></thead><tbody>
-    \(reports.html { report in
+    \(m.reports.html { report in
       """
       <tr><td><a href="\(report.reference.path)">\(report.title)</a></td><td data-label="Đơn vị">\(visit.tree.name(of: report.unitID, on: report.period.to))</td>
-      <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\(report.state.label)\(late(report, visit.now))</td></tr>
+      <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\((report.unitID == m.home ? report.state : report.outwardState).label)\(late(report, visit.now))</td></tr>
       """
     })</tbody></table></div>
     """
@@ -96,7 +98,7 @@ enum ReportListView {
 /// The form of a new report.
 enum ReportBeginView {
   struct Model: Sendable {
-    var units: [ID<Unit>]
+    var unit: ID<Unit>
     var templates: [ReportTemplate]
     var request: ReportRequest?
   }
@@ -113,10 +115,7 @@ enum ReportBeginView {
   }
 
   private static func unit(_ m: Model, _ visit: Visit) -> HTML {
-    let units = m.units.filter { m.request?.asked.contains($0) ?? true }.map {
-      (visit.tree.unit($0)?.code ?? "", visit.tree.name(of: $0, on: visit.today))
-    }
-    return PartsView.choice("don_vi", "Đơn vị báo cáo", units, selected: units.first?.0 ?? "")
+    "<dl><dt>Đơn vị báo cáo</dt><dd>\(visit.tree.name(of: m.unit, on: visit.today))</dd></dl>"
   }
 
   private static func answering(_ request: ReportRequest, _ visit: Visit) -> HTML {

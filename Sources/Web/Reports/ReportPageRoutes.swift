@@ -41,13 +41,14 @@ enum ReportPageRoutes {
 
   private static func page(_ visit: Visit) async throws -> Page {
     let seen = try await SeenReport.find(visit)
+    guard seen.showsText else { return ReportView.sent(seen, visit) }
     return ReportView.page(seen, try await content(seen, visit), visit)
   }
 
   private static func write(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenReport.find(visit)
     let (reference, form) = (seen.report.reference, visit.form)
-    try visit.actor().require(.writeReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+    guard seen.mayWrite else { throw OrganisationRefusal.forbidden(.writeReports) }
     guard let template = seen.template else { throw ReportRefusal.unknownTemplate(seen.report.template) }
     var texts: [String: String] = [:]
     for place in template.writings.compactMap(\.write) where form.has("v-\(place)") {
@@ -62,7 +63,7 @@ enum ReportPageRoutes {
     let signing = ReportSigning(
       office: lines("quyen_han"), name: String(form["nguoi_ky"].tidied.prefix(100)),
       place: String(form["dia_danh"].tidied.prefix(100)), addressees: lines("kinh_gui"), recipients: lines("noi_nhan"))
-    let (version, context) = (visit.version, try visit.reporting())
+    let (version, context) = (visit.version, try visit.acting())
     try await visit.write { [texts] db in
       try ReportActs.write(
         texts, signing: signing, of: reference, version: version, template: template, context, in: db)
@@ -80,14 +81,15 @@ enum ReportPageRoutes {
     case .accept, .giveBack:
       guard seen.mayJudge else { throw ReportRefusal.ownReport }
     case .sendBack:
-      try visit.actor().require(.approveReports, at: reference.unitID, tree: visit.tree, on: visit.today)
-    default: try visit.actor().require(.writeReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+      guard seen.mayApprove else { throw OrganisationRefusal.forbidden(.approveReports) }
+    default:
+      guard seen.mayWrite else { throw OrganisationRefusal.forbidden(.writeReports) }
     }
     if action == .propose {
       let unwritten = try await content(seen, visit).outline.unwritten
       guard unwritten.isEmpty else { throw ReportRefusal.writingMissing(unwritten) }
     }
-    let (version, remark, context) = (visit.version, visit.form["ly_do"], try visit.reporting())
+    let (version, remark, context) = (visit.version, visit.form["ly_do"], try visit.acting())
     guard remark.count <= 4000 else { throw ReportRefusal.tooLong(4000) }
     try await visit.write { db in
       if [.accept, .giveBack].contains(action) {
@@ -104,7 +106,7 @@ enum ReportPageRoutes {
   private static func issue(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenReport.find(visit)
     let (report, reference) = (seen.report, seen.report.reference)
-    try visit.actor().require(.approveReports, at: reference.unitID, tree: visit.tree, on: visit.today)
+    guard seen.mayApprove else { throw OrganisationRefusal.forbidden(.approveReports) }
     guard report.version == visit.version else { throw DatabaseProblem.staleCopy }
     let day = try EvidenceRoutes.day(visit.form["ngay"], visit)
     let sign = try ReportActs.sign(visit.form["so_ky_hieu"], on: day, at: visit.now)
@@ -115,7 +117,8 @@ enum ReportPageRoutes {
     guard open.isEmpty || visit.form["da_xem"] == "1" else { throw ReportRefusal.contradictions(open.count) }
     var issue = try await ReportRenderer.issue(report, content, sign: sign, on: day, visit)
     issue.leapReason = visit.form["bo_cach"]
-    let (version, context) = (visit.version, try visit.reporting())
+    issue.seenContradictions = open.count
+    let (version, context) = (visit.version, try visit.acting())
     try await visit.write { [issue] db in
       try ReportActs.issue(reference, version: version, issue, context, in: db)
     }

@@ -70,7 +70,7 @@ enum ReportPartsView {
   static func log(_ seen: SeenReport) -> HTML {
     """
     <details><summary>Nhật ký</summary><ol>\(seen.log.html { entry in
-      "<li>\(entry.at.clock) \(entry.at.day.vietnamese): \(entry.action.label), \(entry.actor)\(if: !entry.remark.isEmpty && entry.action != .issue, " – \(entry.remark)")</li>"
+      "<li>\(entry.at.clock) \(entry.at.day.vietnamese): \(entry.action.label), \(entry.actor)\(if: !entry.remark.isEmpty, " – \(entry.remark)")</li>"
     })</ol></details>
     """
   }

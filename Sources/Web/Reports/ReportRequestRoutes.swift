@@ -43,7 +43,7 @@ enum ReportRequestRoutes {
       period: period, dueAt: Instant(due, hour: 17, minute: 0), note: form["ghi_chu"].tidied,
       basis: form["can_cu"].tidied,
       madeBy: try visit.actor().name, madeAt: visit.now, asked: asked)
-    let (tree, context) = (visit.tree, try visit.reporting())
+    let (tree, context) = (visit.tree, try visit.acting())
     try await visit.write { db in try RequestActs.ask(request, tree: tree, context, in: db) }
     return .redirect(request.reference.path)
   }

@@ -65,9 +65,6 @@ extension RequestReference {
 }
 
 extension Visit {
-  /// Who acts, for acts on reports.
-  func reporting() throws -> ReportContext { ReportContext(actor: try actor(), now: now, ids: services.ids) }
-
   /// Everything outside a report that it is made of.
   var reportWorld: ReportWorld {
     ReportWorld(
@@ -90,6 +87,11 @@ struct SeenReport: Sendable {
   var mayApprove: Bool
   /// Whether the actor judges for the unit that asked.
   var mayJudge: Bool
+  /// Whether the actor works in the unit: nobody else sees its drafts.
+  var isOurs: Bool
+
+  /// Whether the text may be shown: to others only while it is what was sent.
+  var showsText: Bool { isOurs || report.state == .submitted || report.state == .accepted }
 
   /// The report of a request. What may not be seen is not there: somebody above sees it once it was sent.
   static func find(_ visit: Visit) async throws -> SeenReport {
@@ -108,16 +110,17 @@ struct SeenReport: Sendable {
     guard let (report, editions, log) = found else { throw ReportRefusal.notFound }
     let asker = report.request?.unitID
     let judges = asker.map { actor.may(.requestReports, at: $0, tree: tree, on: today) } ?? false
-    let isOurs = actor.unitID == report.unitID
+    let isOurs = visit.home(actor) == report.unitID
     guard
       actor.may(.viewReports, at: report.unitID, tree: tree, on: today)
         ? isOurs || report.edition > 0
         : judges && report.edition > 0
     else { throw ReportRefusal.notFound }
     return SeenReport(
-      report: report, template: visit.services.reports[report.template], editions: editions, log: log,
-      mayWrite: actor.may(.writeReports, at: report.unitID, tree: tree, on: today),
-      mayApprove: actor.may(.approveReports, at: report.unitID, tree: tree, on: today),
-      mayJudge: judges && !isOurs)
+      report: report, template: visit.services.reports[report.template], editions: editions,
+      log: isOurs ? log : log.filter { !$0.action.isInternal },
+      mayWrite: isOurs && actor.may(.writeReports, at: report.unitID, tree: tree, on: today),
+      mayApprove: isOurs && actor.may(.approveReports, at: report.unitID, tree: tree, on: today),
+      mayJudge: judges && !isOurs, isOurs: isOurs)
   }
 }

@@ -30,6 +30,18 @@ enum ReportView {
         """)
   }
 
+  /// What others see while the unit works on another edition: what was sent, and how it stands.
+  static func sent(_ seen: SeenReport, _ visit: Visit) -> Page {
+    let report = seen.report
+    return Page(
+      report.title, entry: "reports", crumbs: [("Báo cáo", "/bao-cao")],
+      content: """
+        <p class="status">\(visit.tree.name(of: report.unitID, on: report.period.to)) · đang sửa lại để gửi lần \(report.edition + 1) · số liệu từ \(report.period.from.vietnamese) đến \(report.period.to.vietnamese)</p>
+        <p class="note">Bản đang sửa chỉ đơn vị báo cáo thấy. Dưới đây là những bản đã gửi, giữ nguyên như khi ban hành.</p>
+        \(ReportPartsView.editions(seen, visit))\(ReportPartsView.log(seen))
+        """)
+  }
+
   private static func files(_ report: Report, _ editions: [ReportEdition]) -> HTML {
     let isIssued = !report.state.isOpen && report.state != .reviewing
     let edition = isIssued ? editions.first.map { "?ban=\($0.number)" } ?? "" : ""

@@ -1,0 +1,63 @@
+import Ground
+import Indicators
+import Organisation
+
+/// Words of a comparison of two editions.
+enum DiffWords {
+  /// What is said of a set as a whole, in one order for all.
+  static func facts(of set: CriteriaSet) -> [(String, String)] {
+    [
+      ("Phiên bản", set.edition), ("Tên bộ tiêu chí", set.label), ("Căn cứ", set.source.document),
+      ("Áp dụng từ", set.from?.vietnamese ?? ""), ("Áp dụng đến", set.until?.vietnamese ?? ""),
+      ("Cấp áp dụng", set.kinds.joined(separator: ", ")), ("Tổng điểm", set.total.vietnamese()),
+      ("Làm tròn", "\(set.rounding.label), \(set.decimals) chữ số lẻ"),
+      ("Khi thiếu tài liệu kiểm chứng", set.missingEvidence.label),
+      ("Xếp loại", set.bands.map { "\($0.label) từ \($0.from.vietnamese())" }.joined(separator: "; ")),
+    ]
+  }
+
+  static func responsible(_ criterion: Criterion) -> String {
+    [criterion.role?.label ?? "", criterion.appraiser].filter { !$0.isEmpty }.joined(separator: "; thẩm định: ")
+  }
+
+  static func obligation(_ criterion: Criterion) -> String {
+    criterion.obligation.map { "\($0.what), chậm nhất \(CriteriaWords.by($0))" } ?? ""
+  }
+
+  static func shown(_ text: String) -> String { text.isEmpty ? "(không ghi)" : "“\(text)”" }
+}
+
+extension CriteriaDiff.Change {
+  /// The change in one Vietnamese sentence.
+  public var message: String {
+    switch self {
+    case .added(let criterion):
+      "Thêm \(criterion.code) “\(criterion.label)”: \(criterion.max.vietnamese()) điểm. \(criterion.ruleText)."
+    case .removed(let criterion):
+      "Bỏ \(criterion.code) “\(criterion.label)”: \(criterion.max.vietnamese()) điểm."
+    case .renamed(let code, let from, let to): "\(code): đổi tên từ “\(from)” thành “\(to)”."
+    case .points(let code, let from, let to):
+      "\(code): điểm tối đa từ \(from.vietnamese()) thành \(to.vietnamese())."
+    case .rule(let code, let from, let to): "\(code): cách chấm từ “\(from)” thành “\(to)”."
+    case .sources(let code, let from, let to):
+      "\(code): số liệu từ \(DiffWords.shown(from.joined(separator: ", "))) thành \(DiffWords.shown(to.joined(separator: ", ")))."
+    case .evidence(let code, let from, let to):
+      "\(code): tài liệu kiểm chứng từ \(DiffWords.shown(from.map(\.label).joined(separator: ", "))) thành \(DiffWords.shown(to.map(\.label).joined(separator: ", ")))."
+    case .responsible(let code, let from, let to):
+      "\(code): phụ trách, thẩm định từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
+    case .obligation(let code, let from, let to):
+      "\(code): việc phải làm từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
+    case .moved(let code, let from, let to):
+      "\(code): chuyển từ \(DiffWords.shown(from)) sang \(DiffWords.shown(to))."
+    case .set(let what, let from, let to): "\(what): từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
+    }
+  }
+}
+
+extension CriteriaDiff.Comparison {
+  /// The difference in one Vietnamese line.
+  public var message: String {
+    func shown(_ points: ScorePoints?) -> String { points.map(CriteriaWords.points) ?? "không có" }
+    return "\(code) \(label): \(shown(old)) → \(shown(new))"
+  }
+}

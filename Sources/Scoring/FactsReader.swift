@@ -1,0 +1,191 @@
+public import Foundation
+import Ground
+import Indicators
+
+/// Reads a file of facts for a set: `{ unit, from, to, indicators, facts, points, evidence }`.
+public struct FactsReader {
+  private let set: CriteriaSet
+  private let isTolerant: Bool
+  private let faults = FaultList()
+  /// What the file holds that the set does not ask for; only a tolerant reading has any.
+  public private(set) var unused: [String] = []
+
+  private static let keys: Set<String> = [
+    "unit", "kind", "from", "to", "trust", "note", "indicators", "facts", "points", "evidence",
+  ]
+
+  private init(_ set: CriteriaSet, isTolerant: Bool) {
+    self.set = set
+    self.isTolerant = isTolerant
+  }
+
+  /// Facts from bytes. `isTolerant` leaves out what the set does not ask for, as for last year's facts under this
+  /// year's set. Throws everything that is wrong.
+  public static func read(
+    _ bytes: Data, name: String, for set: CriteriaSet, isTolerant: Bool = false
+  ) throws(CriteriaRefusal) -> (facts: ScoringFacts, unused: [String]) {
+    let tree: CriteriaTree
+    do { tree = try CriteriaTree.read(bytes) } catch { throw CriteriaRefusal(name, [CriteriaFault("", error)]) }
+    var reader = FactsReader(set, isTolerant: isTolerant)
+    let facts = reader.facts(tree)
+    guard let facts, reader.faults.all.isEmpty else { throw CriteriaRefusal(name, reader.faults.all) }
+    return (facts, reader.unused)
+  }
+
+  /// The same from a path.
+  public static func read(
+    path: String, for set: CriteriaSet, isTolerant: Bool = false
+  ) throws(CriteriaRefusal) -> (facts: ScoringFacts, unused: [String]) {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw CriteriaRefusal(name, [CriteriaFault("", .cannotRead)])
+    }
+    return try read(bytes, name: name, for: set, isTolerant: isTolerant)
+  }
+
+  private mutating func facts(_ tree: CriteriaTree) -> ScoringFacts? {
+    guard let keys = ObjectReader(tree, at: "", faults, keys: Self.keys) else { return nil }
+    var facts = ScoringFacts(
+      unit: keys.textIfPresent("unit") ?? "", kind: keys.textIfPresent("kind"), period: period(keys),
+      trust: keys.choiceIfPresent("trust", Citation.Trust.self) ?? .practice, note: keys.textIfPresent("note") ?? "")
+    if let kind = facts.kind, !set.applies(to: kind), !isTolerant {
+      faults.add("kind", .notForKind(kind, set.kinds.joined(separator: ", ")))
+    }
+    for (code, value) in entries("indicators", keys) {
+      guard known(set.indicators.contains(code), "indicators.\(code)", .notAsked(code)) else { continue }
+      facts.indicators[code] = indicator(value, at: "indicators.\(code)")
+    }
+    let kinds = Dictionary(set.facts.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    for (name, value) in entries("facts", keys) {
+      guard known(kinds[name] != nil, "facts.\(name)", .notAsked(name)), let kind = kinds[name] else { continue }
+      if let answer = answer(value, kind, at: "facts.\(name)") { facts.declared[name] = answer }
+    }
+    let criteria = Dictionary(set.all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    for (code, value) in entries("points", keys) {
+      guard known(criteria[code] != nil, "points.\(code)", .unknownCriterion(code)), let criterion = criteria[code]
+      else { continue }
+      if let given = given(value, criterion, at: "points.\(code)") { facts.points[code] = given }
+    }
+    for (code, value) in entries("evidence", keys) {
+      guard known(criteria[code] != nil, "evidence.\(code)", .unknownCriterion(code)) else { continue }
+      if let found = evidence(value, at: "evidence.\(code)") { facts.evidence[code] = found }
+    }
+    return facts
+  }
+
+  private func period(_ keys: ObjectReader) -> Period? {
+    guard let from = keys.dayIfPresent("from"), let to = keys.dayIfPresent("to") else { return nil }
+    if let period = Period(from: from, to: to) { return period }
+    faults.add("to", .badPeriod)
+    return nil
+  }
+
+  /// What is named at all; null says that it is not known.
+  private func entries(_ key: String, _ keys: ObjectReader) -> [(String, CriteriaTree)] {
+    guard let tree = keys[key] else { return [] }
+    guard case .object(let object) = tree else {
+      faults.add(key, .notObject)
+      return []
+    }
+    return object.sorted { $0.key < $1.key }.filter { $0.value != .null }
+  }
+
+  private mutating func known(_ isKnown: Bool, _ place: String, _ problem: CriteriaProblem) -> Bool {
+    if !isKnown {
+      if isTolerant { unused.append(place) } else { faults.add(place, problem) }
+    }
+    return isKnown
+  }
+
+  private func indicator(_ tree: CriteriaTree, at place: String) -> FigureValue {
+    if let ratio = ratio(tree, at: place) { return .ratio(numerator: ratio.0, denominator: ratio.1) }
+    if case .object = tree { return .unknown }
+    guard let number = ObjectReader.quantity(tree) else {
+      faults.add(place, .badNumber(place, ObjectReader.shown(tree)))
+      return .unknown
+    }
+    return .number(number)
+  }
+
+  private func ratio(_ tree: CriteriaTree, at place: String) -> (Quantity, Quantity)? {
+    guard case .object = tree,
+      let keys = ObjectReader(tree, at: place, faults, keys: ["numerator", "denominator"]),
+      let top = keys.quantity("numerator"), let bottom = keys.quantity("denominator")
+    else { return nil }
+    guard bottom > .zero else {
+      faults.add(place, .zeroDenominator)
+      return nil
+    }
+    return (top, bottom)
+  }
+
+  private func answer(_ tree: CriteriaTree, _ kind: DeclaredFact.Kind, at place: String) -> DeclaredAnswer? {
+    switch (kind, tree) {
+    case (.yesNo, .truth(let value)): return .yes(value)
+    case (.day, .truth(false)): return .never
+    case (.day, .text(let text)): if let day = Day(text) { return .day(day) }
+    case (.percent, .object):
+      return ratio(tree, at: place).map { .ratio(numerator: $0.0, denominator: $0.1) }
+    case (.number, _), (.percent, _): if let number = ObjectReader.quantity(tree) { return .number(number) }
+    default: break
+    }
+    faults.add(place, .wrongFact(place))
+    return nil
+  }
+
+  private func given(_ tree: CriteriaTree, _ criterion: Criterion, at place: String) -> GivenPoints? {
+    var (points, reason) = (ObjectReader.quantity(tree), "")
+    if case .object = tree {
+      guard let keys = ObjectReader(tree, at: place, faults, keys: ["points", "reason"]) else { return nil }
+      (points, reason) = (keys.quantity("points"), keys.textIfPresent("reason") ?? "")
+    } else if points == nil {
+      faults.add(place, .badNumber("points", ObjectReader.shown(tree)))
+    }
+    guard let points else { return nil }
+    let given = GivenPoints(points, reason: reason)
+    if let problem = given.problem(for: criterion) {
+      faults.add(place, problem)
+      return nil
+    }
+    return given
+  }
+
+  private func evidence(_ tree: CriteriaTree, at place: String) -> EvidenceFact? {
+    guard let keys = ObjectReader(tree, at: place, faults, keys: ["present", "issuedOn", "dueOn"]) else { return nil }
+    if !keys.has("present") { faults.add(place, .missingKey("present")) }
+    return EvidenceFact(
+      isPresent: keys.truth("present"), issuedOn: keys.dayIfPresent("issuedOn"), dueOn: keys.dayIfPresent("dueOn"))
+  }
+}
+
+extension GivenPoints {
+  /// Why these points cannot be given to a criterion; nil when they can.
+  public func problem(for criterion: Criterion) -> CriteriaProblem? {
+    guard criterion.isLeaf, criterion.rule.references.isEmpty else { return .notLeaf }
+    let range = criterion.rule.handRange(max: criterion.max)
+    guard points >= range.from, points <= range.to, range.step.map({ points.isMultiple(of: $0) }) ?? true else {
+      return .pointsOutOfRange(points.plain, range.from.plain, range.to.plain)
+    }
+    return criterion.rule.isByHand || !reason.isEmpty ? nil : .overrideWithoutReason
+  }
+}
+
+extension ScoringRule {
+  /// Whether an appraiser gives the points.
+  public var isByHand: Bool {
+    switch self {
+    case .manual, .unknown: true
+    default: false
+    }
+  }
+
+  /// Between which points an appraiser may choose.
+  func handRange(max: Quantity) -> Range {
+    if case .manual(let range) = self { range } else { Range(from: .zero, to: max, step: nil) }
+  }
+}
+
+extension Quantity {
+  /// Whether it is a whole number of steps.
+  func isMultiple(of step: Quantity) -> Bool { step.thousandths > 0 && thousandths % step.thousandths == 0 }
+}

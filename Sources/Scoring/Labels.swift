@@ -1,0 +1,140 @@
+public import Ground
+public import Indicators
+
+/// Words of sets of criteria and score sheets.
+public enum CriteriaWords {
+  static func unsplit(_ labels: [String]) -> String {
+    "Chưa rõ cách chia điểm: " + labels.joined(separator: "; ")
+  }
+  /// What is said where points are not known.
+  public static let unknown = "Chưa rõ"
+  /// What stands under a sample.
+  public static let sample = "Mẫu, không phải bộ tiêu chí chính thức"
+  /// Tổng điểm.
+  public static let total = "Tổng điểm"
+  /// Ngoài tổng điểm.
+  public static let outside = "ngoài tổng điểm"
+  /// Không áp dụng.
+  public static let notApplicable = "Không áp dụng"
+
+  /// Points as people read them: `16,93`, or `60 (từ 60 đến 65)` while a part is not known.
+  public static func points(_ points: ScorePoints) -> String {
+    points.isKnown
+      ? points.known.vietnamese()
+      : "\(points.known.vietnamese()) (từ \(points.low.vietnamese()) đến \(points.high.vietnamese()))"
+  }
+
+  /// The band of a total, or the two between which it lies.
+  public static func band(_ sheet: ScoreSheet) -> String? {
+    guard let bands = sheet.bands else { return nil }
+    if bands.low == bands.high { return bands.low.label }
+    return "từ \(bands.low.label) đến \(bands.high.label)"
+  }
+}
+
+extension ScoringRule.Kind {
+  /// As a table of criteria says it.
+  public var label: String {
+    switch self {
+    case .sum: "Tổng điểm"
+    case .yesNo: "Có – không"
+    case .timely: "Đúng hạn"
+    case .parts: "Theo thành phần"
+    case .penalty: "Trừ theo số lần"
+    case .linear: "Tuyến tính đến ngưỡng"
+    case .steps: "Theo bậc"
+    case .share: "Theo tỷ lệ"
+    case .survey: "Khảo sát"
+    case .manual: "Người thẩm định chấm"
+    case .unknown: "Chưa rõ"
+    }
+  }
+}
+
+extension EvidenceKind {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .plan: "kế hoạch"
+    case .report: "báo cáo"
+    case .conclusion: "kết luận kiểm tra"
+    case .decision: "quyết định"
+    case .handling: "văn bản xử lý, kiến nghị"
+    case .minutes: "biên bản"
+    case .register: "sổ theo dõi"
+    case .figures: "số liệu phần mềm"
+    case .other: "tài liệu khác"
+    }
+  }
+}
+
+extension DeclaredFact.Kind {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .yesNo: "Có – không"
+    case .day: "Ngày"
+    case .number: "Số"
+    case .percent: "Tỷ lệ phần trăm"
+    }
+  }
+}
+
+extension CriteriaSet.MissingEvidence {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .zero: "Không có tài liệu thì không có điểm"
+    case .keep: "Không có tài liệu vẫn tính điểm"
+    }
+  }
+}
+
+extension ServiceIndex.WhenNone {
+  /// As a table of criteria says it.
+  public var criteriaLabel: String {
+    switch self {
+    case .full: "Đủ điểm"
+    case .zero: "0 điểm"
+    case .unknown: "Chưa rõ"
+    }
+  }
+}
+
+extension Citation.Trust {
+  /// As a table of criteria says it.
+  public var criteriaLabel: String {
+    switch self {
+    case .official: "Văn bản chính thức"
+    case .practice: "Theo tài liệu thực tế"
+    case .unverified: "Chưa kiểm chứng"
+    case .invented: "Giả định"
+    }
+  }
+}
+
+extension EvidenceState {
+  /// As the screen says it; empty where none is asked for.
+  public var label: String {
+    switch self {
+    case .notRequired: ""
+    case .unknown: "chưa rõ có tài liệu kiểm chứng hay không"
+    case .missing: "thiếu tài liệu kiểm chứng"
+    case .present: "có tài liệu kiểm chứng"
+    case .late(let days): "tài liệu kiểm chứng chậm \(Digits.grouped(days)) ngày"
+    case .outsidePeriod: "tài liệu kiểm chứng ngoài kỳ chấm điểm"
+    }
+  }
+}
+
+extension CriteriaRefusal {
+  /// Everything that is wrong, a line each.
+  public var message: String {
+    "\(name): không dùng được, có \(faults.count) lỗi.\n" + faults.map { "- " + $0.message }.joined(separator: "\n")
+  }
+}
+
+extension CriteriaFault {
+  /// Where and what, in Vietnamese.
+  public var message: String { place.isEmpty ? problem.message : "\(place): \(problem.message)" }
+}

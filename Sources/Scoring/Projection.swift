@@ -1,0 +1,124 @@
+public import Ground
+public import Indicators
+
+/// Điểm kế tiếp rẻ nhất: what can still be won, and what each point costs. Pure: the same sheet gives the same answer.
+public struct Projection: Sendable, Equatable {
+  /// What can be won, the cheapest first; what nobody can tell the cost of comes last.
+  public let gains: [ScoreGain]
+  /// Between which totals the year ends: what is unknown or open counts from its fewest to its most.
+  public let low: Quantity
+  /// The most the year can end with: everything open is done, everything measured reaches its threshold.
+  public let high: Quantity
+  /// The points that are known by now.
+  public let known: Quantity
+  /// The bands of both ends; nil where the set has none.
+  public let bands: (low: ScoreBand, high: ScoreBand)?
+
+  /// What a sheet leaves to be won on a day.
+  public init(_ sheet: ScoreSheet, on today: Day) {
+    let found = sheet.leaves.filter { !sheet.isOutside($0) }.compactMap {
+      ScoreGain(sheet.criterion(of: $0), $0, sheet, today)
+    }
+    gains = found.sorted { $0.isCheaper(than: $1) }
+    let total = sheet.total
+    low = total.low
+    known = total.known
+    let won = found.filter { !$0.isUnknown }.reduce(Quantity.zero) { $0 + $1.toWin }
+    let lost = found.filter { $0.isUnknown }.reduce(Quantity.zero) { $0 + $1.noLongerToWin }
+    let most = min(sheet.max, total.high + won - lost)
+    high = most
+    bands = sheet.band(of: total.low).flatMap { low in sheet.band(of: most).map { (low, $0) } }
+  }
+
+  /// Two projections are the same when all they say is.
+  public static func == (a: Projection, b: Projection) -> Bool {
+    a.gains == b.gains && a.low == b.low && a.high == b.high && a.known == b.known
+  }
+}
+
+/// Việc được thêm điểm: what one criterion still has to give.
+public struct ScoreGain: Sendable, Equatable {
+  /// The criterion.
+  public var code: String
+  /// What it is called.
+  public var label: String
+  /// Điểm còn lấy được.
+  public var toWin: Quantity
+  /// How it is won.
+  public var way: Way
+  /// The last day on which it still counts; nil where nothing says one.
+  public var lastDay: Day?
+  /// Whether the points of the criterion are not known yet.
+  public var isUnknown: Bool
+  /// Of the range of what is unknown, what can no longer be won because its day is past.
+  var noLongerToWin: Quantity = .zero
+
+  /// Cách lấy điểm.
+  public enum Way: Sendable, Equatable {
+    /// One thing is done; it may be late already, and then gives a part.
+    case act
+    /// Parts that are missing or of which nobody knows are brought.
+    case parts([String])
+    /// More of what is counted.
+    case units(Units)
+    /// An appraiser decides.
+    case appraisal
+    /// Something has to be known first.
+    case figures([String])
+  }
+
+  /// Bao nhiêu nữa: how many more of the numerator.
+  public struct Units: Sendable, Equatable {
+    /// To all the points, when ones that are counted already change sides, as a dossier that is filed online instead.
+    public var toFull: Quantity
+    /// The same when new ones come in, which are in the denominator too; nil where no number of them is enough.
+    public var toFullAdded: Quantity?
+    /// To the next step, or to the next point that can be seen; as `toFull`.
+    public var toNext: Quantity
+    /// What the next step gives.
+    public var nextGain: Quantity
+    /// Points for each, in thousandths of a point, cut; zero where steps jump.
+    public var perUnit: Quantity
+    /// Whether fewer have to be counted, not more.
+    public var isFewer: Bool
+  }
+
+  /// How many units, acts or parts a point costs, in thousandths; nil where nobody can tell.
+  public var cost: Quantity? {
+    switch way {
+    case .act: RoundingMode.halfUp.ratio(Quantity(1), toWin, times: 1, decimals: 3)
+    case .parts(let parts): RoundingMode.halfUp.ratio(Quantity(parts.count), toWin, times: 1, decimals: 3)
+    case .units(let units): RoundingMode.halfUp.ratio(units.toNext, units.nextGain, times: 1, decimals: 3)
+    case .appraisal, .figures: nil
+    }
+  }
+
+  /// Cheaper, then with more to win, then by code.
+  func isCheaper(than other: ScoreGain) -> Bool {
+    switch (cost, other.cost) {
+    case (let a?, let b?) where a != b: a < b
+    case (_?, nil): true
+    case (nil, _?): false
+    default: toWin == other.toWin ? code < other.code : toWin > other.toWin
+    }
+  }
+}
+
+/// What if: another sheet of the same unit.
+public enum WhatIf {
+  /// The sheet with changed facts, and by how much the total changes; nil while either total is unknown.
+  public static func score(
+    _ sheet: ScoreSheet, _ change: (inout ScoringFacts) -> Void
+  ) -> (sheet: ScoreSheet, difference: Quantity?) {
+    var facts = sheet.facts
+    change(&facts)
+    let changed = sheet.scorer.score(facts)
+    return (changed, known(changed, sheet))
+  }
+
+  /// The difference of what is known where the same is known; nil otherwise.
+  private static func known(_ new: ScoreSheet, _ old: ScoreSheet) -> Quantity? {
+    let same = zip(new.lines, old.lines).allSatisfy { $0.points.isKnown == $1.points.isKnown }
+    return same ? new.total.known - old.total.known : nil
+  }
+}

@@ -1,0 +1,97 @@
+import Ground
+import Indicators
+import Organisation
+
+/// A sheet as programs read it; points are text, so that they stay exact.
+public struct ScoreSheetJSON: Encodable, Sendable {
+  let set: String
+  let edition: String
+  let label: String
+  let unit: String
+  let isSample: Bool
+  let factsTrust: String
+  let total: Points
+  let max: String
+  let band: String?
+  let bandTrust: String
+  let fields: [Line]
+
+  enum CodingKeys: String, CodingKey {
+    case set, edition, label, unit, total, max, band, fields
+    case isSample = "is_sample"
+    case factsTrust = "facts_trust"
+    case bandTrust = "band_trust"
+  }
+
+  /// Points known, and between what the rest lies.
+  struct Points: Encodable, Sendable {
+    let known: String
+    let low: String
+    let high: String
+    let isKnown: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case known, low, high
+      case isKnown = "is_known"
+    }
+
+    init(_ points: ScorePoints) {
+      (known, low, high) = (points.known.plain, points.low.plain, points.high.plain)
+      isKnown = points.isKnown
+    }
+  }
+
+  /// A criterion's line with those below it.
+  struct Line: Encodable, Sendable {
+    let code: String
+    let label: String
+    let points: Points
+    let max: String
+    let isApplicable: Bool
+    let isOutside: Bool
+    let rule: String
+    let ruleText: String
+    let ruleTrust: String
+    let given: String?
+    let reason: String?
+    let role: String?
+    let appraiser: String?
+    let evidence: String?
+    let children: [Line]
+
+    enum CodingKeys: String, CodingKey {
+      case code, label, points, max, rule, given, reason, role, appraiser, evidence, children
+      case isApplicable = "is_applicable"
+      case isOutside = "is_outside"
+      case ruleText = "rule_text"
+      case ruleTrust = "rule_trust"
+    }
+
+    init(_ line: ScoreLine, _ sheet: ScoreSheet) {
+      let criterion = sheet.criterion(of: line)
+      (code, label, max) = (criterion.code, criterion.label, line.max.plain)
+      points = Points(line.points)
+      (isApplicable, isOutside) = (line.isApplicable, criterion.isOutside)
+      (rule, ruleText, ruleTrust) = (criterion.rule.kind.rawValue, criterion.ruleText, criterion.trust.rawValue)
+      given = Self.text(sheet.given(line))
+      reason = sheet.reason(of: line)
+      role = criterion.role?.rawValue
+      appraiser = Self.text(criterion.appraiser)
+      evidence = Self.text(line.evidence.label)
+      children = sheet.children(of: line).map { Line($0, sheet) }
+    }
+
+    private static func text(_ text: String) -> String? { text.isEmpty ? nil : text }
+  }
+
+  /// Of a sheet.
+  public init(_ sheet: ScoreSheet) {
+    (set, edition, label) = (sheet.set.code, sheet.set.edition, sheet.set.label)
+    (unit, isSample, factsTrust) = (sheet.facts.unit, sheet.set.isSample, sheet.facts.trust.rawValue)
+    total = Points(sheet.total)
+    max = sheet.max.plain
+    band = sheet.band?.label
+    bandTrust = sheet.set.bandTrust.rawValue
+    fields = sheet.fields.map { Line($0, sheet) }
+  }
+}
