@@ -90,10 +90,16 @@ let package = Package(
       ]),
     library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
+      "Appraisal",
+      [
+        "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Scoring",
+      ]),
+    library(
       "Tables",
       [
         "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections",
-        "Indicators", "Measures", "Reports",
+        "Indicators", "Measures", "Reports", "Appraisal",
       ]),
     // 5 Surface
     library(
@@ -101,7 +107,7 @@ let package = Package(
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
         "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports",
-        hummingbird, logging,
+        "Scoring", "Appraisal", hummingbird, logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -111,6 +117,7 @@ let package = Package(
       [
         "Ground", "Storage", "Secrets", "WorkCalendar", "Reading", "Rendering", "Organisation", "Procedures",
         "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports",
+        "Scoring", "Appraisal",
       ]),
     // 6 Whole
     .executableTarget(
@@ -118,7 +125,8 @@ let package = Package(
       dependencies: [
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
-        "Measures", "Checking", "Reports", "Scoring", "Tables", "Web", "Demo", hummingbird, arguments, logging, "CZip",
+        "Measures", "Checking", "Reports", "Scoring", "Appraisal", "Tables", "Web", "Demo", hummingbird, arguments,
+        logging, "CZip",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -165,6 +173,12 @@ let package = Package(
       [
         "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
+      ]),
+    tests(
+      "AppraisalTests",
+      [
+        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Plans",
+        "Inspections", "Indicators", "Measures", "Scoring", "Appraisal", "Tables", "TestSupport",
       ]),
     tests("ScoringTests", ["Ground", "Rendering", "Organisation", "Indicators", "Scoring", "TestSupport"]),
     tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),

@@ -36,6 +36,11 @@ extension Permission {
     case .writeReports: "Soạn báo cáo"
     case .approveReports: "Duyệt, ban hành báo cáo"
     case .requestReports: "Yêu cầu, xem xét báo cáo cấp dưới"
+    case .viewScores: "Xem điểm, phiếu chấm, xếp hạng"
+    case .scoreSelf: "Tự chấm điểm, gắn tài liệu kiểm chứng, giải trình"
+    case .approveScores: "Duyệt phiếu tự chấm, duyệt và công bố xếp hạng"
+    case .appraiseScores: "Mở đợt chấm điểm, thẩm định, phúc tra"
+    case .manageCriteria: "Quản lý bộ tiêu chí"
     }
   }
 }

@@ -65,6 +65,16 @@ public enum Permission: String, StoredEnum, Sendable, CaseIterable, Codable {
   case approveReports
   /// Yêu cầu cấp dưới báo cáo; chấp nhận, trả lại.
   case requestReports
+  /// Xem điểm, phiếu chấm, xếp hạng.
+  case viewScores
+  /// Tự chấm điểm, gắn tài liệu kiểm chứng, giải trình.
+  case scoreSelf
+  /// Duyệt phiếu tự chấm; duyệt, công bố kết quả xếp hạng.
+  case approveScores
+  /// Mở đợt chấm điểm, thẩm định, phúc tra.
+  case appraiseScores
+  /// Bộ tiêu chí.
+  case manageCriteria
 }
 
 /// Vai trò: a named set of permissions.
@@ -95,7 +105,7 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
         .decideDossiers, .handleDossiers, .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .viewJournal,
         .viewDocuments, .draftDocuments, .signDocuments, .viewRegisters, .viewPlans, .workOnTasks, .managePlans,
         .viewInspections, .remedyFindings, .viewFigures, .declareFigures, .viewReports, .writeReports, .approveReports,
-        .requestReports,
+        .requestReports, .viewScores, .scoreSelf, .approveScores,
       ]
     case .frontDesk:
       [
@@ -106,26 +116,29 @@ public enum Role: String, StoredEnum, Sendable, CaseIterable, Codable {
       [
         .handleDossiers, .viewDossiers, .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters,
         .keepRegisters, .viewPlans, .workOnTasks, .viewInspections, .remedyFindings, .viewFigures, .declareFigures,
-        .viewReports, .writeReports,
+        .viewReports, .writeReports, .viewScores, .scoreSelf,
       ]
     case .controller:
       [
         .viewDossiers, .viewStatistics, .freezeFigures, .exportData, .importRegisters, .manageProcedures,
         .manageCalendar, .viewJournal, .viewDocuments, .draftDocuments, .viewRegisters, .keepRegisters, .viewPlans,
         .workOnTasks, .managePlans, .viewInspections, .remedyFindings, .viewFigures, .declareFigures, .viewReports,
-        .writeReports, .requestReports,
+        .writeReports, .requestReports, .viewScores, .scoreSelf, .appraiseScores, .manageCriteria,
       ]
     case .viewer:
-      [.viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures, .viewReports]
+      [
+        .viewDossiers, .viewStatistics, .viewRegisters, .viewPlans, .viewInspections, .viewFigures, .viewReports,
+        .viewScores,
+      ]
     case .clerk:
       [
         .viewDocuments, .draftDocuments, .manageDocuments, .viewRegisters, .keepRegisters, .viewPlans, .workOnTasks,
-        .viewFigures, .declareFigures, .viewReports,
+        .viewFigures, .declareFigures, .viewReports, .viewScores,
       ]
     case .inspector:
       [
         .viewStatistics, .viewDocuments, .draftDocuments, .viewRegisters, .viewPlans, .workOnTasks, .viewInspections,
-        .inspect, .viewFigures, .viewReports, .requestReports,
+        .inspect, .viewFigures, .viewReports, .requestReports, .viewScores, .appraiseScores, .manageCriteria,
       ]
     }
   }

@@ -1,3 +1,4 @@
+import Appraisal
 import Documents
 import Dossiers
 import Indicators
@@ -16,7 +17,7 @@ public enum Schema {
   public static let migrations: [Migration] =
     OrganisationMigrations.all + ProcedureMigrations.all + DossierMigrations.all + MeasuresMigrations.all
     + DocumentMigrations.all + RegisterMigrations.all + PlanMigrations.all + InspectionMigrations.all
-    + IndicatorMigrations.all + ReportMigrations.all
+    + IndicatorMigrations.all + ReportMigrations.all + CriteriaMigrations.all + AppraisalMigrations.all
 
   /// Tables that are not empty in a new database.
   public static let filledByMigrations = OrganisationMigrations.filledTables

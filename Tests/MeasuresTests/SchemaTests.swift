@@ -71,7 +71,7 @@ import Testing
       allowed[name] = Set(cells[3].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
     }
     let declared = package.matches(of: /library\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/)
-    #expect(declared.count == 23)
+    #expect(declared.count == 24)
     for target in declared {
       let name = String(target.output.1)
       let imports = Set((target.output.2 ?? "").matches(of: /"(\w+)"/).map { String($0.output.1) }).intersection(
