@@ -82,6 +82,19 @@ import Testing
       ("legal.needingAction", 2), ("legal.handled", 1),
     ]
     for (code, count) in expected { #expect(figures[code]?.value == .number(Quantity(count)), "\(code)") }
+    // There are as many rows behind a figure as it says, page by page.
+    let world = FigureWorld(
+      registry: FigureBookTests.registry, tree: tree, catalogue: .empty, registers: FigureBookTests.registers)
+    for (code, count) in expected where FigureRows.permission(for: code) == .viewDocuments {
+      let pages = try await database.read { db in
+        try [0, 1, 2, 3, 4].flatMap { offset in
+          try FigureRows.page(
+            code, unit: unit, scope: .own, period: period, at: At.time("2026-03-05T08:00"), world, within: [],
+            from: offset, limit: 1, in: db)
+        }
+      }
+      #expect(pages.count == count && Set(pages.map { "\($0.thing)" }).count == count, "\(code)")
+    }
     await database.close()
   }
 
