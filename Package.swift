@@ -86,7 +86,7 @@ let package = Package(
       "Reports",
       [
         "Ground", "Secrets", "Storage", "Rendering", "Reading", "Organisation", "Procedures", "Dossiers", "Documents",
-        "Plans", "Inspections", "Indicators", "Measures",
+        "Plans", "Inspections", "Indicators", "Measures", "Checking",
       ]),
     library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
