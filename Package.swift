@@ -86,7 +86,7 @@ let package = Package(
       "Reports",
       [
         "Ground", "Secrets", "Storage", "Rendering", "Reading", "Organisation", "Procedures", "Dossiers", "Documents",
-        "Plans", "Inspections", "Indicators", "Measures",
+        "Plans", "Inspections", "Indicators", "Measures", "Checking",
       ]),
     library("Scoring", ["Ground", "Rendering", "Reading", "Organisation", "Indicators"]),
     library(
@@ -171,7 +171,8 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Ground", "Storage", "Organisation", "Procedures", "Documents", "Registers", "Indicators", "Measures",
+        "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Indicators",
+        "Measures",
         "Rendering", "Reports", "Tables", "TestSupport",
       ]),
     tests(

@@ -70,19 +70,9 @@ public enum TaskListStore {
     _ filter: TaskFilter, in period: Period, by key: Grouping<Key>, in db: any Connection
   ) throws(DatabaseProblem) -> [Key: TaskCounts] {
     var found: [Key: TaskCounts] = [:]
-    let isDone: SQL = "(t.closed_on IS NOT NULL AND t.closed_on <= \(period.to))"
-    let isOpen: SQL = "(t.closed_on IS NULL OR t.closed_on > \(period.to))"
-    let isReported: SQL = "(t.reported_on IS NOT NULL AND t.reported_on <= \(period.to))"
-    let end: SQL = "CASE WHEN \(isReported) THEN t.reported_on ELSE \(period.to) END"
-    func part(_ condition: SQL) -> SQL { "CAST(count(*) FILTER (WHERE \(condition)) AS BIGINT)" }
-    let urged: SQL = "t.first_reminded_on IS NOT NULL AND t.first_reminded_on <= \(period.to)"
-    let columns: [SQL] = [
-      "CAST(count(*) AS BIGINT)", part("\(isDone) AND t.due_on IS NOT NULL AND t.done_on <= t.due_on"),
-      part("\(isDone) AND t.due_on IS NOT NULL AND t.done_on > t.due_on"), part("\(isDone) AND t.due_on IS NULL"),
-      part("\(isOpen) AND t.due_on IS NOT NULL AND t.due_on >= \(end)"),
-      part("\(isOpen) AND t.due_on IS NOT NULL AND t.due_on < \(end)"), part("\(isOpen) AND t.due_on IS NULL"),
-      part("\(isOpen) AND \(isReported)"), part(urged), part("\(TaskRow.remindedAbove) <= \(period.to)"),
-    ]
+    let columns = conditions(of: period).map { condition -> SQL in
+      "CAST(count(*) FILTER (WHERE \(condition)) AS BIGINT)"
+    }
     for row in try db.rows(
       """
       SELECT \(key.column) AS k, \(SQL.joined(columns, by: ", ")) FROM task t
@@ -94,6 +84,37 @@ public enum TaskListStore {
       found[try row.get(at: 0)] = counts
     }
     return found
+  }
+
+  /// The tasks that one of the counts of a period counts, the nearest deadline first, from the `offset`th on.
+  public static func counted(
+    _ count: WritableKeyPath<TaskCounts, Int>, _ filter: TaskFilter, in period: Period, from offset: Int, limit: Int,
+    in db: any Connection
+  ) throws(DatabaseProblem) -> [WorkTask] {
+    guard let place = TaskCounts.all.firstIndex(of: count) else { return [] }
+    return try db.rows(
+      """
+      SELECT \(TaskRow.columns) FROM task t
+      WHERE \(conditions(filter, period.to, period.to)) AND \(alive(period)) AND \(conditions(of: period)[place])
+      ORDER BY t.sort_on, t.unit_id, t.id LIMIT \(limit) OFFSET \(offset)
+      """
+    ).map(TaskRow.task)
+  }
+
+  /// What each of `TaskCounts.all` counts, in that order.
+  private static func conditions(of period: Period) -> [SQL] {
+    let isDone: SQL = "(t.closed_on IS NOT NULL AND t.closed_on <= \(period.to))"
+    let isOpen: SQL = "(t.closed_on IS NULL OR t.closed_on > \(period.to))"
+    let isReported: SQL = "(t.reported_on IS NOT NULL AND t.reported_on <= \(period.to))"
+    let end: SQL = "CASE WHEN \(isReported) THEN t.reported_on ELSE \(period.to) END"
+    let urged: SQL = "t.first_reminded_on IS NOT NULL AND t.first_reminded_on <= \(period.to)"
+    return [
+      "1 = 1", "\(isDone) AND t.due_on IS NOT NULL AND t.done_on <= t.due_on",
+      "\(isDone) AND t.due_on IS NOT NULL AND t.done_on > t.due_on", "\(isDone) AND t.due_on IS NULL",
+      "\(isOpen) AND t.due_on IS NOT NULL AND t.due_on >= \(end)",
+      "\(isOpen) AND t.due_on IS NOT NULL AND t.due_on < \(end)", "\(isOpen) AND t.due_on IS NULL",
+      "\(isOpen) AND \(isReported)", urged, "\(TaskRow.remindedAbove) <= \(period.to)",
+    ]
   }
 
   /// By what counts are told apart.

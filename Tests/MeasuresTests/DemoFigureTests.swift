@@ -49,4 +49,48 @@ import Testing
     #expect(commune["staff.total"]?.origin == .declared && commune["dossier.received"]?.origin == .computed)
     await database.close()
   }
+
+  @Test func thereAreAsManyRowsBehindAFigureAsItSays() async throws {
+    let database = try await Engine.sqlite.database(Schema.migrations)
+    let now = At.time("2026-03-02T09:00")
+    _ = try await DemoLoader(
+      database: database, ids: .counting(from: 1000), now: now,
+      catalogueFile: FigureBookTests.data + "/procedures/communes.csv", cheapPasswords: true,
+      registers: FigureBookTests.registers
+    ).load()
+    let listed = FigureBookTests.registry.all.filter { indicator in
+      if case .computed(let fact) = indicator.formula { FigureRows.permission(for: fact) != nil } else { false }
+    }
+    #expect(listed.count >= 14)
+    var told = 0
+    for (from, to) in [("2023-01-01", "2023-08-28"), ("2026-02-01", "2026-02-28"), ("2026-01-01", "2026-12-31")] {
+      let period = try #require(Period(from: At.day(from), to: At.day(to)))
+      told += try await database.read { db in
+        let tree = try UnitStore.tree(in: db)
+        let world = FigureWorld(
+          registry: FigureBookTests.registry, tree: tree, catalogue: try ProcedureStore.catalogue(in: db),
+          registers: FigureBookTests.registers)
+        var sum = 0
+        for unit in tree.ids.sorted().prefix(12) {
+          for scope in [Figure.Scope.own, .subtree] {
+            let figures = try FigureBook.compute(
+              Set(listed.map(\.code)), unit: unit, scope: scope, period: period, at: now, world, in: db)
+            for indicator in listed {
+              guard case .computed(let fact) = indicator.formula,
+                case .number(let value)? = figures[indicator.code]?.value
+              else { continue }
+              let rows = try FigureRows.page(
+                fact, unit: unit, scope: scope, period: period, at: now, world, within: [], from: 0, limit: 100_000,
+                in: db)
+              #expect(Quantity(rows.count) == value, "\(indicator.code) \(unit) \(scope) \(from)")
+              sum += rows.count
+            }
+          }
+        }
+        return sum
+      }
+    }
+    #expect(told > 50)
+    await database.close()
+  }
 }

@@ -90,12 +90,23 @@ import Testing
       let text = try loaded.text(one.unit, one.template, to: one.to)
       let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       for words in one.words { #expect(plain.contains(words), "\(one.unit): \(words)") }
+      try golden(text, one.unit)
     }
     for (report, edition) in loaded.editions {
       let findings = ReportChecker.check(try Self.text(edition, loaded.files)).filter { $0.severity != .info }
       #expect(findings.isEmpty, "\(report): \(findings.map { "\($0.rule.rawValue) \($0.line) \($0.message)" })")
     }
     await loaded.database.close()
+  }
+
+  /// The whole Word file as it reads back, laid beside the code; the diff is the review.
+  private func golden(_ text: String, _ name: String) throws {
+    let file = URL(fileURLWithPath: #filePath).appendingPathComponent("../../Fixtures/reports/\(name).txt").standardized
+    if ProcessInfo.processInfo.environment["GOLDEN"] == "write" {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data((text + "\n").utf8).write(to: file)
+    }
+    #expect(text + "\n" == (try String(contentsOf: file, encoding: .utf8)), "\(name): make golden, and read the diff")
   }
 
   @Test func figuresWrittenOverByHandAreFound() async throws {

@@ -43,6 +43,23 @@ import Web
     await office.close()
   }
 
+  @Test func theRowsBehindAFigureOfDocumentsAreOnAPageOfTheirOwn() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("vanthu")
+    let question = "don_vi=M.1&ky=2026-02"
+    let page = try await browser.get("/chi-tieu/document.incoming/danh-sach?\(question)")
+    #expect(page.status == 200 && page.text.contains("Văn bản đến") && page.text.contains("Không có dòng nào"))
+    for wrong in ["dossier.received", "satisfaction.rate", "khong.co"] {
+      #expect(try await browser.get("/chi-tieu/\(wrong)/danh-sach?\(question)").status == 404, "\(wrong)")
+    }
+    #expect(try await browser.get("/chi-tieu/document.incoming/danh-sach?\(question)&trang=0").status == 422)
+    // What may not be seen answers like what is not there.
+    let hidden = try await browser.get("/chi-tieu/document.incoming/danh-sach?don_vi=M.2&ky=2026-02").status
+    let missing = try await browser.get("/chi-tieu/document.incoming/danh-sach?don_vi=KHAC&ky=2026-02").status
+    #expect(hidden == missing && hidden >= 400)
+    await office.close()
+  }
+
   @Test func somebodyWhoWasFasterIsNotOverwrittenAndAnEmptyFieldTakesBack() async throws {
     let office = try await Office.open()
     var browser = try await office.browser("chuyenmon")

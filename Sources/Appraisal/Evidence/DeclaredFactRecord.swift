@@ -1,5 +1,5 @@
 public import Ground
-public import Indicators
+import Indicators
 public import Organisation
 public import Scoring
 

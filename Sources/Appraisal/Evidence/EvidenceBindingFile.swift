@@ -1,4 +1,4 @@
-public import Documents
+import Documents
 public import Foundation
 public import Plans
 public import Registers

@@ -25,6 +25,12 @@ enum Facet: String, Sendable, Hashable {
       guard isPending else { return facet }
       return facet == .late ? .pendingLate : .pendingOnTime
     }
+    if let level = range.first(where: { items[$0].word == "mucdo" }), level + 1 < range.upperBound,
+      let value = items[level + 1].figure?.value, value == 3 || value == 4, !isPending
+    {
+      // Until 2022 the two ways online were levels 3 and 4.
+      return value == 4 ? .onlineFull : .onlinePart
+    }
     for (phrases, facet) in words {
       if phrases.isIn(items, range) { return facet }
     }

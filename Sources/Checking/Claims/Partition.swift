@@ -81,6 +81,12 @@ extension Partition {
         return (place + 1, .likely)
       }
       if whole.length(in: items, at: place) > 0 { return (place + 1, .whole) }
+      // `Trong 36 hồ sơ quá hạn có 32 …, 4 …`
+      if item.word == "co", items[total.before].first(where: { $0.word != nil })?.word == "trong",
+        order + 2 < counts.count
+      {
+        return (place + 1, .likely)
+      }
       if item.isSign("(") {
         let inside = (place + 1)..<min(place + 4, items.count)
         if among.isIn(items, inside) {

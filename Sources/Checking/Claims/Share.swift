@@ -151,12 +151,23 @@ extension Share {
   /// The number right before, with `đạt`, `chiếm`, `(` between.
   static func numerator(_ block: Block, _ counts: [Counted], _ index: Int, _ sentence: Range<Int>) -> Counted? {
     let items = block.items
-    guard let part = counts.last(where: { $0.index < index && $0.index >= sentence.lowerBound }),
-      index - part.index <= 16
-    else { return nil }
+    guard var part = counts.last(where: { $0.index < index && $0.index >= sentence.lowerBound }) else { return nil }
+    // `3.388 hồ sơ (trước hạn 2.900; đúng hạn 488), đạt 99,47%`: what stands in brackets is passed over.
+    let opened = items[part.index..<index].count { $0.isSign("(") }
+    let closed = items[part.index..<index].count { $0.isSign(")") }
+    let depth = part.depth
+    if closed > opened {
+      guard
+        let outer = counts.last(where: { $0.index < part.index && $0.index >= sentence.lowerBound && $0.depth < depth })
+      else { return nil }
+      part = outer
+    }
+    guard index - part.index <= 16 else { return nil }
     let between = (part.index + 1)..<index
     for place in between {
-      if items[place].percent != nil || items[place].isSign(";") || items[place].document != nil { return nil }
+      if items[place].percent != nil || items[place].isSign(";") && closed <= opened || items[place].document != nil {
+        return nil
+      }
       if case .fraction = items[place].kind { return nil }
     }
     let near = max(part.index + 1, index - 5)..<index

@@ -77,8 +77,10 @@ enum CarryOver {
   private static func channels(_ frame: Frame, _ report: Report, _ counts: [[Counted]]) -> Finding? {
     let halves = frame.has(.online) ? [] : [Facet.onlineFull, .onlinePart]
     let parts = ([Facet.online, .direct, .post] + halves).compactMap { frame.one($0) }
+    let made = Partition.sum(parts.map(\.figure))
+    let wholes = [frame.one(.total), frame.one(.received)].compactMap { $0 }
     guard parts.count >= 2, frame.has(.online) || frame.has(.onlineFull),
-      let total = frame.one(.total) ?? frame.one(.received)
+      let total = wholes.min(by: { abs($0.figure.value - made) < abs($1.figure.value - made) })
     else { return nil }
     let carried = frame.one(.carried)?.figure
     let totals = frame.any(.total) + frame.any(.received) + frame.any(.fresh)
@@ -88,6 +90,9 @@ enum CarryOver {
     // Channels of a name not known stand among them.
     let near = counts[total.block].filter { $0.index > total.index && $0.sentence == total.sentence }.map(\.figure)
     if near.count > parts.count, Partition.adds(near, to: totals) { return nil }
+    // Far from the total, something else is not named.
+    let share = Partition.sum(figures) / max(total.figure.value, 1)
+    guard share > 0.75, share < 1.35 else { return nil }
     let all = parts + (frame.one(.carried).map { [$0] } ?? [])
     return sum(report, total, all)
   }

@@ -7,8 +7,26 @@ enum Difference {
 
   static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
-      block.sentences.indices.compactMap { check(block, $0, counts[block.index]) }
+      block.sentences.indices.compactMap {
+        rest(block, $0, counts[block.index]) ?? check(block, $0, counts[block.index])
+      }
     }
+  }
+
+  private static let left = Phrases("con|con lai")
+
+  /// `giao 54 nhiệm vụ, đến nay xong 29 nhiệm vụ, còn 25 nhiệm vụ`; dossiers are the flow's.
+  private static func rest(_ block: Block, _ order: Int, _ counts: [Counted]) -> Finding? {
+    let own = counts.filter { $0.sentence == order }
+    guard own.count == 3, let unit = own[0].unit, unit != "hoso", unit != "dong",
+      own.allSatisfy({ $0.unit == unit && $0.figure.bound == .exact && $0.depth == 0 }),
+      left.ends(before: own[2].index, in: block.items),
+      !CheckingWords.comparing.isIn(block.items, block.sentences[order]),
+      !against.isIn(block.items, block.sentences[order])
+    else { return nil }
+    let gap = own[0].figure.value - own[1].figure.value
+    guard gap > 0, abs(gap - own[2].figure.value) > 0.5 else { return nil }
+    return sum(block, own[2], Array(own.prefix(2)), gap)
   }
 
   private static func check(_ block: Block, _ order: Int, _ counts: [Counted]) -> Finding? {

@@ -141,6 +141,12 @@ enum ListCount {
       let head = split(items, list.items.lowerBound..<(firsts.first ?? list.items.upperBound), ",")
       let (least, most) = range(items, head)
       if head.count >= 2, list.stated >= least, list.stated <= most { return nil }
+      // `các xã A, B; thị trấn C; Phòng Tư pháp`: kinds parted by semicolons, names by commas.
+      let kinds = split(items, list.items, ";")
+      let areNames = kinds.dropFirst().allSatisfy { part in
+        part.first.map { items[$0].isUpper || CheckingWords.placeKinds.contains(items[$0].word ?? "") } ?? false
+      }
+      if areNames, kinds.reduce(0, { $0 + split(items, $1, ",").count }) == list.stated { return nil }
       // Where semicolons part the names, `và` stands inside one.
       let low = split(items, list.items, ";").count
       let joined = items[list.items].indices.filter {

@@ -3,7 +3,8 @@ import Ground
 /// Một chỉ tiêu hai giá trị.
 enum MetricTwoValues {
   static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
-    named(report, counts) + people(report, counts) + inhabitants(report, counts) + cumulative(report, counts)
+    named(report, counts) + people(report, counts) + inhabitants(report, counts) + late(report, counts)
+      + cumulative(report, counts)
       + published(report)
   }
 
@@ -170,6 +171,44 @@ enum MetricTwoValues {
             .metricTwoValues, at: place, expected: known.count.figure.text, found: count.figure.text,
             message: CheckingLabels.metricTwoValues(
               known.count.figure.text, line: known.place.line, quote: known.place.quote, count.figure.text))
+        ]
+      }
+    }
+    return []
+  }
+
+  // Late dossiers
+
+  /// `Tổng số hồ sơ quá hạn là 1.258` against `1.528 hồ sơ quá hạn`: numbers of nearly one size.
+  private static func late(_ report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var all: [Counted] = []
+    for block in report.body where !report.isAhead[block.index] && block.cells == nil {
+      for count in counts[block.index] where count.facet == .late && count.figure.value >= 10 {
+        if count.unit == nil || count.unit == "hoso" { all.append(count) }
+      }
+    }
+    func isElsewhere(_ a: Counted, _ b: Counted) -> Bool {
+      guard let one = level(a), let two = level(b) else { return false }
+      return one != two
+    }
+    func level(_ count: Counted) -> String? {
+      let block = report.blocks[count.block]
+      return Scope.level(block.items, block.sentences[safe: count.sentence] ?? 0..<block.items.count)
+    }
+    for (order, later) in all.enumerated() {
+      let block = report.blocks[later.block]
+      guard block.items[later.before].contains(where: { $0.word == "tongso" }) else { continue }
+      let place = block.place(later.before.lowerBound..<(later.index + 2))
+      for other in all[..<order] where other.block != later.block && other.figure.value != later.figure.value {
+        let ratio = later.figure.value / other.figure.value
+        let isTold = all.contains { $0.block != later.block && $0.figure.value == later.figure.value }
+        guard ratio > 0.7, ratio < 1.4, !isTold, !isElsewhere(later, other) else { continue }
+        let first = report.blocks[other.block].place(other.before.lowerBound..<other.after.upperBound)
+        return [
+          Finding(
+            .metricTwoValues, at: place, expected: other.figure.text, found: later.figure.text,
+            message: CheckingLabels.metricTwoValues(
+              other.figure.text, line: first.line, quote: first.quote, later.figure.text))
         ]
       }
     }

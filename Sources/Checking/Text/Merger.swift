@@ -120,6 +120,7 @@ enum Merger {
       if isYear(figure, items, index) {
         figure.role = .year
       } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index),
+        !(figure.value >= 100 && after?.word == "hoso"),
         !(word == "ky" && after?.word.map { CheckingWords.unitClasses[$0] != nil } == true)
       {
         figure.role = .label

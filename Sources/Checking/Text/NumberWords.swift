@@ -22,7 +22,8 @@ enum NumberWords {
     guard let first = items[index].word, CheckingWords.numberWords[first] != nil || first == "muoi" else { return nil }
     func digit(_ place: Int) -> Int? {
       guard let item = items[safe: place], let word = item.word, let known = CheckingWords.numberWords[word],
-        !item.isUpper, letters.text(item.range) == known.written
+        !item.isUpper || place == 0 || items[place - 1].isSign("."),
+        letters.text(item.range).lowercased() == known.written
       else { return nil }
       return known.value
     }

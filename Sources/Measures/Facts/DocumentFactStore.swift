@@ -13,21 +13,7 @@ enum DocumentFactStore {
   static func incoming(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [String: FactValues] {
-    let (from, to, last) = (query.period.from, query.period.to, query.lastDay)
-    let processed: SQL = "d.processed_on >= \(from) AND d.processed_on <= \(to)"
-    let states: [DocumentState] = [.registered, .assigned, .processed]
-    return try FactScopeStore.read(
-      incomingNames,
-      """
-      SELECT d.unit_id, \(FactScopeStore.count("d.arrived_on >= \(from) AND d.arrived_on <= \(to)")),
-        \(FactScopeStore.count(processed)),
-        \(FactScopeStore.count("\(processed) AND d.deadline_on IS NOT NULL AND d.processed_on > d.deadline_on")),
-        \(FactScopeStore.count("d.deadline_on < \(last) AND (d.processed_on IS NULL OR d.processed_on > \(last))"))
-      FROM document d
-      WHERE \(FactScopeStore.own("d.unit_id", query)) AND d.direction = \(DocumentDirection.incoming)
-        AND d.state IN (\(list: states)) AND d.arrived_on <= \(to)
-      GROUP BY d.unit_id
-      """, query, in: db)
+    try read(incomingNames, isIncoming(query), query, in: db)
   }
 
   static let outgoingNames = ["document.outgoing", "legal.issued"]
@@ -36,15 +22,77 @@ enum DocumentFactStore {
   static func outgoing(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [String: FactValues] {
-    try FactScopeStore.read(
-      outgoingNames,
+    try read(outgoingNames, isOutgoing(query), query, in: db)
+  }
+
+  private static func read(
+    _ names: [String], _ whose: SQL, _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [String: FactValues] {
+    let counts = names.map { FactScopeStore.count(condition($0, query)) }
+    return try FactScopeStore.read(
+      names, "SELECT d.unit_id, \(SQL.joined(counts, by: ", ")) FROM document d WHERE \(whose) GROUP BY d.unit_id",
+      query, in: db)
+  }
+
+  /// A document that a figure counts: enough of it for a list.
+  struct Row {
+    var unit: ID<Unit>
+    var id: ID<Document>
+    var sign: String
+    var subject: String
+    var day: Day?
+    var due: Day?
+  }
+
+  /// The documents that a fact counts, by the same words that count them.
+  static func rows(
+    _ fact: String, _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Row] {
+    let isIn = incomingNames.contains(fact)
+    let day: SQL = isIn ? "d.arrived_on" : "d.issued_on"
+    let whose: SQL = "d.unit_id IN (\(list: query.units))"
+    return try db.rows(
       """
-      SELECT d.unit_id, count(*), \(FactScopeStore.count("d.is_legal")) FROM document d
-      WHERE \(FactScopeStore.own("d.unit_id", query)) AND d.direction = \(DocumentDirection.outgoing)
-        AND d.state IN (\(list: [DocumentState.issued, .sent]))
-        AND d.issued_on >= \(query.period.from) AND d.issued_on <= \(query.period.to)
-      GROUP BY d.unit_id
-      """, query, in: db)
+      SELECT d.unit_id, d.id, d.sign, d.subject, \(day), d.deadline_on FROM document d
+      WHERE \(isIn ? isIncoming(query) : isOutgoing(query)) AND \(whose) AND \(condition(fact, query))
+      ORDER BY \(day) NULLS LAST, d.unit_id, d.id LIMIT \(limit) OFFSET \(offset)
+      """
+    ).map { row throws(DatabaseProblem) in
+      Row(
+        unit: try row.get(at: 0), id: try row.get(at: 1), sign: try row.get(at: 2), subject: try row.get(at: 3),
+        day: try row.get(at: 4), due: try row.get(at: 5))
+    }
+  }
+
+  private static func isIncoming(_ query: FactQuery) -> SQL {
+    """
+    \(FactScopeStore.own("d.unit_id", query)) AND d.direction = \(DocumentDirection.incoming)
+      AND d.state IN (\(list: [DocumentState.registered, .assigned, .processed])) AND d.arrived_on <= \(query.period.to)
+    """
+  }
+
+  private static func isOutgoing(_ query: FactQuery) -> SQL {
+    """
+    \(FactScopeStore.own("d.unit_id", query)) AND d.direction = \(DocumentDirection.outgoing)
+      AND d.state IN (\(list: [DocumentState.issued, .sent]))
+      AND d.issued_on >= \(query.period.from) AND d.issued_on <= \(query.period.to)
+    """
+  }
+
+  /// Which of them a fact counts.
+  private static func condition(_ fact: String, _ query: FactQuery) -> SQL {
+    let (from, to, last) = (query.period.from, query.period.to, query.lastDay)
+    let processed: SQL = "d.processed_on >= \(from) AND d.processed_on <= \(to)"
+    switch fact {
+    case "document.incoming": return "d.arrived_on >= \(from) AND d.arrived_on <= \(to)"
+    case "document.incomingProcessed": return processed
+    case "document.incomingLate":
+      return "\(processed) AND d.deadline_on IS NOT NULL AND d.processed_on > d.deadline_on"
+    case "document.incomingOverdue":
+      return "d.deadline_on < \(last) AND (d.processed_on IS NULL OR d.processed_on > \(last))"
+    case "legal.issued": return "d.is_legal"
+    default: return "1 = 1"
+    }
   }
 
   static let reviewNames = ["legal.reviewed", "legal.needingAction", "legal.handled"]

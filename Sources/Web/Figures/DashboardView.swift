@@ -5,6 +5,11 @@ import Rendering
 
 /// The dashboard on the screen and on paper.
 enum DashboardView {
+  /// The number on the first page.
+  static func card(missed: Int, path: String) -> TodayCard {
+    TodayCard(path: path, count: missed, label: "Chỉ tiêu tháng trước chưa đạt mục tiêu", tone: "overdue")
+  }
+
   static func page(_ model: DashboardModel, _ question: FigureQuestion, _ visit: Visit) -> Page {
     let day = question.period.period.to
     let judged = model.headlines.compactMap { indicator in

@@ -11,7 +11,12 @@ enum FigurePaths {
   static func rows(_ indicator: Indicator, _ question: FigureQuestion, _ visit: Visit) -> String? {
     guard let actor = visit.session?.actor else { return nil }
     switch indicator.formula {
-    case .computed(let fact): return path(fact, question, actor, visit)
+    case .computed(let fact):
+      if let permission = FigureRows.permission(for: fact) {
+        guard actor.may(permission, at: question.unit, tree: visit.tree, on: visit.today) else { return nil }
+        return "/chi-tieu/\(indicator.code)/danh-sach?\(question.query())"
+      }
+      return path(fact, question, actor, visit)
     case .declared:
       guard actor.mayAnywhere(.declareFigures) else { return nil }
       return "/so-lieu/khai?" + question.query()
@@ -33,20 +38,13 @@ enum FigurePaths {
       form.set("cot", column.rawValue)
       return "/ho-so?" + form.query()
     }
-    if fact.hasPrefix("document."), actor.mayAnywhere(.viewDocuments), question.scope == .own || isLeaf(question, visit)
-    {
-      form.set("chieu", fact == "document.outgoing" ? "di" : "den")
-      if fact == "document.incomingOverdue" { form.set("qua_han", "1") }
-      return "/van-ban?" + form.query()
-    }
-    if fact.hasPrefix("task."), actor.mayAnywhere(.viewPlans) { return "/nhiem-vu?" + form.query() }
     if fact.hasPrefix("remedy."), actor.mayAnywhere(.viewInspections) { return "/kiem-tra/khac-phuc?" + form.query() }
+    if fact.hasPrefix("obligation."), actor.mayAnywhere(.viewPlans) {
+      form.set("nam", "\(period.to.year)")
+      return "/nghia-vu?" + form.query()
+    }
     if fact.hasPrefix("register:"), actor.mayAnywhere(.viewRegisters) { return register(fact, question, visit) }
     return nil
-  }
-
-  private static func isLeaf(_ question: FigureQuestion, _ visit: Visit) -> Bool {
-    visit.tree.children(of: question.unit, on: visit.today).isEmpty
   }
 
   private static func register(_ fact: String, _ question: FigureQuestion, _ visit: Visit) -> String? {

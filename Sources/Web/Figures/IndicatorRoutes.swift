@@ -22,6 +22,7 @@ enum IndicatorRoutes {
         for row in rows { try await emit(row) }
       }
     }
+    routes.get("/chi-tieu/:ma/danh-sach") { visit in try await FigureRowRoutes.list(visit) }
     routes.get("/chi-tieu/:ma") { visit in try await one(visit) }
   }
 

@@ -60,7 +60,7 @@ enum StyleSheet {
     h1,h2,p,dd,li,.note,.status{overflow-wrap:anywhere}dl{grid-template-columns:minmax(0,max-content) minmax(0,1fr)}
     .two>div{min-width:0}.pair{align-items:end}form.intake>.two{gap:0 var(--s6)}.intake .field{margin:0 0 var(--s2)}.intake .field div.hint{margin:0 0 5px;line-height:1.35}
     .intake select,.choices label{font-weight:400}.choices{border:1px solid var(--line);border-radius:4px;margin:0 0 var(--s3)}[aria-invalid]{border:2px solid var(--late)}
-    .cal .swap{color:var(--ok);text-decoration:underline}.pager{display:flex;gap:var(--s4)}.bar{height:10px;background:var(--line);max-width:420px}
+    .cal .swap{color:var(--ok);text-decoration:underline}.pager{display:flex;gap:var(--s4)}form.stack+.note{margin-top:var(--s4)}.bar{height:10px;background:var(--line);max-width:420px}
     .bar i{display:block;height:10px;background:var(--ok)}
     .tabs{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);margin:0 0 var(--s3)}.tabs a[aria-current]{font-weight:650;color:inherit;text-decoration:none;box-shadow:inset 0 -2px 0 var(--accent)}
     .news{max-width:70ch}.news ul,ul.plain{margin:var(--s2) 0;padding-left:20px}ul.plain{list-style:none;padding:0}
@@ -75,7 +75,7 @@ enum StyleSheet {
     main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.board{grid-template-columns:1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
     .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
     .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
-    .rows tbody th{display:block;border:0;padding:1px 0}.rows td.n{text-align:left}
+    .rows tbody th{display:block;border:0;padding:1px 0}.rows td:empty{display:none}.rows tbody a{display:inline-block;padding:3px 0;min-height:24px;min-width:24px}.rows td.n{text-align:left}
     .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:14px}
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
