@@ -663,6 +663,24 @@ CREATE TABLE report_log (
 
 CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL;
 
+-- 2026-11-21 declared facts
+
+CREATE TABLE declared_fact (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, set_code TEXT COLLATE "C" NOT NULL CHECK (length(set_code) <= 100),
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2099), name TEXT COLLATE "C" NOT NULL CHECK (length(name) <= 120),
+  answer TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL, declared_by TEXT COLLATE "C" NOT NULL, declared_at BIGINT NOT NULL,
+  version BIGINT NOT NULL, PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX declared_fact_of ON declared_fact (unit_id, set_code, year, name);
+
+-- 2026-11-21 criteria editions
+
+CREATE TABLE criteria_edition (
+  code TEXT COLLATE "C" NOT NULL CHECK (length(code) <= 100), edition TEXT COLLATE "C" NOT NULL CHECK (length(edition) <= 100),
+  content TEXT COLLATE "C" NOT NULL, digest TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'inForce')),
+  made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, enforced_by TEXT COLLATE "C", enforced_at BIGINT,
+  version BIGINT NOT NULL, PRIMARY KEY (code, edition));
+
 -- 2026-11-21 rounds of scoring
 
 CREATE TABLE scoring_round (

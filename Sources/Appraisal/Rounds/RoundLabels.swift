@@ -72,6 +72,8 @@ public enum RoundWords {
   /// The kind of notices.
   public static let noticeKind = "score"
 
+  static let collected = "Hệ thống tự thu thập"
+  static let system = "Hệ thống"
   static func asked(_ title: String, _ due: Instant) -> String {
     "Tự chấm điểm: \(title), hạn gửi phiếu \(due.clock) ngày \(due.day.vietnamese)."
   }

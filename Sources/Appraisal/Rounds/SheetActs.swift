@@ -11,7 +11,8 @@ public import Storage
 public enum SheetActs {
   /// Lập phiếu. Throws `notAsked`, `sheetExists`, `roundNotNow`.
   public static func begin(
-    _ unit: ID<Unit>, in reference: RoundReference, system: ScoringFacts, _ context: ActContext, _ db: any Connection
+    _ unit: ID<Unit>, in reference: RoundReference, system: ScoringFacts, collected: [SheetEvidence] = [],
+    _ context: ActContext, _ db: any Connection
   ) throws -> UnitSheet {
     let round = try round(reference, in: db)
     guard round.asked.contains(unit) else { throw RoundRefusal.notAsked }
@@ -21,6 +22,12 @@ public enum SheetActs {
       unitID: unit, id: context.ids.next(), round: reference, system: FactsFile.text(of: system),
       systemAt: context.now, madeBy: context.actor.name, madeAt: context.now)
     try SheetStore.insert(sheet, in: db)
+    for item in collected {
+      let entry = SheetEntry(
+        id: context.ids.next(), criterion: item.criterion, stage: .own, said: .evidence(item),
+        reason: RoundWords.collected, actor: RoundWords.system, at: context.now)
+      try SheetStore.add(entry, to: sheet.reference, in: db)
+    }
     try context.journal("sheet.begun", sheet.reference.subject, reference.subject, of: unit, in: db)
     return sheet
   }

@@ -1,28 +1,33 @@
 public import Ground
-public import Indicators
-public import Measures
+import Indicators
 public import Organisation
 public import Scoring
-public import Storage
+import Secrets
 
 /// Số hệ thống tự tính: what is known of a unit and a year without anybody declaring it.
 public enum SystemFacts {
-  /// The facts of a unit for a set and a period, as they are counted at a moment.
-  public static func of(
-    _ unit: ID<Unit>, _ set: CriteriaSet, period: Period, at now: Instant, _ world: FigureWorld, in db: any Connection
-  ) throws -> ScoringFacts {
-    var facts = empty(unit, period: period, world.tree)
-    let codes = set.indicators.filter { world.registry[$0] != nil }
-    guard !codes.isEmpty else { return facts }
-    let figures = try FigureBook.compute(
-      codes, unit: unit, scope: .own, period: period, at: now, world, in: db)
-    for code in codes.sorted() {
-      switch figures[code]?.value {
-      case .number?, .ratio?: facts.indicators[code] = figures[code]?.value
-      case .noData?, .unknown?, nil: break
+  /// What live facts have collected: facts, and evidence that becomes entries of the sheet, so that the unit sees it and
+  /// can take it away.
+  public static func of(_ live: LiveFacts) -> (facts: ScoringFacts, evidence: [SheetEvidence]) {
+    var facts = live.facts
+    facts.indicators = facts.indicators.filter { _, value in
+      switch value {
+      case .number, .ratio: true
+      case .noData, .unknown: false
       }
     }
-    return facts
+    facts.evidence = [:]
+    let found = live.evidence.sorted { $0.key < $1.key }.flatMap { code, items in
+      items.filter { $0.counts && $0.kind != .declared }.map { item in
+        let label = [item.sign, item.title].filter { !$0.isEmpty }.joined(separator: " ")
+        let text = "\(item.sign)|\(item.issuedOn.map(\.description) ?? "")|\(item.title)"
+        let digest = SHA256.hex(of: Array(text.utf8))
+        return SheetEvidence(
+          key: item.documentID.map { "van-ban:\($0)" } ?? "system:\(digest.prefix(16))", criterion: code, label: label,
+          issuedOn: item.issuedOn, dueOn: item.dueOn ?? live.dueDays[code], digest: digest)
+      }
+    }
+    return (facts, found)
   }
 
   /// Nothing known but whose they are.

@@ -112,9 +112,10 @@ enum LayoutView {
   private static let more: [Entry] = [
     ("statistics", "/thong-ke", "Thống kê", .viewStatistics), ("catalogue", "/thu-tuc", "Thủ tục", nil),
     ("inspections", "/kiem-tra", "Kiểm tra", .viewInspections),
-    ("scores", "/cham-diem", "Chấm điểm", .viewScores),
+    ("rounds", "/cham-diem", "Chấm điểm", .viewScores),
     ("figures", "/bang-dieu-hanh", "Bảng điều hành", .viewFigures),
-    ("indicators", "/chi-tieu", "Chỉ tiêu", .viewFigures),
+    ("indicators", "/chi-tieu", "Chỉ tiêu", .viewFigures), ("scores", "/diem", "Điểm dự kiến", .viewScores),
+    ("criteria", "/bo-tieu-chi", "Bộ tiêu chí", .viewScores),
     ("registers", "/so-theo-doi-linh-vuc", "Sổ các lĩnh vực", .viewRegisters),
     ("calendar", "/lich", "Lịch làm việc", nil), ("units", "/don-vi", "Đơn vị", nil),
     ("accounts", "/tai-khoan", "Tài khoản", .manageAccounts), ("import", "/nhap-so", "Nhập sổ", .importRegisters),

@@ -39,6 +39,8 @@ public enum Site {
     InspectionRoutes.add(to: routes)
     ReportRoutes.add(to: routes)
     ScoreRoutes.add(to: routes)
+    ProjectionRoutes.add(to: routes)
+    CriteriaRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     RegisterAPI.add(to: router, services)

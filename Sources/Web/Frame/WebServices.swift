@@ -1,3 +1,4 @@
+public import Appraisal
 public import Checking
 public import Dossiers
 public import Ground
@@ -45,10 +46,12 @@ public struct WebServices: Sendable {
   public let indicators: IndicatorRegistry
   /// The outlines of reports, as the data folder describes them.
   public let reports: ReportTemplates
-  /// The sets of criteria that come with the program.
-  public let shippedCriteria: [CriteriaSet]
   /// The index of service quality, if the data folder describes it.
   public let serviceIndex: ServiceIndex?
+  /// The shipped sets of criteria.
+  public let criteria: [CriteriaSet]
+  /// What proves which criterion.
+  public let evidence: EvidenceBindings
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -64,7 +67,8 @@ public struct WebServices: Sendable {
     inspections: InspectionData = .none, cheapPasswords: Bool = false, registers: RegisterBook = RegisterBook(),
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
     reports: ReportTemplates = ReportTemplates(),
-    shippedCriteria: [CriteriaSet] = [], serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
+    serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
+    criteria: [CriteriaSet] = [], evidence: EvidenceBindings = EvidenceBindings(),
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -82,8 +86,9 @@ public struct WebServices: Sendable {
     self.citations = citations
     self.indicators = indicators
     self.reports = reports
-    self.shippedCriteria = shippedCriteria
     self.serviceIndex = serviceIndex
+    self.criteria = criteria
+    self.evidence = evidence
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)

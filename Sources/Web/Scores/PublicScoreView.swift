@@ -7,7 +7,7 @@ import Rendering
 enum PublicScoreView {
   static func list(_ rounds: [ScoringRound], _ visit: Visit) -> Page {
     Page(
-      "Kết quả chấm điểm đã công bố", entry: "scores",
+      "Kết quả chấm điểm đã công bố", entry: "rounds",
       content: rounds.isEmpty
         ? PartsView.empty("Chưa có kết quả nào được công bố.")
         : """
@@ -19,7 +19,7 @@ enum PublicScoreView {
 
   static func page(_ round: ScoringRound, _ result: RoundResult, _ visit: Visit) -> Page {
     Page(
-      round.title, entry: "scores", crumbs: [("Kết quả đã công bố", "/cham-diem/cong-bo")],
+      round.title, entry: "rounds", crumbs: [("Kết quả đã công bố", "/cham-diem/cong-bo")],
       content: """
         <p class="status">\(visit.tree.name(of: round.unitID, on: round.period.to)) · năm \(round.year)\(round.decision.map { " · Quyết định \($0.sign) ngày \($0.issuedOn.vietnamese)" } ?? "")</p>
         <p>Bộ tiêu chí: \(round.set.label), bản \(round.set.edition).</p>

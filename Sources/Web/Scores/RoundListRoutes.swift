@@ -9,7 +9,7 @@ import Storage
 enum RoundListRoutes {
   static func add(to routes: Routes) {
     routes.get("/cham-diem") { visit in .page(try await list(visit)) }
-    let form: Routes.Handler = { visit in .page(try formPage(visit)) }
+    let form: Routes.Handler = { visit in .page(try await formPage(visit)) }
     routes.get("/cham-diem/moi", form)
     routes.post("/cham-diem/moi", backOn: form) { visit in try await open(visit) }
   }
@@ -48,15 +48,18 @@ enum RoundListRoutes {
     return unit
   }
 
-  private static func formPage(_ visit: Visit) throws -> Page {
+  private static func formPage(_ visit: Visit) async throws -> Page {
     let unit = try opener(visit)
+    let sets = try await ProjectionDesk.shelf(visit).sets
     return RoundFormView.page(
-      .init(units: below(unit, visit), sets: visit.services.shippedCriteria, year: visit.today.year), visit)
+      .init(units: below(unit, visit), sets: sets, year: visit.today.year), visit)
   }
 
   private static func open(_ visit: Visit) async throws -> Answer {
     let (unit, form) = (try opener(visit), visit.form)
-    guard let set = visit.services.shippedCriteria.first(where: { "\($0.code)|\($0.edition)" == form["bo"] }) else {
+    guard
+      let set = try await ProjectionDesk.shelf(visit).sets.first(where: { "\($0.code)|\($0.edition)" == form["bo"] })
+    else {
       throw RoundRefusal.unknownSet
     }
     guard let year = Int(form["nam"]), (2000...2099).contains(year), let from = Day(year: year, month: 1, day: 1),

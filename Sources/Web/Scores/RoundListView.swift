@@ -23,7 +23,7 @@ enum RoundListView {
 
   static func page(_ m: Model, _ visit: Visit) -> Page {
     Page(
-      "Chấm điểm cải cách hành chính", entry: "scores",
+      "Chấm điểm cải cách hành chính", entry: "rounds",
       content: """
         <p class="actions">\(if: m.opens, "<a class=\"button main\" href=\"/cham-diem/moi\">Mở đợt chấm điểm</a>") <a class="button" href="/cham-diem/cong-bo">Kết quả đã công bố</a></p>
         \(if: !m.received.isEmpty, received(m, visit))
@@ -100,7 +100,7 @@ enum RoundFormView {
 
   static func page(_ m: Model, _ visit: Visit) -> Page {
     Page(
-      "Mở đợt chấm điểm", entry: "scores", crumbs: [("Chấm điểm", "/cham-diem")],
+      "Mở đợt chấm điểm", entry: "rounds", crumbs: [("Chấm điểm", "/cham-diem")],
       content: KeptFormView.open("/cham-diem/moi", visit, button: "Mở đợt và báo các đơn vị") {
         """
         \(PartsView.choice("bo", "Bộ tiêu chí", m.sets.map { ("\($0.code)|\($0.edition)", "\($0.label) – bản \($0.edition)\($0.isSample ? " (mẫu)" : "")") }))

@@ -1,6 +1,5 @@
 import Appraisal
 import Ground
-import Measures
 import Organisation
 import Rendering
 import Scoring
@@ -31,15 +30,25 @@ enum RoundRoutes {
     return RoundView.page(seen, result, visit)
   }
 
+  /// What the system knows now of a unit and the year of a round. Facts keep the unit's kind and the round's days.
+  static func live(_ unit: ID<Unit>, _ round: ScoringRound, _ visit: Visit) async throws -> LiveFacts {
+    let (world, now, set) = (ProjectionDesk.world(visit), visit.now, try round.set.criteria())
+    var live = try await visit.read { db in
+      try LiveFacts.collect(unit, set, year: round.year, at: now, world, in: db)
+    }
+    live.facts.unit = visit.tree.name(of: unit, on: round.period.to)
+    live.facts.period = round.period
+    return live
+  }
+
   private static func begin(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenRound.find(visit)
     guard let unit = seen.own else { throw RoundRefusal.notAsked }
     guard seen.mayScore else { throw OrganisationRefusal.forbidden(.scoreSelf) }
-    let (round, world, context) = (seen.round, visit.figureWorld, try visit.acting())
-    let set = try round.set.criteria()
+    let (round, context) = (seen.round, try visit.acting())
+    let (facts, evidence) = SystemFacts.of(try await live(unit, round, visit))
     let sheet = try await visit.write { db in
-      let system = try SystemFacts.of(unit, set, period: round.period, at: context.now, world, in: db)
-      return try SheetActs.begin(unit, in: round.reference, system: system, context, db)
+      try SheetActs.begin(unit, in: round.reference, system: facts, collected: evidence, context, db)
     }
     return .redirect(sheet.reference.path)
   }

@@ -10,7 +10,7 @@ enum RoundView {
   static func page(_ seen: SeenRound, _ result: RoundResult?, _ visit: Visit) -> Page {
     let round = seen.round
     return Page(
-      round.title, entry: "scores", crumbs: [("Chấm điểm", "/cham-diem")],
+      round.title, entry: "rounds", crumbs: [("Chấm điểm", "/cham-diem")],
       content: """
         <p class="status">\(visit.tree.name(of: round.unitID, on: round.period.to)) chấm điểm năm \(round.year) · \(round.state.label)</p>
         <p class="actions">\(links(seen))</p>

@@ -10,7 +10,7 @@ enum ScoreRankingView {
   static func page(_ seen: SeenRound, _ result: RoundResult, _ visit: Visit) -> Page {
     let isKept = seen.round.result != nil
     return Page(
-      "Xếp hạng: \(seen.round.title)", entry: "scores",
+      "Xếp hạng: \(seen.round.title)", entry: "rounds",
       crumbs: [("Chấm điểm", "/cham-diem"), (seen.round.title, seen.round.reference.path)],
       content: """
         \(if: !isKept, "<p class=\"note\">Tạm tính từ các phiếu hiện có, chưa được phê duyệt.</p>")
@@ -48,7 +48,7 @@ enum ScoreRankingView {
 
   static func fairness(_ seen: SeenRound, _ fairness: Fairness, _ visit: Visit) -> Page {
     Page(
-      "Đối chiếu tự chấm và thẩm định", entry: "scores",
+      "Đối chiếu tự chấm và thẩm định", entry: "rounds",
       crumbs: [("Chấm điểm", "/cham-diem"), (seen.round.title, seen.round.reference.path)],
       content: """
         <p class="note">Cho biết nên xem lại chỗ nào, không kết luận ai đúng ai sai. Đơn vị có dấu là đơn vị lệch hẳn so với các đơn vị khác.</p>

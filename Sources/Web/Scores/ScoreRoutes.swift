@@ -1,6 +1,5 @@
 import Appraisal
 import Ground
-import Measures
 import Organisation
 import Rendering
 import Scoring
@@ -13,7 +12,7 @@ enum ScoreRoutes {
     RoundRoutes.add(to: routes)
     RoundDecisionRoutes.add(to: routes)
     SheetRoutes.add(to: routes)
-    CriterionRoutes.add(to: routes)
+    SheetCriterionRoutes.add(to: routes)
     PublicScoreRoutes.add(to: routes)
   }
 
@@ -64,13 +63,6 @@ extension SheetReference {
   var path: String { "/cham-diem/phieu/\(unitID)/\(id)" }
   /// Where a criterion of it is shown.
   func path(_ criterion: String) -> String { "\(path)/tieu-chi/\(Form.encode(criterion))" }
-}
-
-extension Visit {
-  /// What figures are computed in.
-  var figureWorld: FigureWorld {
-    FigureWorld(registry: services.indicators, tree: tree, catalogue: catalogue, registers: services.registers)
-  }
 }
 
 /// A round as somebody who may look at it sees it.

@@ -1,6 +1,5 @@
 import Appraisal
 import Ground
-import Measures
 import Organisation
 import Plans
 import Rendering
@@ -51,11 +50,10 @@ enum SheetRoutes {
   private static func recount(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenSheet.find(visit)
     guard seen.mayScore else { throw OrganisationRefusal.forbidden(.scoreSelf) }
-    let (sheet, round, world) = (seen.sheet, seen.round, visit.figureWorld)
-    let (set, version, context) = (seen.reading.scorer.set, visit.version, try visit.acting())
+    let (sheet, version, context) = (seen.sheet, visit.version, try visit.acting())
+    let (facts, _) = SystemFacts.of(try await RoundRoutes.live(sheet.unitID, seen.round, visit))
     try await visit.write { db in
-      let system = try SystemFacts.of(sheet.unitID, set, period: round.period, at: context.now, world, in: db)
-      try SheetActs.recount(sheet.reference, version: version, system: system, context, in: db)
+      try SheetActs.recount(sheet.reference, version: version, system: facts, context, in: db)
     }
     return .redirect(sheet.reference.path + "?da_tinh=1")
   }

@@ -43,7 +43,7 @@ enum SheetView {
     let columns = Columns(seen)
     let name = visit.tree.name(of: sheet.unitID, on: round.period.to)
     return Page(
-      "Phiếu chấm điểm: \(name)", entry: "scores",
+      "Phiếu chấm điểm: \(name)", entry: "rounds",
       crumbs: [("Chấm điểm", "/cham-diem"), (round.title, round.reference.path)],
       content: """
         <p class="status">\(sheet.state.label)\(RoundListView.late(sheet, round, visit)) · \(CriteriaWords.points(columns.last.total))/\(columns.last.max.vietnamese()) điểm\(CriteriaWords.band(columns.last).map { " · xếp loại \($0)" } ?? "") · hạn tự chấm \(round.deadlines.selfScoring.vietnamese)</p>

@@ -5,7 +5,7 @@ import Rendering
 import Scoring
 
 /// What proves a criterion, and the forms that add to it.
-enum CriterionEvidenceView {
+enum SheetEvidenceView {
   static func section(_ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit) -> HTML {
     let items = seen.reading.evidence(seen.writes ?? seen.stage).filter { $0.evidence.criterion == criterion.code }
     guard seen.writes != nil || !items.isEmpty else { return "" }

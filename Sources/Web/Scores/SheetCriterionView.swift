@@ -6,7 +6,7 @@ import Rendering
 import Scoring
 
 /// One criterion of a sheet on the screen.
-enum CriterionView {
+enum SheetCriterionView {
   static let pointsLabel = "Điểm"
 
   /// What the rule needs, each once, in its order.
@@ -20,7 +20,7 @@ enum CriterionView {
     let name = visit.tree.name(of: seen.sheet.unitID, on: seen.round.period.to)
     guard let line = columns.last[criterion.code] else { return SheetView.page(seen, visit) }
     return Page(
-      "\(criterion.code). \(criterion.label)", entry: "scores",
+      "\(criterion.code). \(criterion.label)", entry: "rounds",
       crumbs: [
         ("Chấm điểm", "/cham-diem"), (seen.round.title, seen.round.reference.path), (name, seen.sheet.reference.path),
       ],
@@ -30,7 +30,7 @@ enum CriterionView {
         \(facts(line, criterion, seen, columns))
         \(declarations(criterion, seen, visit))
         \(points(criterion, seen, visit))
-        \(CriterionEvidenceView.section(criterion, seen, visit))
+        \(SheetEvidenceView.section(criterion, seen, visit))
         \(thread(criterion, seen, visit))
         \(history(criterion, seen, visit))
         \(neighbours(criterion, seen))

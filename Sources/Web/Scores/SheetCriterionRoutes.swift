@@ -9,7 +9,7 @@ import Scoring
 import Storage
 
 /// One criterion of a sheet: declared, proven, given points, explained.
-enum CriterionRoutes {
+enum SheetCriterionRoutes {
   private static let path = "/cham-diem/phieu/:unit/:id/tieu-chi/:code"
 
   static func add(to routes: Routes) {
@@ -34,7 +34,7 @@ enum CriterionRoutes {
 
   private static func page(_ visit: Visit) async throws -> Page {
     let (seen, criterion) = try await found(visit)
-    return CriterionView.page(seen, criterion, visit)
+    return SheetCriterionView.page(seen, criterion, visit)
   }
 
   /// The stage somebody writes at; who may write at none is told why.
@@ -65,7 +65,7 @@ enum CriterionRoutes {
     let set = seen.reading.scorer.set
     let facts = seen.reading.facts(stage)
     var sayings: [SheetSaying] = []
-    for (place, source) in CriterionView.sources(criterion).enumerated() {
+    for (place, source) in SheetCriterionView.sources(criterion).enumerated() {
       let typed = form["s\(place)"].tidied
       guard !typed.isEmpty else { continue }
       switch source {
@@ -87,7 +87,7 @@ enum CriterionRoutes {
     let (seen, criterion) = try await found(visit)
     let (stage, text) = (try stage(seen), visit.form["diem"].tidied)
     let points = text.isEmpty ? nil : Quantity(vietnamese: text)
-    guard text.isEmpty || points != nil else { throw RoundRefusal.badAnswer(CriterionView.pointsLabel) }
+    guard text.isEmpty || points != nil else { throw RoundRefusal.badAnswer(SheetCriterionView.pointsLabel) }
     return try await add(
       [.points(points)], reason: visit.form["ly_do"], to: criterion, seen, stage: stage, visit)
   }
