@@ -1,6 +1,13 @@
 import ArgumentParser
 import Checking
+import Dossiers
 import Foundation
+import Ground
+import Indicators
+import Measures
+import Organisation
+import Reports
+import Storage
 
 /// `cchc check FILE`: where a report contradicts itself. Ends with 0 when nothing but `info` was found, 1 otherwise, 2
 /// when the file cannot be read.
@@ -10,11 +17,16 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var dataPlace: DataOption
   @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
   @Argument(help: ArgumentHelp(Words.checkFileHelp)) var file: String
+  @OptionGroup var store: DatabaseOption
+  @Option(help: ArgumentHelp(Words.checkUnitHelp)) var unit: String?
+  @Option(help: ArgumentHelp(Words.fromHelp)) var from: String?
+  @Option(help: ArgumentHelp(Words.toHelp)) var to: String?
 
   func run() async throws {
     try await Outcome.report {
       let citations = try dataPlace.citations()
-      let found = ReportChecker.check(try ReportFile.read(path: file), citations: citations)
+      let text = try ReportFile.read(path: file)
+      let found = ReportChecker.check(text, citations: citations, against: try await known())
       switch format {
       case .json: Outcome.print(try JSONOutput.text(found))
       case .text:
@@ -27,6 +39,29 @@ struct CheckCommand: AsyncParsableCommand {
       }
       return found.allSatisfy { $0.severity == .info } ? 0 : 1
     }
+  }
+
+  /// The unit's own figures of the days, where a unit is named; no database is opened otherwise.
+  private func known() async throws -> [KnownFigure] {
+    guard let unit else { return [] }
+    guard let first = from.flatMap({ Day($0) }) else { throw CommandRefusal.badDay(from ?? "") }
+    guard let last = to.flatMap({ Day($0) }) else { throw CommandRefusal.badDay(to ?? "") }
+    guard let period = Period(from: first, to: last), period.length <= Period.longestAsked else {
+      throw CommandRefusal.badPeriod
+    }
+    let data = try dataPlace.directory()
+    let (registry, registers, now) = (FigureData.load(data), RegisterData.load(data), Clock.now())
+    let opened = try await store.open(mustExist: true)
+    let figures = try await opened.database.read { db in
+      let reference = try Reference.load(in: db)
+      guard let found = reference.tree.unit(code: unit) else { throw CommandRefusal.unknownUnit(unit) }
+      return try FigureBook.compute(
+        nil, unit: found.id, scope: .own, period: period, at: now,
+        FigureWorld(
+          registry: registry, tree: reference.tree, catalogue: reference.catalogue, registers: registers), in: db)
+    }
+    await opened.database.close()
+    return KnownFigure.all(figures, registry)
   }
 }
 

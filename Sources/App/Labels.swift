@@ -78,6 +78,8 @@ enum Words {
   static let allowSameHelp = "Vẫn nhập dòng cùng ngày, cùng nội dung với mục khác nếu phần còn lại không giống."
   static let dataAbstract = "Các tệp trong thư mục Data."
   static let checkAbstract = "Kiểm tra một báo cáo: số liệu, văn bản, đề mục có khớp nhau không."
+  static let checkUnitHelp =
+    "Đối chiếu với số liệu của đơn vị này (mã) trong kỳ --from … --to …; để trống thì không đối chiếu."
   static let checkFileHelp = "Tệp .txt (UTF-8), .docx hoặc .pdf."
   static func checked(_ count: Int) -> String {
     count == 0 ? "Không phát hiện mâu thuẫn nào." : "\(count) phát hiện:"

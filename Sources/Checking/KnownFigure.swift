@@ -21,30 +21,28 @@ public struct KnownFigure: Sendable, Equatable {
 enum FigureDiffers {
   static func findings(in report: Report, _ counts: [[Counted]], against figures: [KnownFigure]) -> [Finding] {
     guard !figures.isEmpty else { return [] }
-    let metrics = Metric.all(report, counts)
-    var found: [Finding] = []
-    for known in figures {
-      let keys = known.labels.map(key)
-      let isPercent = known.unit == "%"
-      for metric in metrics where metric.isPercent == isPercent && metric.isTotal {
-        let own = metric.key.subtracting(["hoso"])
-        guard keys.contains(where: { !$0.isEmpty && $0.subtracting(["hoso"]) == own }) else { continue }
-        let tolerance =
-          isPercent ? 0.5 / (metric.figure.decimals == 0 ? 1 : metric.figure.decimals == 1 ? 10 : 100) + 1e-9 : 1e-9
-        guard metric.figure.bound == .exact,
-          !metric.figure.values.contains(where: { abs($0 - known.value) <= tolerance })
-        else {
-          continue
-        }
-        let stated = metric.figure.text + (isPercent ? "%" : " " + known.unit)
-        let truth = Figure.text(known.value) + (isPercent ? "%" : " " + known.unit)
-        found.append(
-          Finding(
-            .figureDiffers, at: metric.place, expected: truth, found: stated,
-            message: CheckingLabels.figureDiffers(known.labels.first ?? "", stated: stated, known: truth)))
-      }
+    let known = figures.map { ($0, $0.labels.map(key).filter { !$0.isEmpty }) }
+    return Metric.all(report, counts).compactMap { metric in
+      guard metric.isTotal, metric.figure.bound == .exact else { return nil }
+      // Where several figures go by one name, a report that states any of them is right.
+      let own = metric.key.subtracting(["hoso"])
+      let meant = known.filter { figure, keys in
+        (figure.unit == "%") == metric.isPercent && keys.contains { $0.subtracting(["hoso"]) == own }
+      }.map(\.0)
+      guard let first = meant.first, !meant.contains(where: { holds($0, metric) }) else { return nil }
+      let unit = metric.isPercent ? "%" : " " + first.unit
+      let (stated, truth) = (metric.figure.text + unit, Figure.text(first.value) + unit)
+      return Finding(
+        .figureDiffers, at: metric.place, expected: truth, found: stated,
+        message: CheckingLabels.figureDiffers(first.labels.first ?? "", stated: stated, known: truth))
     }
-    return found
+  }
+
+  /// Whether a report states the figure, as exactly as its decimals can.
+  private static func holds(_ known: KnownFigure, _ metric: Metric) -> Bool {
+    let decimals = metric.figure.decimals
+    let tolerance = metric.isPercent ? 0.5 / (decimals == 0 ? 1 : decimals == 1 ? 10 : 100) + 1e-9 : 1e-9
+    return metric.figure.values.contains { abs($0 - known.value) <= tolerance }
   }
 
   private static func key(_ label: String) -> Set<String> {

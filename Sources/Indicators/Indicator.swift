@@ -10,6 +10,8 @@ public struct Indicator: Sendable, Equatable {
   public var order: Int
   /// Tên chỉ tiêu.
   public var label: String
+  /// What reports call it besides: two indicators may share a name, where reports do not tell them apart.
+  public var names: [String] = []
   /// Nội hàm: what is counted and what is not.
   public var meaning: String
   /// Đơn vị tính.

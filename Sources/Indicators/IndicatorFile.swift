@@ -62,7 +62,7 @@ enum IndicatorFile {
 
 extension Indicator: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case code, label, meaning, unit, field, computed, declared, sum, ratio, behaviour, decimals, rounding
+    case code, label, names, meaning, unit, field, computed, declared, sum, ratio, behaviour, decimals, rounding
     case better, headline, parts, targets, sources
   }
 
@@ -83,6 +83,7 @@ extension Indicator: Decodable {
     isHeadline = try keys.decodeIfPresent(Bool.self, forKey: .headline) ?? false
     parts = try keys.decodeIfPresent([String].self, forKey: .parts) ?? []
     if parts.isEmpty, case .sum(let codes) = formula { parts = codes }
+    names = try keys.decodeIfPresent([String].self, forKey: .names) ?? []
     targets = try keys.decodeIfPresent([IndicatorTarget].self, forKey: .targets) ?? []
     sources = try keys.decodeIfPresent([IndicatorSource].self, forKey: .sources) ?? []
   }

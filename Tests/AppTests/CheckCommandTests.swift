@@ -32,6 +32,23 @@ import Testing
     #expect(lines.first?.expected == "96%" && lines.first?.found == "95%")
   }
 
+  @Test func aFigureThatIsNotTheSystemsIsShown() async throws {
+    let place = try await Place.make(.sqlite).filled()
+    let report = try Temporary.file("bc.txt", "Tổng số hồ sơ tiếp nhận: 99 hồ sơ.")
+    func check(_ more: [String]) async throws -> Program.Run {
+      try await Program.run(
+        ["check", report, "--format", "json", "--database", place.database] + more, in: place.folder)
+    }
+    #expect(try await check([]).status == 0)
+    let days = ["--from", "2024-03-01", "--to", "2024-03-31"]
+    let run = try await check(["--unit", "M.1"] + days)
+    let found = try run.json([Line].self)
+    #expect(run.status == 1 && found.map(\.rule) == ["figure-differs"], "\(run.out)\(run.err)")
+    #expect(found.first?.found.hasPrefix("99") == true)
+    #expect(try await check(["--unit", "X"] + days).status == 2)
+    #expect(try await check(["--unit", "M.1"]).status == 2)
+  }
+
   @Test func whatCannotBeReadEndsWithTwo() async throws {
     let folder = try Temporary.folder()
     for path in [

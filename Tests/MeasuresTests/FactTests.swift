@@ -125,4 +125,52 @@ import Testing
     #expect(then["procedure.total"]?.value == .number(Quantity(3)) && then["procedure.total"]?.missing == 1)
     await database.close()
   }
+
+  @Test(arguments: Engine.available)
+  func whatADocumentDemandsByADayIsInTimeLateOrMissing(on engine: Engine) async throws {
+    let database = try await engine.database(Schema.migrations)
+    _ = try await UnitImport.run(
+      [.init(number: 1, cells: ["code": "M", "name": "Xã Mẫu", "kind": "commune"])], subject: "t",
+      by: .machineOperator(named: "t"), at: At.time("2026-01-01T08:00"), ids: .counting(), database: database)
+    let tree = try await database.read { db in try UnitStore.tree(in: db) }
+    let unit = try #require(tree.unit(code: "M")).id
+    // Type, due, done, exempt: in time, late, done after the period, missing, exempt, without a day, next month.
+    let rows: [(String, String?, String?, Bool)] = [
+      ("a", "2026-02-10", "2026-02-10", false), ("b", "2026-02-10", "2026-02-11", false),
+      ("c", "2026-02-10", "2026-03-05", false), ("d", "2026-02-28", nil, false), ("e", "2026-02-10", nil, true),
+      ("f", nil, "2026-02-10", false), ("g", "2026-03-01", nil, false), ("h", "2026-02-15", nil, false),
+    ]
+    try await database.write { db in
+      for (number, row) in rows.enumerated() {
+        try db.run(
+          """
+          INSERT INTO obligation (unit_id, id, year, type, period, due_on, basis, is_exempt, sign, done_on, version)
+          VALUES (\(unit), \(number + 1), 2026, \(row.0), 0, \(row.1), '', \(row.3),
+            \(row.2.map { _ in "1/BC-UBND" }), \(row.2), 1)
+          """)
+      }
+      // What is a plan is done by its issue.
+      try db.run(
+        """
+        INSERT INTO plan (unit_id, id, year, type, title, note, state, sign, sign_key, issued_on, search_key, version)
+        VALUES (\(unit), 1, 2026, 'h', 'Kế hoạch', '', 'issued', '1/KH-UBND', '1khubnd', '2026-02-14', '', 1)
+        """)
+    }
+    let world = FigureWorld(
+      registry: FigureBookTests.registry, tree: tree, catalogue: .empty, registers: FigureBookTests.registers)
+    let period = try #require(Period(from: At.day("2026-02-01"), to: At.day("2026-02-28")))
+    let codes = ["due", "onTime", "late", "missing", "onTimeRate"].map { "obligation.\($0)" }
+    func ask(at now: String) async throws -> [String: Figure] {
+      try await database.read { db in
+        try FigureBook.compute(
+          Set(codes), unit: unit, scope: .own, period: period, at: At.time(now), world, in: db)
+      }
+    }
+    let later = try await ask(at: "2026-03-09T09:00")
+    #expect(codes.dropLast().map { later[$0]?.value.count } == [5, 2, 1, 2])
+    #expect(later["obligation.onTimeRate"]?.value == .ratio(numerator: Quantity(2), denominator: Quantity(5)))
+    // On the last day itself nothing is missing that may still come.
+    #expect(try await ask(at: "2026-02-28T09:00")["obligation.missing"]?.value.count == 1)
+    await database.close()
+  }
 }

@@ -21,6 +21,28 @@ import Web
     #expect(try FileManager.default.subpathsOfDirectory(atPath: office.services.uploads) == before)
   }
 
+  @Test func aReportIsHeldAgainstTheFiguresOfItsUnit() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("lanhdao")
+    #expect(try await browser.get(Self.path).text.contains("Đối chiếu với số liệu của hệ thống"))
+    let text = Array("Tổng số hồ sơ tiếp nhận: 99 hồ sơ.".utf8)
+    let fields = ["don_vi": "M.1", "tu": "01/02/2026", "den": "28/02/2026"]
+    let answer = try await browser.upload(Self.path, file: text, name: "bc.txt", fields: fields)
+    #expect(answer.status == 200 && answer.text.contains("Đã đối chiếu với"))
+    #expect(answer.text.contains("<td>Khác dữ liệu hệ thống</td>"))
+    #expect(!answer.text.contains("Không phát hiện mâu thuẫn nào"))
+    // What may not be seen is not there, and a day that is none is said.
+    for (wrong, words) in [("M.2", "M.2"), ("X", "X")] {
+      let other = try await browser.upload(
+        Self.path, file: text, name: "bc.txt", fields: fields.merging(["don_vi": wrong]) { $1 })
+      #expect(other.status == 422 && other.text.contains(words), "\(other.status)")
+    }
+    let day = try await browser.upload(
+      Self.path, file: text, name: "bc.txt", fields: fields.merging(["den": "31/02/2026"]) { $1 })
+    #expect(day.status == 422)
+    await office.close()
+  }
+
   @Test func aFileThatIsNoneComesBackWithTheReason() async throws {
     let office = try await Office.open()
     var browser = try await office.browser("xem")

@@ -18,6 +18,9 @@ enum OfficeFacts {
     FactSource(PlanFactStore.planNames) { _, query, db throws(DatabaseProblem) in
       try PlanFactStore.plans(query, in: db)
     },
+    FactSource(PlanFactStore.obligationNames) { _, query, db throws(DatabaseProblem) in
+      try PlanFactStore.obligations(query, in: db)
+    },
     TaskFacts.tasks,
     FactSource(["inspection.issued"]) { _, query, db throws(DatabaseProblem) in
       try InspectionFactStore.issued(query, in: db)

@@ -19,4 +19,31 @@ enum PlanFactStore {
       GROUP BY p.unit_id
       """, query, in: db)
   }
+
+  static let obligationNames = ["obligation.due", "obligation.onTime", "obligation.late", "obligation.missing"]
+
+  /// Plans and reports that a document demands by a day of the period, and how they stand on its last day. What is only
+  /// usual by a month is nobody's lateness and is not counted.
+  static func obligations(
+    _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [String: FactValues] {
+    let last = query.lastDay
+    let done: SQL = "(o.done_on IS NOT NULL AND o.done_on <= \(last))"
+    return try FactScopeStore.read(
+      obligationNames,
+      """
+      SELECT o.unit_id, count(*), \(FactScopeStore.count("\(done) AND o.done_on <= o.due_on")),
+        \(FactScopeStore.count("\(done) AND o.done_on > o.due_on")),
+        \(FactScopeStore.count("NOT \(done) AND o.due_on < \(query.now.day)"))
+      FROM (
+        SELECT b.unit_id, b.due_on, COALESCE(b.done_on, (
+          SELECT min(p.issued_on) FROM plan p WHERE p.unit_id = b.unit_id AND p.year = b.year AND p.type = b.type
+        )) AS done_on
+        FROM obligation b
+        WHERE \(FactScopeStore.own("b.unit_id", query)) AND NOT b.is_exempt
+          AND b.due_on >= \(query.period.from) AND b.due_on <= \(last)
+      ) o
+      GROUP BY o.unit_id
+      """, query, in: db)
+  }
 }

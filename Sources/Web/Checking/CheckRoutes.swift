@@ -2,6 +2,7 @@ import Checking
 import Foundation
 import Ground
 import Organisation
+import Reports
 
 /// Kiểm tra báo cáo: a file is dropped and the findings read; nothing of it is kept.
 enum CheckRoutes {
@@ -11,17 +12,28 @@ enum CheckRoutes {
       return .page(CheckView.form(visit))
     }
     routes.get("/kiem-tra-bao-cao", page)
-    routes.post("/kiem-tra-bao-cao", limit: ReportFile.limit + (64 << 10), backOn: page) { visit in try check(visit) }
+    routes.post("/kiem-tra-bao-cao", limit: ReportFile.limit + (64 << 10), backOn: page) { visit in
+      try await check(visit)
+    }
   }
 
-  private static func check(_ visit: Visit) throws -> Answer {
+  private static func check(_ visit: Visit) async throws -> Answer {
     let actor = try visit.actor()
     // A PDF costs a process; nobody needs more in a minute.
     try visit.services.limits.take("check \(actor.accountID?.value ?? 0)", limit: 20, at: visit.now)
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     let text = try text(of: Array(upload.bytes), in: visit.services.uploads, visit.services.ids.next())
-    let found = ReportChecker.check(text, citations: visit.services.citations)
-    return .page(CheckView.findings(found, of: upload.name, visit))
+    let known = try await known(upload.fields, visit)
+    let found = ReportChecker.check(text, citations: visit.services.citations, against: known)
+    return .page(CheckView.findings(found, of: upload.name, against: known.count, visit))
+  }
+
+  /// The figures of the unit and the days the report is of, where somebody says them; none otherwise.
+  private static func known(_ fields: Form, _ visit: Visit) async throws -> [KnownFigure] {
+    guard !fields["don_vi"].isEmpty else { return [] }
+    let question = try FigureDesk.question(visit, fields).own
+    let figures = try await visit.read { db in try FigureDesk.figures(nil, question, visit, in: db) }
+    return KnownFigure.all(figures, visit.services.indicators)
   }
 
   /// The text of an upload, which is gone from the disk before the page is answered.

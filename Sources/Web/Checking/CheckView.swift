@@ -1,5 +1,6 @@
 import Checking
 import Ground
+import Organisation
 import Rendering
 
 /// Check of a report on the screen.
@@ -17,8 +18,20 @@ enum CheckView {
     """
     \(refused)<form class="stack" method="post" enctype="multipart/form-data" action="/kiem-tra-bao-cao">\(LayoutView.token(visit.session))
     <div class="field"><label for="f-bao-cao">Tệp báo cáo (.docx, .pdf hoặc .txt)</label><div class="hint" id="f-bao-cao-hint">Tệp chỉ được đọc để kiểm tra, không được lưu lại. Tối đa \(ReportFile.limit >> 20) MB; PDF quét ảnh phải nhận dạng chữ trước.</div>
-    <input id="f-bao-cao" type="file" name="tep" accept=".txt,.docx,.pdf" aria-describedby="f-bao-cao-hint" required></div><button class="main">Kiểm tra</button></form>
+    <input id="f-bao-cao" type="file" name="tep" accept=".txt,.docx,.pdf" aria-describedby="f-bao-cao-hint" required></div>\(against(visit))<button class="main">Kiểm tra</button></form>
     """
+  }
+
+  /// Whose figures the report is held against: for those who may see figures.
+  private static func against(_ visit: Visit) -> HTML {
+    guard let actor = visit.session?.actor, actor.mayAnywhere(.viewFigures) else { return "" }
+    let units = [("", "Không đối chiếu")] + PlanDesk.units(visit, actor, .viewFigures)
+    let typed = RefusedForm.current?.typed
+    return """
+      <fieldset><legend>Đối chiếu với số liệu của hệ thống</legend>
+      \(PartsView.choice("don_vi", "Đơn vị", units, selected: typed?["don_vi"] ?? ""))
+      <div class="two pair">\(PartsView.field("tu", "Số liệu từ ngày", value: typed?["tu"] ?? "", hint: "Ví dụ 01/01/2024", isOptional: true))\(PartsView.field("den", "đến ngày", value: typed?["den"] ?? "", hint: "Ví dụ 31/3/2024", isOptional: true))</div></fieldset>
+      """
   }
 
   /// Why the file that was sent could not be checked.
@@ -28,7 +41,7 @@ enum CheckView {
     } ?? ""
   }
 
-  static func findings(_ found: [Finding], of name: String, _ visit: Visit) -> Page {
+  static func findings(_ found: [Finding], of name: String, against known: Int, _ visit: Visit) -> Page {
     let counts = Finding.Severity.allCases.compactMap { severity -> String? in
       let count = found.filter { $0.severity == severity }.count
       return count == 0 ? nil : "\(count) \(severity.label.lowercased())"
@@ -37,7 +50,7 @@ enum CheckView {
     return Page(
       "Kết quả kiểm tra báo cáo", entry: "check", crumbs: [("Kiểm tra báo cáo", "/kiem-tra-bao-cao")],
       content: """
-        <div class="note" role="status"><p><strong>\(name)</strong>: \(summary)</p></div>
+        <div class="note" role="status"><p><strong>\(name)</strong>: \(summary)\(if: known > 0, " Đã đối chiếu với \(known) chỉ tiêu của hệ thống.")</p></div>
         \(if: !found.isEmpty, table(found))
         <h2>Kiểm tra tệp khác</h2>\(upload(visit))
         """)

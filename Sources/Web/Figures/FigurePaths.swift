@@ -39,6 +39,10 @@ enum FigurePaths {
       return "/ho-so?" + form.query()
     }
     if fact.hasPrefix("remedy."), actor.mayAnywhere(.viewInspections) { return "/kiem-tra/khac-phuc?" + form.query() }
+    if fact.hasPrefix("obligation."), actor.mayAnywhere(.viewPlans) {
+      form.set("nam", "\(period.to.year)")
+      return "/nghia-vu?" + form.query()
+    }
     if fact.hasPrefix("register:"), actor.mayAnywhere(.viewRegisters) { return register(fact, question, visit) }
     return nil
   }

@@ -18,12 +18,8 @@ enum ReportFindings {
 
   private static func figures(of material: ReportMaterial) -> [KnownFigure] {
     material.template.bound.filter { $0.block == .own }.sorted().compactMap { key in
-      guard let indicator = material.registry[key.code],
-        let amount = material.figures[key]?.figureValue.amount(of: indicator)
-      else { return nil }
-      return KnownFigure(
-        labels: [indicator.label], value: Double(amount.thousandths) / 1000,
-        unit: indicator.unit == .percent ? "%" : indicator.unit.label)
+      guard let indicator = material.registry[key.code], let figure = material.figures[key] else { return nil }
+      return KnownFigure(indicator, figure.figureValue)
     }
   }
 }
