@@ -178,8 +178,9 @@ let package = Package(
     tests(
       "AppraisalTests",
       [
-        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Plans",
-        "Inspections", "Indicators", "Measures", "Scoring", "Appraisal", "Tables", "TestSupport",
+        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures", "Documents",
+        "Registers", "Plans", "Inspections", "Indicators", "Measures", "Scoring", "Appraisal", "Tables",
+        "TestSupport", "Dossiers",
       ]),
     tests("ScoringTests", ["Ground", "Rendering", "Organisation", "Indicators", "Scoring", "TestSupport"]),
     tests("CheckingTests", ["Ground", "Reading", "Rendering", "Checking", "TestSupport"], exclude: ["Cases"]),
@@ -188,6 +189,7 @@ let package = Package(
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Organisation", "Procedures", "Dossiers",
         "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Checking", "Reports", "Tables",
+        "Scoring", "Appraisal",
         "Web",
         "Demo",
         "TestSupport",

@@ -26,7 +26,7 @@ struct DataProblem: Encodable, Equatable {
 /// What is looked at below `Data`: each part reads its own files and says what is wrong with them.
 enum DataChecks {
   static let all: [@Sendable (_ data: String) -> (files: Int, problems: [DataProblem])] = [
-    registers, plans, indicators, reports, citations, criteria,
+    registers, plans, indicators, reports, citations, criteria, CriteriaData.problems,
   ]
 
   private static func registers(_ data: String) -> (files: Int, problems: [DataProblem]) {

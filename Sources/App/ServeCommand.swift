@@ -43,15 +43,17 @@ struct ServeCommand: AsyncParsableCommand {
       let shipped = data.map { $0 + "/procedures/communes.csv" }
       let plans = try dataPlace.planCatalogue()
       let indicators = FigureData.load(data)
+      let registers = RegisterData.load(data)
+      let criteria = CriteriaData.load(data, indicators, plans, registers)
       let services = WebServices(
         database: opened.database, files: FileStore(directory: opened.fileDirectory), clock: { Clock.now() },
         ids: Ids.source, logger: logger, trustsProxy: trustedProxy, isDemo: isDemo, uploads: uploads.path,
         shippedCatalogue: shipped,
         inspections: try data.map { try InspectionData(folder: $0 + "/inspections") } ?? .none,
-        registers: RegisterData.load(data), planCatalogue: plans,
+        registers: registers, planCatalogue: plans,
         indicators: indicators, reports: FigureData.reports(data),
         serviceIndex: data.flatMap { ServiceIndex.load($0, indicators).index },
-        citations: try dataPlace.citations(),
+        citations: try dataPlace.citations(), criteria: criteria.sets, evidence: criteria.evidence,
         pdf: try renderer.renderer(data: dataPlace))
       try await announceAccounts(opened, isDemo)
       let host = host

@@ -236,6 +236,14 @@ public struct Reach: Sendable {
   public let units: Set<ID<Unit>>
   /// Whether they are all there are, so that nobody need name them.
   public let isEverywhere: Bool
+
+  init(units: Set<ID<Unit>>, isEverywhere: Bool) {
+    self.units = units
+    self.isEverywhere = isEverywhere
+  }
+
+  /// Just these units, for what is asked of them whoever asks.
+  public init(only units: Set<ID<Unit>>) { self.init(units: units, isEverywhere: false) }
 }
 
 /// The reaches asked for lately: the same few roles at the same few units ask all day.

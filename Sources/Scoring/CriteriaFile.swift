@@ -6,6 +6,8 @@ public import Indicators
 public enum CriteriaFile {
   /// The folder below the data folder.
   public static let folder = "criteria"
+  /// The one file of the folder that is no set: what proves which criterion.
+  public static let bindings = "evidence.json5"
 
   /// Reads a set; `registry` nil where no indicators are at hand. Throws everything that is wrong.
   public static func read(
@@ -49,7 +51,7 @@ public enum CriteriaFile {
   ) -> (sets: [CriteriaSet], files: Int, refusals: [CriteriaRefusal]) {
     let path = data + "/" + folder
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter {
-      $0.hasSuffix(".json5") && !$0.hasPrefix(".")
+      $0.hasSuffix(".json5") && !$0.hasPrefix(".") && $0 != bindings
     }.sorted()
     var sets: [CriteriaSet] = []
     var refusals: [CriteriaRefusal] = []

@@ -658,3 +658,25 @@ CREATE TABLE report_log (
   unit_id BIGINT NOT NULL, report_id BIGINT NOT NULL, id BIGINT NOT NULL, action TEXT COLLATE "C" NOT NULL,
   at BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL, remark TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (unit_id, report_id, id));
+
+-- 2026-11-21 one report a period
+
+CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL;
+
+-- 2026-11-21 declared facts
+
+CREATE TABLE declared_fact (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, set_code TEXT COLLATE "C" NOT NULL CHECK (length(set_code) <= 100),
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2099), name TEXT COLLATE "C" NOT NULL CHECK (length(name) <= 120),
+  answer TEXT COLLATE "C" NOT NULL, note TEXT COLLATE "C" NOT NULL, declared_by TEXT COLLATE "C" NOT NULL, declared_at BIGINT NOT NULL,
+  version BIGINT NOT NULL, PRIMARY KEY (unit_id, id));
+
+CREATE UNIQUE INDEX declared_fact_of ON declared_fact (unit_id, set_code, year, name);
+
+-- 2026-11-21 criteria editions
+
+CREATE TABLE criteria_edition (
+  code TEXT COLLATE "C" NOT NULL CHECK (length(code) <= 100), edition TEXT COLLATE "C" NOT NULL CHECK (length(edition) <= 100),
+  content TEXT COLLATE "C" NOT NULL, digest TEXT COLLATE "C" NOT NULL, state TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'inForce')),
+  made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, enforced_by TEXT COLLATE "C", enforced_at BIGINT,
+  version BIGINT NOT NULL, PRIMARY KEY (code, edition));

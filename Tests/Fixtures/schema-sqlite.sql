@@ -657,3 +657,21 @@ CREATE TABLE report_log (
 -- 2026-11-21 one report a period
 
 CREATE UNIQUE INDEX report_free ON report (unit_id, template, from_on, to_on) WHERE request_id IS NULL;
+
+-- 2026-11-21 declared facts
+
+CREATE TABLE declared_fact (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, set_code TEXT NOT NULL CHECK (length(set_code) <= 100),
+  year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2099), name TEXT NOT NULL CHECK (length(name) <= 120),
+  answer TEXT NOT NULL, note TEXT NOT NULL, declared_by TEXT NOT NULL, declared_at BIGINT NOT NULL,
+  version BIGINT NOT NULL, PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX declared_fact_of ON declared_fact (unit_id, set_code, year, name);
+
+-- 2026-11-21 criteria editions
+
+CREATE TABLE criteria_edition (
+  code TEXT NOT NULL CHECK (length(code) <= 100), edition TEXT NOT NULL CHECK (length(edition) <= 100),
+  content TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('draft', 'inForce')),
+  made_by TEXT NOT NULL, made_at BIGINT NOT NULL, enforced_by TEXT, enforced_at BIGINT,
+  version BIGINT NOT NULL, PRIMARY KEY (code, edition)) WITHOUT ROWID;

@@ -1,3 +1,4 @@
+import Appraisal
 import Demo
 import Dossiers
 import Foundation
@@ -12,6 +13,7 @@ import Plans
 import Procedures
 import Registers
 import Reports
+import Scoring
 import Storage
 import Synchronization
 import Tables
@@ -39,6 +41,19 @@ final class Office: Sendable {
   /// The data folder that comes with the program.
   static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Data").path
+
+  /// The sets of criteria that come with the program.
+  static let criteria = CriteriaFile.load(data, IndicatorRegistry.load(data).registry).sets
+
+  /// What proves them.
+  static func evidence() throws -> EvidenceBindings {
+    EvidenceBindingFile.load(
+      data,
+      .init(
+        sets: criteria, plans: try PlanCatalogueFile.read(folder: planData),
+        registers: RegisterBook.load(data + "/registers").book)
+    ).bindings
+  }
 
   static let migrations =
     Schema.migrations
@@ -101,7 +116,8 @@ final class Office: Sendable {
       reports: ReportTemplates.load(
         Office.data, indicators: Set(IndicatorRegistry.load(Office.data).registry.all.map(\.code))
       ).templates,
-      serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index)
+      serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index,
+      criteria: Office.criteria, evidence: try Office.evidence())
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

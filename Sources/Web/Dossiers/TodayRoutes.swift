@@ -34,7 +34,7 @@ enum TodayRoutes {
   /// What the other parts of the program put on the first page.
   private static let parts: [@Sendable (Actor, Visit) async throws -> [TodayCard]] = [
     DocumentListRoutes.cards, TaskCards.cards, InspectionRoutes.cards, ReportRoutes.cards,
-    FigureCards.cards,
+    FigureCards.cards, ProjectionRoutes.cards,
   ]
 
   /// The first page of those who have nothing to do with dossiers.

@@ -32,7 +32,7 @@ struct EvidenceKind: Sendable {
 enum EvidenceRoutes {
   static let kinds: [EvidenceKind] =
     DocumentRoutes.evidence + EntryRoutes.evidence + PlanRoutes.evidence + InspectionRoutes.evidence
-    + DeclareRoutes.evidence
+    + DeclareRoutes.evidence + DeclareFactRoutes.evidence
 
   static func add(to routes: Routes) {
     routes.post("/minh-chung/:unit/:kind/:id/tep", limit: SignedFile.limit, backTo: page) { visit in

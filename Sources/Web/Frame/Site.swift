@@ -38,6 +38,8 @@ public enum Site {
     PlanRoutes.add(to: routes)
     InspectionRoutes.add(to: routes)
     ReportRoutes.add(to: routes)
+    ProjectionRoutes.add(to: routes)
+    CriteriaRoutes.add(to: routes)
     DossierAPI.add(to: router, services)
     StatisticsAPI.add(to: router, services)
     RegisterAPI.add(to: router, services)

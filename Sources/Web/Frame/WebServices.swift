@@ -1,3 +1,4 @@
+public import Appraisal
 public import Checking
 public import Dossiers
 public import Ground
@@ -9,6 +10,7 @@ public import Plans
 public import Registers
 public import Rendering
 public import Reports
+public import Scoring
 public import Storage
 import Synchronization
 
@@ -46,6 +48,10 @@ public struct WebServices: Sendable {
   public let reports: ReportTemplates
   /// The index of service quality, if the data folder describes it.
   public let serviceIndex: ServiceIndex?
+  /// The shipped sets of criteria.
+  public let criteria: [CriteriaSet]
+  /// What proves which criterion.
+  public let evidence: EvidenceBindings
   /// Units, catalogue and calendars, remembered.
   public let reference: ReferenceCache
   /// What draws papers as PDF; it says so itself when it is not installed.
@@ -62,6 +68,7 @@ public struct WebServices: Sendable {
     planCatalogue: PlanCatalogue = .empty, indicators: IndicatorRegistry = IndicatorRegistry(),
     reports: ReportTemplates = ReportTemplates(),
     serviceIndex: ServiceIndex? = nil, citations: CitationTable = .empty,
+    criteria: [CriteriaSet] = [], evidence: EvidenceBindings = EvidenceBindings(),
     pdf: PDFRenderer = PDFRenderer(nil)
   ) {
     self.database = database
@@ -80,6 +87,8 @@ public struct WebServices: Sendable {
     self.indicators = indicators
     self.reports = reports
     self.serviceIndex = serviceIndex
+    self.criteria = criteria
+    self.evidence = evidence
     self.pdf = pdf
     reference = ReferenceCache(database: database)
     accounts = Accounts(database: database, ids: ids, isCheap: cheapPasswords)

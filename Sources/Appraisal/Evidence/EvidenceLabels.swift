@@ -1,0 +1,61 @@
+extension EvidenceFault {
+  /// Where and what, in Vietnamese.
+  public var message: String {
+    let what =
+      switch problem {
+      case .notReadable: "Tệp không đúng dạng: phải là danh sách các mục có giá trị là chữ trong dấu nháy."
+      case .unknownKey(let key): "Không có khóa “\(key)”. Hãy kiểm tra chính tả hoặc bỏ đi."
+      case .missing: "Thiếu giá trị. Hãy ghi thêm."
+      case .unknownSet(let code): "Không có bộ tiêu chí “\(code)”."
+      case .unknownCriterion(let code): "Bộ tiêu chí không có tiêu chí “\(code)”."
+      case .unknownFact(let name): "Bộ tiêu chí không có dữ kiện “\(name)”."
+      case .unknownSource(let name):
+        "Không có nguồn “\(name)”. Hãy chọn một trong: \(EvidenceBinding.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+      case .unknownCode(let code): "Không có loại, sổ mang mã “\(code)”."
+      case .repeated: "Mục này đã có ở trên. Hãy bỏ một mục."
+      }
+    return place.isEmpty ? what : "\(place): \(what)"
+  }
+}
+
+extension CollectedEvidence.Kind {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .plan: "Kế hoạch"
+    case .report: "Báo cáo"
+    case .document: "Văn bản"
+    case .conclusion: "Kết luận kiểm tra"
+    case .remedy: "Kết quả khắc phục"
+    case .entry: "Mục trong sổ"
+    case .declared: "Đơn vị khai"
+    }
+  }
+}
+
+extension CollectedEvidence.Flag {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .late(let days): "chậm \(days) ngày"
+    case .outsideYear: "ngoài năm chấm điểm"
+    case .duplicate: "trùng tài liệu khác"
+    }
+  }
+}
+
+extension EvidenceRefusal {
+  /// What is wrong, and what to do.
+  public var message: String {
+    switch self {
+    case .unknownSet(let code):
+      "Không có bộ tiêu chí “\(code)” dùng cho đơn vị này. Hãy chọn bộ tiêu chí trong danh sách."
+    case .unknownFact: "Bộ tiêu chí không hỏi dữ kiện này. Hãy mở lại trang khai dữ kiện."
+    case .wrongAnswer(let label, let text):
+      "“\(label)”: không đọc được “\(text)”. Hãy ghi đúng loại: có/không, ngày, số hoặc tỷ lệ."
+    case .badYear: "Năm chấm điểm không hợp lệ. Hãy chọn từ năm 2000 đến năm sau."
+    case .futureDay(let label): "“\(label)”: ngày ở tương lai. Việc chưa làm thì để trống."
+    case .tooLong(let most): "Ghi chú dài quá \(most) ký tự. Hãy rút gọn."
+    }
+  }
+}

@@ -1,0 +1,35 @@
+public import Ground
+
+/// What live scores and declared facts say no to.
+public enum EvidenceRefusal: Refusal, Equatable {
+  /// No set of this code, or none for the unit.
+  case unknownSet(String)
+  /// The set asks no such fact.
+  case unknownFact(String)
+  /// The answer is of another kind than the fact: label and text.
+  case wrongAnswer(String, String)
+  case badYear(Int)
+  /// A day that is still to come: label.
+  case futureDay(String)
+  case tooLong(Int)
+
+  /// The stable name.
+  public var code: String {
+    switch self {
+    case .unknownSet: "evidence.unknown-set"
+    case .unknownFact: "evidence.unknown-fact"
+    case .wrongAnswer: "evidence.wrong-answer"
+    case .badYear: "evidence.bad-year"
+    case .futureDay: "evidence.future-day"
+    case .tooLong: "evidence.too-long"
+    }
+  }
+
+  /// Whose mistake it is.
+  public var kind: RefusalKind {
+    switch self {
+    case .unknownSet: .notFound
+    default: .invalid
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Appraisal
+import Documents
+import Dossiers
+import Foundation
+import Ground
+import Indicators
+import Inspections
+import Organisation
+import Plans
+import Scoring
+import Storage
+
+/// What the pages of live scores are asked: a unit, a set and a year.
+struct ProjectionQuestion: Sendable {
+  var unit: ID<Organisation.Unit>
+  var unitCode: String
+  var year: Int
+  var set: CriteriaSet
+  /// The sets to choose from.
+  var sets: [CriteriaSet]
+  /// The units directly below that may be looked at.
+  var below: [ID<Organisation.Unit>]
+
+  /// The same question as a query.
+  func query(_ change: (inout Form) -> Void = { _ in }) -> String {
+    var form = Form()
+    form.set("don_vi", unitCode)
+    form.set("bo", set.code)
+    form.set("phien_ban_bo", set.edition)
+    form.set("nam", "\(year)")
+    change(&form)
+    return form.query()
+  }
+}
+
+/// What the pages of live scores share.
+enum ProjectionDesk {
+  static let path = "/diem"
+  /// A longer list is chosen from below it.
+  static let mostUnits = 100
+
+  /// What live facts are collected in.
+  static func world(_ visit: Visit) -> LiveWorld {
+    LiveWorld(
+      figures: FigureDesk.world(visit), plans: visit.services.planCatalogue, calendars: visit.reference.calendars,
+      bindings: visit.services.evidence)
+  }
+
+  /// The sets that score.
+  static func shelf(_ visit: Visit) async throws -> CriteriaShelf {
+    let shipped = visit.services.criteria
+    return try await visit.read { db in try CriteriaShelf.load(shipped, in: db) }
+  }
+
+  /// The question an address or a form asks. What may not be seen is like what is not there.
+  static func question(
+    _ visit: Visit, _ form: Form? = nil, _ permission: Permission = .viewScores
+  ) async throws -> ProjectionQuestion {
+    let query = form ?? visit.query
+    let actor = try visit.actor(for: permission)
+    let unit = try unit(query["don_vi"], permission, visit, actor)
+    let year = try year(query["nam"], visit)
+    let reach = actor.reach(of: permission, tree: visit.tree, on: visit.today)
+    let below = visit.tree.children(of: unit, on: visit.today).filter { reach.units.contains($0) }
+    let kind = visit.tree.kind(of: below.first ?? unit)?.code
+    let shelf = try await shelf(visit)
+    var sets = shelf.fitting(kind, year: year)
+    let named = query["bo"]
+    if !named.isEmpty {
+      guard let set = shelf.set(named, edition: query["phien_ban_bo"]), kind.map(set.applies) ?? true else {
+        throw EvidenceRefusal.unknownSet(named)
+      }
+      if !sets.contains(set) { sets.append(set) }
+      return ProjectionQuestion(
+        unit: unit, unitCode: visit.tree.unit(unit)?.code ?? "", year: year, set: set, sets: sets, below: below)
+    }
+    guard let set = sets.first else { throw EvidenceRefusal.unknownSet("\(year)") }
+    return ProjectionQuestion(
+      unit: unit, unitCode: visit.tree.unit(unit)?.code ?? "", year: year, set: set, sets: sets, below: below)
+  }
+
+  /// The unit of a code, else where the actor works. What may not be seen is like what is not there.
+  static func unit(
+    _ code: String, _ permission: Permission, _ visit: Visit, _ actor: Actor
+  ) throws(OrganisationRefusal) -> ID<Organisation.Unit> {
+    let unit = code.isEmpty ? visit.home(actor) : visit.tree.unit(code: code)?.id
+    guard let unit else { throw .notFound }
+    guard actor.may(permission, at: unit, tree: visit.tree, on: visit.today) else {
+      throw code.isEmpty || permission != .viewScores ? .forbidden(permission) : .notFound
+    }
+    return unit
+  }
+
+  private static func year(_ text: String, _ visit: Visit) throws -> Int {
+    guard !text.isEmpty else { return visit.today.year }
+    guard let year = Int(text), (2000...(visit.today.year + 1)).contains(year) else {
+      throw EvidenceRefusal.badYear(Int(text) ?? 0)
+    }
+    return year
+  }
+
+  /// The live score of the unit of a question.
+  static func score(_ question: ProjectionQuestion, _ visit: Visit) async throws -> LiveScore {
+    let (world, now) = (world(visit), visit.now)
+    return try await visit.read { db in
+      LiveScore(
+        try LiveFacts.collect(question.unit, question.set, year: question.year, at: now, world, in: db), question.set,
+        on: now.day)
+    }
+  }
+
+  /// The live scores of the units below.
+  static func scores(_ question: ProjectionQuestion, _ visit: Visit) async throws -> [LiveScore] {
+    let (world, now) = (world(visit), visit.now)
+    let units = Array(question.below.prefix(mostUnits))
+    return try await visit.read { db in
+      try LiveFacts.collect(units, question.set, year: question.year, at: now, world, in: db).map {
+        LiveScore($0, question.set, on: now.day)
+      }
+    }
+  }
+
+  /// The page with the rows behind an indicator's figure for the unit and year; nil when no list shows just those.
+  static func rows(_ code: String, _ question: ProjectionQuestion, _ visit: Visit) -> String? {
+    guard let indicator = visit.services.indicators[code], let period = ReportingPeriod(.year, year: question.year)
+    else { return nil }
+    return FigurePaths.rows(
+      indicator,
+      FigureQuestion(unit: question.unit, unitCode: question.unitCode, scope: .subtree, period: period), visit)
+  }
+
+  /// Where a piece of evidence can be opened by who looks; nil where he may not, or where there is no page of it.
+  static func path(_ place: CollectedEvidence.Place, _ question: ProjectionQuestion, _ visit: Visit) -> String? {
+    guard let actor = visit.session?.actor else { return nil }
+    func may(_ permission: Permission, _ unit: ID<Organisation.Unit>, _ path: String) -> String? {
+      actor.may(permission, at: unit, tree: visit.tree, on: visit.today) ? path : nil
+    }
+    switch place {
+    case .plan(let plan): return may(.viewPlans, plan.unitID, "/ke-hoach/\(plan.unitID)/\(plan.id)")
+    case .obligation(let unit, let year, let type, let period):
+      return may(.viewPlans, unit, ObligationRoutes.path(unit, year, type, period, visit))
+    case .document(let key): return may(.viewDocuments, key.unitID, "/van-ban/\(key.unitID)/\(key.id)")
+    case .conclusion(let i): return may(.viewInspections, question.unit, "/kiem-tra/\(i.unitID)/\(i.id)/ket-luan")
+    case .remedy(let unit, let id): return may(.viewInspections, unit, "/kiem-tra/khac-phuc/\(unit)/\(id)")
+    case .entry(let unit, let id): return may(.viewRegisters, unit, EntryRoutes.root + "/muc/\(unit)/\(id)")
+    case .declared: return may(.viewScores, question.unit, "\(DeclareFactRoutes.path)?\(question.query())")
+    }
+  }
+}
