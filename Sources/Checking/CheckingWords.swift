@@ -34,7 +34,7 @@ enum CheckingWords {
       "giai quyet": "giaiquyet", "tiep nhan": "tiepnhan", "sang kien": "sangkien", "chung thu so": "chungthuso",
       "muc do": "mucdo", "niem yet": "niemyet", "cong khai": "congkhai", "hai long": "hailong", "dong chi": "dongchi",
       "xu ly": "xuly", "thanh toan": "thanhtoan",
-      "giam doc": "giamdoc", "giam sat": "giamsat", "giam dinh": "giamdinh", "ky luat": "kyluat",
+      "cat giam": "catgiam", "giam doc": "giamdoc", "giam sat": "giamsat", "giam dinh": "giamdinh", "ky luat": "kyluat",
       "chinh quyen": "chinhquyen",
     ]
     var names: [String: [([String], String)]] = [:]
@@ -67,6 +67,15 @@ enum CheckingWords {
     "dieu", "khoan", "chuong", "thu", "so", "quy", "thang", "nam", "khoa", "lan", "nhom", "bieu", "mau", "iso", "tcvn",
     "muc", "mucdo", "quay", "hang", "tuan", "dot", "ngay", "diem", "tiet", "quyen", "ky", "bang", "phan", "thon", "ap",
     "khupho", "todanpho", "luat", "hinh", "trang", "loai", "cap", "f", "g", "covid", "windows",
+  ]
+  /// Of these, the ones behind which a number counts after all when people or papers stand behind it: `trung cấp 02 người`.
+  static let mayCount: Set = [
+    "ky", "cap", "loai", "hang", "muc", "phan", "khoa", "nhom", "diem", "luat", "thu", "dot", "bang", "quyen", "mau",
+  ]
+  /// People and papers.
+  static let heads: Set = [
+    "nguoi", "dongchi", "cbcc", "cbccvc", "ccvc", "hoso", "tthc", "phieu", "luot", "vanban", "truong", "lop", "pakn",
+    "can", "cong", "vien", "nhiemvu", "tinbai",
   ]
   static let beforeLabelPairs: Set = [
     "de an", "quyet dinh", "nghi dinh", "nghi quyet", "thong tu", "chi thi", "phu luc", "tieu chi", "cong van",
@@ -123,6 +132,14 @@ extension CheckingWords {
     "pct": ["pho", "chu", "tich"], "ct": ["chu", "tich"], "vp": ["van", "phong"], "tt": ["thuong", "truc"],
     "mttq": ["mat", "tran", "to", "quoc"], "ubmttq": ["uy", "ban", "mat", "tran", "to", "quoc"],
     "pnv": ["phong", "noi", "vu"],
+  ]
+  /// The same, where they stand in capitals (`TT.ĐU`).
+  static let recipientShorts = [
+    "du": ["dang", "uy"], "hu": ["huyen", "uy"], "tu": ["tinh", "uy"], "tvtu": ["thuong", "vu", "tinh", "uy"],
+    "btv": ["ban", "thuong", "vu"], "bcd": ["ban", "chi", "dao"], "pgd": ["pho", "giamdoc"],
+    "gd": ["giamdoc"], "ld": ["lanh", "dao"], "snv": ["so", "noi", "vu"], "vpcp": ["van", "phong", "chinh", "phu"],
+    "ubmttqvn": ["uy", "ban", "mat", "tran", "to", "quoc", "viet", "nam"], "cvp": ["chanh", "van", "phong"],
+    "pcvp": ["pho", "chanh", "van", "phong"], "cpvp": ["pho", "chanh", "van", "phong"],
   ]
 }
 

@@ -27,6 +27,11 @@ public enum ReportChecker {
     found += CitationExpired.findings(in: report, citations)
     found += UnitMixed.findings(in: report, counts)
     found += FigureDiffers.findings(in: report, counts, against: figures)
+    found += TrailingTotal.findings(in: report, counts, told: found)
+    found += SwappedDigits.findings(in: report, counts, told: found)
+    found += AllAndSome.findings(in: report, counts)
+    found += UnitFlow.findings(in: report, counts, told: found)
+    found += NearShare.findings(in: report, counts, told: found)
     found += NamedShares.undecided(in: report, counts, told: found)
     return distinct(found)
   }

@@ -6,7 +6,8 @@ import Testing
 /// with each fault alone, and with all of them. A rule marked `~` is known to be missed.
 @Suite struct PlantedTests {
   struct Fault: Sendable {
-    var rule: String
+    /// The first is wanted; any of them will do.
+    var rules: [String]
     var good: String
     var bad: String
     var isKnownMiss: Bool
@@ -44,11 +45,8 @@ import Testing
       let parts = rest[rest.index(after: open)..<close].split(
         separator: "|", maxSplits: 2, omittingEmptySubsequences: false
       ).map(String.init)
-      let rule = parts[0].split(separator: "+").first.map(String.init) ?? ""
-      report.faults.append(
-        Fault(
-          rule: rule.replacingOccurrences(of: "~", with: ""), good: parts[1], bad: parts[2],
-          isKnownMiss: rule.hasPrefix("~")))
+      let rules = parts[0].replacingOccurrences(of: "~", with: "").split(separator: "+").map(String.init)
+      report.faults.append(Fault(rules: rules, good: parts[1], bad: parts[2], isKnownMiss: parts[0].hasPrefix("~")))
       rest = rest[rest.index(after: close)...]
     }
     report.pieces.append(String(rest))
@@ -59,7 +57,11 @@ import Testing
     ReportChecker.check(text, citations: CaseTests.citations).filter { $0.severity != .info }
   }
 
-  @Test func thereAreReports() { #expect(Self.all.count >= 14 && Self.all.allSatisfy { $0.faults.count >= 4 }) }
+  /// Those with `dung` in their names are sound.
+  @Test func thereAreReports() {
+    let planted = Self.all.filter { !$0.name.contains("-dung-") }
+    #expect(planted.count >= 14 && planted.allSatisfy { $0.faults.count >= 4 })
+  }
 
   @Test(arguments: all)
   func aSoundReportIsLeftAlone(_ report: Report) {
@@ -71,7 +73,8 @@ import Testing
   func eachPlantedFaultIsFound(_ report: Report) {
     for (index, fault) in report.faults.enumerated() {
       let found = rules(report.text([index])).map(\.rule.rawValue)
-      #expect(found.contains(fault.rule) != fault.isKnownMiss, "\(fault.rule) «\(fault.bad)»: \(found)")
+      let isFound = found.contains { fault.rules.contains($0) }
+      #expect(isFound != fault.isKnownMiss, "\(fault.rules) «\(fault.bad)»: \(found)")
     }
   }
 
@@ -79,7 +82,7 @@ import Testing
   func allFaultsTogetherAreMostlyFound(_ report: Report) {
     let wrong = report.faults.indices.filter { !report.faults[$0].isKnownMiss }
     let found = rules(report.text(Set(wrong)))
-    let wanted = Dictionary(grouping: wrong, by: { report.faults[$0].rule }).mapValues(\.count)
+    let wanted = Dictionary(grouping: wrong, by: { report.faults[$0].rules[0] }).mapValues(\.count)
     let got = Dictionary(grouping: found, by: \.rule.rawValue).mapValues(\.count)
     let hits = wanted.reduce(0) { $0 + min($1.value, got[$1.key] ?? 0) }
     #expect(hits * 10 >= wrong.count * 8, "\(hits) of \(wrong.count)")

@@ -36,7 +36,35 @@ struct Counted: Sendable {
           block: block.index, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit,
           depth: depth, sentence: sentence))
     }
-    return out
+    return inBrackets(out)
+  }
+
+  /// `đang giải quyết 13.196 hồ sơ (trong hạn 13.002, quá hạn 194)`: what the bracket parts is not resolved yet.
+  private static func inBrackets(_ counts: [Counted]) -> [Counted] {
+    counts.enumerated().map { order, count in
+      guard count.depth > 0, count.facet == .late || count.facet == .onTime,
+        let outer = counts[..<order].last(where: { $0.depth == count.depth - 1 }), outer.facet == .pending,
+        outer.sentence == count.sentence
+      else { return count }
+      return count.with(facet: count.facet == .late ? .pendingLate : .pendingOnTime)
+    }
+  }
+
+  private func with(facet: Facet) -> Counted {
+    Counted(
+      block: block, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit, depth: depth,
+      sentence: sentence)
+  }
+
+  /// The first number of `146/146 TTHC` as a number of its own.
+  static func fractions(_ block: Block, _ sentence: Int) -> [Counted] {
+    guard let range = block.sentences[safe: sentence] else { return [] }
+    return range.compactMap { index in
+      guard case .fraction(let part, _) = block.items[index].kind, part.decimals == 0 else { return nil }
+      return Counted(
+        block: block.index, index: index, figure: part, before: back(block.items, index),
+        after: forward(block.items, index), facet: nil, unit: unit(block.items, index), depth: 0, sentence: sentence)
+    }
   }
 
   /// `Trong số hồ sơ đã trả có 9.389 …`: the words before name the whole, those behind the part.
@@ -67,6 +95,11 @@ struct Counted: Sendable {
         start - open < 12, !items[open..<start].contains(where: { $0.count != nil || $0.percent != nil })
       {
         start = open
+        continue
+      }
+      // `mức độ 3, 4 là …`
+      if item.isSign(","), items[safe: start]?.figure?.role == .label, items[safe: start - 2]?.figure?.role == .label {
+        start -= 1
         continue
       }
       switch item.kind {

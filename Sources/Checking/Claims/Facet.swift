@@ -73,7 +73,8 @@ enum Facet: String, Sendable, Hashable {
       Phrases(
         "tructuyen|cong dvc|cong dvctt|dvcqg|cong dvcqg|qua dvctt|bang dvctt|moi truong mang|moi truong dien tu|vneid|tren mang|hoso dien tu"
       ), .online
-    ), (Phrases("tructiep|tai quay|ban giay"), .direct), (Phrases("buuchinh|buu dien"), .post),
+    ), (Phrases("tructiep|tai quay|ban giay|tai cho|nop giay|ban cung"), .direct),
+    (Phrases("buuchinh|buu dien"), .post),
     (
       Phrases(
         "tiepnhan moi|moi tiepnhan|nhan moi|phat sinh trong|tiepnhan trong ky|moi phat sinh|phat sinh moi|moi trong ky|nhan trong|tiepnhan trong|nop moi|tiepnhan trong thang|tiepnhan trong quy|nhan trong ky"

@@ -50,7 +50,7 @@ struct Frame: Sendable {
     }
     for block in report.body where !report.isAhead[block.index] {
       if headings.contains(block.index) { close() }
-      if block.cells != nil, block.cells?.count ?? 0 > 3 { continue }
+      if block.cells != nil, block.cells?.count ?? 0 > 5 { continue }
       if block.index - lastBlock > 6 { close() }
       for count in (block.cells == nil ? counts[block.index] : row(block)) {
         guard let facet = count.facet, isDossiers(count, block, open), !isCompared(count, block) else { continue }
@@ -59,6 +59,10 @@ struct Frame: Sendable {
         {
           // `Tổng số hồ sơ … 500, tiếp nhận mới 450`: one frame; a second total another.
           if open?.has(facet) == true || open?.has(.resolved) == true || open?.has(.pending) == true { close() }
+        } else if facet == .total || facet == .received,
+          open?.values.keys.contains(where: { $0.group == .outcome }) == true
+        {
+          close()
         }
         if let known = open?.values[facet]?.first, known.figure.value != count.figure.value, facet != .received {
           close()
@@ -72,13 +76,16 @@ struct Frame: Sendable {
     return out
   }
 
-  /// A row of two cells: what, and how many.
+  /// A row of a table that says what and how many; a share may stand behind.
   private static func row(_ block: Block) -> [Counted] {
     guard let cells = block.cells,
-      let label = cells.first(where: { cell in cell.folded.contains(where: Folded.isLetter) }),
-      let value = cells.last.flatMap(TableSum.value), value.role == .count
+      let head = cells.firstIndex(where: { cell in cell.folded.contains(where: Folded.isLetter) })
     else { return [] }
-    let items = Lexer.items(label, from: 0)
+    let numbers = cells[(head + 1)...].compactMap(TableSum.value)
+    guard let value = numbers.first, value.role == .count, value.decimals == 0, numbers.count <= 2,
+      numbers.count == 1 || numbers[1].role == .percent || numbers[1].decimals > 0 || numbers[1].value <= 100
+    else { return [] }
+    let items = Lexer.items(cells[head], from: 0)
     guard let facet = Facet.of(items, 0..<items.count) else { return [] }
     return [
       Counted(

@@ -4,7 +4,7 @@ enum KindPartition {
   static func all(in block: Block, _ report: Report, _ counts: [[Counted]]) -> [Partition] {
     guard block.cells == nil, !report.isAhead[block.index] else { return [] }
     return block.sentences.indices.compactMap {
-      byKind(block, $0, report, counts) ?? ofFamily(block, $0, report, counts)
+      byKind(block, $0, report, counts) ?? ofFamily(block, $0, report, counts) ?? byResult(block, $0, report, counts)
     }
   }
 
@@ -23,6 +23,30 @@ enum KindPartition {
     let parts = counts[block.index].filter { $0.index > colon && sentence.contains($0.index) && $0.depth == 0 }
     guard parts.count >= 2 else { return nil }
     return partition(parts, block, order, report, counts, reach: 6)
+  }
+
+  private static let besides = Phrases(
+    "so voi|cung ky|trong do co|nu|dang vien|dan toc|dac biet|nhat la|rieng|tang them")
+  private static let results = Phrases("ket qua|trong do|cu the|chia ra|bao gom|gom")
+
+  /// `… rà soát 10 TTHC. Kết quả: kiến nghị cắt giảm 06 TTHC, giữ nguyên 04 TTHC.`
+  private static func byResult(_ block: Block, _ order: Int, _ report: Report, _ counts: [[Counted]]) -> Partition? {
+    let items = block.items
+    let sentence = block.sentences[order]
+    var start = sentence.lowerBound
+    while start < sentence.upperBound, items[start].sign != nil { start += 1 }
+    let length = results.length(in: items, at: start, end: sentence.upperBound)
+    let head = (start + length)..<min(start + length + 5, sentence.upperBound)
+    guard length > 0, let sign = head.first(where: { items[$0].sign != nil }),
+      items[sign].isSign(":") || items[sign].isSign(",") && sign == head.lowerBound,
+      !items[head.lowerBound..<sign].contains(where: { $0.figure != nil })
+    else { return nil }
+    let parts = counts[block.index].filter { sentence.contains($0.index) && $0.depth == 0 }
+    guard (2...6).contains(parts.count), let unit = parts[0].unit, unit != "hoso", unit != "dong",
+      parts.allSatisfy({ $0.unit == unit && $0.facet?.group != .stage }),
+      !besides.isIn(items, sentence)
+    else { return nil }
+    return partition(parts, block, order, report, counts, reach: 1)
   }
 
   /// Families of words that part people: grades, degrees, kinds of staff.
@@ -68,6 +92,16 @@ enum KindPartition {
     return family.firstIndex { $0.isIn(block.items, near) } ?? family.firstIndex { $0.isIn(block.items, count.after) }
   }
 
+  private static func fractions(_ block: Block) -> [Counted] {
+    block.cells == nil ? block.sentences.indices.flatMap { Counted.fractions(block, $0) } : []
+  }
+
+  /// People asked and the papers they filled in are counted alike.
+  private static func isAlike(_ unit: String, _ units: Set<String>) -> Bool {
+    let asked: Set = ["nguoi", "phieu", "luot"]
+    return units.contains(unit) || asked.contains(unit) && !units.isDisjoint(with: asked)
+  }
+
   /// The whole: a number told before of the same things, not far from what the parts make.
   private static func partition(
     _ parts: [Counted], _ block: Block, _ order: Int, _ report: Report, _ counts: [[Counted]], reach: Int
@@ -78,16 +112,20 @@ enum KindPartition {
     }
     let first = max(0, block.index - reach)
     let earlier = (first...block.index).flatMap { place in
-      counts[place].filter { count in
+      (counts[place] + fractions(report.blocks[place])).filter { count in
         (place < block.index || count.index < parts[0].index) && count.figure.role == .count
-          && (count.unit == nil || units.isEmpty || units.contains(count.unit == "tthc" ? "hoso" : count.unit ?? ""))
+          && (count.unit == nil || units.isEmpty || isAlike(count.unit == "tthc" ? "hoso" : count.unit ?? "", units))
       }
     }
     let sum = Partition.sum(parts.map(\.figure))
     if let exact = earlier.last(where: { $0.figure.values.contains(sum) }) {
       return Partition(total: exact, parts: parts, otherTotals: earlier.flatMap(\.figure.values), strength: .whole)
     }
-    let near = earlier.filter { $0.figure.value > sum * 0.85 && $0.figure.value < sum * 1.18 && $0.figure.value >= 5 }
+    let near = earlier.filter { count in
+      let value = count.figure.value
+      return value > sum * 0.85 && value < sum * 1.18 && value >= 5
+        || value >= 3 && abs(value - sum) <= 1 && count.block == block.index && count.unit != nil
+    }
     let total = near.last { [.total, .received, .resolved].contains($0.facet) } ?? near.last
     guard let total else { return nil }
     return Partition(total: total, parts: parts, otherTotals: earlier.flatMap(\.figure.values), strength: .whole)

@@ -150,9 +150,10 @@ extension Partition {
           && items[safe: start + 2]?.isSign(":") == true,
       onlySome.length(in: items, at: start) == 0
     else { return nil }
-    let earlier: [Counted]
+    var earlier: [Counted]
     if order > 0 {
       earlier = counts.filter { $0.sentence == order - 1 && $0.depth == 0 }
+      if earlier.isEmpty { earlier = Counted.fractions(block, order - 1) }
     } else {
       guard let before, before.0.index == block.index - 1, let last = before.1.last else { return nil }
       earlier = before.1.filter { $0.sentence == last.sentence && $0.depth == 0 }

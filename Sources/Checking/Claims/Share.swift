@@ -33,6 +33,8 @@ struct Share: Sendable {
     case .about: return abs(ratio - stated) <= max(1, stated * 0.03) ? .holds : .wrong
     case .exact: break
     }
+    // `100%` claims all of them, however near the rest comes.
+    if stated == 100, ratio < 100 - 1e-9, ratio >= 99.5 { return .wrong }
     let scale = percent.decimals == 0 ? 1.0 : percent.decimals == 1 ? 10 : percent.decimals == 2 ? 100 : 1000
     let exact = ratio * scale
     let said = (stated * scale).rounded()
@@ -54,6 +56,12 @@ extension Share {
     for index in items.indices {
       guard case .fraction(let part, let whole) = items[index].kind, whole.value > 0, isCountFraction(items, index)
       else { continue }
+      if let place = percentAfter(items, index), let percent = items[place].percent, percent.bound != .exact,
+        part.value <= 100, !items[index..<place].contains(where: { $0.isSign("(") || $0.isSign(",") })
+      {
+        // `7/8 đơn vị đạt trên 90%`: so many reach a threshold.
+        continue
+      }
       if let place = percentAfter(items, index), let percent = items[place].percent {
         out.append(
           Share(

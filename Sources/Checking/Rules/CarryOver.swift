@@ -79,7 +79,8 @@ enum CarryOver {
     let parts = ([Facet.online, .direct, .post] + halves).compactMap { frame.one($0) }
     let made = Partition.sum(parts.map(\.figure))
     let wholes = [frame.one(.total), frame.one(.received)].compactMap { $0 }
-    guard parts.count >= 2, frame.has(.online) || frame.has(.onlineFull),
+    guard parts.count >= 2, frame.has(.online) || frame.has(.direct) || frame.has(.post),
+      frame.has(.online) || frame.has(.onlineFull),
       let total = wholes.min(by: { abs($0.figure.value - made) < abs($1.figure.value - made) })
     else { return nil }
     let carried = frame.one(.carried)?.figure

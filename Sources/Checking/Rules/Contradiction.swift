@@ -14,6 +14,10 @@ enum Contradiction {
     var admits: Phrases
     /// Whether it comes from people, and may itself be late.
     var isPeople = false
+    /// A duty: not done is denied.
+    var lacks = false
+    /// Denied of one matter alone, it may well be so of others.
+    var isOfMatters = false
   }
 
   private static let denials = Phrases(
@@ -30,9 +34,9 @@ enum Contradiction {
     Topic(names: Phrases("sangkien"), about: nil, admits: Phrases("da co|co|duoc cong nhan|cong nhan")),
     Topic(
       names: Phrases("kyluat"), about: Phrases("bi|xuly|hinh thuc|vi pham"),
-      admits: Phrases("bi xuly|bi kyluat|da xuly|xuly kyluat|bi")),
+      admits: Phrases("bi xuly|bi kyluat|da xuly|xuly kyluat|bi|xuly"), isOfMatters: true),
     Topic(names: Phrases("no dong"), about: nil, admits: admissions),
-    Topic(names: Phrases("xin loi"), about: nil, admits: Phrases("da|gui|thuc hien")),
+    Topic(names: Phrases("xin loi"), about: nil, admits: Phrases("da|gui|thuc hien"), lacks: true),
   ]
 
   /// `không có phản ánh, kiến nghị quá hạn` says nothing of those in time.
@@ -71,7 +75,9 @@ enum Contradiction {
       }
     }
     for no in denied {
-      if let yes = told.first(where: { isAbout($0, no) }) {
+      if let yes = told.first(where: {
+        isAbout($0, no) && !(topic.isOfMatters && !no.words.isEmpty && $0.words.isEmpty)
+      }) {
         return Finding(
           .contradiction, at: yes.place, expected: CheckingLabels.saidBefore(no.place.line), found: yes.place.quote,
           message: CheckingLabels.contradiction(no.place.quote, line: no.place.line, yes.place.quote))
@@ -115,13 +121,19 @@ enum Contradiction {
     }
     // `phản ánh, kiến nghị: không có`, `hồ sơ quá hạn: 0 hồ sơ`
     let tail = at..<clause.upperBound
+    if topic.lacks,
+      Phrases("chua duoc|chua thuc hien|khong thuc hien|chua gui|chua day du|chua kip thoi").isIn(items, tail)
+    {
+      return isAhead ? .neither : .denied
+    }
     if denials.isIn(items, tail)
       || items[tail].contains(where: { $0.isSign(":") }) && items[tail].contains(where: { $0.word == "khong" })
     {
       return isAhead ? .neither : .denied
     }
     let number = counts.first {
-      clause.contains($0.index) && abs($0.index - at) <= 5 && ($0.before.contains(at) || $0.after.contains(at))
+      clause.contains($0.index) && abs($0.index - at) <= 8
+        && (topic.names.isIn(items, $0.before) || topic.names.isIn(items, $0.after))
     }
     if let number {
       if number.figure.value == 0 { return isAhead ? .neither : .denied }

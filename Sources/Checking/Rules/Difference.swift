@@ -18,6 +18,10 @@ enum Difference {
   /// `giao 54 nhiệm vụ, đến nay xong 29 nhiệm vụ, còn 25 nhiệm vụ`; dossiers are the flow's.
   private static func rest(_ block: Block, _ order: Int, _ counts: [Counted]) -> Finding? {
     let own = counts.filter { $0.sentence == order }
+    // Three parts of a number told before, the last one the rest.
+    if counts.contains(where: { $0.sentence < order && $0.figure.value == Partition.sum(own.map(\.figure)) }) {
+      return nil
+    }
     guard own.count == 3, let unit = own[0].unit, unit != "hoso", unit != "dong",
       own.allSatisfy({ $0.unit == unit && $0.figure.bound == .exact && $0.depth == 0 }),
       left.ends(before: own[2].index, in: block.items),

@@ -23,7 +23,9 @@ enum DuplicateRecipient {
 
   /// `Phòng Nội vụ` and `Phòng Nội vụ huyện`: an office of one's own tier, with and without the tier.
   private static func loose(_ name: String, _ seen: [String: Place]) -> Place? {
-    let offices = ["phong", "ban", "so", "van", "trung", "dang", "mat", "cong", "thuong", "hdnd", "ubmttq", "uy"]
+    let offices = [
+      "phong", "ban", "so", "van", "trung", "dang", "mat", "cong", "thuong", "hdnd", "ubmttq", "uy", "ubnd",
+    ]
     guard let head = name.split(separator: " ").first, offices.contains(String(head)),
       name.split(separator: " ").count >= 2
     else { return nil }
@@ -31,12 +33,27 @@ enum DuplicateRecipient {
       if let place = seen[name + " " + tier] { return place }
       if name.hasSuffix(" " + tier), let place = seen[String(name.dropLast(tier.count + 1))] { return place }
     }
+    // `UBND thị xã` and `UBND thị xã Ba Đồn`: the own place, with and without its name.
+    for (other, place) in seen {
+      let (short, long) = other.count < name.count ? (other, name) : (name, other)
+      let rest = long.dropFirst(short.count).split(separator: " ")
+      if tiers.contains(where: { short.hasSuffix(" " + $0) }), long.hasPrefix(short + " "),
+        (1...3).contains(rest.count),
+        !rest.contains(where: { ["khoa", "cac", "va", "nhu"].contains($0) })
+      {
+        return place
+      }
+    }
     return nil
   }
 
+  private static let tiers = ["xa", "huyen", "tinh", "phuong", "thanh pho", "thi xa", "quan", "thitran"]
+
   /// `TT Đảng ủy, TT HĐND xã`: a comma before another name, not inside one (`các sở, ban, ngành`).
   private static func isNamed(_ items: [Item], _ index: Int) -> Bool {
-    guard let next = items[safe: index + 1], next.isUpper, items[safe: index + 2]?.word != nil else { return false }
+    guard let next = items[safe: index + 1], next.isUpper,
+      items[safe: index + 2]?.word != nil || items[safe: index + 2]?.isSign(".") == true
+    else { return false }
     return !items[..<index].contains { $0.word == "cac" || $0.word == "pho" || $0.word == "pct" }
       && !items[(index + 1)...].prefix(2).contains { $0.word == "cac" || $0.word == "pho" || $0.word == "pct" }
   }
@@ -63,7 +80,8 @@ enum DuplicateRecipient {
       {
         close(index)
       } else if let word = item.word, !CheckingWords.lightRecipientWords.contains(word) {
-        words += CheckingWords.recipientNames[word] ?? [word]
+        let isShort = block.letters[item.range].isShouted
+        words += (isShort ? CheckingWords.recipientShorts[word] : nil) ?? CheckingWords.recipientNames[word] ?? [word]
       } else if item.figure != nil || item.document != nil {
         words.append(block.letters.text(item.range))
       }

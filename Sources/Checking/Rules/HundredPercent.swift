@@ -12,7 +12,7 @@ enum HundredPercent {
         else { continue }
         let level = Scope.level(block.items, sentence)
         let finding =
-          check(facet, percent, block, range, frames, said)
+          check(facet, percent, block, range, frames.filter { isOf(level, $0, report) }, said)
           ?? late(facet, percent, block, range, report, counts, level)
         if let finding { found.append(finding) }
       }
@@ -128,10 +128,25 @@ enum HundredPercent {
   private static func check(
     _ facet: Facet, _ percent: Figure, _ block: Block, _ range: Range<Int>, _ frames: [Frame], _ others: [Said]
   ) -> Finding? {
-    let known = frames.filter { isWhole($0, for: facet) }
+    let all = frames.filter { isWhole($0, for: facet) }
+    // The numbers of its own paragraph go before those of others.
+    let own = all.filter { $0.counts.contains { $0.block == block.index } }
+    let known = own.isEmpty ? all : own
     guard !known.isEmpty else { return nil }
+    var truncated: Double?
     for frame in known {
-      for ratio in ratios(frame, facet) where Share.compare(ratio, percent) != .wrong { return nil }
+      for ratio in ratios(frame, facet) {
+        switch Share.compare(ratio, percent) {
+        case .holds: return nil
+        case .truncated: truncated = ratio
+        default: break
+        }
+      }
+    }
+    if let truncated {
+      let (part, whole) = (Figure(value: truncated, decimals: 3), Figure(value: 100))
+      return known.count == 1
+        ? Ratio.finding(.truncated, ratio: truncated, part, whole, percent, at: block.place(range)) : nil
     }
     // One set of numbers in the report: nothing else can be meant.
     guard let frame = known.first, let ratio = ratios(frame, facet).first,
@@ -154,6 +169,14 @@ enum HundredPercent {
       isHundred ? .hundredPercent : .ratioWrong, at: block.place(range), expected: truth, found: said,
       severity: isHundred ? .error : .warning,
       message: CheckingLabels.shareOfDossiers(said: said, truth: truth, line: line(frame)))
+  }
+
+  /// Numbers of another tier say nothing of this one's.
+  private static func isOf(_ level: String?, _ frame: Frame, _ report: Report) -> Bool {
+    guard let level, let first = frame.counts.first else { return true }
+    let block = report.blocks[first.block]
+    let own = Scope.level(block.items, block.sentences[safe: first.sentence] ?? 0..<block.items.count)
+    return own.map { $0 == level } ?? true
   }
 
   private static func line(_ frame: Frame) -> Int { frame.counts.first?.block ?? 0 }
@@ -197,7 +220,8 @@ enum HundredPercent {
 /// Phạm vi: whose number it is.
 enum Scope {
   private static let levels: [(Phrases, String)] = [
-    (Phrases("cap huyen|toan huyen|bo phan mot cua huyen"), "huyen"), (Phrases("cap xa|toan xa|cac xa"), "xa"),
+    (Phrases("cap huyen|toan huyen|motcua huyen|motcua cua huyen"), "huyen"),
+    (Phrases("cap xa|toan xa|cac xa|motcua xa|motcua cac xa"), "xa"),
     (Phrases("cap tinh|toan tinh|cac so"), "tinh"), (Phrases("cap phuong|toan phuong"), "phuong"),
   ]
 

@@ -101,6 +101,12 @@ enum ListCount {
         depth -= 1
         if depth < 0 { return place }
       }
+      // `Tại 9 phường: A, B, C: tiếp nhận …`
+      if !isBracket, depth == 0, place > start + 2, items[place].isSign(":"),
+        items[safe: start - 1]?.isSign(":") == true
+      {
+        return place
+      }
       place += 1
     }
     return place
@@ -111,11 +117,11 @@ enum ListCount {
     guard !list.items.isEmpty, list.items.count >= 3, !isOpen(items, list.items) else { return nil }
     let documents = items[list.items].filter { $0.document != nil }.count
     if documents >= 2 {
-      guard documents != list.stated, documents != items[list.items].filter({ $0.isSign(";") }).count + 1 || true else {
-        return nil
+      // A clause that names no document and begins small goes on with the sentence.
+      let clauses = split(items, list.items, ";").filter { part in
+        items[part].contains { $0.document != nil } || items[part.lowerBound].isUpper
       }
-      let clauses = items[list.items].filter { $0.isSign(";") }.count + 1
-      guard documents != list.stated, clauses != list.stated else { return nil }
+      guard documents != list.stated, clauses.count != list.stated else { return nil }
       return finding(list, documents, block)
     }
     if let first = topLevel(items, list.items, ";").first {

@@ -53,6 +53,13 @@ enum NamedShares {
     ])
     guard !words.isEmpty, words.count <= 4 else { return nil }
     let own = counts[block.index].filter { $0.index < start }
+    let alike = own.filter {
+      words.isSubset(of: Set(items[$0.before].compactMap(\.word) + items[$0.after].compactMap(\.word)))
+    }
+    guard alike.count == 1, !alike[0].before.contains(where: { items[$0].word == "khong" || items[$0].word == "chua" })
+    else {
+      return nil
+    }
     guard
       let part = own.last(where: { count in
         words.isSubset(of: Set(items[count.before].compactMap(\.word) + items[count.after].compactMap(\.word)))

@@ -6,8 +6,8 @@ enum PeriodOutside {
     guard report.period.isReport, let period = report.period.period else { return otherYears(report) }
     var found = otherYears(report)
     var seen: Set<Period> = []
-    for block in report.body where block.index != report.period.block && !report.isAhead[block.index] {
-      for sentence in block.sentences {
+    for block in report.body where block.index != report.period.block {
+      for sentence in block.sentences where !report.isAhead[block.index] || own.isIn(block.items, sentence) {
         for (data, range, isRange) in stated(block, sentence) where !seen.contains(data) {
           guard let problem = problem(data, isRange: isRange, period, report.period.isExplicit) else { continue }
           seen.insert(data)
@@ -108,6 +108,10 @@ enum PeriodOutside {
     return NamedPeriod.first(items, start..<min(start + 8, sentence.upperBound), years: [])
   }
 
+  /// The report speaks of its own figures, whatever section it stands in.
+  private static let own = Phrases(
+    "so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu lay tu|so lieu thong ke"
+  )
   private static let until = Phrases("tinh den|den het ngay|den ngay|den thoi diem|luy ke den")
   private static let lead = Phrases(
     "trong quy|trong 6 thang|trong thang|trong nam|quy|trong|ket qua quy|ket qua nam|ket qua thang|tinh trong|so lieu quy|so lieu nam|so lieu thang|thang"
@@ -122,6 +126,10 @@ enum PeriodOutside {
 
   /// Whether figures stand beside the days, or in the lines below.
   private static func saysFigures(_ items: [Item], _ sentence: Range<Int>, near: Range<Int>, _ block: Block) -> Bool {
+    if own.isIn(items, sentence) { return true }
+    if block.marker != .none, block.wordCount <= 30, Phrases("ket qua|tinh hinh|so lieu").isIn(items, sentence) {
+      return true
+    }
     guard doing.isIn(items, sentence) || lead.isIn(items, sentence) else { return false }
     let hasFigure = sentence.contains { index in
       guard !near.contains(index) else { return false }

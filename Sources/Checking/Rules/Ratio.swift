@@ -29,8 +29,9 @@ enum Ratio {
         return []
       }
       let figures = counts.filter { sentence.contains($0.index) }.map(\.figure) + fractions
-      for a in figures {
-        for b in figures where b.value >= a.value && b.value > 0 {
+      for (order, a) in figures.enumerated() {
+        // A number is not the whole of itself.
+        for (other, b) in figures.enumerated() where other != order && b.value >= a.value && b.value > 0 {
           switch Share.compare(100 * a.value / b.value, share.percent) {
           case .holds: return nil
           case .truncated: (verdict, part, whole) = (.truncated, a, b)
@@ -89,7 +90,10 @@ enum Ratio {
         if good > (best?.good ?? 0) { best = ((a, b), good) }
       }
     }
-    guard let best, best.good >= 2, best.good * 2 > rows.count else { return ofTotal(table, column, rows) }
+    guard let best, best.good >= 2, best.good * 2 > rows.count else {
+      let found = ofTotal(table, column, rows)
+      return found.isEmpty ? beside(table, column, rows) : found
+    }
     return rows.compactMap { row in
       let verdict = verdict(table, row, best.pair.0, best.pair.1, column)
       guard verdict == .wrong || verdict == .truncated, let a = table.cells[row][best.pair.0],
@@ -117,6 +121,35 @@ enum Ratio {
       }
     }
     return []
+  }
+
+  /// `- Trực tuyến | 20.083 | 95,0`, `- Trực tiếp | 1.057 | 5,0`: rows whose whole is a row further up, where a
+  /// neighbour's share holds against it.
+  private static func beside(_ table: TableSum.Table, _ column: Int, _ rows: [Int]) -> [Finding] {
+    func value(_ row: Int) -> Figure? {
+      (table.cells[safe: row]?[safe: column - 1] ?? nil).flatMap { $0.role == .count ? $0 : nil }
+    }
+    func ratio(_ row: Int, _ whole: Int) -> Double? {
+      guard let part = value(row), let all = value(whole), all.value > 0, part.value <= all.value else { return nil }
+      return 100 * part.value / all.value
+    }
+    return rows.compactMap { row -> Finding? in
+      guard let percent = table.cells[row][column], let part = value(row) else { return nil }
+      func holds(_ row: Int, _ whole: Int) -> Bool {
+        guard let stated = table.cells[safe: row]?[safe: column] ?? nil, let ratio = ratio(row, whole) else {
+          return false
+        }
+        return Share.compare(ratio, stated) == .holds
+      }
+      let above = Array(0..<row)
+      guard !above.contains(where: { holds(row, $0) }) else { return nil }
+      let whole = above.last { whole in
+        [row - 1, row + 1].contains { $0 > whole && holds($0, whole) } && ratio(row, whole) != nil
+      }
+      guard let whole, let all = value(whole), let ratio = ratio(row, whole) else { return nil }
+      let verdict = Share.compare(ratio, percent)
+      return finding(verdict, ratio: ratio, part, all, percent, at: table.rows[row].place)
+    }
   }
 
   private static func verdict(_ table: TableSum.Table, _ row: Int, _ a: Int, _ b: Int, _ column: Int) -> Share.Verdict {

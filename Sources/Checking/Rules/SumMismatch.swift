@@ -98,7 +98,12 @@ enum SumMismatch {
     let ratio = Partition.sum(partition.parts.map(\.figure)) / total.value
     switch partition.strength {
     case .whole: return ratio > 0.3 && ratio < 3
-    case .likely: return partition.parts.count >= 3 ? ratio > 0.6 && ratio < 1.7 : ratio > 0.9 && ratio < 1.12
+    case .likely:
+      // More than the whole is never right where the parts are of one kind.
+      if partition.parts.count == 2, ratio > 1, Set(partition.parts.map { $0.facet?.group }).count == 1 {
+        return ratio < 1.35
+      }
+      return partition.parts.count >= 3 ? ratio > 0.6 && ratio < 1.7 : ratio > 0.9 && ratio < 1.12
     case .some:
       return partition.parts.count >= 3 ? ratio > 0.7 && ratio < 1.5 : ratio > 0.85 && ratio < 1.25 && ratio != 1
     }
@@ -238,7 +243,9 @@ enum ScoreSum {
 
   private static func total(_ block: Block) -> (Figure, Int)? {
     for index in block.items.indices {
-      if let figure = block.items[index].count, block.items[safe: index + 1]?.word == "diem" { return (figure, index) }
+      guard block.items[safe: index + 1]?.word == "diem" else { continue }
+      if let figure = block.items[index].count { return (figure, index) }
+      if case .fraction(let got, _) = block.items[index].kind { return (got, index) }
     }
     return nil
   }

@@ -8,6 +8,8 @@ enum UnitNotListed {
     /// Where its list ends in that block.
     var end: Int
     var place: Place
+    /// Only those that were looked at, not all there are: what is told elsewhere may be of others.
+    var isPartial = false
   }
 
   private static let ranks: [Set<String>] = [
@@ -20,7 +22,8 @@ enum UnitNotListed {
       guard let scope = scope(report, kinds) else { return [] }
       var told: Set<String> = []
       var found: [Finding] = []
-      for block in report.body {
+      let isAll = !scope.isPartial || isInspection(report)
+      for block in report.body where isAll || isNear(block, scope) {
         for (name, range) in mentions(block, kinds) {
           guard block.index != scope.block || range.lowerBound >= scope.end,
             !scope.names.contains(where: { isAlike($0, name) }),
@@ -44,6 +47,7 @@ enum UnitNotListed {
 
   /// The first list that says how many there are and names as many.
   private static func scope(_ report: Report, _ kinds: Set<String>) -> Scope? {
+    var partial: Scope?
     for block in report.body {
       let items = block.items
       for index in items.indices {
@@ -55,24 +59,75 @@ enum UnitNotListed {
         }
         guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word, kinds.contains(noun) || noun == "don"
         else { continue }
-        var start = index + 1
-        while start < min(items.count, index + 14), !items[start].isSign("("), !items[start].isSign(":") {
-          if items[start].isUpper, items[start - 1].word.map({ kinds.contains($0) }) ?? false,
-            !kinds.contains(items[start].word ?? "")
-          {
-            break
-          }
-          start += 1
-        }
-        guard start < min(items.count, index + 14) else { continue }
-        if items[start].sign != nil { start += 1 }
-        let listed = names(items, from: start, kinds)
+        guard let start = opening(items, after: index, kinds) else { continue }
+        let listed = start < items.count ? names(items, from: start, kinds) : below(block, report, kinds)
         let names = listed.map(\.0)
         guard Set(names).count >= max(2, stated - 1), names.count <= stated + 1 else { continue }
-        return Scope(
-          kinds: kinds, names: Set(names), block: block.index, end: listed.last?.1.upperBound ?? items.count,
-          place: block.place(index..<min(items.count, start + 3)))
+        var isPartial = inspecting.isIn(items, max(0, index - 10)..<start)
+        if case .fraction(let part, let whole) = items[index].kind { isPartial = part.value < whole.value }
+        let scope = Scope(
+          kinds: kinds, names: Set(names), block: block.index,
+          end: start < items.count ? listed.last?.1.upperBound ?? items.count : items.count,
+          place: block.place(index..<min(items.count, start + 3)), isPartial: isPartial)
+        // A list of all there are goes before one of those looked at.
+        guard isPartial else { return scope }
+        partial = partial ?? scope
       }
+    }
+    return partial
+  }
+
+  private static let inspecting = Phrases("kiem tra|thanh tra|giamsat|lam diem|thi diem|khao sat")
+
+  /// A notice or report on an inspection speaks of those inspected alone.
+  private static func isInspection(_ report: Report) -> Bool {
+    report.blocks.prefix(16).contains { block in
+      block.wordCount <= 40
+        && Phrases("ket qua kiem tra|ket luan kiem tra|ket luan").isIn(block.items, 0..<block.items.count)
+    }
+  }
+
+  private static func isNear(_ block: Block, _ scope: Scope) -> Bool {
+    (scope.block...(scope.block + 4)).contains(block.index)
+      || block.index > scope.block && Phrases("kiem tra").isIn(block.items, 0..<block.items.count)
+  }
+
+  /// Names in the items of a list below.
+  private static func below(_ block: Block, _ report: Report, _ kinds: Set<String>) -> [(String, Range<Int>)] {
+    var out: [(String, Range<Int>)] = []
+    for next in report.body.dropFirst(block.index + 1) {
+      guard next.marker != .none, next.wordCount <= 12 else { break }
+      let start = next.items.firstIndex { $0.word.map { kinds.contains($0) } ?? false } ?? 0
+      guard let name = names(next.items, from: start, kinds).first else { break }
+      out.append(name)
+    }
+    return out
+  }
+
+  /// Where the names begin behind the number: at `:`, `(`, `gồm`, or at the first name. A bracket with a share is none.
+  private static func opening(_ items: [Item], after index: Int, _ kinds: Set<String>) -> Int? {
+    var place = index + 1
+    while place < min(items.count, index + 22) {
+      if items[place].isSign("("), let close = items[place...].firstIndex(where: { $0.isSign(")") }),
+        items[place..<close].contains(where: { $0.percent != nil || $0.date != nil || $0.count != nil })
+      {
+        place = close + 1
+        continue
+      }
+      if items[place].isSign(":") || items[place].isSign("(") || items[place].word == "gom" {
+        place += 1
+        while let item = items[safe: place], item.isSign(":") || ["co", "gom", "bao", "la"].contains(item.word ?? "") {
+          place += 1
+        }
+        return place
+      }
+      if items[place].isSign(".") { return nil }
+      if items[place].isUpper, items[place - 1].word.map({ kinds.contains($0) }) ?? false,
+        !kinds.contains(items[place].word ?? "")
+      {
+        return place
+      }
+      place += 1
     }
     return nil
   }

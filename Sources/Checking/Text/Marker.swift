@@ -82,7 +82,7 @@ enum Marker: Sendable, Equatable {
       guard length <= 2 else { return nil }
       values.append(value)
       hasSign = false
-      guard index < bytes.count, [0x2E, 0x29, 0x2F].contains(bytes[index]) else { break }
+      guard index < bytes.count, [0x2E, 0x29, 0x2F].contains(bytes[index]) || isDash(line, index) else { break }
       hasSign = true
       index += 1
       if bytes[index - 1] != 0x2E { break }
@@ -94,10 +94,24 @@ enum Marker: Sendable, Equatable {
       return nil
     }
     guard hasSign || values.count > 1 && isSpaced && line.isUpper(index) else { return nil }
+    if isNotation(line, index), bytes[index - 1] == 0x2F { return nil }
     guard values.allSatisfy({ $0 > 0 && $0 <= 50 }) else { return nil }
     if !isSpaced, !line.isUpper(index) { return nil }
     if bytes[index] == 0x25 { return nil }
     return (.numbers(values), index)
+  }
+
+  /// `1- Kết quả`: a dash, a space and a capital.
+  private static func isDash(_ line: Letters, _ index: Int) -> Bool {
+    line.folded[index] == 0x2D && index + 2 < line.count && Folded.isSpace(line.folded[index + 1])
+      && line.isUpper(index + 2)
+  }
+
+  /// `23/KH-UBND` at the head of a wrapped line: capitals joined to others.
+  private static func isNotation(_ line: Letters, _ start: Int) -> Bool {
+    var end = start
+    while end < line.count, Folded.isLetter(line.folded[end]), line.isUpper(end) { end += 1 }
+    return end - start >= 2 && end < line.count && [0x2D, 0x2F].contains(line.folded[end])
   }
 
   private static func part(_ bytes: [UInt8], from: Int) -> Marker? {

@@ -121,7 +121,7 @@ enum Merger {
         figure.role = .year
       } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index),
         !(figure.value >= 100 && after?.word == "hoso"),
-        !(word == "ky" && after?.word.map { CheckingWords.unitClasses[$0] != nil } == true)
+        !(CheckingWords.mayCount.contains(word) && after?.word.map { CheckingWords.heads.contains($0) } == true)
       {
         figure.role = .label
       } else if index > 1, let word = before?.word, let earlier = items[index - 2].word,
@@ -191,7 +191,9 @@ enum Merger {
       // `trên 500 văn bản` claims more; `trên 9 lĩnh vực` and `trên tổng số` do not, but there it does no harm.
       return .above
     }
-    if word == "nhat" || word == "thieu" { return .above }
+    if word == "tam", ["quan", "trung", "trong", "nhat"].contains(words.dropFirst().first ?? "") { return .exact }
+    if word == "nhat" { return words.dropFirst().first == "thu" ? .exact : .above }
+    if word == "thieu" { return .above }
     if ["duoi", "gan"].contains(word) { return .below }
     if ["khoang", "chung", "uoc", "xap", "tam"].contains(word) { return .about }
     if word == "xi" { return .about }

@@ -139,7 +139,10 @@ struct ReportText: Sendable {
   /// Whether lines end where the page ends rather than where the paragraph does.
   private static func isWrapped(_ lines: [Line]) -> Bool {
     let lengths = lines.filter { $0.cells == nil }.map(\.letters.count).filter { $0 > 0 }
-    guard lengths.count > 5, let longest = lengths.max(), longest <= 140 else { return false }
+    // One line in ten may stick out.
+    guard lengths.count > 5, let most = lengths.max() else { return false }
+    let longest = lengths.sorted()[lengths.count * 9 / 10]
+    guard longest <= 140, Double(most) <= Double(longest) * 1.4 else { return false }
     return lengths.filter { Double($0) > Double(longest) * 0.75 }.count * 4 > lengths.count
   }
 

@@ -1,0 +1,93 @@
+/// Tất cả và còn thiếu: `100% TTHC được niêm yết` against `còn 05 TTHC chưa được niêm yết`.
+enum AllAndSome {
+  private struct Said {
+    let noun: String
+    let verb: String
+    let place: Place
+    let level: String?
+  }
+
+  private static let all = Phrases("toan bo|tat ca|tat ca cac")
+  private static let nots = Phrases("chua duoc|chua|khong duoc|chua thuc hien|chua co")
+  private static let verbs: Set = [
+    "niemyet", "congkhai", "sohoa", "dangtai", "capnhat", "kyso", "hoanthanh", "chungthuso", "taphuan", "boiduong",
+  ]
+
+  static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
+    var claims: [Said] = []
+    var lacks: [Said] = []
+    for block in report.body where block.cells == nil && !report.isAhead[block.index] {
+      for sentence in block.sentences where !CheckingWords.targets.isIn(block.items, sentence) {
+        for clause in clauses(block, sentence) {
+          claims += claim(block, clause, sentence).map { [$0] } ?? []
+          lacks += lack(block, clause, sentence).map { [$0] } ?? []
+        }
+      }
+    }
+    for no in lacks {
+      if let yes = claims.first(where: {
+        $0.noun == no.noun && $0.verb == no.verb && ($0.level == nil || no.level == nil || $0.level == no.level)
+      }) {
+        return [
+          Finding(
+            .contradiction, at: no.place, expected: CheckingLabels.saidBefore(yes.place.line), found: no.place.quote,
+            message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
+        ]
+      }
+    }
+    return []
+  }
+
+  private static func clauses(_ block: Block, _ sentence: Range<Int>) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var start = sentence.lowerBound
+    for index in sentence where block.items[index].isSign(";") || block.items[index].isSign(",") {
+      if start < index { out.append(start..<index) }
+      start = index + 1
+    }
+    if start < sentence.upperBound { out.append(start..<sentence.upperBound) }
+    return out
+  }
+
+  /// `100% TTHC … được niêm yết`, `146/146 TTHC được niêm yết`.
+  private static func claim(_ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>) -> Said? {
+    let items = block.items
+    guard !nots.isIn(items, clause) else { return nil }
+    for index in clause {
+      var isAll = all.length(in: items, at: index) > 0
+      if items[index].percent?.value == 100 { isAll = true }
+      if case .fraction(let part, let whole) = items[index].kind { isAll = part.value == whole.value }
+      guard isAll else { continue }
+      let tail = (index + 1)..<min(index + 5, clause.upperBound)
+      guard let noun = noun(items, tail), let verb = verb(items, (index + 1)..<clause.upperBound) else { continue }
+      return Said(noun: noun, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))
+    }
+    return nil
+  }
+
+  /// `còn 05 TTHC chưa được niêm yết`, `một số TTHC chưa được niêm yết`.
+  private static func lack(_ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>) -> Said? {
+    let items = block.items
+    guard let no = nots.first(in: items, clause),
+      Phrases("con|mot so|van con|mot vai|nhieu").isIn(items, clause.lowerBound..<no)
+        || items[clause.lowerBound..<no].contains(where: { ($0.count?.value ?? 0) > 0 }),
+      let noun = noun(items, clause.lowerBound..<no), let verb = verb(items, no..<clause.upperBound),
+      !Phrases("kip thoi|thuong xuyen|day du|tot|cao|dong bo|khoa hoc|dung vi tri").isIn(items, no..<clause.upperBound)
+    else { return nil }
+    return Said(noun: noun, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))
+  }
+
+  private static func noun(_ items: [Item], _ range: Range<Int>) -> String? {
+    range.compactMap { items[$0].word }.compactMap { CheckingWords.unitClasses[$0] }.first
+  }
+
+  /// The deed, by words that may be parted (`cập nhật`, `ký số`).
+  private static func verb(_ items: [Item], _ range: Range<Int>) -> String? {
+    for index in range.clamped(to: 0..<items.count) {
+      guard let word = items[index].word else { continue }
+      if verbs.contains(word) { return word == "congkhai" ? "niemyet" : word }
+      if let next = items[safe: index + 1]?.word, verbs.contains(word + next) { return word + next }
+    }
+    return nil
+  }
+}

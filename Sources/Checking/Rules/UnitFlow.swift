@@ -1,0 +1,61 @@
+/// Nhận, xong, còn của thứ không phải hồ sơ: feedback, tasks and letters that came in are done or still open.
+enum UnitFlow {
+  private static let done = Phrases(
+    "da xuly|da giaiquyet|da tra loi|hoan thanh|da hoan thanh|giaiquyet xong|xuly xong|xong|da phan hoi|da tham muu|da thuc hien|thuc hien xong|da giai trinh"
+  )
+  private static let open = Phrases(
+    "dang xuly|chua xuly|dang giaiquyet|chua giaiquyet|dang thuc hien|chua hoan thanh|chua thuc hien|dang trien khai|con|con lai|dang tham muu|dang xem xet|chua den han|dang trong qua trinh|chua den"
+  )
+  private static let carried = Phrases("ky truoc|nam truoc|quy truoc|thang truoc|chuyen sang|ton")
+  private static let part = Phrases("trong do|dung han|quahan|truochan|truocdunghan|cham|tre|vuot")
+
+  static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
+    report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
+      ["pakn", "viec", "don"].compactMap { check($0, block, counts[block.index]) }
+    }.filter { flow in
+      !told.contains {
+        $0.rule == .sumMismatch && abs($0.line - flow.line) <= 1
+          && Set([$0.expected, $0.found]) == Set([flow.expected, flow.found])
+      }
+    }
+  }
+
+  private static func check(_ unit: String, _ block: Block, _ counts: [Counted]) -> Finding? {
+    let items = block.items
+    guard let start = counts.firstIndex(where: { $0.unit == unit && $0.figure.bound == .exact }),
+      !CheckingWords.comparing.isIn(items, 0..<items.count)
+    else { return nil }
+    let total = counts[start]
+    guard !done.isIn(items, total.before), !open.isIn(items, total.before), !carried.isIn(items, total.before) else {
+      return nil
+    }
+    let own = counts[(start + 1)...].filter { count in
+      (count.unit == unit || count.unit == nil) && count.figure.role == .count && count.figure.bound == .exact
+    }
+    let resolved = own.filter { stage($0, items) == .resolved }
+    let pending = own.filter { stage($0, items) == .pending }
+    guard resolved.count == 1, pending.count == 1, let one = resolved.first, let two = pending.first,
+      two.index - total.index <= 60
+    else { return nil }
+    let sum = one.figure.value + two.figure.value
+    let wholes = counts.filter { $0.index <= total.index }.map(\.figure.value)
+    let ratio = sum / max(total.figure.value, 1)
+    // What is open may itself be parted in more ways than are told.
+    guard !wholes.contains(sum), ratio > 0.8, ratio < 1.25, total.figure.value >= 5 else { return nil }
+    return Finding(
+      .carryOver, at: block.place(total.before.lowerBound..<(max(one.index, two.index) + 1)),
+      expected: Figure.text(total.figure.value), found: Figure.text(sum), severity: .error,
+      message: CheckingLabels.flow(
+        total: Figure.text(total.figure.value), resolved: Figure.text(one.figure.value),
+        pending: Figure.text(two.figure.value), sum: Figure.text(sum)))
+  }
+
+  private static func stage(_ count: Counted, _ items: [Item]) -> Facet? {
+    for words in [count.before, count.after] {
+      if part.isIn(items, words), !open.isIn(items, words) { return nil }
+      if open.isIn(items, words) { return .pending }
+      if done.isIn(items, words) { return .resolved }
+    }
+    return nil
+  }
+}
