@@ -1,6 +1,7 @@
 public import Documents
 public import Ground
 public import Organisation
+import Plans
 public import Storage
 
 /// What people do with reports: decide, record and journal in one transaction. Whether somebody may is asked by the
@@ -59,6 +60,20 @@ public enum ReportActs {
     try record(action, remark, changed, context, in: db)
   }
 
+  /// Nghĩa vụ báo cáo mà báo cáo này hoàn thành: by its outline and its days; nil where it is none of the regular ones.
+  static func fulfilment(
+    of report: Report, _ fulfils: [String: String], _ edition: ReportEdition, request: ReportRequest?,
+    sign: DocumentSign
+  ) -> ObligationActs.Fulfilment? {
+    guard let regular = ObligationRule.Rhythm.holding(report.period), let type = fulfils[regular.rhythm.rawValue] else {
+      return nil
+    }
+    return ObligationActs.Fulfilment(
+      type: type, year: regular.year, period: regular.period, sign: sign, day: edition.issuedOn,
+      documentID: edition.documentID,
+      due: request.map { ($0.dueAt.day, $0.basis.isEmpty ? $0.title : $0.basis) })
+  }
+
   /// What is needed to issue a report: the bytes lie in the file store already.
   public struct Issue: Sendable {
     /// Số, ký hiệu.
@@ -75,6 +90,8 @@ public enum ReportActs {
     public var title: String
     /// Lý do bỏ cách số.
     public var leapReason = ""
+    /// The obligations its outline fulfils.
+    public var fulfils: [String: String] = [:]
     /// How many contradictions stood in the text that who issued it had looked at.
     public var seenContradictions = 0
     /// An issue.
@@ -126,6 +143,10 @@ public enum ReportActs {
     try record(
       .issue, seen > 0 ? ReportWords.issuedDespite(seen) : "",
       summary: "\(issue.sign.text) \(issue.day) \(edition.digest) \(seen)", changed, context, in: db)
+    let request = try changed.request.flatMap { try RequestStore.find($0, in: db) }
+    if let done = fulfilment(of: changed, issue.fulfils, edition, request: request, sign: issue.sign) {
+      try ObligationActs.fulfil(done, of: reference.unitID, context, in: db)
+    }
     if let request = changed.request {
       try context.notify(
         request.unitID, kind: ReportWords.noticeKind, request.subject,

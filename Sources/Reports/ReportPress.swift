@@ -64,7 +64,9 @@ public struct ReportPress: Sendable {
       json: try put(try json(sign: sign, on: day)))
     var figures = material.figures
     figures.lists = Dictionary(uniqueKeysWithValues: material.lists.map { ($0.key.rawValue, $0.value) })
-    return ReportActs.Issue(
+    var issue = ReportActs.Issue(
       sign: sign, day: day, figures: figures, files: files, sizes: sizes, title: outline.title)
+    issue.fulfils = material.template.fulfils ?? [:]
+    return issue
   }
 }

@@ -187,6 +187,12 @@ public enum ReportStore {
       }
   }
 
+  /// Whether a document is the paper of an issued report.
+  public static func isPaper(_ key: DocumentKey, in db: any Connection) throws -> Bool {
+    try db.row(
+      "SELECT 1 FROM report_edition WHERE unit_id = \(key.unitID) AND document_id = \(key.id) LIMIT 1") != nil
+  }
+
   /// Every edition that carries a number, with the document it names.
   public static func papers(in db: any Connection) throws -> [PaperVerifier.Paper] {
     try db.rows("SELECT unit_id, sign, issued_on, document_id FROM report_edition ORDER BY unit_id, report_id, number")

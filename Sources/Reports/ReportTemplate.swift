@@ -1,5 +1,6 @@
 public import Foundation
 public import Ground
+import Plans
 import Reading
 
 /// Mẫu đề cương báo cáo: the outline of a report with its bound figures, as a file of `Data/reports`. Its code and edition
@@ -25,6 +26,8 @@ public struct ReportTemplate: Sendable, Equatable, Decodable, Identifiable {
   public var closing: [Part]?
   /// The appendices, by name.
   public var appendices: [Appendix]?
+  /// The obligation that such a report fulfils, by how often it is made: `{ quarter: "par-quarter" }`.
+  public var fulfils: [String: String]?
   /// Nơi nhận, as a proposal.
   public var recipients: [String]?
 
@@ -215,6 +218,8 @@ enum TemplateCheck {
       }
     }
     problems += Set(template.bound.map(\.code)).subtracting(indicators).sorted().map { ReportWords.unknownFigure($0) }
+    problems += (template.fulfils ?? [:]).keys.filter { ObligationRule.Rhythm(rawValue: $0) == nil }.sorted()
+      .map { ReportWords.unknownWord($0) }
     if template.source.document.isEmpty { problems.append(ReportWords.sourceMissing) }
     return problems
   }

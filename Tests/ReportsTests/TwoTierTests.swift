@@ -5,6 +5,7 @@ import Ground
 import Indicators
 import Measures
 import Organisation
+import Plans
 import Procedures
 import Registers
 import Reports
@@ -159,6 +160,18 @@ import Testing
       try ReportActs.parts(of: parent, period: place.period, in: db)
     }
     #expect(absent == [try place.unit(silent)], note)
+    // The quarter's report is owed once and entered once: issuing it is what the calendar of obligations waits for.
+    for code in Self.communes {
+      let unit = try place.unit(code)
+      let owed = try await place.database.read { db in try ObligationStore.records(of: unit, year: 2025, in: db) }
+      guard code != silent else {
+        #expect(owed.isEmpty, note)
+        continue
+      }
+      #expect(owed.map { "\($0.type) \($0.period)" } == ["par-quarter 1"], note)
+      #expect(owed.first?.sign == DocumentSign("1/BC-UBND") && owed.first?.dueOn == At.day("2025-04-10"), note)
+      #expect(owed.first?.doneOn == At.day("2025-04-07") && owed.first?.documentID != nil, note)
+    }
     await place.database.close()
   }
 }

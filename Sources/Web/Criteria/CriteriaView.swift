@@ -92,7 +92,7 @@ enum CriteriaView {
 
   private static func field(_ field: Criterion, _ shown: ShownSet, mayEdit: Bool) -> HTML {
     """
-    <h2 id="tc-\(field.code)">\(field.code). \(field.label): \(field.max.vietnamese()) điểm\(if: field.isOutside, " (\(CriteriaWords.outside))")</h2>
+    <h2\(if: !field.isLeaf, " id=\"tc-\(field.code)\"")>\(field.code). \(field.label): \(field.max.vietnamese()) điểm\(if: field.isOutside, " (\(CriteriaWords.outside))")</h2>
     <div class="table rows dense"><table><thead><tr><th scope="col">Tiêu chí</th><th class="n" scope="col">Điểm tối đa</th><th scope="col">Cách chấm</th><th scope="col">Tài liệu, thời hạn</th><th scope="col">Phụ trách, thẩm định</th>\(if: shown.isDraft && mayEdit, "<th scope=\"col\">Sửa</th>")</tr></thead>
     <tbody>\(field.withDescendants.filter { $0.code != field.code || field.isLeaf }.html { criterion($0, shown, mayEdit: mayEdit) })</tbody></table></div>
     """

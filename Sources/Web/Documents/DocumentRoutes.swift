@@ -4,6 +4,7 @@ import Ground
 import Inspections
 import Organisation
 import Plans
+import Reports
 import Rendering
 import Storage
 import WorkCalendar
@@ -92,7 +93,9 @@ enum DocumentRoutes {
         d.key, version: version, said, reason: reason, by: actor, at: now, context, in: db)
       // A plan or a conclusion says its own number, which must stay the same.
       let isNumber = saved.sign != d.sign || saved.issuedOn != d.issuedOn
-      let isHeld = try PlanStore.isPaper(d.key, in: db) || InspectionStore.isPaper(d.key, in: db)
+      let isHeld =
+        try PlanStore.isPaper(d.key, in: db) || InspectionStore.isPaper(d.key, in: db)
+        || ReportStore.isPaper(d.key, in: db)
       if isNumber, isHeld { throw WebRefusal.paperOfPlan }
       return saved
     }

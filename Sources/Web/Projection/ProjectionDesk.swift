@@ -67,9 +67,10 @@ enum ProjectionDesk {
     var sets = shelf.fitting(kind, year: year)
     let named = query["bo"]
     if !named.isEmpty {
-      guard let set = shelf.set(named, edition: query["phien_ban_bo"]), kind.map(set.applies) ?? true else {
-        throw EvidenceRefusal.unknownSet(named)
-      }
+      // The edition of the year, unless another is named.
+      let fitting = query["phien_ban_bo"].isEmpty ? sets.first { $0.code == named } : nil
+      guard let set = fitting ?? shelf.set(named, edition: query["phien_ban_bo"]), kind.map(set.applies) ?? true
+      else { throw EvidenceRefusal.unknownSet(named) }
       if !sets.contains(set) { sets.append(set) }
       return ProjectionQuestion(
         unit: unit, unitCode: visit.tree.unit(unit)?.code ?? "", year: year, set: set, sets: sets, below: below)

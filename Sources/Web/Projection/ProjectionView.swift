@@ -51,10 +51,16 @@ enum ProjectionView {
     return """
       <form class="inline" method="get" action="\(action)">
       \(units.isEmpty ? PartsView.field("don_vi", "Mã đơn vị", value: question.unitCode, isShort: true) : PartsView.choice("don_vi", "Đơn vị", units, selected: question.unitCode))
-      \(PartsView.choice("bo", "Bộ tiêu chí", question.sets.map { ($0.code, $0.label) }, selected: question.set.code))
+      \(PartsView.choice("bo", "Bộ tiêu chí", choices(question), selected: question.set.code))
       \(PartsView.choice("nam", "Năm", shown.map { ("\($0)", "\($0)") }, selected: "\(question.year)"))
       <button class="main">Xem</button></form>
       """
+  }
+
+  /// One entry a set: which of its editions is used, the year says.
+  private static func choices(_ question: ProjectionQuestion) -> [(String, String)] {
+    var seen: Set<String> = []
+    return ([question.set] + question.sets).filter { seen.insert($0.code).inserted }.map { ($0.code, $0.label) }
   }
 
   static func total(_ score: LiveScore) -> HTML {
@@ -136,7 +142,7 @@ enum ProjectionView {
       return (path, visit.services.indicators[code]?.label ?? code)
     }
     guard !links.isEmpty else { return "" }
-    return "<div class=\"hint\">\(links.html { "<a href=\"\($0.0)\">\($0.1)</a><br>" })</div>"
+    return "<div class=\"hint links\">\(links.html { "<a href=\"\($0.0)\">\($0.1)</a><br>" })</div>"
   }
 }
 
@@ -149,7 +155,7 @@ enum EvidenceListView {
     let state = line.evidence.label
     let due = score.live.dueDays[criterion.code]
     return """
-      \(if: !items.isEmpty, "<ul class=\"plain\">\(items.html { item($0, question, visit) })</ul>")
+      \(if: !items.isEmpty, "<ul class=\"plain links\">\(items.html { item($0, question, visit) })</ul>")
       \(if: !state.isEmpty || due != nil, "<div class=\"hint\">\([state, due.map { "hạn \($0.vietnamese)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", "))</div>")
       """
   }
