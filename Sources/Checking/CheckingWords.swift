@@ -8,7 +8,7 @@ enum CheckingWords {
       "can bo , cong chuc , vien chuc": "cbccvc", "can bo cong chuc vien chuc": "cbccvc",
       "can bo va cong chuc": "cbcc", "can bo , cong chuc": "cbcc", "can bo cong chuc": "cbcc", "cb , cc": "cbcc",
       "cb , cc , vc": "cbccvc", "cong chuc , vien chuc": "ccvc",
-      "phan anh , kien nghi": "pakn", "phan anh kien nghi": "pakn", "phan anh va kien nghi": "pakn",
+      "phan anh , kien nghi": "pakn", "phan anh kien nghi": "pakn", "phan anh va kien nghi": "pakn", "phan anh": "pakn",
       "tin , bai": "tinbai", "tin bai": "tinbai", "tin va bai": "tinbai", "tin": "tin",
       "trang thong tin dien tu": "trangttdt", "cong thong tin dien tu": "trangttdt", "trang ttdt": "trangttdt",
       "cong ttdt": "trangttdt", "trang thong tin": "trangttdt", "cong thong tin": "trangttdt",

@@ -30,6 +30,7 @@ public enum ReportChecker {
     found += TrailingTotal.findings(in: report, counts, told: found)
     found += SwappedDigits.findings(in: report, counts, told: found)
     found += AllAndSome.findings(in: report, counts)
+    found += DeniedDeed.findings(in: report, counts)
     found += UnitFlow.findings(in: report, counts, told: found)
     found += NearShare.findings(in: report, counts, told: found)
     found += NamedShares.undecided(in: report, counts, told: found)

@@ -30,7 +30,9 @@ struct Counted: Sendable {
       let unit = self.unit(items, index)
       let bare = outsideBrackets(items[before])
       let own = Facet.of(items, after)
-      let facet = beside(items, index, after) ?? (isAmong(bare) ? own : nil) ?? Facet.of(bare, 0..<bare.count) ?? own
+      let facet =
+        beside(items, index, after) ?? (isAmong(bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
+          bare, 0..<bare.count) ?? own
       out.append(
         Counted(
           block: block.index, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit,
@@ -71,6 +73,15 @@ struct Counted: Sendable {
   private static func isAmong(_ items: [Item]) -> Bool {
     guard let first = items.firstIndex(where: { $0.word == "trong" || $0.word == "tren" }) else { return false }
     return ["so", "tongso", "tong"].contains(items[safe: first + 1]?.word ?? "")
+  }
+
+  /// `nộp hồ sơ: 8.436 hồ sơ trực tuyến`: the channel behind the number says more than the receipt before it.
+  private static func channel(_ items: [Item], _ after: Range<Int>, _ own: Facet?, _ before: [Item]) -> Facet? {
+    guard own == .online || own == .direct || own == .post,
+      !items[after].contains(where: { $0.word == "va" || $0.word == "hoac" || $0.word == "cho" }),
+      Facet.of(before, 0..<before.count) == .received
+    else { return nil }
+    return own
   }
 
   /// Words that tell of time only where they stand right beside the number: `chậm 11`, `6.021 hồ sơ xong sớm`.

@@ -16,7 +16,8 @@ struct Frame: Sendable {
 
   /// Whether it tells of what came in and of nothing else.
   private var isIntake: Bool {
-    (has(.total) || has(.received)) && !values.keys.contains { $0.group == .stage || $0.group == .outcome }
+    (has(.total) || has(.received) || has(.fresh))
+      && !values.keys.contains { $0.group == .stage || $0.group == .outcome }
   }
 
   /// `1. Tiếp nhận` and `2. Kết quả giải quyết` under headings of their own are one account.
@@ -25,7 +26,9 @@ struct Frame: Sendable {
       !has(.carried), !has(.fresh), let first = counts.first, let last = intake.counts.last,
       first.block - last.block <= 8
     else { return }
-    for facet in [Facet.total, .received, .carried, .fresh] { values[facet] = intake.values[facet] }
+    for facet in [Facet.total, .received, .carried, .fresh, .online, .direct, .post] {
+      values[facet] = intake.values[facet]
+    }
   }
 
   mutating func add(_ count: Counted, as facet: Facet) {

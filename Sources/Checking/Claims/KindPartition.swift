@@ -4,7 +4,8 @@ enum KindPartition {
   static func all(in block: Block, _ report: Report, _ counts: [[Counted]]) -> [Partition] {
     guard block.cells == nil, !report.isAhead[block.index] else { return [] }
     return block.sentences.indices.compactMap {
-      byKind(block, $0, report, counts) ?? ofFamily(block, $0, report, counts) ?? byResult(block, $0, report, counts)
+      byKind(block, $0, report, counts) ?? ofFamily(block, $0, report, counts)
+        ?? byResult(block, $0, report, counts) ?? ofPair(block, $0, report, counts) ?? ofRest(block, $0, counts)
     }
   }
 
@@ -85,6 +86,52 @@ enum KindPartition {
       return partition(members, block, order, report, counts, reach: 2)
     }
     return nil
+  }
+
+  private static let rest = Phrases("giu nguyen|con lai|khac|bai bo|thay the")
+
+  /// `Rà soát 22 thủ tục; bãi bỏ 04 thủ tục, sửa đổi 06 thủ tục, giữ nguyên 12 thủ tục`: the last ones are the rest.
+  private static func ofRest(_ block: Block, _ order: Int, _ counts: [[Counted]]) -> Partition? {
+    let own = counts[block.index].filter { $0.sentence == order && $0.depth == 0 }
+    guard own.count >= 4, let total = own.first, let unit = total.unit, unit != "hoso", unit != "dong",
+      own.allSatisfy({ $0.unit == unit }), rest.isIn(block.items, own[own.count - 1].before),
+      !CheckingWords.targets.isIn(block.items, block.sentences[order])
+    else { return nil }
+    let parts = Array(own.dropFirst())
+    let ratio = Partition.sum(parts.map(\.figure)) / max(total.figure.value, 1)
+    guard ratio > 0.8, ratio < 1.25 else { return nil }
+    return Partition(total: total, parts: parts, otherTotals: [], strength: .whole)
+  }
+
+  /// Two kinds that leave nothing out.
+  private static let pairs: [[Phrases]] = [
+    [Phrases("con hieu luc"), Phrases("het hieu luc")],
+    [Phrases("nam"), Phrases("nu")],
+    [Phrases("to chuc"), Phrases("ca nhan")],
+    [Phrases("tap the"), Phrases("ca nhan")],
+    [Phrases("dat yeu cau"), Phrases("khong dat yeu cau|chua dat yeu cau")],
+    [Phrases("hop le"), Phrases("khong hop le")],
+  ]
+
+  /// `Rà soát 96 văn bản; còn hiệu lực 81 văn bản, hết hiệu lực 15 văn bản`
+  private static func ofPair(_ block: Block, _ order: Int, _ report: Report, _ counts: [[Counted]]) -> Partition? {
+    let own = counts[block.index].filter { $0.sentence == order }
+    for pair in pairs {
+      for (one, two) in zip(own, own.dropFirst()) {
+        guard pair[0].isIn(block.items, near(one)), pair[1].isIn(block.items, near(two)),
+          !pair[1].isIn(block.items, near(one)), one.depth == two.depth,
+          let total = own.last(where: { $0.index < one.index }), total.unit == one.unit || one.unit == nil
+        else { continue }
+        let sum = one.figure.value + two.figure.value
+        guard total.figure.value > sum * 0.7, total.figure.value < sum * 1.4, total.figure.value >= 3 else { continue }
+        return Partition(total: total, parts: [one, two], otherTotals: [], strength: .whole)
+      }
+    }
+    return nil
+  }
+
+  private static func near(_ count: Counted) -> Range<Int> {
+    max(count.before.lowerBound, count.index - 6)..<count.after.upperBound
   }
 
   private static func member(_ family: [Phrases], _ block: Block, _ count: Counted) -> Int? {

@@ -20,12 +20,20 @@ struct Metric: Sendable {
   let index: Int
   /// The day up to which it counts.
   let asOf: Day?
+  /// The period that the heading above it names, as written.
+  var period: String?
 
   static func all(_ report: Report, _ counts: [[Counted]]) -> [Metric] {
     report.body.filter {
       (!report.isAhead[$0.index] || report.isAsked[$0.index]) && ($0.cells == nil || ($0.cells?.count ?? 0) <= 3)
     }
-    .flatMap { block in block.sentences.flatMap { metrics(block, $0, counts[block.index]) } }
+    .flatMap { block in
+      block.sentences.flatMap { metrics(block, $0, counts[block.index]) }.map { metric in
+        var metric = metric
+        metric.period = report.headingPeriods[block.index]
+        return metric
+      }
+    }
   }
 
   private static func metrics(_ block: Block, _ sentence: Range<Int>, _ counts: [Counted]) -> [Metric] {

@@ -11,6 +11,8 @@ struct Report: Sendable {
   let isAhead: [Bool]
   /// Whether it does so because it asks for something; such a section tells facts as well.
   let isAsked: [Bool]
+  /// The period that the nearest heading above names (`Kết quả 9 tháng:`), by paragraph.
+  let headingPeriods: [String?]
 
   init(_ source: String) {
     text = ReportText(source)
@@ -20,6 +22,7 @@ struct Report: Sendable {
     documents = DocumentMention.all(blocks)
     period = ReportPeriod(blocks)
     (isAhead, isAsked) = Report.ahead(blocks, headings)
+    headingPeriods = Report.periods(blocks, headings)
   }
 
   var blocks: [Block] { text.blocks }
@@ -34,6 +37,38 @@ struct Report: Sendable {
       next.marker == .none
     else { return items }
     return items + next.items
+  }
+
+  private static func periods(_ blocks: [Block], _ headings: [Heading]) -> [String?] {
+    var out = [String?](repeating: nil, count: blocks.count)
+    var open: [(depth: Int, name: String?)] = []
+    var next = 0
+    for index in blocks.indices {
+      if next < headings.count, headings[next].block == index {
+        let heading = headings[next]
+        next += 1
+        open.removeAll { $0.depth >= heading.depth }
+        open.append((heading.depth, periodName(blocks[index])))
+      }
+      out[index] = open.last { $0.name != nil }?.name
+    }
+    return out
+  }
+
+  /// `quy iii`, `9 thang`, `thang 11` near the head of a paragraph.
+  private static func periodName(_ block: Block) -> String? {
+    let items = block.items.prefix(12)
+    for (index, item) in items.enumerated() {
+      if item.word == "quy", let next = block.items[safe: index + 1] {
+        return "quy " + block.letters.text(next.range).lowercased()
+      }
+      if item.figure?.role == .measure, block.items[safe: index + 1]?.word == "thang" {
+        return block.letters.text(item.range) + " thang"
+      }
+      if let date = item.date, date.day == nil, let month = date.month { return "thang \(month)" }
+      if item.word == "thang", let month = block.items[safe: index + 1]?.figure { return "thang \(Int(month.value))" }
+    }
+    return nil
   }
 
   private static func ahead(_ blocks: [Block], _ headings: [Heading]) -> (ahead: [Bool], asked: [Bool]) {

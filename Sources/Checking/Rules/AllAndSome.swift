@@ -1,7 +1,8 @@
 /// Tất cả và còn thiếu: `100% TTHC được niêm yết` against `còn 05 TTHC chưa được niêm yết`.
 enum AllAndSome {
   private struct Said {
-    let noun: String
+    /// Of what; nil when the words do not tell.
+    let noun: String?
     let verb: String
     let place: Place
     let level: String?
@@ -26,7 +27,8 @@ enum AllAndSome {
     }
     for no in lacks {
       if let yes = claims.first(where: {
-        $0.noun == no.noun && $0.verb == no.verb && ($0.level == nil || no.level == nil || $0.level == no.level)
+        ($0.noun == nil || $0.noun == no.noun) && $0.verb == no.verb
+          && ($0.level == nil || no.level == nil || $0.level == no.level)
       }) {
         return [
           Finding(
@@ -42,6 +44,8 @@ enum AllAndSome {
     var out: [Range<Int>] = []
     var start = sentence.lowerBound
     for index in sentence where block.items[index].isSign(";") || block.items[index].isSign(",") {
+      // `17/17 xã, thị trấn hoàn thành`
+      if CheckingWords.placeKinds.contains(block.items[safe: index + 1]?.word ?? "") { continue }
       if start < index { out.append(start..<index) }
       start = index + 1
     }
@@ -58,6 +62,12 @@ enum AllAndSome {
       if items[index].percent?.value == 100 { isAll = true }
       if case .fraction(let part, let whole) = items[index].kind { isAll = part.value == whole.value }
       guard isAll else { continue }
+      if items[index].percent != nil,
+        let rate = items[clause.lowerBound..<index].firstIndex(where: { $0.word == "tyle" }),
+        let verb = verb(items, rate..<index)
+      {
+        return Said(noun: nil, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))
+      }
       let tail = (index + 1)..<min(index + 5, clause.upperBound)
       guard let noun = noun(items, tail), let verb = verb(items, (index + 1)..<clause.upperBound) else { continue }
       return Said(noun: noun, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))

@@ -14,6 +14,8 @@ enum Contradiction {
     var admits: Phrases
     /// Whether it comes from people, and may itself be late.
     var isPeople = false
+    /// Dossiers that are late: denied too where all are said to be in time.
+    var isLateness = false
     /// A duty: not done is denied.
     var lacks = false
     /// Denied of one matter alone, it may well be so of others.
@@ -29,7 +31,7 @@ enum Contradiction {
   private static let causes = Phrases("nguyen nhan|dan den|do|gay|khien|lam cho|vi")
 
   private static let topics: [Topic] = [
-    Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions),
+    Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions, isLateness: true),
     Topic(names: Phrases("pakn|phan anh|khieu nai|don thu|to cao"), about: nil, admits: admissions, isPeople: true),
     Topic(names: Phrases("sangkien"), about: nil, admits: Phrases("da co|co|duoc cong nhan|cong nhan")),
     Topic(
@@ -59,6 +61,10 @@ enum Contradiction {
       let isAhead = report.isAhead[block.index]
       for sentence in block.sentences {
         for clause in clauses(block, sentence) {
+          if topic.isLateness, !isAhead, let all = allOnTime(block, clause, sentence) {
+            denied.append(all)
+            continue
+          }
           guard let at = topic.names.first(in: block.items, clause),
             topic.about?.isIn(block.items, clause) ?? true
               || clause.count <= 5 && !elsewhere.isIn(block.items, clause) && isNear(topic, block, report)
@@ -84,6 +90,17 @@ enum Contradiction {
       }
     }
     return nil
+  }
+
+  /// `Toàn bộ 5.158 hồ sơ đều giải quyết trước và đúng hạn`
+  private static func allOnTime(_ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>) -> Said? {
+    guard Phrases("toan bo|tat ca").isIn(block.items, clause), Phrases("hoso").isIn(block.items, clause),
+      Phrases("truocdunghan|dunghan|truochan").isIn(block.items, clause), !Phrases("quahan").isIn(block.items, clause),
+      !CheckingWords.targets.isIn(block.items, clause)
+    else { return nil }
+    return Said(
+      block: block.index, range: clause, words: [], place: block.place(clause),
+      level: Scope.level(block.items, sentence), stage: nil)
   }
 
   /// What may be late besides dossiers.
@@ -132,7 +149,7 @@ enum Contradiction {
       return isAhead ? .neither : .denied
     }
     let number = counts.first {
-      clause.contains($0.index) && abs($0.index - at) <= 8
+      clause.contains($0.index) && abs($0.index - at) <= 12
         && (topic.names.isIn(items, $0.before) || topic.names.isIn(items, $0.after))
     }
     if let number {

@@ -7,8 +7,9 @@ enum Difference {
 
   static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
-      block.sentences.indices.compactMap {
-        rest(block, $0, counts[block.index]) ?? check(block, $0, counts[block.index])
+      block.sentences.indices.compactMap { order in
+        rest(block, order, counts[block.index])
+          ?? clauses(block, block.sentences[order]).lazy.compactMap { check(block, $0, counts[block.index]) }.first
       }
     }
   }
@@ -22,8 +23,8 @@ enum Difference {
     if counts.contains(where: { $0.sentence < order && $0.figure.value == Partition.sum(own.map(\.figure)) }) {
       return nil
     }
-    guard own.count == 3, let unit = own[0].unit, unit != "hoso", unit != "dong",
-      own.allSatisfy({ $0.unit == unit && $0.figure.bound == .exact && $0.depth == 0 }),
+    guard own.count == 3, let noun = noun(own[0], block), noun != "hoso", noun != "dong",
+      own.allSatisfy({ self.noun($0, block) == noun && $0.figure.bound == .exact && $0.depth == 0 }),
       left.ends(before: own[2].index, in: block.items),
       !CheckingWords.comparing.isIn(block.items, block.sentences[order]),
       !against.isIn(block.items, block.sentences[order])
@@ -33,10 +34,26 @@ enum Difference {
     return sum(block, own[2], Array(own.prefix(2)), gap)
   }
 
-  private static func check(_ block: Block, _ order: Int, _ counts: [Counted]) -> Finding? {
+  /// What is counted: its class, or the word itself (`nhân khẩu`).
+  private static func noun(_ count: Counted, _ block: Block) -> String? {
+    count.unit ?? block.items[safe: count.index + 1]?.word
+  }
+
+  /// The sentence, then its pieces between semicolons.
+  private static func clauses(_ block: Block, _ sentence: Range<Int>) -> [Range<Int>] {
+    var out = [sentence]
+    var start = sentence.lowerBound
+    for index in sentence where block.items[index].isSign(";") {
+      out.append(start..<index)
+      start = index + 1
+    }
+    if start > sentence.lowerBound, start < sentence.upperBound { out.append(start..<sentence.upperBound) }
+    return out
+  }
+
+  private static func check(_ block: Block, _ sentence: Range<Int>, _ counts: [Counted]) -> Finding? {
     let items = block.items
-    let sentence = block.sentences[order]
-    let own = counts.filter { $0.sentence == order && $0.figure.bound == .exact }
+    let own = counts.filter { sentence.contains($0.index) && $0.figure.bound == .exact }
     guard against.isIn(items, sentence), !CheckingWords.targets.isIn(items, sentence) || own.count == 3 else {
       return nil
     }

@@ -49,6 +49,7 @@ enum MetricTwoValues {
     if a.block == b.block, abs(a.index - b.index) < 3 { return false }
     if let one = a.unit, let two = b.unit, one != two { return false }
     guard a.scope == b.scope else { return false }
+    if let one = a.period, let two = b.period, one != two { return false }
     if let one = a.asOf, let two = b.asOf, abs(one - two) > 5, !a.isPercent { return false }
     func plain(_ key: Set<String>) -> Set<String> {
       var key = Set(key.map { CheckingWords.alike[$0] ?? $0 })

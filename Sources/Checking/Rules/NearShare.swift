@@ -123,7 +123,10 @@ enum NearShare {
     let ratio = 100 * part.value / whole.value
     if abs(ratio - percent.value) <= 3 { return true }
     let digits = Figure.text(ratio, decimals: percent.decimals).filter(\.isNumber)
-    return digits.count >= 2 && digits.sorted() == percent.text.filter(\.isNumber).sorted()
+    let said = percent.text.filter(\.isNumber)
+    let apart = zip(digits, said).filter { $0 != $1 }.count
+    return digits.count >= 2 && digits.sorted() == said.sorted()
+      || digits.count >= 3 && digits.count == said.count && apart == 1
   }
 
   private static func holds(_ percent: Figure, _ parts: [Figure], _ wholes: [Figure]) -> Bool {

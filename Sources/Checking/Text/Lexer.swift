@@ -1,7 +1,7 @@
 /// Takes a paragraph apart into words, numbers, dates and numbers of documents.
 enum Lexer {
   static func items(_ letters: Letters, from start: Int) -> [Item] {
-    Merger.merged(NumberWords.read(raw(letters, from: start), letters))
+    Merger.merged(NumberWords.read(raw(letters, from: start), letters), letters)
   }
 
   private static func raw(_ letters: Letters, from start: Int) -> [Item] {

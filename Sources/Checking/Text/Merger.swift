@@ -1,6 +1,6 @@
 /// Makes one item of what is one thing: `thủ tục hành chính` and `TTHC`, `14 tháng 02 năm 2023`, `387 tỷ 425 triệu đồng`.
 enum Merger {
-  static func merged(_ raw: [Item]) -> [Item] {
+  static func merged(_ raw: [Item], _ letters: Letters) -> [Item] {
     var items: [Item] = []
     items.reserveCapacity(raw.count)
     var index = 0
@@ -13,7 +13,7 @@ enum Merger {
         index += 1
       }
     }
-    for index in items.indices where items[index].figure != nil { setRole(&items, index) }
+    for index in items.indices where items[index].figure != nil { setRole(&items, index, letters) }
     return items
   }
 
@@ -112,7 +112,7 @@ enum Merger {
   }
 
   /// What kind of number it is, from its neighbours.
-  private static func setRole(_ items: inout [Item], _ index: Int) {
+  private static func setRole(_ items: inout [Item], _ index: Int, _ letters: Letters) {
     guard case .figure(var figure) = items[index].kind else { return }
     let before = index > 0 ? items[index - 1] : nil
     let after = items[safe: index + 1]
@@ -121,6 +121,7 @@ enum Merger {
         figure.role = .year
       } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index),
         !(figure.value >= 100 && after?.word == "hoso"),
+        !isMan(word, items, index, letters), !(word == "cap" && isGiven(figure, items, index)),
         !(CheckingWords.mayCount.contains(word) && after?.word.map { CheckingWords.heads.contains($0) } == true)
       {
         figure.role = .label
@@ -141,6 +142,17 @@ enum Merger {
     }
     figure.bound = bound(items, index)
     items[index].kind = .figure(figure)
+  }
+
+  /// `nam 28, nữ 33`: the marks tell men from years.
+  private static func isMan(_ word: String, _ items: [Item], _ index: Int, _ letters: Letters) -> Bool {
+    guard word == "nam", letters.text(items[index - 1].range).lowercased() == word else { return false }
+    return items[safe: index + 1]?.sign != nil || items[safe: index + 1]?.word == "nguoi"
+  }
+
+  /// `đã cấp 14 chữ ký số`, not `trường cấp 3`.
+  private static func isGiven(_ figure: Figure, _ items: [Item], _ index: Int) -> Bool {
+    figure.value > 9 || ["da", "duoc", "va", "moi"].contains(items[safe: index - 2]?.word ?? "")
   }
 
   private static func isPeople(_ items: [Item], _ index: Int) -> Bool { false }
