@@ -40,18 +40,20 @@ struct ReportText: Sendable {
 
   private static func lines(of text: String) -> [Line] {
     let whole = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    return whole.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
-      clean(String(line).precomposedStringWithCanonicalMapping, number: index + 1)
+    let raw = whole.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Letters(String($0).precomposedStringWithCanonicalMapping.unicodeScalars)
     }
+    let aligned = AlignedRows.cells(raw)
+    return raw.enumerated().map { index, line in clean(line, number: index + 1, aligned: aligned[index]) }
   }
 
-  private static func clean(_ text: String, number: Int) -> Line {
-    var letters = Letters(text.unicodeScalars)
+  private static func clean(_ raw: Letters, number: Int, aligned: [Letters]?) -> Line {
+    var letters = raw
     var line = Line(number: number, letters: Letters())
     if letters.folded.contains(0x7C) || letters.folded.contains(9), let cells = cells(letters) {
       line.cells = cells
       if cells.isEmpty { return line }
-    } else if let cells = columns(letters) {
+    } else if let cells = aligned ?? columns(letters) {
       line.cells = cells
     }
     // Signs of typesetting: # before a heading, * and _ around words.

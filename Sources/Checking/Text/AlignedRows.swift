@@ -1,0 +1,110 @@
+/// Hàng thẳng cột: rows of a table whose columns a PDF parts by blanks alone, now and then by a single one.
+enum AlignedRows {
+  /// The cells of each line that is such a row, by its index.
+  static func cells(_ lines: [Letters]) -> [Int: [Letters]] {
+    var out: [Int: [Letters]] = [:]
+    var index = 0
+    while index < lines.count {
+      guard isRow(lines[index]) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      // A row of one blank may stand between two that show their columns.
+      while end < lines.count,
+        isRow(lines[end]) || end + 1 < lines.count && !isEmpty(lines[end]) && isRow(lines[end + 1])
+      {
+        end += 1
+      }
+      var start = index
+      if start > 0, !isEmpty(lines[start - 1]) { start -= 1 }
+      let rows = (index..<end).filter { isRow(lines[$0]) }
+      let columns = columns(rows.map { lines[$0] })
+      if rows.count >= 3, !columns.isEmpty {
+        for place in start..<end { if let cells = split(lines[place], columns) { out[place] = cells } }
+        if end < lines.count, out[end] == nil, let cells = split(lines[end], columns) { out[end] = cells }
+      }
+      index = max(end, index + 1)
+    }
+    return out
+  }
+
+  private static func isEmpty(_ line: Letters) -> Bool { line.folded.allSatisfy(Folded.isSpace) }
+
+  /// Pieces between blanks, at least `gap` of them.
+  private static func pieces(_ line: Letters, gap: Int) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var index = 0
+    while index < line.count {
+      if Folded.isSpace(line.folded[index]) {
+        index += 1
+        continue
+      }
+      var end = index
+      var blanks = 0
+      while end + blanks < line.count, blanks < gap {
+        if Folded.isSpace(line.folded[end + blanks]) {
+          blanks += 1
+        } else {
+          end += blanks + 1
+          blanks = 0
+        }
+      }
+      out.append(index..<end)
+      index = end + max(blanks, 1)
+    }
+    return out
+  }
+
+  private static func isNumber(_ line: Letters, _ range: Range<Int>) -> Bool {
+    range.count < 14 && Folded.isDigit(line.folded[range.lowerBound])
+      && range.allSatisfy { Folded.isDigit(line.folded[$0]) || [0x2E, 0x2C, 0x25, 0x20].contains(line.folded[$0]) }
+  }
+
+  /// A label and, behind a wide gap, nothing but numbers.
+  private static func isRow(_ line: Letters) -> Bool {
+    guard !line.folded.contains(0x7C), !line.folded.contains(9) else { return false }
+    let cells = pieces(line, gap: 3)
+    guard cells.count >= 2, let last = cells.last, isNumber(line, last) else { return false }
+    return cells[0].contains { Folded.isLetter(line.folded[$0]) } || cells.count >= 3
+  }
+
+  /// Where the columns of numbers stand: what overlaps is one.
+  private static func columns(_ rows: [Letters]) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    let all = rows.flatMap { row in pieces(row, gap: 3).dropFirst().filter { isNumber(row, $0) } }
+    for piece in all.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = out.last, last.upperBound > piece.lowerBound {
+        out[out.count - 1] = last.lowerBound..<max(last.upperBound, piece.upperBound)
+      } else {
+        out.append(piece)
+      }
+    }
+    return out
+  }
+
+  /// A line by columns; nil when it does not fit them.
+  private static func split(_ line: Letters, _ columns: [Range<Int>]) -> [Letters]? {
+    let words = pieces(line, gap: 1)
+    guard !words.isEmpty else { return nil }
+    var cells = [Letters](repeating: Letters(), count: columns.count + 1)
+    for word in words {
+      // A word of the label ends before the numbers begin; a header reaches over both sides of its column.
+      let at = columns.lastIndex { $0.lowerBound <= word.lowerBound + (isNumber(line, word) ? word.count - 1 : 0) }
+      let column = at.map { $0 + 1 } ?? 0
+      if cells[column].count > 0 { cells[column].append(" ") }
+      cells[column].append(line[word])
+    }
+    let filled = cells.dropFirst().filter { $0.count > 0 }
+    guard !filled.isEmpty else { return nil }
+    // Rows hold numbers in their columns; the header holds short words.
+    let numeric = filled.filter { isNumber($0, 0..<$0.count) }.count
+    let sign = line.folded.last { !Folded.isSpace($0) } ?? 0
+    guard
+      numeric == filled.count
+        || numeric == 0 && filled.count == columns.count && ![0x2E, 0x3B, 0x3A].contains(sign)
+          && pieces(line, gap: 3).count >= 2
+    else { return nil }
+    return cells
+  }
+}
