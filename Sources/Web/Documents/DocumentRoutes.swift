@@ -4,8 +4,8 @@ import Ground
 import Inspections
 import Organisation
 import Plans
-import Reports
 import Rendering
+import Reports
 import Storage
 import WorkCalendar
 
