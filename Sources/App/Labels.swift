@@ -1,3 +1,4 @@
+import Appraisal
 import Documents
 import Dossiers
 import Ground
@@ -145,6 +146,14 @@ enum Words {
   static func leftBehind(_ path: String) -> String { "Không xóa được thư mục tạm \(path)." }
   static func differingTask(_ id: String) -> String { "Nhiệm vụ số \(id): trạng thái lưu không khớp diễn biến." }
   static func damagedFigures(_ id: String) -> String { "Số liệu đã chốt số \(id) không còn nguyên vẹn." }
+
+  static func damagedRound(_ round: RoundReference, _ tree: UnitTree) -> String {
+    "Bộ tiêu chí hoặc kết quả đã chốt của đợt chấm điểm \(round.id), đơn vị \(code(round.unitID, tree)), không còn nguyên vẹn."
+  }
+
+  static func damagedSheet(_ sheet: SheetReference, _ tree: UnitTree) -> String {
+    "Phiếu chấm điểm đã chốt \(sheet.id), đơn vị \(code(sheet.unitID, tree)), không còn nguyên vẹn."
+  }
 
   static func damagedReport(_ report: ReportReference, _ tree: UnitTree) -> String {
     "Số liệu đã chốt của báo cáo \(report.id), đơn vị \(code(report.unitID, tree)), không còn nguyên vẹn."

@@ -1,3 +1,4 @@
+import Appraisal
 import ArgumentParser
 import Documents
 import Dossiers
@@ -82,6 +83,11 @@ enum Verification {
     differences += try await database.read { db in try ReportStore.damaged(in: db) }.map {
       Words.damagedReport($0, reference.tree)
     }
+    let scores = try await database.read { db in
+      (try RoundStore.damaged(in: db), try SheetStore.damaged(in: db))
+    }
+    differences += scores.0.map { Words.damagedRound($0, reference.tree) }
+    differences += scores.1.map { Words.damagedSheet($0, reference.tree) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).sorted { $0.description < $1.description }
     for digest in all {

@@ -34,7 +34,7 @@ enum DemoScoreWords {
   }
 
   static let yenThe2022 = YenThe(
-    title: "Chỉ số cải cách hành chính các xã, thị trấn huyện Yên Thế năm 2022 (kết quả mẫu)", sign: "1040/QĐ-UBND",
+    title: "Chỉ số cải cách hành chính các xã, thị trấn huyện Yên Thế năm 2022 (kết quả mẫu)", sign: "998/QĐ-UBND",
     opened: "2022-12-01", scored: "2022-12-20", deadlines: ["2022-12-25", "2023-01-20", "2023-02-10", "2023-03-10"],
     days: ["2023-01-05", "2023-01-18", "2023-02-20", "2023-03-15"])
   static let yenThe2023 = YenThe(

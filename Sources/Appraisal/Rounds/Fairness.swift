@@ -1,5 +1,5 @@
 public import Ground
-public import Indicators
+import Indicators
 public import Organisation
 
 /// Đối chiếu tự chấm và thẩm định: how far units and appraisers are apart. It accuses nobody; it says where to look.

@@ -2,7 +2,7 @@ public import Documents
 public import Ground
 import Indicators
 public import Organisation
-public import Scoring
+import Scoring
 public import Storage
 
 /// What the level above does with rounds: decide, record, journal and tell in one transaction. Whether somebody may is

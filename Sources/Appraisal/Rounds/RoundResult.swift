@@ -1,7 +1,7 @@
 public import Ground
-public import Indicators
+import Indicators
 public import Organisation
-public import Scoring
+import Scoring
 
 /// Kết quả xếp hạng: what a round comes to, as it is approved and kept. Points are in thousandths.
 public struct RoundResult: Sendable, Equatable, Codable {

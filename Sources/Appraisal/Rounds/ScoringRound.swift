@@ -1,5 +1,5 @@
 public import Documents
-public import Foundation
+import Foundation
 public import Ground
 public import Organisation
 public import Scoring

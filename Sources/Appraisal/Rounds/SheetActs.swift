@@ -1,6 +1,6 @@
 import Documents
 public import Ground
-public import Indicators
+import Indicators
 public import Organisation
 public import Scoring
 import Secrets

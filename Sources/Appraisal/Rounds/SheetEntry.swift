@@ -1,7 +1,7 @@
 public import Ground
 public import Indicators
 public import Scoring
-public import Storage
+import Storage
 
 /// Một lần ghi vào phiếu: entries are added and never changed; what holds is what the last one says.
 public struct SheetEntry: Sendable, Equatable {

@@ -1,7 +1,7 @@
-public import Foundation
-public import Ground
-public import Indicators
-public import Organisation
+import Foundation
+import Ground
+import Indicators
+import Organisation
 public import Scoring
 
 /// Phiếu như một giai đoạn thấy: the facts that the entries of a stage come to, and the sheet scored on them. Pure.
