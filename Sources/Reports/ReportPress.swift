@@ -1,5 +1,4 @@
 public import Documents
-import Foundation
 public import Ground
 public import Rendering
 public import Storage
@@ -30,15 +29,7 @@ public struct ReportPress: Sendable {
 
   /// The appendix as a workbook; `scratch` is a folder it may write in.
   public func workbook(scratch: String) throws -> [UInt8] {
-    // A folder of its own: two programs, or two requests, may draw the same report at the same moment.
-    var template = Array("\(scratch)/bao-cao-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw RenderingRefusal.cannotWrite }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { rmdir(folder) }
-    let path = folder + "/bao-cao.xlsx"
-    defer { unlink(path) }
-    try appendix.annex.workbook(to: path)
-    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    try ScratchFile.bytes(in: scratch, named: "bao-cao.xlsx") { try appendix.annex.workbook(to: $0) }
   }
 
   /// The content for programs.

@@ -1,6 +1,7 @@
 public import Foundation
 import Ground
 public import Indicators
+import Reading
 
 /// Reads and writes the files of `Data/criteria`.
 public enum CriteriaFile {
@@ -50,9 +51,10 @@ public enum CriteriaFile {
     _ data: String, _ registry: IndicatorRegistry
   ) -> (sets: [CriteriaSet], files: Int, refusals: [CriteriaRefusal]) {
     let path = data + "/" + folder
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter {
-      $0.hasSuffix(".json5") && !$0.hasPrefix(".") && $0 != bindings
-    }.sorted()
+    let names: [String]
+    do { names = try DataFolder.files(in: path).filter { $0 != bindings } } catch {
+      return ([], 0, [CriteriaRefusal(folder, [CriteriaFault("", .cannotRead)])])
+    }
     var sets: [CriteriaSet] = []
     var refusals: [CriteriaRefusal] = []
     for name in names {

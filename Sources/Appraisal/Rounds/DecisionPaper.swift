@@ -1,5 +1,4 @@
 public import Documents
-import Foundation
 public import Ground
 import Indicators
 public import Organisation
@@ -113,16 +112,11 @@ public struct DecisionPaper: Sendable {
 
   /// The ranking as a workbook; `scratch` is a folder it may write in.
   public func workbook(scratch: String) throws -> [UInt8] {
-    var template = Array("\(scratch)/xep-hang-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw RenderingRefusal.cannotWrite }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { rmdir(folder) }
-    let path = folder + "/xep-hang.xlsx"
-    defer { unlink(path) }
-    let writer = try XLSXWriter(path: path, sheet: RoundWords.sheetName, columns: columns)
-    for (place, line) in result.lines.enumerated() { try writer.append(cells(line, place + 1)) }
-    try writer.finish()
-    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    try ScratchFile.bytes(in: scratch, named: "xep-hang.xlsx") { path in
+      let writer = try XLSXWriter(path: path, sheet: RoundWords.sheetName, columns: columns)
+      for (place, line) in result.lines.enumerated() { try writer.append(cells(line, place + 1)) }
+      try writer.finish()
+    }
   }
 
   private var columns: [ExportColumn] {

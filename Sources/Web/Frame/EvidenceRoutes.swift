@@ -75,6 +75,13 @@ enum EvidenceRoutes {
     return (kind, unit, id)
   }
 
+  /// Asked again in the transaction that writes: it may have been settled since the page asked.
+  private static func requireOpen(
+    _ kind: EvidenceKind, _ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection
+  ) throws {
+    guard try !kind.isSettled(id, unit, db) else { throw WebRefusal.settled }
+  }
+
   private static func attach(_ visit: Visit) async throws -> Answer {
     let (kind, unit, id) = try await subject(visit, edits: true)
     let actor = try visit.actor()
@@ -86,6 +93,7 @@ enum EvidenceRoutes {
       unitID: unit, id: ids.next(), digest: digest, name: upload.name, mediaType: type,
       size: upload.bytes.count, subject: subject)
     try await visit.write { db in
+      try requireOpen(kind, id, unit, db)
       let known = try EvidenceStore.files(of: subject, unit: unit, in: db)
       // The same file twice is one file.
       guard !known.contains(where: { $0.digest == digest }) else { return }
@@ -126,6 +134,7 @@ enum EvidenceRoutes {
       trust: .unverified)
     let today = visit.today
     try await visit.write { db in
+      try requireOpen(kind, id, unit, db)
       let cited = try CitedDocument.checked(said, of: unit, on: today, in: db)
       try cited.link(to: subject, of: unit, by: actor, at: now, ids: ids, in: db)
       try Journal.add(
@@ -141,6 +150,7 @@ enum EvidenceRoutes {
     let actor = try visit.actor()
     let (ids, now, subject, evidence) = (visit.services.ids, visit.now, kind.subject(id), visit.form["muc"])
     try await visit.write { db in
+      try requireOpen(kind, id, unit, db)
       guard try EvidenceStore.unlink(subject, from: evidence, kind: "proof", of: unit, in: db) else {
         throw OrganisationRefusal.notFound
       }
