@@ -31,7 +31,7 @@ struct Counted: Sendable {
       let bare = outsideBrackets(items[before])
       let own = Facet.of(items, after)
       let facet =
-        beside(items, index, after) ?? (isAmong(bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
+        beside(items, index, after) ?? (isAmong(bare) || isOutcome(own, of: bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
           bare, 0..<bare.count) ?? own
       out.append(
         Counted(
@@ -82,6 +82,12 @@ struct Counted: Sendable {
       Facet.of(before, 0..<before.count) == .received
     else { return nil }
     return own
+  }
+
+  /// `đã trả kết quả: 362 hồ sơ trước hạn`: of those that are done, so many.
+  private static func isOutcome(_ own: Facet?, of bare: [Item]) -> Bool {
+    guard own?.group == .outcome, let facet = Facet.of(bare, 0..<bare.count) else { return false }
+    return facet == .resolved || facet == .received || facet == .total
   }
 
   /// Words that tell of time only where they stand right beside the number: `chậm 11`, `6.021 hồ sơ xong sớm`.

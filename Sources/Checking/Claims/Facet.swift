@@ -67,6 +67,7 @@ enum Facet: String, Sendable, Hashable {
       .carried
     ),
     (pendingWords, .pending),
+    (Phrases("chuyen sang|chuyen qua"), .carried),
     (Phrases("rut hoso|tra lai|tu choi|khong du dieu kien|rut|huy|cong dan rut"), .returned),
     (Phrases("toantrinh"), .onlineFull), (Phrases("tructuyen motphan|dvctt motphan|motphan"), .onlinePart),
     (
@@ -90,6 +91,6 @@ enum Facet: String, Sendable, Hashable {
         "tongso hoso|tongso|tong luot|tong hoso|tong tiepnhan|phai giaiquyet|nhan giaiquyet|tiepnhan va giaiquyet"),
       .total
     ),
-    (Phrases("tiepnhan|da nhan|nhan|nop"), .received),
+    (Phrases("tiepnhan|da nhan|nhan|nop"), .received), (Phrases("giaiquyet|tra hoso"), .resolved),
   ]
 }

@@ -3,7 +3,10 @@ enum AllAndSome {
   private struct Said {
     /// Of what; nil when the words do not tell.
     let noun: String?
-    let verb: String
+    /// The deed as one word, when it is one of those known.
+    let verb: String?
+    /// The deed as its words.
+    var deed: Set<String> = []
     let place: Place
     let level: String?
   }
@@ -27,7 +30,7 @@ enum AllAndSome {
     }
     for no in lacks {
       if let yes = claims.first(where: {
-        ($0.noun == nil || $0.noun == no.noun) && $0.verb == no.verb
+        ($0.noun == nil || $0.noun == no.noun) && isOneDeed($0, no)
           && ($0.level == nil || no.level == nil || $0.level == no.level)
       }) {
         return [
@@ -38,6 +41,27 @@ enum AllAndSome {
       }
     }
     return []
+  }
+
+  private static func isOneDeed(_ yes: Said, _ no: Said) -> Bool {
+    if let one = yes.verb, let two = no.verb { return one == two }
+    let shared = yes.deed.intersection(no.deed)
+    return yes.noun != nil && !no.deed.isEmpty && !shared.isEmpty
+      && (no.deed.isSubset(of: yes.deed) || yes.deed.isSubset(of: no.deed) || shared.count >= 3)
+  }
+
+  private static let passives: Set = ["duoc", "da", "deu", "hoan", "dat", "co", "thuc", "su", "chap", "tham"]
+
+  /// What is done, in words: `được cấp chữ ký số`, from the passive on.
+  private static func deed(_ items: [Item], _ range: Range<Int>) -> Set<String> {
+    guard let start = range.first(where: { passives.contains(items[$0].word ?? "") }) else { return [] }
+    var words: Set<String> = []
+    for index in start..<min(start + 12, range.upperBound) {
+      guard let word = items[index].word else { break }
+      words.insert(CheckingWords.alike[word] ?? word)
+    }
+    return words.subtracting(CheckingWords.light).subtracting(["chua", "khong", "duoc", "hoan", "thanh"]).union(
+      words.contains("hoan") && words.contains("thanh") ? ["hoan thanh"] : [])
   }
 
   private static func clauses(_ block: Block, _ sentence: Range<Int>) -> [Range<Int>] {
@@ -69,8 +93,11 @@ enum AllAndSome {
         return Said(noun: nil, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))
       }
       let tail = (index + 1)..<min(index + 5, clause.upperBound)
-      guard let noun = noun(items, tail), let verb = verb(items, (index + 1)..<clause.upperBound) else { continue }
-      return Said(noun: noun, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))
+      let rest = (index + 1)..<clause.upperBound
+      let (verb, deed) = (verb(items, rest), deed(items, rest))
+      guard let noun = noun(items, tail), verb != nil || !deed.isEmpty else { continue }
+      return Said(
+        noun: noun, verb: verb, deed: deed, place: block.place(clause), level: Scope.level(items, sentence))
     }
     return nil
   }
@@ -81,10 +108,17 @@ enum AllAndSome {
     guard let no = nots.first(in: items, clause),
       Phrases("con|mot so|van con|mot vai|nhieu").isIn(items, clause.lowerBound..<no)
         || items[clause.lowerBound..<no].contains(where: { ($0.count?.value ?? 0) > 0 }),
-      let noun = noun(items, clause.lowerBound..<no), let verb = verb(items, no..<clause.upperBound),
+      let noun = noun(items, clause.lowerBound..<no),
       !Phrases("kip thoi|thuong xuyen|day du|tot|cao|dong bo|khoa hoc|dung vi tri").isIn(items, no..<clause.upperBound)
     else { return nil }
-    return Said(noun: noun, verb: verb, place: block.place(clause), level: Scope.level(items, sentence))
+    let rest = no..<clause.upperBound
+    var words = Set(items[rest].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 }).subtracting(CheckingWords.light)
+      .subtracting(["chua", "khong", "duoc"])
+    if words.contains("hoan"), words.contains("thanh") { words = words.subtracting(["hoan", "thanh"]).union(["hoan thanh"]) }
+    let verb = verb(items, rest)
+    guard verb != nil || !words.isEmpty && words.count <= 8 else { return nil }
+    return Said(
+      noun: noun, verb: verb, deed: words, place: block.place(clause), level: Scope.level(items, sentence))
   }
 
   private static func noun(_ items: [Item], _ range: Range<Int>) -> String? {

@@ -12,6 +12,9 @@ enum ListCount {
     return found
   }
 
+  /// What is counted by the hundred and never named one by one.
+  private static let nameless: Set = ["hoso", "phieu", "luot", "diem", "luottruycap"]
+
   private struct List {
     var stated: Int
     var index: Int
@@ -34,7 +37,9 @@ enum ListCount {
       isFraction = true
     default: return nil
     }
-    guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word else { return nil }
+    guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word, !nameless.contains(noun),
+      !Phrases("nguyen nhan|ly do").isIn(items, max(0, index - 5)..<index)
+    else { return nil }
     // `3 hơn` in quotation marks names itself.
     var place = index + 1
     var words = 0

@@ -107,6 +107,12 @@ enum Ratio {
   private static func ofTotal(_ table: TableSum.Table, _ column: Int, _ rows: [Int]) -> [Finding] {
     for source in 0..<column {
       let values = rows.compactMap { row in (table.cells[row][safe: source] ?? nil).map { (row, $0) } }
+      let bases = values.filter { table.cells[$0.0][column]?.value == 100 }
+      if bases.count >= 2 {
+        let found = inGroups(table, column, values, bases)
+        if let found { return found }
+        continue
+      }
       guard let whole = values.map(\.1).max(by: { $0.value < $1.value }), whole.value > 0, values.count >= 3 else {
         continue
       }
@@ -121,6 +127,27 @@ enum Ratio {
       }
     }
     return []
+  }
+
+  /// Rows below a row of 100 are shares of that; nil when few of them are.
+  private static func inGroups(
+    _ table: TableSum.Table, _ column: Int, _ values: [(Int, Figure)], _ bases: [(Int, Figure)]
+  ) -> [Finding]? {
+    var found: [Finding] = []
+    var good = 0
+    for (row, part) in values {
+      guard let base = bases.last(where: { $0.0 <= row }), base.0 != row, let percent = table.cells[row][column],
+        base.1.value > 0
+      else { continue }
+      let ratio = 100 * part.value / base.1.value
+      let verdict = Share.compare(ratio, percent)
+      if verdict == .holds {
+        good += 1
+      } else {
+        found.append(finding(verdict, ratio: ratio, part, base.1, percent, at: table.rows[row].place))
+      }
+    }
+    return good >= 2 && good > found.count ? found : nil
   }
 
   /// `- Trực tuyến | 20.083 | 95,0`, `- Trực tiếp | 1.057 | 5,0`: rows whose whole is a row further up, where a

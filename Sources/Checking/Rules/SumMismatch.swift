@@ -89,13 +89,16 @@ enum SumMismatch {
       guard part.figure.bound == .exact else { return false }
       let items = report.blocks[part.block].items
       let around = part.before.lowerBound..<part.after.upperBound
+      // Three and more that come near the whole are its parts, whatever they are called.
+      let isNear = partition.parts.count >= 3 && partition.total.figure.value >= 50 && abs(ratio(partition) - 1) < 0.08
+      if isNear, !CheckingWords.overlappingAlways.isIn(items, around), !crossing.isIn(items, around) { continue }
       let overlapping = partition.strength == .whole ? CheckingWords.overlappingAlways : CheckingWords.overlapping
       if overlapping.isIn(items, around) { return false }
       if CheckingWords.comparing.isIn(items, part.before) || CheckingWords.comparing.isIn(items, part.after) {
         return false
       }
     }
-    let ratio = Partition.sum(partition.parts.map(\.figure)) / total.value
+    let ratio = ratio(partition)
     switch partition.strength {
     case .whole: return ratio > 0.3 && ratio < 3
     case .likely:
@@ -108,6 +111,13 @@ enum SumMismatch {
       return partition.parts.count >= 3 ? ratio > 0.7 && ratio < 1.5 : ratio > 0.85 && ratio < 1.25 && ratio != 1
     }
   }
+
+  private static func ratio(_ partition: Partition) -> Double {
+    Partition.sum(partition.parts.map(\.figure)) / max(partition.total.figure.value, 1e-9)
+  }
+
+  /// Kinds of people that cut across all others.
+  private static let crossing = Phrases("nu|dan toc|ton giao|so voi|cung ky|tang|giam")
 
   static func finding(_ partition: Partition, _ parts: [Counted], _ block: Block, _ report: Report) -> Finding? {
     guard let last = parts.last, let first = parts.first else { return nil }

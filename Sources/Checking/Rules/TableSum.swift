@@ -8,7 +8,58 @@ enum TableSum {
   }
 
   static func findings(in report: Report) -> [Finding] {
-    tables(report).flatMap { rows($0) + columns($0) }
+    tables(report).flatMap { table -> [Finding] in
+      if isNested(table) { return nested(table) }
+      let (rows, columns) = (rows(table), columns(table))
+      // One wrong cell breaks its row and its column: told once, in its row.
+      let cells = columns.compactMap { $0.expected == $0.found ? nil : $0.line }
+      return columns + rows.filter { row in
+        !columns.contains { gap($0) == gap(row) || gap($0) == -gap(row) } || cells.isEmpty
+      }
+    }
+  }
+
+  private static func gap(_ finding: Finding) -> Int {
+    let values = [finding.expected, finding.found].map { Int($0.filter { $0.isNumber }) ?? 0 }
+    return values[0] - values[1]
+  }
+
+  /// Whether some of its rows are parts of the row above them: `- Trực tuyến`.
+  private static func isNested(_ table: Table) -> Bool {
+    let marks = table.rows.map(isPart)
+    return marks.contains(true) && marks.contains(false) && marks.count { $0 } >= 2
+  }
+
+  private static func isPart(_ block: Block) -> Bool {
+    guard let label = block.cells?.first(where: { cell in cell.folded.contains(where: Folded.isLetter) }) else {
+      return false
+    }
+    return label.folded.first == 0x2D || label.folded.first == 0x2B
+  }
+
+  /// A row and the rows with a mark below it, in every column of amounts.
+  private static func nested(_ table: Table) -> [Finding] {
+    var found: [Finding] = []
+    for row in table.rows.indices where !isPart(table.rows[row]) {
+      let parts = Array(((row + 1)..<table.rows.count).prefix { isPart(table.rows[$0]) })
+      guard parts.count >= 2 else { continue }
+      for column in table.cells[row].indices.dropFirst() {
+        guard let total = table.cells[row][column], total.role == .count, !isShare(table, column) else { continue }
+        let figures = parts.compactMap { table.cells[$0][safe: column] ?? nil }
+        guard figures.count == parts.count, !Partition.adds(figures, to: total.values) else { continue }
+        let sum = Partition.sum(figures)
+        guard sum > total.value * 0.7, sum < total.value * 1.4 else { continue }
+        let terms = figures.map { Figure.text($0.value) }.joined(separator: " + ")
+        found.append(
+          Finding(
+            .sumMismatch, at: table.rows[row].place, expected: Figure.text(sum), found: Figure.text(total.value),
+            severity: .error,
+            message: CheckingLabels.sumMismatch(
+              terms: terms, sum: Figure.text(sum), total: Figure.text(total.value), isMoney: false)))
+        break
+      }
+    }
+    return found
   }
 
   static func tables(_ report: Report) -> [Table] {

@@ -72,8 +72,35 @@ enum AlignedRows {
   /// Where the columns of numbers stand: what overlaps is one.
   private static func columns(_ rows: [Letters]) -> [Range<Int>] {
     var out: [Range<Int>] = []
-    let all = rows.flatMap { row in pieces(row, gap: 3).dropFirst().filter { isNumber(row, $0) } }
+    let numbers = rows.map { row in pieces(row, gap: 3).dropFirst().filter { isNumber(row, $0) } }
+    // A row set awry would make columns of its own.
+    let usual = Dictionary(grouping: numbers.map(\.count), by: { $0 }).max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key ?? 0
+    let straight = numbers.filter { $0.count == usual }
+    let most = overlapping(straight.count >= 3 ? straight.flatMap { $0 } : numbers.flatMap { $0 })
+    let all = most.count == usual || straight.count < 3 ? numbers.flatMap { $0 } : longest(straight)
     for piece in all.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = out.last, last.upperBound > piece.lowerBound {
+        out[out.count - 1] = last.lowerBound..<max(last.upperBound, piece.upperBound)
+      } else {
+        out.append(piece)
+      }
+    }
+    return out
+  }
+
+  /// Where the columns of most rows stand.
+  private static func longest(_ rows: [[Range<Int>]]) -> [Range<Int>] {
+    guard let first = rows.first else { return [] }
+    return first.indices.flatMap { column -> [Range<Int>] in
+      let ends = rows.map { $0[column].upperBound }.sorted()
+      let middle = ends[ends.count / 2]
+      return rows.map { $0[column] }.filter { abs($0.upperBound - middle) <= 2 }
+    }
+  }
+
+  private static func overlapping(_ pieces: [Range<Int>]) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    for piece in pieces.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = out.last, last.upperBound > piece.lowerBound {
         out[out.count - 1] = last.lowerBound..<max(last.upperBound, piece.upperBound)
       } else {
@@ -87,6 +114,11 @@ enum AlignedRows {
   private static func split(_ line: Letters, _ columns: [Range<Int>]) -> [Letters]? {
     let words = pieces(line, gap: 1)
     guard !words.isEmpty else { return nil }
+    // As many numbers as columns: each in its own, wherever it stands.
+    let wide = pieces(line, gap: 2)
+    if wide.count == columns.count + 1, wide.dropFirst().allSatisfy({ isNumber(line, $0) }), !isNumber(line, wide[0]) {
+      return wide.map { line[$0] }
+    }
     var cells = [Letters](repeating: Letters(), count: columns.count + 1)
     for word in words {
       // A word of the label ends before the numbers begin; a header reaches over both sides of its column.
