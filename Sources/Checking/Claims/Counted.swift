@@ -119,6 +119,11 @@ struct Counted: Sendable {
         start -= 1
         continue
       }
+      // `tiếp nhận, giải quyết: 4.218 hồ sơ`
+      if item.isSign(","), items[safe: start]?.word == "giaiquyet", items[safe: start - 2]?.word == "tiepnhan" {
+        start -= 2
+        continue
+      }
       switch item.kind {
       case .word(let word):
         isOver =

@@ -103,7 +103,7 @@ struct Frame: Sendable {
     if count.unit == "tthc", block.items[safe: count.index + 1]?.word == "tthc" {
       let near = block.items[count.before.lowerBound..<count.after.upperBound]
       return near.contains { ["tiepnhan", "giaiquyet", "truochan", "dunghan", "quahan", "truocdunghan"].contains($0.word ?? "") }
-        || count.facet == .total && open == nil
+        || count.facet == .total && open == nil && count.before.count <= 2
     }
     if count.unit == "hoso" || count.unit == "tthc" || block.cells != nil { return true }
     if block.items[count.before].contains(where: { $0.word == "hoso" }) { return count.unit == nil }

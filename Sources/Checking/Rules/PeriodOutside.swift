@@ -4,7 +4,7 @@ import Ground
 enum PeriodOutside {
   static func findings(in report: Report) -> [Finding] {
     guard report.period.isReport, let period = report.period.period else { return otherYears(report) }
-    var found = otherYears(report)
+    var found = otherYears(report) + title(report, period)
     var seen: Set<Period> = []
     for block in report.body where block.index != report.period.block {
       for sentence in block.sentences where !report.isAhead[block.index] || own.isIn(block.items, sentence) {
@@ -33,6 +33,21 @@ enum PeriodOutside {
       return CheckingLabels.periodShort(data, period)
     }
     return nil
+  }
+
+  /// `6 tháng đầu năm 2025` in the title and days that are not those months, not even with the cut-offs of the law.
+  private static func title(_ report: Report, _ days: Period) -> [Finding] {
+    guard report.period.isExplicit, let named = report.period.named, let place = report.period.place else { return [] }
+    let early = days.from >= named.from - 31 && days.from <= named.from
+    let late = days.to <= named.to && days.to >= named.to - 31
+    // Half a period is told where only its end is early: a report before the end of the year.
+    let isBefore = days.from >= named.from - 31 && days.from <= named.from && days.to < named.to && days.to > named.from
+    if early && (late || isBefore) { return [] }
+    return [
+      Finding(
+        .periodOutside, at: place, expected: CheckingLabels.period(named), found: CheckingLabels.period(days),
+        message: CheckingLabels.periodOutside(days, named))
+    ]
   }
 
   private static let judged = Phrases("danh gia|chi so|xep hang|xep loai")

@@ -45,7 +45,8 @@ enum Ratio {
       if verdict == .wrong, share.percent.bound != .exact { return nil }
     }
     let ratio = 100 * part.value / whole.value
-    return finding(verdict, ratio: ratio, part, whole, share.percent, at: block.place(share.place))
+    let percent = share.place.last { block.items[$0].percent == share.percent } ?? share.place.lowerBound
+    return finding(verdict, ratio: ratio, part, whole, share.percent, at: block.place(share.place, about: percent))
   }
 
   static func finding(

@@ -136,7 +136,8 @@ enum TableSum {
   /// The rows of data: those with numbers, not the header nor another total.
   private static func body(_ table: Table, _ rows: [Int]) -> [Int] {
     let data = rows.filter { row in
-      table.cells[row].dropFirst().contains { $0 != nil } && !isTotal(table.rows[row]) && !isNumbering(table.cells[row])
+      table.cells[row].dropFirst().contains { $0 != nil } && !isTotal(table.rows[row]) && !isShareRow(table.rows[row])
+        && !isNumbering(table.cells[row])
     }
     return data
   }
@@ -163,6 +164,12 @@ enum TableSum {
 
   private static func headerWords(_ table: Table, _ column: Int) -> [Item] {
     Lexer.items(Letters(header(table, column).unicodeScalars), from: 0)
+  }
+
+  /// `Tỷ lệ trực tuyến (%) | 91,92 | 91,19 | 91,25`
+  static func isShareRow(_ block: Block) -> Bool {
+    let items = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }
+    return items.contains { $0.word == "tyle" || $0.isSign("%") || $0.percent != nil }
   }
 
   private static func isShare(_ table: Table, _ column: Int) -> Bool {
@@ -213,7 +220,9 @@ enum TableSum {
       var holds = 0
       var broken: [Int] = []
       for row in table.rows.indices {
-        guard let total = table.cells[row][safe: column] ?? nil, !isNumbering(table.cells[row]) else { continue }
+        guard let total = table.cells[row][safe: column] ?? nil, !isNumbering(table.cells[row]),
+          !isShareRow(table.rows[row])
+        else { continue }
         let figures = parts.compactMap { table.cells[row][safe: $0] ?? nil }
         guard figures.count == parts.count else { continue }
         if Partition.adds(figures, to: total.values) { holds += 1 } else { broken.append(row) }

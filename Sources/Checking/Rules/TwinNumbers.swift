@@ -64,7 +64,7 @@ enum TwinNumbers {
   }
 
   private static let wished = Phrases(
-    "phan dau|muc tieu|toi thieu|du kien|chitieu giao|giao|duoc giao|quy dinh|dinh muc|bien che|can|de nghi")
+    "phan dau|muc tieu|toi thieu|du kien|chitieu giao|giao|duoc giao|dinh muc|bien che|can|de nghi")
   private static let wholes = Phrases(
     "tongso|toan xa|toan phuong|toan huyen|toan tinh|toan thitran|toan quan|toan thanh pho|hien co|hien nay co|dan so|ca|tat ca|toan bo|trong so|gom co|ton tai"
   )

@@ -13,7 +13,7 @@ enum TwinShares {
   }
 
   private static let wished = Phrases(
-    "phan dau|muc tieu|toi thieu|du kien|chitieu|giao|duoc giao|quy dinh|yeu cau|tang|giam|so voi|cung ky|nam truoc|ky truoc|ke hoach|kehoach|se|bang"
+    "phan dau|muc tieu|toi thieu|du kien|quy dinh|yeu cau|so voi|cung ky|nam truoc|ky truoc|kehoach|se|bang|tang tu|giam tu|tang them"
   )
 
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
