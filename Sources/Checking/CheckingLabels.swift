@@ -64,6 +64,9 @@ enum CheckingLabels {
   static func flow(total: String, resolved: String, pending: String, sum: String) -> String {
     "Tổng phải giải quyết là \(total) nhưng đã giải quyết \(resolved) + đang giải quyết \(pending) = \(sum). Hãy kiểm tra lại số chuyển kỳ."
   }
+  static func columnsFlow(_ left: String, _ sum: String, _ right: String, _ other: String) -> String {
+    "Các dòng khác của bảng đều khớp, riêng dòng này \(left) = \(sum) nhưng \(right) = \(other). Hãy kiểm tra lại số chuyển kỳ."
+  }
   static func ratioTruncated(_ numbers: String, expected: String, found: String) -> String {
     "\(numbers) = \(expected) khi làm tròn; \(found) là cắt bỏ phần lẻ. Hãy làm tròn thống nhất."
   }

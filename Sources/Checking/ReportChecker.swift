@@ -52,6 +52,8 @@ public enum ReportChecker {
     return others.contains { other in
       guard let known = ranks[other.rule], other.line == finding.line, other.severity != .info, finding.severity != .info
       else { return false }
+      // Two ways to see one row.
+      if known < rank, finding.quote == other.quote { return true }
       // A sum and a flow that share a number.
       return known < rank && !values.isDisjoint(with: [other.expected, other.found])
     }
@@ -82,6 +84,12 @@ public enum ReportChecker {
             && Set([$0.expected, $0.found]) == Set([finding.expected, finding.found])
         })
       {
+        continue
+      }
+      let values = Set([finding.expected, finding.found])
+      if finding.rule == .sumMismatch || finding.rule == .carryOver, out.contains(where: {
+        $0.rule == finding.rule && $0.line == finding.line && Set([$0.expected, $0.found]) == values
+      }) {
         continue
       }
       if isEcho(finding, out) { continue }

@@ -31,7 +31,9 @@ struct Counted: Sendable {
       let bare = outsideBrackets(items[before])
       let own = Facet.of(items, after)
       let facet =
-        beside(items, index, after) ?? (isAmong(bare) || isOutcome(own, of: bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
+        beside(items, index, after) ?? Facet.single[lastWords(bare)].map {
+          own?.group == .outcome ? own ?? $0 : $0
+        } ?? (isAmong(bare) || isOutcome(own, of: bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
           bare, 0..<bare.count) ?? own
       out.append(
         Counted(
@@ -82,6 +84,14 @@ struct Counted: Sendable {
       Facet.of(before, 0..<before.count) == .received
     else { return nil }
     return own
+  }
+
+  /// The words behind the last colon, or all of them.
+  private static func lastWords(_ bare: [Item]) -> String {
+    var items = bare[...]
+    if items.last?.isSign(":") == true { items = items.dropLast() }
+    if let colon = items.lastIndex(where: { $0.isSign(":") }) { items = items[(colon + 1)...] }
+    return items.compactMap(\.word).joined(separator: " ")
   }
 
   /// `đã trả kết quả: 362 hồ sơ trước hạn`: of those that are done, so many.
@@ -169,11 +179,17 @@ struct Counted: Sendable {
     return (index + 1)..<end
   }
 
+  /// Words behind `bộ` where it is a dossier: `11.381 bộ đã trả`.
+  private static let bundles: Set = [
+    "da", "dang", "tu", "truochan", "quahan", "dunghan", "truocdunghan", "nop", "chua", "con", "tructuyen", "tructiep",
+  ]
+
   private static func unit(_ items: [Item], _ index: Int) -> String? {
     if items[index].figure?.role == .money { return "dong" }
     var place = index + 1
     if ["luot", "bo"].contains(items[safe: place]?.word ?? "") { place += 1 }
-    guard let word = items[safe: place]?.word else { return nil }
+    guard let word = items[safe: place]?.word else { return items[safe: place - 1]?.word == "bo" ? "hoso" : nil }
+    if place > index + 1, items[place - 1].word == "bo", bundles.contains(word) { return "hoso" }
     return CheckingWords.unitClasses[word]
   }
 }

@@ -107,7 +107,7 @@ struct Frame: Sendable {
     }
     if count.unit == "hoso" || count.unit == "tthc" || block.cells != nil { return true }
     if block.items[count.before].contains(where: { $0.word == "hoso" }) { return count.unit == nil }
-    return count.unit == nil && (open != nil || count.facet == .total || count.facet == .received)
+    return count.unit == nil && (open != nil || [.total, .received, .carried].contains(count.facet) && count.facet != nil)
       && isBare(count, block)
   }
 

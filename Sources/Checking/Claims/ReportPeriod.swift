@@ -46,7 +46,7 @@ struct ReportPeriod: Sendable {
     "bao cao|kehoach|thong bao|to trinh|quyet dinh|chuong trinh|huong dan|cong van|de an")
   private static let reportWords = Phrases("bao cao")
   private static let ownWords = Phrases(
-    "ky bao cao|thoi diem bao cao|thoi gian bao cao|so lieu bao cao|so lieu tinh tu|so lieu tu|ky so lieu")
+    "bao cao pakn|ky bao cao|thoi diem bao cao|thoi gian bao cao|so lieu bao cao|so lieu tinh tu|so lieu tu|ky so lieu")
 
   /// The title: from the word `BÁO CÁO` to the first heading or long paragraph.
   private static func zone(_ blocks: [Block], from: Int) -> ArraySlice<Block> {

@@ -55,7 +55,7 @@ enum AllButSome {
         let deed = deed(items[start..<max(start, end)], noun)
         guard !deed.isEmpty else { return nil }
         return Claim(
-          noun: noun.head, deed: deed, level: Scope.level(items, sentence), names: Scope.names(items, sentence),
+          noun: noun.head, deed: deed, level: Scope.level(of: block, sentence), names: Scope.names(items, sentence),
           times: Scope.times(items, sentence), block: block.index, index: index, sentence: sentence,
           place: block.place(index..<max(end, start)))
       }
@@ -76,7 +76,7 @@ enum AllButSome {
     for block in report.body[max(0, claim.block - 2)...min(claim.block + 1, report.recipientsStart - 1)]
     where block.cells == nil && !report.isAhead[block.index] {
       for (order, sentence) in block.sentences.enumerated() {
-        if let one = claim.level, let two = Scope.level(block.items, sentence), one != two { continue }
+        if let one = claim.level, let two = Scope.level(of: block, sentence), one != two { continue }
         guard Scope.names(block.items, sentence) == claim.names, !wished.isIn(block.items, sentence) else { continue }
         if let found = fraction(claim, block, sentence) ?? pair(claim, block, sentence, order, counts[block.index]) {
           return found
@@ -91,7 +91,8 @@ enum AllButSome {
     guard block.index == claim.block, sentence == claim.sentence else { return nil }
     let items = block.items
     for index in (claim.index + 1)..<max(claim.index + 1, sentence.upperBound) {
-      if items[index].percent != nil || items[index].isSign(";") { return nil }
+      if items[index].percent != nil { return nil }
+      if items[index].isSign(";"), !Phrases("con lai|so con lai|chua").isIn(items, index..<sentence.upperBound) { return nil }
       if case .fraction(let part, let whole) = items[index].kind {
         let noun = NounPhrase(items, behind: index, before: sentence.upperBound)
         let isOwn = noun.head == claim.noun || noun.head.isEmpty && items[safe: index - 1]?.isSign("(") == true
@@ -112,7 +113,7 @@ enum AllButSome {
       let words = Set(items[part.before.lowerBound..<part.after.upperBound].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       // `giao` is no deed where it only says which tasks.
       let deed = claim.deed.subtracting(["giao", "phat", "hanh", "phai", "thuc", "hien"]).isEmpty ? claim.deed : claim.deed.subtracting(["giao", "phat", "hanh", "phai", "thuc", "hien"])
-      guard deed.isSubset(of: words), !words.contains("chua"), !words.contains("khong"),
+      guard deed.isSubset(of: words) || deed.subtracting(["di", "den", "dien", "tu"]).isSubset(of: words), !words.contains("chua"), !words.contains("khong"),
         let whole = own[..<place].last(where: { $0.figure.value > part.figure.value }),
         noun(whole, items, sentence) == claim.noun,
         noun(part, items, sentence) == claim.noun || noun(part, items, sentence).isEmpty,

@@ -77,7 +77,7 @@ enum Contradiction {
           else { continue }
           let said = Said(
             block: block.index, range: clause, words: modifiers(block.items, clause), place: block.place(clause),
-            level: Scope.level(block.items, sentence), stage: Facet.stage(block.items, sentence),
+            level: Scope.level(of: block, sentence), stage: Facet.stage(block.items, sentence),
             fields: Scope.names(block.items, sentence.lowerBound..<clause.upperBound))
           switch reading(topic, block, clause, at, counts[block.index], isAhead) {
           case .denied: denied.append(said)
@@ -112,7 +112,7 @@ enum Contradiction {
     else { return nil }
     return Said(
       block: block.index, range: clause, words: [], place: block.place(clause),
-      level: Scope.level(block.items, sentence), stage: nil, fields: Scope.names(block.items, clause), isClaim: true,
+      level: Scope.level(of: block, sentence), stage: nil, fields: Scope.names(block.items, clause), isClaim: true,
       isHundred: block.items[sentence].contains { $0.percent?.value == 100 })
   }
 

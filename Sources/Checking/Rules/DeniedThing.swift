@@ -44,6 +44,7 @@ enum DeniedThing {
         said += admitted(block, sentence, report)
       }
     }
+    said += report.documents.compactMap { issued($0, report) }
     var found: [Finding] = []
     for no in denied {
       guard let yes = said.first(where: { isAbout($0, no) }) else { continue }
@@ -86,9 +87,10 @@ enum DeniedThing {
       let verb = items[index..<(index + length)].compactMap(\.word)
       let deed = Set(verb.dropFirst()).subtracting(["co", "phat", "sinh", "xay", "ra", "bi", "con", "hien", "ghi", "nhan", "duoc", "tiepnhan", "ton", "tai", "de", "xuat", "thuc", "tien", "hanh"])
       let key = Set(words).subtracting(weightless).union(deed)
-      guard !Set(words).subtracting(weightless).isEmpty, key.count >= 2 || key.contains(where: CheckingWords.alikeOrWhole) else { return nil }
+      // Lateness has a rule of its own, which knows stages and fields.
+      guard !key.contains("quahan"), !Set(words).subtracting(weightless).isEmpty, key.count >= 2 || key.contains(where: CheckingWords.alikeOrWhole) else { return nil }
       return Said(
-        words: key, level: Scope.level(items, sentence), times: times(block, sentence, report),
+        words: key, level: Scope.level(of: block, sentence), times: times(block, sentence, report),
         names: Scope.names(items, sentence), block: block.index, range: index..<place,
         place: block.place(index..<max(place, index + length)))
     }
@@ -123,10 +125,25 @@ enum DeniedThing {
       let behind = Set(items[(count.index + 1)..<end].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       let before = Set(items[count.before].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       return Said(
-        words: behind.union(before), level: Scope.level(items, sentence), times: times(block, sentence, report),
+        words: behind.union(before), level: Scope.level(of: block, sentence), times: times(block, sentence, report),
         names: Scope.names(items, sentence), block: block.index, range: count.before.lowerBound..<end,
         place: block.place(max(count.before.lowerBound, count.index - 6)..<end))
     }
+  }
+
+  /// `ban hành Kế hoạch số 14/KH-UBND về công tác cải cách hành chính`
+  private static func issued(_ mention: DocumentMention, _ report: Report) -> Said? {
+    guard !mention.isCited else { return nil }
+    let block = report.blocks[mention.block]
+    guard let index = block.items.firstIndex(where: { $0.document == mention.number }),
+      let sentence = block.sentences.first(where: { $0.contains(index) }), !report.isAhead[block.index],
+      Phrases("ban hanh|da ban hanh|ky ban hanh|xay dung|phe duyet").isIn(block.items, max(0, index - 14)..<index)
+    else { return nil }
+    let range = max(sentence.lowerBound, index - 3)..<min(index + 16, sentence.upperBound)
+    let words = Set(block.items[range].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
+    return Said(
+      words: words.union(["ban"]), level: Scope.level(of: block, sentence), times: times(block, sentence, report),
+      names: [], block: block.index, range: range, place: block.place(range))
   }
 
   /// `vẫn còn tình trạng …`
@@ -143,7 +160,7 @@ enum DeniedThing {
       let words = Set(items[index..<end].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       guard length > 1 || end - index <= 14 else { return nil }
       return Said(
-        words: words, level: Scope.level(items, sentence), times: times(block, sentence, report),
+        words: words, level: Scope.level(of: block, sentence), times: times(block, sentence, report),
         names: Scope.names(items, sentence), block: block.index, range: index..<end, place: block.place(index..<end))
     }
   }

@@ -15,7 +15,7 @@ enum FineAndFaulty {
     Quality(name: "thuong xuyen", fine: Phrases("thuong xuyen"), faulty: Phrases("it duoc")),
     Quality(name: "nghiem", fine: Phrases("nghiem|nghiem tuc"), faulty: Phrases("vi pham")),
     Quality(name: "dap ung", fine: Phrases("dap ung"), faulty: Phrases("xuong cap|cu , hong|hu hong")),
-    Quality(name: "hieu qua", fine: Phrases("hieu qua|binh thuong"), faulty: Phrases("kem hieu qua|han che")),
+    Quality(name: "hieu qua", fine: Phrases("hieu qua|binh thuong"), faulty: Phrases("kem hieu qua")),
     Quality(name: "khang trang", fine: Phrases("khang trang|hien dai"), faulty: Phrases("xuong cap|chat hep|cu ky")),
     Quality(name: "dung quy dinh", fine: Phrases("dung quy dinh"), faulty: Phrases("sai quy dinh")),
   ]
@@ -35,6 +35,7 @@ enum FineAndFaulty {
     let level: String?
     let names: Set<String>
     let block: Int
+    let sentence: Int
     let place: Place
   }
 
@@ -68,7 +69,9 @@ enum FineAndFaulty {
       for quality in qualities {
         let fine = quality.fine.length(in: items, at: index, end: sentence.upperBound)
         let faulty = quality.faulty.length(in: items, at: index, end: sentence.upperBound)
-        guard fine > 0 || faulty > 0 else { continue }
+        // `chất lượng, hiệu quả công việc` praises nothing.
+        guard fine > 0 || faulty > 0, faulty > 0 || items[safe: index - 1]?.isSign(",") != true || quality.name != "hieu qua"
+        else { continue }
         let before = max(sentence.lowerBound, index - 3)..<index
         let isDenied = items[before].contains { noes.contains($0.word ?? "") }
         let isFine = faulty > 0 ? isDenied : !isDenied
@@ -80,8 +83,8 @@ enum FineAndFaulty {
           Said(
             quality: quality.name, isFine: isFine, isHedged: hedges.isIn(items, start..<end),
             isUniversal: universal.isIn(items, start..<end) || items[start..<end].contains { $0.percent?.value == 100 },
-            subject: subject, level: Scope.level(items, sentence), names: Scope.names(items, start..<end),
-            block: block.index, place: block.place(start..<end)))
+            subject: subject, level: Scope.level(of: block, sentence), names: Scope.names(items, start..<end),
+            block: block.index, sentence: sentence.lowerBound, place: block.place(start..<end)))
         break
       }
     }
@@ -107,7 +110,7 @@ enum FineAndFaulty {
   }
 
   private static func isAbout(_ yes: Said, _ no: Said) -> Bool {
-    guard yes.quality == no.quality, yes.place != no.place, yes.names == no.names,
+    guard yes.quality == no.quality, yes.block != no.block || yes.sentence != no.sentence, yes.names == no.names,
       yes.level == nil || no.level == nil || yes.level == no.level, !no.isHedged || yes.isUniversal
     else { return false }
     let shared = yes.subject.intersection(no.subject)

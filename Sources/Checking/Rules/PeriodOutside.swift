@@ -40,9 +40,10 @@ enum PeriodOutside {
     guard report.period.isExplicit, let named = report.period.named, let place = report.period.place else { return [] }
     let early = days.from >= named.from - 31 && days.from <= named.from
     let late = days.to <= named.to && days.to >= named.to - 31
-    // Half a period is told where only its end is early: a report before the end of the year.
-    let isBefore = days.from >= named.from - 31 && days.from <= named.from && days.to < named.to && days.to > named.from
-    if early && (late || isBefore) { return [] }
+    // A year's report may be made in November; half a year told by its year alone may be any part of it.
+    let isYear = named.to - named.from > 360
+    if isYear, days.from >= named.from - 31, days.to <= named.to + 1 { return [] }
+    if early && late { return [] }
     return [
       Finding(
         .periodOutside, at: place, expected: CheckingLabels.period(named), found: CheckingLabels.period(days),
@@ -125,7 +126,7 @@ enum PeriodOutside {
 
   /// The report speaks of its own figures, whatever section it stands in.
   private static let own = Phrases(
-    "so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu lay tu|so lieu thong ke"
+    "ky bao cao|thoi gian bao cao|bao cao pakn tinh hinh|bao cao pakn|moc so lieu|thoi diem so lieu|so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu lay tu|so lieu thong ke"
   )
   private static let until = Phrases("tinh den|den het ngay|den ngay|den thoi diem|luy ke den")
   private static let lead = Phrases(

@@ -162,7 +162,7 @@ enum Ratio {
       return 100 * part.value / all.value
     }
     return rows.compactMap { row -> Finding? in
-      guard let percent = table.cells[row][column], let part = value(row) else { return nil }
+      guard let percent = table.cells[row][column], let part = value(row), percent.value < 100 else { return nil }
       func holds(_ row: Int, _ whole: Int) -> Bool {
         guard let stated = table.cells[safe: row]?[safe: column] ?? nil, let ratio = ratio(row, whole) else {
           return false

@@ -8,7 +8,7 @@ enum SumMismatch {
       }
     }
     return found + VerticalSum.findings(in: report, counts) + TableSum.findings(in: report)
-      + ScoreSum.findings(in: report)
+      + ScoreSum.findings(in: report) + ColumnIdentity.findings(in: report)
   }
 
   /// Looks at the parts of one kind together; what is of no kind known only when nothing else is there.

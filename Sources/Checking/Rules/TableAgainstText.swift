@@ -52,8 +52,11 @@ enum TableAgainstText {
     var found: [Finding] = []
     for said in TwinShares.all(report) {
       let near = rows.filter { row in
-        row.words.count >= 2 && row.words.isSubset(of: said.words) && row.words.count * 2 >= said.words.count - 1
-          && row.fields.isSubset(of: said.raw)
+        let words = said.words.subtracting(CheckingWords.fillers)
+        let isNamed =
+          row.words.count >= 2 && row.words.isSubset(of: said.words) && row.words.count * 2 >= said.words.count - 1
+          || row.words == words && !words.isDisjoint(with: CheckingWords.telling)
+        return isNamed && row.fields.isSubset(of: said.raw)
       }
       guard let row = near.first,
         !near.contains(where: { row in
@@ -106,7 +109,7 @@ enum TableAgainstText {
       for column in table.cells[row].indices where column > head {
         let header = Lexer.items(Letters(TableSum.header(table, column).unicodeScalars), from: 0)
         guard let figure = table.cells[row][column], figure.value <= 100,
-          header.contains(where: { $0.word == "tyle" || $0.isSign("%") }), weight(header).count >= 2
+          header.contains(where: { $0.word == "tyle" || $0.isSign("%") }), !weight(header).isEmpty
         else { continue }
         let isTotal = TableSum.isTotal(table.rows[row])
         let label = Set(items.compactMap(\.word)).subtracting(ranks)

@@ -65,7 +65,7 @@ enum TableSum {
   static func tables(_ report: Report) -> [Table] {
     var out: [Table] = []
     var open: Table?
-    for block in report.body {
+    for block in report.blocks where block.index < report.recipientsStart || block.index >= report.appendixStart {
       if let cells = block.cells {
         if open == nil { open = Table() }
         open?.rows.append(block)
@@ -94,7 +94,8 @@ enum TableSum {
   static func isTotal(_ block: Block) -> Bool {
     let words = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }.compactMap(\.word)
     return words.count <= 5
-      && (words.first == "tongso" || words.first == "tong" || words == ["cong"] || words.first == "toan")
+      && (words.first == "tongso" || words.first == "tong" || words.first == "toan"
+        || words.first == "cong" && !["thuong", "an", "ty", "doan", "nghe", "chuc", "vu", "tac", "chung", "trinh"].contains(words.dropFirst().first ?? ""))
   }
 
   /// A total row under or above its rows.
@@ -156,6 +157,13 @@ enum TableSum {
   }
 
   static func header(_ table: Table, _ column: Int) -> String {
+    // A header may stand in two lines, one above the other.
+    let heads = table.rows.indices.prefix(3).prefix { table.cells[$0].compactMap { $0 }.isEmpty }
+    let words = heads.compactMap { row -> String? in
+      guard let cell = table.rows[row].cells?[safe: column], cell.count > 0 else { return nil }
+      return cell.text(0..<cell.count)
+    }
+    if !words.isEmpty { return words.joined(separator: " ") }
     for row in table.rows.indices.prefix(3) where table.cells[row].compactMap({ $0 }).isEmpty {
       if let cell = table.rows[row].cells?[safe: column], cell.count > 0 { return cell.text(0..<cell.count) }
     }

@@ -105,7 +105,7 @@ enum TwinNumbers {
       figure: figure, noun: noun, words: words, raw: raw,
       isWhole: isWhole || isHeld || named != nil || wholes.isIn(items, near)
         || Phrases("thuoc tham quyen").isIn(items, count.after),
-      facet: count.facet, unit: count.unit, level: Scope.level(items, sentence),
+      facet: count.facet, unit: count.unit, level: Scope.level(of: block, sentence),
       names: Scope.names(items, start..<count.after.upperBound),
       times: Scope.times(items, sentence.lowerBound..<min(count.after.upperBound + 6, sentence.upperBound)).union(
         report.headingPeriods[block.index].map { [$0] } ?? []),
@@ -124,7 +124,7 @@ enum TwinNumbers {
   private static let many: Set = [
     "hoso", "vanban", "phieu", "luot", "nhiemvu", "diem", "lop", "nguoi", "congvan", "kehoach", "ngay", "chitieu", "don",
     "hoi", "cuoc", "buoi", "tin", "bai", "tinbai", "noi", "ket", "can", "to", "mo", "dong", "dongchi", "doan", "van",
-    "pakn", "hinh", "lan", "nhom", "linh", "bao", "quyet", "vien", "trang",
+    "hinh", "lan", "nhom", "linh", "bao", "quyet", "vien", "trang",
   ]
 
   private static func isTwin(_ a: Told, _ b: Told, _ all: [Told]) -> Bool {
@@ -144,6 +144,8 @@ enum TwinNumbers {
         return isSlip || abs(a.figure.value - b.figure.value) <= 2 || ratio > 0.9 && ratio < 1.1
       }
       if !a.noun.modifiers.isEmpty, isSlip, areOneDeed(a, b) { return true }
+      let isPlain = a.words.symmetricDifference(b.words).isDisjoint(with: CheckingWords.telling)
+      if !a.noun.modifiers.isEmpty, Slip.isSwap(a.figure, b.figure), a.figure.value >= 20, isPlain { return true }
     }
     return isOfOneFacet(a, b, isSlip: isSlip) || isSwap(a, b, isSlip: isSlip)
   }
@@ -160,7 +162,7 @@ enum TwinNumbers {
     guard let facet = a.facet, a.unit == "hoso" || b.unit == "hoso", a.unit == nil || b.unit == nil || a.unit == b.unit,
       a.noun.modifiers.subtracting(stages) == b.noun.modifiers.subtracting(stages)
     else { return false }
-    if facet == .late, b.facet == .late { return isSlip }
+    if facet == .late, b.facet == .late { return isSlip && max(a.figure.value, b.figure.value) >= 10 }
     let intake: Set<Facet> = [.total, .received]
     let isSame = facet == b.facet || intake.contains(facet) && b.facet.map { intake.contains($0) } ?? false
     return isSame && isSlip && min(a.figure.value, b.figure.value) >= 100

@@ -50,13 +50,15 @@ enum TwinShares {
       guard let percent = items[index].percent, percent.bound == .exact,
         let sentence = block.sentences.first(where: { $0.contains(index) })
       else { return nil }
-      let start = start(items, sentence, index)
+      var start = start(items, sentence, index)
+      // The name of a share begins with the word.
+      if let name = (start..<index).last(where: { items[$0].word == "tyle" }), index - name > 2 { start = name }
       let end = ((index + 1)..<max(sentence.upperBound, index + 1)).first { cuts(items[$0]) || items[$0].sign != nil } ?? sentence.upperBound
       guard !wished.isIn(items, max(start, index - 14)..<min(end + 2, items.count)) else { return nil }
       let raw = Set(items[start..<end].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       let words = raw.subtracting(CheckingWords.light)
       return Said(
-        percent: percent, words: words, raw: raw, level: Scope.level(items, sentence),
+        percent: percent, words: words, raw: raw, level: Scope.level(of: block, sentence),
         names: Scope.names(items, start..<end),
         times: Scope.times(items, sentence).union(report.headingPeriods[block.index].map { [$0] } ?? []),
         block: block.index, index: index, place: block.place(start..<max(end, index + 1)))

@@ -61,7 +61,7 @@ enum UnitMixed {
     return report.body.filter { !report.isAhead[$0.index] && $0.cells == nil }.flatMap { block in
       counts[block.index].compactMap { count -> Finding? in
         let around = max(count.before.lowerBound, count.index - 6)..<min(count.after.upperBound, count.index + 8)
-        guard count.unit == "hoso", let twin = procedures[count.figure.value], twin.block != block.index,
+        guard count.unit == "hoso", let twin = procedures[count.figure.value], twin.block != block.index || twin.sentence != count.sentence,
           !dossiers.contains(count.figure.value), listed.isIn(block.items, around),
           !handled.isIn(block.items, around)
         else { return nil }

@@ -18,7 +18,7 @@ enum UnitNotListed {
 
   static func findings(in report: Report) -> [Finding] {
     guard !report.blocks.isEmpty else { return [] }
-    return ranks.flatMap { kinds -> [Finding] in
+    return OfficeNotListed.findings(in: report) + ranks.flatMap { kinds -> [Finding] in
       guard let scope = scope(report, kinds) else { return [] }
       var told: Set<String> = []
       var found: [Finding] = []

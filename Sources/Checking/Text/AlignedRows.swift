@@ -21,12 +21,52 @@ enum AlignedRows {
       let rows = (index..<end).filter { isRow(lines[$0]) }
       let columns = columns(rows.map { lines[$0] })
       if rows.count >= 3, !columns.isEmpty {
+        if let heads = header(lines, above: index, columns) {
+          for (place, cells) in heads { out[place] = cells }
+          start = index
+        }
         for place in start..<end { if let cells = split(lines[place], columns) { out[place] = cells } }
         if end < lines.count, out[end] == nil, let cells = split(lines[end], columns) { out[end] = cells }
       }
       index = max(end, index + 1)
     }
     return out
+  }
+
+  /// A header of one to three lines whose words stand over the columns, the words of a name one below the other.
+  private static func header(_ lines: [Letters], above index: Int, _ columns: [Range<Int>]) -> [(Int, [Letters])]? {
+    var out: [(Int, [Letters])] = []
+    var place = index - 1
+    while place >= 0, index - place <= 3, !isEmpty(lines[place]), let cells = heads(lines[place], columns) {
+      out.append((place, cells))
+      place -= 1
+    }
+    guard out.count >= 2 else { return nil }
+    let isNamed = columns.indices.allSatisfy { column in out.contains { $0.1[column + 1].count > 0 } }
+    return isNamed ? out : nil
+  }
+
+  /// The pieces of a line of words, each in the column whose middle is nearest.
+  private static func heads(_ line: Letters, _ columns: [Range<Int>]) -> [Letters]? {
+    let words = pieces(line, gap: 2)
+    guard words.count >= 2, let first = columns.first, words.allSatisfy({ !isNumber(line, $0) && $0.count <= 24 }) else {
+      return nil
+    }
+    var cells = [Letters](repeating: Letters(), count: columns.count + 1)
+    for word in words {
+      let middle = (word.lowerBound + word.upperBound) / 2
+      var column = 0
+      if word.upperBound + 1 >= first.lowerBound {
+        let near = columns.indices.min { one, two in
+          abs((columns[one].lowerBound + columns[one].upperBound) / 2 - middle)
+            < abs((columns[two].lowerBound + columns[two].upperBound) / 2 - middle)
+        }
+        column = (near ?? 0) + 1
+      }
+      if cells[column].count > 0 { cells[column].append(" ") }
+      cells[column].append(line[word])
+    }
+    return cells
   }
 
   private static func isEmpty(_ line: Letters) -> Bool { line.folded.allSatisfy(Folded.isSpace) }
