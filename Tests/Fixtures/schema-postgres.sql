@@ -314,6 +314,17 @@ WHERE outcome IS NULL AND officer_id IS NOT NULL;
 
 CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished';
 
+-- 2026-11-21 drafts of dossiers
+
+CREATE TABLE dossier_draft (
+  unit_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  title TEXT COLLATE "C" NOT NULL,
+  fields TEXT COLLATE "C" NOT NULL,
+  saved_by TEXT COLLATE "C" NOT NULL,
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (
