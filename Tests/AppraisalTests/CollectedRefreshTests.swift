@@ -115,7 +115,7 @@ import Testing
     #expect(paper.subject == "Về kết quả năm 2022 của tỉnh Mẫu")
     #expect(paper.signatures.map(\.position) == ["Phó Chủ tịch"] && paper.signatures.map(\.name) == ["Lê Mẫu (mẫu)"])
     #expect(paper.recipients.contains("Như Điều 3") && paper.bases.contains { $0.plain.contains("Luật Tổ chức") })
-    guard case .article("2", let second) = paper.body[1] else { throw DatabaseProblem.unavailable }
+    guard case .article("2", let second) = paper.body[1] else { throw DatabaseProblem.staleCopy }
     #expect(second.plain == "Giao Sở Nội vụ theo dõi." && second.runs.contains(where: \.isBold))
     await #expect(throws: DatabaseProblem.staleCopy) { try await write([:], 1) }
     await hall.database.close()
