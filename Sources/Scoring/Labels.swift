@@ -25,6 +25,13 @@ public enum CriteriaWords {
       : "\(points.known == .zero ? unknown.lowercased() : points.known.vietnamese()) (từ \(points.low.vietnamese()) đến \(points.high.vietnamese()))"
   }
 
+  /// The same with at least so many decimals, as tables print them: `85,30`.
+  public static func points(_ points: ScorePoints, decimals: Int) -> String {
+    func text(_ points: Quantity) -> String { points.vietnamese(decimals: decimals) }
+    return points.isKnown
+      ? text(points.known) : "\(text(points.known)) (từ \(text(points.low)) đến \(text(points.high)))"
+  }
+
   /// The band of a total, or the two between which it lies.
   public static func band(_ sheet: ScoreSheet) -> String? {
     guard let bands = sheet.bands else { return nil }
