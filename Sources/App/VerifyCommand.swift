@@ -73,7 +73,8 @@ enum Verification {
     differences += documents.differences.map { Words.difference($0, reference.tree) }
     let numbered = try await database.read { db in
       try PaperVerifier.run(
-        PlanStore.papers(in: db) + InspectionStore.papers(in: db) + ReportStore.papers(in: db), in: db)
+        PlanStore.papers(in: db) + InspectionStore.papers(in: db) + ReportStore.papers(in: db)
+          + RoundStore.papers(in: db), in: db)
     }
     differences += numbered.clashing.map { Words.clashing($0, reference.tree) }
     let entries = try await RegisterVerifier.run(database)

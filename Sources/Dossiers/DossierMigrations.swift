@@ -3,7 +3,7 @@ public import Storage
 /// The tables of dossiers. Every key begins with the unit, so that a distributed PostgreSQL shards them together.
 public enum DossierMigrations {
   /// In the order of application.
-  public static let all = [dossiers, tallies, papers, queues]
+  public static let all = [dossiers, tallies, papers, queues, drafts]
 
   static let dossiers = Migration(
     "2026-11-03 dossiers",
@@ -139,5 +139,22 @@ public enum DossierMigrations {
         WHERE outcome IS NULL AND officer_id IS NOT NULL
         """),
       .run("CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished'"),
+    ])
+
+  static let drafts = Migration(
+    "2026-11-21 drafts of dossiers",
+    [
+      // What was begun at the desk; no dossier yet, so it lies apart from them.
+      .table(
+        """
+        CREATE TABLE dossier_draft (
+          unit_id BIGINT NOT NULL,
+          id BIGINT NOT NULL,
+          title TEXT NOT NULL,
+          fields TEXT NOT NULL,
+          saved_by TEXT NOT NULL,
+          saved_at BIGINT NOT NULL,
+          PRIMARY KEY (unit_id, id))
+        """)
     ])
 }

@@ -52,4 +52,6 @@ public enum DossierRefusal: Refusal, Equatable {
   case badNumber
   /// A dossier filed online is refused on its own page.
   case refusedOnlineAtCounter
+  /// A unit has as many drafts as it may have.
+  case tooManyDrafts
 }

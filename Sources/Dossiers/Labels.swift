@@ -195,6 +195,7 @@ extension DossierRefusal {
     case .dueTooFar: "dossier.due-too-far"
     case .openParts: "dossier.open-parts"
     case .refusedOnlineAtCounter: "dossier.refused-online-at-counter"
+    case .tooManyDrafts: "dossier.too-many-drafts"
     case .nothingToCorrect: "dossier.nothing-to-correct"
     case .badNumber: "dossier.bad-number"
     }
@@ -204,7 +205,7 @@ extension DossierRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notNow, .alreadyExtended, .tooLateToExtend, .duplicateCode, .paperNotReady: .conflict
-    case .secondSupplement, .openParts: .conflict
+    case .secondSupplement, .openParts, .tooManyDrafts: .conflict
     case .notFound: .notFound
     default: .invalid
     }
@@ -258,6 +259,8 @@ extension DossierRefusal {
       "Số định danh phải có 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ); mã số thuế có 10 hoặc 13 chữ số."
     case .refusedOnlineAtCounter:
       "Hồ sơ nộp trực tuyến được từ chối trên trang của hồ sơ đó, không phải ở phiếu tiếp nhận."
+    case .tooManyDrafts:
+      "Đơn vị đã có \(DossierDraft.mostOfUnit) bản nháp. Hãy tiếp nhận hoặc xóa các bản nháp cũ rồi lưu lại."
     }
   }
 }

@@ -17,30 +17,67 @@ extension PostgresConnection {
   }
 
   /// GIN gives all that match, in no order. So the newest are looked through first: what is common is found there at
-  /// once; what is not there is rare enough to be gathered from the index and sorted.
+  /// once; what is not there is rare enough to be gathered from the index and sorted. How far it pays to look through
+  /// is told by a first glance.
   func keys(
     matching query: TextQuery, before: Int?, limit: Int, in index: TextIndex
   ) throws(DatabaseProblem) -> [Int] {
-    let (question, top) = (PostgresText.question(query), before ?? Int.max)
-    // Frequent words are in what is newest; what is rare is few rows of the index. Only what lies between costs, and
-    // the window is wide enough that it is a few thousand rows.
-    let single = query.units.flatMap { $0.count == 1 ? $0.first : nil }
-    let place: SQL = single.map { "unit_id = \($0) AND " } ?? ""
-    let window = single == nil ? PostgresText.recent : PostgresText.recentOfOne
-    let recent = try rows(
+    let top = before ?? Int.max
+    let windows = query.units?.count == 1 ? PostgresText.windowsOfOne : PostgresText.windows
+    for (window, next) in zip(windows, windows.dropFirst() + [0]) {
+      let recent = try newest(window, matching: query, before: top, limit: limit, in: index)
+      if recent.count == limit { return recent }
+      // A glance that meets nothing, a longer look that promises too little: so rare that the index gives few.
+      let promised = recent.count * next / window
+      guard window == windows[0] ? !recent.isEmpty : promised > limit else { break }
+    }
+    return try gathered(query, before: top, limit: limit, in: index)
+  }
+
+  /// All that match from the index, sorted. Units are a question of their own: GIN weighs their lists against the
+  /// words' only once then, in half of the time. So are beginnings beside rare words: the index would gather
+  /// everything that begins so first.
+  private func gathered(
+    _ query: TextQuery, before top: Int, limit: Int, in index: TextIndex
+  ) throws(DatabaseProblem) -> [Int] {
+    let within: SQL = PostgresText.place(query).map { "AND words @@ to_tsquery('simple', \($0))" } ?? ""
+    let (asked, seen) = try parted(query, before: top, in: index)
+    let beginning: SQL =
+      seen.isEmpty ? "" : "AND words @@ (SELECT to_tsquery('simple', \(PostgresText.terms(seen))))"
+    return try rows(
+      """
+      WITH found AS MATERIALIZED (
+        SELECT key, words FROM \(identifier: index.name)
+        WHERE words @@ to_tsquery('simple', \(PostgresText.terms(asked))) \(within))
+      SELECT key FROM found WHERE key < \(top) \(beginning) ORDER BY key DESC LIMIT \(limit)
+      """
+    ).map { row throws(DatabaseProblem) in try row.get(at: 0) }
+  }
+
+  /// The terms the index is asked for, and those that are looked for in what it gives.
+  private func parted(
+    _ query: TextQuery, before top: Int, in index: TextIndex
+  ) throws(DatabaseProblem) -> (asked: [TextQuery.Term], seen: [TextQuery.Term]) {
+    let whole = query.terms.filter { if case .prefix = $0 { false } else { true } }
+    let beginnings = query.terms.filter { if case .prefix = $0 { true } else { false } }
+    guard !whole.isEmpty, !beginnings.isEmpty else { return (query.terms, []) }
+    let rare = PostgresText.rare
+    let glance = try newest(
+      PostgresText.glance, matching: TextQuery(terms: whole), before: top, limit: rare, in: index)
+    return glance.count < rare ? (whole, beginnings) : (query.terms, [])
+  }
+
+  /// What matches among the `window` newest. The question is read once (a subquery of its own), not at every row.
+  private func newest(
+    _ window: Int, matching query: TextQuery, before top: Int, limit: Int, in index: TextIndex
+  ) throws(DatabaseProblem) -> [Int] {
+    let place: SQL = query.units.flatMap { $0.count == 1 ? $0.first : nil }.map { "unit_id = \($0) AND " } ?? ""
+    return try rows(
       """
       SELECT key FROM (
         SELECT key, words FROM \(identifier: index.name) WHERE \(place)key < \(top)
         ORDER BY key DESC LIMIT \(window)) AS newest
-      WHERE words @@ to_tsquery('simple', \(question)) ORDER BY key DESC LIMIT \(limit)
-      """
-    ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: Int.self) }
-    if recent.count == limit { return recent }
-    return try rows(
-      """
-      WITH found AS MATERIALIZED (
-        SELECT key FROM \(identifier: index.name) WHERE words @@ to_tsquery('simple', \(question)))
-      SELECT key FROM found WHERE key < \(top) ORDER BY key DESC LIMIT \(limit)
+      WHERE words @@ (SELECT to_tsquery('simple', \(PostgresText.question(query)))) ORDER BY key DESC LIMIT \(limit)
       """
     ).map { row throws(DatabaseProblem) in try row.get(at: 0) }
   }
@@ -48,25 +85,36 @@ extension PostgresConnection {
 
 /// The language of `to_tsquery`, and how an index is made.
 enum PostgresText {
-  /// So many of the newest are looked through before the index is asked.
-  static let recent = 20_000
+  /// So many of the newest are looked through before the index is asked: a glance, then as far as pays.
+  static let windows = [glance, 20_000, 60_000]
+  /// The first look.
+  static let glance = 2000
+  /// Words that a glance meets less often than this are rare.
+  static let rare = 10
   /// The same where one unit is asked: its rows lie apart.
-  static let recentOfOne = 3000
+  static let windowsOfOne = [1000, 5000, 15_000]
 
   /// Words are letters and digits (`TextIndex.words`), and stand in quotes: nothing in them can be an operator.
-  static func question(_ query: TextQuery) -> String {
-    var parts = query.terms.map { term in
+  static func terms(_ terms: [TextQuery.Term]) -> String {
+    terms.map { term in
       switch term {
       case .word(let word): "'\(word)'"
       case .prefix(let start): "'\(start)':*"
       case .phrase(let words): "(" + words.map { "'\($0)'" }.joined(separator: " <-> ") + ")"
       }
+    }.joined(separator: " & ")
+  }
+
+  /// The units of a query as words; nil where any will do.
+  static func place(_ query: TextQuery) -> String? {
+    query.units.map { units in
+      units.isEmpty ? "'khongcodonvi'" : units.map { "'\(TextIndex.unitWord($0))'" }.joined(separator: " | ")
     }
-    if let units = query.units {
-      let words = units.isEmpty ? ["'khongcodonvi'"] : units.map { "'\(TextIndex.unitWord($0))'" }
-      parts.append("(\(words.joined(separator: " | ")))")
-    }
-    return parts.joined(separator: " & ")
+  }
+
+  /// Terms and units in one.
+  static func question(_ query: TextQuery) -> String {
+    place(query).map { "\(terms(query.terms)) & (\($0))" } ?? terms(query.terms)
   }
 
   /// Without `fastupdate`: a search never has to read through what was not put in its place yet.

@@ -13,88 +13,14 @@ import Testing
 
 /// A round from its opening to its publication on both engines.
 @Suite struct RoundActTests {
-  private struct Hall {
-    let database: any Database
-    let tree: UnitTree
-    let ids: IDSource
-    let files: FileStore
-    let province: ID<Organisation.Unit>
-    let communes: [ID<Organisation.Unit>]
-    let set: CriteriaSet
-
-    func context(_ name: String, _ at: String) -> ActContext {
-      ActContext(
-        actor: Actor(accountID: nil, officerID: nil, unitID: province, name: name, grants: []), now: At.time(at),
-        ids: ids)
-    }
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-      try await database.write(body)
-    }
-    func round(_ reference: RoundReference) async throws -> ScoringRound {
-      try #require(try await database.read { db in try RoundStore.find(reference, in: db) })
-    }
-    func sheet(_ reference: SheetReference) async throws -> UnitSheet {
-      try #require(try await database.read { db in try SheetStore.find(reference, in: db) })
-    }
-  }
-
-  private func hall(_ engine: Engine) async throws -> Hall {
-    let database = try await engine.database(Schema.migrations)
-    let ids = IDSource.counting(from: 100)
-    let rows = [
-      ["M", "Tỉnh Mẫu", "province", "", "", "", ""], ["M.1", "Xã Mẫu", "commune", "M", "", "", ""],
-      ["M.2", "Xã Thử", "commune", "M", "", "", ""], ["M.3", "Xã Vắng", "commune", "M", "", "", ""],
-    ]
-    _ = try await UnitImport.run(
-      rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
-      subject: "t", by: .machineOperator(named: "Mẫu"), at: At.time("2022-01-01T08:00"), ids: ids, database: database)
-    let tree = try await database.read { db in try UnitStore.tree(in: db) }
-    func unit(_ code: String) throws -> ID<Organisation.Unit> { try #require(tree.unit(code: code)).id }
-    return Hall(
-      database: database, tree: tree, ids: ids, files: FileStore(directory: try Temporary.folder()),
-      province: try unit("M"), communes: [try unit("M.1"), try unit("M.2"), try unit("M.3")],
-      set: try Sets.set("bach-thong"))
-  }
-
-  private func opened(_ hall: Hall) async throws -> ScoringRound {
-    let context = hall.context("Nội vụ", "2022-12-01T08:00")
-    let round = ScoringRound(
-      unitID: hall.province, id: hall.ids.next(), title: "Chỉ số 2022", set: KeptSet(hall.set),
-      period: try #require(Period(from: At.day("2022-01-01"), to: At.day("2022-12-31"))),
-      deadlines: RoundDeadlines(selfScoring: At.time("2022-12-10T17:00")), asked: hall.communes,
-      madeBy: "Nội vụ", madeAt: context.now)
-    try await hall.write { db in try RoundActs.open(round, tree: hall.tree, context, in: db) }
-    return try await hall.round(round.reference)
-  }
-
-  /// A sheet on Lục Bình's facts, sent at a moment.
-  private func sent(_ place: Int, _ round: ScoringRound, at: String, _ hall: Hall) async throws -> UnitSheet {
-    let (unit, set, tree) = (hall.communes[place], hall.set, hall.tree)
-    var facts = try Sets.lucBinh(set)
-    let given = facts.points
-    facts.points = [:]
-    let (system, context) = (facts, hall.context("Xã", at))
-    let sheet = try await hall.write { db in
-      let sheet = try SheetActs.begin(unit, in: round.reference, system: system, context, db)
-      for (code, points) in given {
-        try SheetActs.add(
-          .points(points.points), to: code, of: sheet.reference, stage: .own, reason: "", context, in: db)
-      }
-      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, context, in: db)
-      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, context, in: db)
-      return sheet
-    }
-    return try await hall.sheet(sheet.reference)
-  }
-
   @Test(arguments: Engine.available)
   func aRoundIsScoredAppraisedExplainedApprovedAndPublished(on engine: Engine) async throws {
-    let hall = try await hall(engine)
-    var round = try await opened(hall)
+    let hall = try await Hall.open(engine)
+    var round = try await hall.opened()
     #expect(round.set.isWhole && round.asked == hall.communes)
     #expect(try round.set.criteria() == hall.set)
-    let first = try await sent(0, round, at: "2022-12-09T08:00", hall)
-    let second = try await sent(1, round, at: "2022-12-12T08:00", hall)
+    let first = try await hall.sent(0, round, at: "2022-12-09T08:00")
+    let second = try await hall.sent(1, round, at: "2022-12-12T08:00")
     #expect(!first.isLate(round.deadlines, at: At.time("2023-01-01T00:00")))
     #expect(second.isLate(round.deadlines, at: At.time("2022-12-12T08:00")))
     let (tree, reference, appraiser) = (hall.tree, round.reference, hall.context("Nội vụ", "2022-12-15T08:00"))
@@ -212,8 +138,8 @@ import Testing
 
   @Test(arguments: Engine.available)
   func oneSheetAUnitAndOnlyForWhoIsAsked(on engine: Engine) async throws {
-    let hall = try await hall(engine)
-    let round = try await opened(hall)
+    let hall = try await Hall.open(engine)
+    let round = try await hall.opened()
     let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
     let facts = SystemFacts.empty(unit, period: round.period, hall.tree)
     let sheet = try await hall.write { db in

@@ -144,16 +144,59 @@ import Testing
     }
   }
 
-  @Test func whoStandsApartIsSeen() {
+  @Test func whoStandsApartIsSeenByTheRuleThatIsSaid() {
     let units: [(unit: ID<Organisation.Unit>, own: Int, appraised: Int)] = (1...9).map { number in
       (ID<Organisation.Unit>(number), 90_000, 89_000 - number * 100)
     }
     let odd = (unit: ID<Organisation.Unit>(10), own: 95_000, appraised: 70_000)
-    let fairness = Fairness(units: units + [odd], changes: [("A", 5000, 3000), ("A", nil, 2000), ("B", 1000, 2000)])
+    let fairness = Fairness(units: units + [odd], scored: [])
     #expect(fairness.units.filter(\.isOutlier).map(\.unitID) == [ID(10)] && fairness.units.first?.unitID == ID(10))
-    #expect(fairness.appraisers.map(\.name) == ["A", "B"])
-    #expect(fairness.appraisers[0].changes == 2 && fairness.appraisers[0].lowered == 1)
-    #expect(fairness.appraisers[0].sum == -2000 && fairness.appraisers[1].sum == 1000)
+    // The gaps are 1,1 to 1,9 and 25; the middle half lies between 1,3 and 1,8, a point beyond it is 0,3 to 2,8.
+    #expect(fairness.fence == 300...2800)
+    let wide = Fairness(units: units + [odd], scored: [], rule: OutlierRule(times: 1500, least: 30_000))
+    #expect(wide.units.allSatisfy { !$0.isOutlier })
+    #expect(Fairness(units: Array(units.prefix(3)), scored: []).fence == nil)
+  }
+
+  /// A strict appraiser is told from one who was given the strict field.
+  @Test func anAppraiserIsMeasuredBesideWhoeverAppraisedTheSameField() {
+    func scored(_ name: String, _ field: String, _ difference: Int, _ count: Int) -> [ScoredCriterion] {
+      (0..<count).map { _ in ScoredCriterion(appraiser: name, field: field, own: 2000, appraised: 2000 + difference) }
+    }
+    // Field 2 loses half a point with everybody, field 1 nothing but with B.
+    let all =
+      scored("A", "1", 0, 10) + scored("A", "2", -500, 10) + scored("B", "1", -1000, 10) + scored("C", "2", -500, 20)
+    let fairness = Fairness(units: [], scored: all, before: scored("A", "1", -100, 5) + scored("D", "1", 100, 5))
+    let lines = fairness.appraisers
+    #expect(lines.map(\.name) == ["A", "B", "C"] && lines.map(\.scored) == [20, 10, 20])
+    #expect(lines.map(\.mean) == [-250, -1000, -500])
+    // Beside the round A is mild in field 1 (0 against −500) and usual in field 2; C, who lost as much, is usual.
+    #expect(lines.map(\.adjusted) == [250, -500, 0])
+    #expect(lines.map(\.isApart) == [true, true, false])
+    #expect(lines.map(\.previous) == [-100, nil, nil])
+    #expect(lines[0].fields.map(\.roundMean) == [-500, -500] && lines[0].lowered == 10 && lines[0].raised == 0)
+    let few = Fairness(units: [], scored: scored("A", "1", -1000, 9) + scored("B", "1", 1000, 9))
+    #expect(few.appraisers.allSatisfy { !$0.isApart })
+  }
+
+  @Test func aUnitIsSeenBesideItsYearsBefore() {
+    func result(_ own: Int?, _ total: Int?) -> RoundResult {
+      RoundResult(
+        fields: [], max: 100_000,
+        lines: [.init(unitID: ID(2), name: "Xã", sheetID: own == nil ? nil : ID(3), total: total, own: own)])
+    }
+    let fairness = Fairness(
+      units: [], scored: [],
+      history: [(2024, result(90_000, 88_000)), (2023, result(nil, nil)), (2022, result(80_000, 81_000))])
+    #expect(fairness.history.years == [2024, 2023, 2022] && fairness.history.gaps[ID(2)] == [2000, nil, -1000])
+  }
+
+  @Test func pointsArePrintedWithTheDecimalsOfTheSet() {
+    func text(_ decimals: Int?, _ points: Int) -> String {
+      RoundResult(fields: [], max: 100_000, decimals: decimals, lines: []).points(points)
+    }
+    #expect(text(2, 85_300) == "85,30" && text(2, 84_930) == "84,93" && text(2, 20_000) == "20,00")
+    #expect(text(1, 1130) == "1,13" && text(0, 85_000) == "85" && text(nil, 85_300) == "85,3")
   }
 }
 

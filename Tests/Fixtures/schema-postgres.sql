@@ -314,6 +314,17 @@ WHERE outcome IS NULL AND officer_id IS NOT NULL;
 
 CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished';
 
+-- 2026-11-21 drafts of dossiers
+
+CREATE TABLE dossier_draft (
+  unit_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  title TEXT COLLATE "C" NOT NULL,
+  fields TEXT COLLATE "C" NOT NULL,
+  saved_by TEXT COLLATE "C" NOT NULL,
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (
@@ -722,3 +733,35 @@ CREATE TABLE score_freeze (
   content TEXT COLLATE "C" NOT NULL, digest TEXT COLLATE "C" NOT NULL CHECK (length(digest) = 64), at BIGINT NOT NULL,
   actor TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (unit_id, sheet_id, id));
+
+-- 2026-11-21b field owners and second scoring
+
+ALTER TABLE scoring_round ADD COLUMN manager_id BIGINT;
+
+ALTER TABLE scoring_round ADD COLUMN decision_parts TEXT;
+
+ALTER TABLE scoring_round ADD COLUMN outlier_rule TEXT;
+
+ALTER TABLE score_entry ADD COLUMN account_id BIGINT;
+
+CREATE TABLE scoring_round_owner (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, field TEXT COLLATE "C" NOT NULL, account_id BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, round_id, field, account_id));
+
+CREATE TABLE scoring_sample (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, seed BIGINT NOT NULL CHECK (seed >= 0),
+  share BIGINT NOT NULL CHECK (share >= 1 AND share <= 100), pairs BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL,
+  drawn_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, round_id));
+
+CREATE TABLE second_scoring (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, sheet_unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL,
+  field TEXT COLLATE "C" NOT NULL, account_id BIGINT NOT NULL, name TEXT COLLATE "C" NOT NULL, done_at BIGINT,
+  PRIMARY KEY (unit_id, round_id, sheet_unit_id, sheet_id, field));
+
+CREATE TABLE second_score (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, id BIGINT NOT NULL, sheet_unit_id BIGINT NOT NULL,
+  sheet_id BIGINT NOT NULL, field TEXT COLLATE "C" NOT NULL, criterion TEXT COLLATE "C" NOT NULL, points BIGINT NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL, account_id BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, round_id, id));

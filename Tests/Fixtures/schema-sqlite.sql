@@ -314,6 +314,17 @@ WHERE outcome IS NULL AND officer_id IS NOT NULL;
 
 CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished';
 
+-- 2026-11-21 drafts of dossiers
+
+CREATE TABLE dossier_draft (
+  unit_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  saved_by TEXT NOT NULL,
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (
@@ -717,3 +728,35 @@ CREATE TABLE score_freeze (
   content TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), at BIGINT NOT NULL,
   actor TEXT NOT NULL,
   PRIMARY KEY (unit_id, sheet_id, id)) WITHOUT ROWID;
+
+-- 2026-11-21b field owners and second scoring
+
+ALTER TABLE scoring_round ADD COLUMN manager_id BIGINT;
+
+ALTER TABLE scoring_round ADD COLUMN decision_parts TEXT;
+
+ALTER TABLE scoring_round ADD COLUMN outlier_rule TEXT;
+
+ALTER TABLE score_entry ADD COLUMN account_id BIGINT;
+
+CREATE TABLE scoring_round_owner (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, field TEXT NOT NULL, account_id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (unit_id, round_id, field, account_id)) WITHOUT ROWID;
+
+CREATE TABLE scoring_sample (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, seed BIGINT NOT NULL CHECK (seed >= 0),
+  share BIGINT NOT NULL CHECK (share >= 1 AND share <= 100), pairs BIGINT NOT NULL, actor TEXT NOT NULL,
+  drawn_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, round_id)) WITHOUT ROWID;
+
+CREATE TABLE second_scoring (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, sheet_unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL,
+  field TEXT NOT NULL, account_id BIGINT NOT NULL, name TEXT NOT NULL, done_at BIGINT,
+  PRIMARY KEY (unit_id, round_id, sheet_unit_id, sheet_id, field)) WITHOUT ROWID;
+
+CREATE TABLE second_score (
+  unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, id BIGINT NOT NULL, sheet_unit_id BIGINT NOT NULL,
+  sheet_id BIGINT NOT NULL, field TEXT NOT NULL, criterion TEXT NOT NULL, points BIGINT NOT NULL,
+  reason TEXT NOT NULL, account_id BIGINT NOT NULL, actor TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, round_id, id)) WITHOUT ROWID;

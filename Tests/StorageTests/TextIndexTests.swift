@@ -69,4 +69,46 @@ import Testing
     #expect(try await find("khac", in: database) == [1])
     await database.close()
   }
+
+  /// However rare a word is and however far back it stands, what is found is what a reader of every text would find.
+  @Test(arguments: Engine.available)
+  func amongThousandsItFindsWhatAReaderOfEveryTextFinds(on engine: Engine) async throws {
+    let database = try await engine.database(Self.migrations)
+    // Word n is in every n-th text: from all of them down to one in two thousand, and two in the oldest texts only.
+    let texts = (1...5000).map { key in
+      (key, key % 7, Self.every.filter { key % $0 == 0 }.map { "tu\($0)" } + (key < 4 ? ["hiem", "tuxua"] : []))
+    }
+    try await database.write { db in
+      for (key, unit, words) in texts { try db.setWords(words, of: key, unit: unit, in: Self.index) }
+    }
+    let questions: [[TextQuery.Term]] =
+      [[.word("hiem")], [.word("hiem"), .prefix("tu")], [.word("tu1"), .prefix("tux")], [.prefix("tu2")]]
+      + Self.every.map { [.word("tu\($0)")] } + Self.every.map { [.word("tu1000"), .prefix("tu\($0)")] }
+      + Self.every.map { [.word("tu3"), .word("tu\($0)")] }
+    for terms in questions {
+      for units in [nil, [3], [0, 1, 5]] as [[Int]?] {
+        for before in [nil, 2500] as [Int?] {
+          let query = TextQuery(terms: terms, units: units)
+          let found = try await database.read { db in
+            try db.keys(matching: query, before: before, limit: 10, in: Self.index)
+          }
+          let read = texts.reversed().filter { key, unit, words in
+            key < before ?? Int.max && units?.contains(unit) != false && terms.allSatisfy { Self.holds(words, $0) }
+          }
+          #expect(found == read.prefix(10).map(\.0), "\(query)")
+        }
+      }
+    }
+    await database.close()
+  }
+
+  private static let every = [1, 2, 3, 40, 300, 700, 1000, 2000]
+
+  private static func holds(_ words: [String], _ term: TextQuery.Term) -> Bool {
+    switch term {
+    case .word(let word): words.contains(word)
+    case .prefix(let start): words.contains { $0.hasPrefix(start) }
+    case .phrase: false
+    }
+  }
 }

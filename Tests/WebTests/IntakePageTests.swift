@@ -139,4 +139,47 @@ import Testing
     }
     await office.close()
   }
+
+  @Test func aDraftIsNoDossierUntilItIsTakenIn() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let typed = ["thu_tuc": "1.3wd", "ten": "Lý Thị Nháp (mẫu)", "so": "chưa rõ", "buoc": "nhap", "khoa": "d"]
+    let nothing = try await desk.post(Self.path, ["buoc": "nhap"])
+    #expect(nothing.status == 422 && nothing.text.contains("Chưa có gì để lưu nháp"))
+    let saved = try await desk.post(Self.path, typed)
+    let place = saved.header("location")
+    #expect(saved.status == 303 && place.contains("nhap="))
+    let opened = try await desk.get(place)
+    #expect(opened.text.contains("Đã lưu nháp") && opened.text.contains("value=\"Lý Thị Nháp (mẫu)\""))
+    #expect(opened.text.contains("value=\"chưa rõ\""), "what is not right yet is kept as it was typed")
+    #expect(try await !desk.get("/ho-so").text.contains("Lý Thị Nháp"), "a draft is no dossier")
+    let id = String(place.split(separator: "nhap=")[1].prefix { $0.isNumber })
+    let again = try await desk.post(
+      Self.path, typed.merging(["nhap": id, "dien_thoai": "0912345678"]) { $1 })
+    #expect(again.header("location").contains("nhap=\(id)"), "saved anew, not beside")
+    #expect(try await desk.get(Self.path).text.contains("Bản nháp của đơn vị (1)"))
+    let taken = try await desk.post(
+      Self.path, ["thu_tuc": "1.3wd", "ten": "Lý Thị Nháp (mẫu)", "nhap": id, "khoa": key(opened)])
+    #expect(taken.status == 303)
+    let after = try await desk.get(Self.path + "?nhap=\(id)")
+    #expect(after.text.contains("Bản nháp này không còn") && !after.text.contains("Bản nháp của đơn vị"))
+    #expect(try await desk.get("/ho-so").text.contains("Lý Thị Nháp (mẫu)"))
+    await office.close()
+  }
+
+  @Test func aDraftIsDeletedByItsDeskAndByNobodyElse() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let saved = try await desk.post(Self.path, ["ten": "Lý Thị Nháp (mẫu)", "buoc": "nhap"])
+    let page = try await desk.get(saved.header("location")).text
+    let mark = try #require(page.range(of: "action=\"\(Self.path)/nhap/"))
+    let address = "\(Self.path)/nhap/" + page[mark.upperBound...].prefix { $0 != "\"" }
+    var clerk = try await office.browser("vanthu")
+    #expect(try await clerk.post(address, [:]).status == 403)
+    #expect(try await desk.get(Self.path).text.contains("Bản nháp của đơn vị (1)"))
+    #expect(try await desk.post(address, [:]).status == 303)
+    #expect(try await !desk.get(Self.path).text.contains("Bản nháp của đơn vị"))
+    #expect(try await desk.post(address, [:]).status == 404)
+    await office.close()
+  }
 }

@@ -3,7 +3,7 @@ public import Storage
 /// The tables of rounds of scoring and of score sheets.
 public enum AppraisalMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [rounds]
+  public static let all: [Migration] = [rounds, fieldOwners]
 
   static let rounds = Migration(
     "2026-11-21 rounds of scoring",
@@ -56,6 +56,46 @@ public enum AppraisalMigrations {
           content TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64), at BIGINT NOT NULL,
           actor TEXT NOT NULL,
           PRIMARY KEY (unit_id, sheet_id, id))
+        """),
+    ])
+
+  /// Who appraises which field, the second scoring of a sample, and what was written for the decision.
+  static let fieldOwners = Migration(
+    "2026-11-21b field owners and second scoring",
+    [
+      .run("ALTER TABLE scoring_round ADD COLUMN manager_id BIGINT"),
+      .run("ALTER TABLE scoring_round ADD COLUMN decision_parts TEXT"),
+      .run("ALTER TABLE scoring_round ADD COLUMN outlier_rule TEXT"),
+      .run("ALTER TABLE score_entry ADD COLUMN account_id BIGINT"),
+      .table(
+        """
+        CREATE TABLE scoring_round_owner (
+          unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, field TEXT NOT NULL, account_id BIGINT NOT NULL,
+          name TEXT NOT NULL,
+          PRIMARY KEY (unit_id, round_id, field, account_id))
+        """),
+      .table(
+        """
+        CREATE TABLE scoring_sample (
+          unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, seed BIGINT NOT NULL CHECK (seed >= 0),
+          share BIGINT NOT NULL CHECK (share >= 1 AND share <= 100), pairs BIGINT NOT NULL, actor TEXT NOT NULL,
+          drawn_at BIGINT NOT NULL,
+          PRIMARY KEY (unit_id, round_id))
+        """),
+      .table(
+        """
+        CREATE TABLE second_scoring (
+          unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, sheet_unit_id BIGINT NOT NULL, sheet_id BIGINT NOT NULL,
+          field TEXT NOT NULL, account_id BIGINT NOT NULL, name TEXT NOT NULL, done_at BIGINT,
+          PRIMARY KEY (unit_id, round_id, sheet_unit_id, sheet_id, field))
+        """),
+      .table(
+        """
+        CREATE TABLE second_score (
+          unit_id BIGINT NOT NULL, round_id BIGINT NOT NULL, id BIGINT NOT NULL, sheet_unit_id BIGINT NOT NULL,
+          sheet_id BIGINT NOT NULL, field TEXT NOT NULL, criterion TEXT NOT NULL, points BIGINT NOT NULL,
+          reason TEXT NOT NULL, account_id BIGINT NOT NULL, actor TEXT NOT NULL, at BIGINT NOT NULL,
+          PRIMARY KEY (unit_id, round_id, id))
         """),
     ])
 }

@@ -42,26 +42,68 @@ public struct DecisionPaper: Sendable {
   }
 
   /// Trích yếu.
-  public var subject: String { RoundWords.subject(round.year, area) }
+  public var subject: String { text(of: .subject) }
+
+  /// A part as it stands: what somebody has written, else the usual words; words in braces replaced.
+  public func text(of part: DecisionPart) -> String {
+    source(of: part).replacing(RoundWords.yearMark, with: Digits.padded(round.year, 4))
+      .replacing(RoundWords.countMark, with: "\(result.lines.count - result.absent.count)")
+      .replacing(RoundWords.unitMark, with: area)
+  }
+
+  /// A part as somebody edits it: words in braces still there.
+  public func source(of part: DecisionPart) -> String { round.decisionParts[part.rawValue] ?? usual(part) }
+
+  /// What is said unless somebody writes otherwise.
+  public func usual(_ part: DecisionPart) -> String {
+    switch part {
+    case .superior: superior
+    case .issuer: issuer
+    case .place: place
+    case .subject: RoundWords.subject
+    case .bases:
+      [RoundWords.basisLaw, RoundWords.basisSet(round.set.label, source.text), RoundWords.basisCouncil]
+        .joined(separator: "\n")
+    case .articles: [RoundWords.article1, RoundWords.article2, RoundWords.article3].joined(separator: "\n\n")
+    case .recipients: RoundWords.recipients.joined(separator: "\n")
+    case .office: (RoundWords.authority + [RoundWords.chairman]).joined(separator: "\n")
+    case .signer: ""
+    }
+  }
+
+  private func lines(_ part: DecisionPart) -> [String] {
+    text(of: part).split(whereSeparator: \.isNewline).map { String($0).tidied }.filter { !$0.isEmpty }
+  }
 
   /// The paper; without a number it is a draft.
   public func paper(sign: DocumentSign? = nil, on day: Day? = nil) -> OfficialPaper {
-    OfficialPaper(
-      superior: superior, issuer: issuer, number: sign.map { PaperNumber($0.number.value, suffix: $0.number.suffix) },
-      notation: sign?.notation ?? RoundWords.decisionNotation, place: place,
+    let office = lines(.office)
+    return OfficialPaper(
+      superior: text(of: .superior), issuer: text(of: .issuer),
+      number: sign.map { PaperNumber($0.number.value, suffix: $0.number.suffix) },
+      notation: sign?.notation ?? RoundWords.decisionNotation, place: text(of: .place),
       dated: PaperDate(day, year: round.year), typeName: RoundWords.decisionType, subject: subject,
-      mark: sign == nil ? RoundWords.draftMark : "", authority: issuer,
-      bases: [
-        PaperText(RoundWords.basisLaw), PaperText(RoundWords.basisSet(round.set.label, source.text)),
-        PaperText(RoundWords.basisCouncil),
-      ], enacting: RoundWords.decides,
-      body: [
-        .article(
-          number: "1", text: PaperText(RoundWords.article1(result.lines.count - result.absent.count, round.year))),
-        .article(number: "2", text: PaperText(RoundWords.article2)),
-        .article(number: "3", text: PaperText(RoundWords.article3)),
-      ] + appendix, recipients: RoundWords.recipients,
-      signatures: [PaperSignature(authority: RoundWords.authority, position: RoundWords.chairman, name: signer)])
+      mark: sign == nil ? RoundWords.draftMark : "", authority: text(of: .issuer),
+      bases: lines(.bases).map { PaperText(markup: $0) }, enacting: RoundWords.decides,
+      body: articles.enumerated().map { place, article in
+        .article(number: "\(place + 1)", text: PaperText(markup: article))
+      } + appendix,
+      recipients: lines(.recipients).map { $0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0 },
+      signatures: [
+        PaperSignature(
+          authority: Array(office.dropLast()), position: office.last ?? "",
+          name: signer.isEmpty ? text(of: .signer) : signer)
+      ])
+  }
+
+  /// Điều: parted by an empty line; a line that breaks inside one stays.
+  private var articles: [String] {
+    var found: [[String]] = [[]]
+    for line in text(of: .articles).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let line = String(line).tidied
+      if line.isEmpty { found.append([]) } else { found[found.count - 1].append(line) }
+    }
+    return found.filter { !$0.isEmpty }.map { $0.joined(separator: "<br>") }
   }
 
   private var appendix: [PaperBlock] {
@@ -90,24 +132,24 @@ public struct DecisionPaper: Sendable {
   private var rows: [[PaperText]] {
     result.lines.enumerated().map { place, line in
       [
-        "\(place + 1)", line.name, Self.points(line.own), Self.points(line.total), line.rank.map(String.init) ?? "",
-        line.sheetID == nil ? RoundWords.noSheet : line.band ?? "", Self.change(line),
+        "\(place + 1)", line.name, points(line.own), points(line.total), line.rank.map(String.init) ?? "",
+        line.sheetID == nil ? RoundWords.noSheet : line.band ?? "", Self.change(line, in: result),
       ].map { PaperText($0) }
     }
   }
 
   private var fieldRows: [[PaperText]] {
     result.lines.enumerated().map { place, line in
-      (["\(place + 1)", line.name] + result.fields.map { Self.points(line.fields[$0.code]) }).map { PaperText($0) }
+      (["\(place + 1)", line.name] + result.fields.map { points(line.fields[$0.code]) }).map { PaperText($0) }
     }
   }
 
-  static func points(_ points: Int?) -> String { points.map { Quantity(thousandths: $0).vietnamese() } ?? "" }
+  private func points(_ points: Int?) -> String { points.map { result.points($0) } ?? "" }
 
   /// What changed on the year before, in words; empty without it.
-  public static func change(_ line: RoundResult.Line) -> String {
+  public static func change(_ line: RoundResult.Line, in result: RoundResult) -> String {
     guard let change = line.change, let climb = line.climb else { return "" }
-    return RoundWords.change(RoundWords.signed(Quantity(thousandths: abs(change)).vietnamese(), change), climb)
+    return RoundWords.change(RoundWords.signed(result.points(abs(change)), change), climb)
   }
 
   /// The ranking as a workbook; `scratch` is a folder it may write in.
@@ -153,6 +195,7 @@ public struct DecisionPaper: Sendable {
       paper: try put(try paper.json()), docx: try put(try paper.docx()), pdf: try await pdf(paper).map(put),
       xlsx: try put(try workbook(scratch: scratch)))
     return RoundActs.Approval(
-      sign: sign, day: day, subject: subject, signer: signer, result: result, files: files, sizes: sizes)
+      sign: sign, day: day, subject: subject, signer: signer.isEmpty ? text(of: .signer) : signer, result: result,
+      files: files, sizes: sizes)
   }
 }

@@ -1,5 +1,4 @@
 public import Ground
-import Indicators
 public import Organisation
 
 /// Đối chiếu tự chấm và thẩm định: how far units and appraisers are apart. It accuses nobody; it says where to look.
@@ -18,48 +17,54 @@ public struct Fairness: Sendable, Equatable {
     public var gap: Int { own - appraised }
   }
 
-  /// One appraiser: how often they changed points, and by how much.
-  public struct AppraiserLine: Sendable, Equatable {
-    /// Họ tên.
-    public var name: String
-    /// How many criteria of how many units they gave points to.
-    public var changes: Int
-    /// How many of them went down.
-    public var lowered: Int
-    /// The sum of the differences in thousandths, below zero when they took more than they gave.
-    public var sum: Int
+  /// One unit in the years before: the same difference, the latest first; nil where there were no points.
+  public struct History: Sendable, Equatable {
+    /// The years, the latest first.
+    public var years: [Int]
+    /// A gap for each year, by unit.
+    public var gaps: [ID<Unit>: [Int?]]
   }
 
   /// By unit, the greatest gap first.
   public var units: [UnitLine]
   /// By appraiser, by name.
-  public var appraisers: [AppraiserLine]
+  public var appraisers: [AppraiserDrift]
+  /// By unit and year.
+  public var history: History
+  /// Between which gaps a unit does not stand apart; nil with too few units.
+  public var fence: ClosedRange<Int>?
 
-  /// Out of what units gave themselves and got, and of every change of points: who, from, to in thousandths.
+  /// Out of what units gave themselves and got, and of every criterion that somebody appraised.
   public init(
-    units: [(unit: ID<Unit>, own: Int, appraised: Int)], changes: [(appraiser: String, from: Int?, to: Int)]
+    units: [(unit: ID<Unit>, own: Int, appraised: Int)], scored: [ScoredCriterion], before: [ScoredCriterion] = [],
+    history: [(year: Int, result: RoundResult)] = [], rule: OutlierRule = OutlierRule()
   ) {
-    let gaps = units.map { $0.own - $0.appraised }.sorted()
-    let fence = Self.fence(gaps)
+    let fence = Self.fence(units.map { $0.own - $0.appraised }.sorted(), rule)
+    self.fence = fence
     self.units = units.map { line in
       let gap = line.own - line.appraised
       return UnitLine(
         unitID: line.unit, own: line.own, appraised: line.appraised, isOutlier: fence.map { !$0.contains(gap) } ?? false
       )
     }.sorted { ($1.gap, $0.unitID) < ($0.gap, $1.unitID) }
-    appraisers = Dictionary(grouping: changes, by: \.appraiser).map { name, list in
-      let differences = list.map { $0.to - ($0.from ?? $0.to) }
-      return AppraiserLine(
-        name: name, changes: list.count, lowered: differences.filter { $0 < 0 }.count, sum: differences.reduce(0, +))
-    }.sorted { $0.name < $1.name }
+    appraisers = AppraiserDrift.of(scored, before: before, rule: rule)
+    let gaps = history.map { year in
+      Dictionary(
+        year.result.lines.map { line in (line.unitID, line.own.flatMap { own in line.total.map { own - $0 } }) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let all = Set(gaps.flatMap(\.keys))
+    self.history = History(
+      years: history.map(\.year),
+      gaps: Dictionary(
+        uniqueKeysWithValues: all.map { unit in (unit, gaps.map { year in year[unit].flatMap { $0 } }) }))
   }
 
-  /// Where most gaps lie: one and a half times the middle half beyond it (Tukey), at least a point; nil with fewer than
-  /// four units.
-  static func fence(_ sorted: [Int]) -> ClosedRange<Int>? {
-    guard sorted.count >= 4 else { return nil }
+  /// Where most gaps lie: so many times the middle half beyond it, at least so many points; nil with too few units.
+  static func fence(_ sorted: [Int], _ rule: OutlierRule) -> ClosedRange<Int>? {
+    guard sorted.count >= OutlierRule.fewestUnits else { return nil }
     let (low, high) = (sorted[sorted.count / 4], sorted[(sorted.count * 3) / 4])
-    let reach = max((high - low) * 3 / 2, 1000)
+    let reach = max((high - low) * rule.times / 1000, rule.least)
     return (low - reach)...(high + reach)
   }
 }

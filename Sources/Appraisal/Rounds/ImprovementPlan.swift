@@ -59,7 +59,7 @@ public struct ImprovementPlan: Sendable {
     self.unit = unit
     self.superior = superior
     self.year = year
-    total = CriteriaWords.points(sheet.total)
+    total = CriteriaWords.points(sheet.total, decimals: sheet.set.decimals)
     band = CriteriaWords.band(sheet) ?? ""
     self.decision = decision.map { ImprovementWords.decision($0.sign, $0.issuedOn) } ?? ""
     fields = sheet.fields.filter(\.isApplicable).map { field in

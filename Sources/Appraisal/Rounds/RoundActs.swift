@@ -77,8 +77,10 @@ public enum RoundActs {
   }
 
   /// The result as it would be approved now. Throws `CriteriaRefusal` where a kept text cannot be read.
+  /// `hiding` leaves out what was done in some fields of some sheets, for who may not know it yet.
   public static func result(
-    of round: ScoringRound, stage: ScoreStage = .council, tree: UnitTree, at now: Instant, in db: any Connection
+    of round: ScoringRound, stage: ScoreStage = .council, hiding: [SheetReference: Set<String>] = [:], tree: UnitTree,
+    at now: Instant, in db: any Connection
   ) throws -> RoundResult {
     let set = try round.set.criteria()
     let sheets = try SheetStore.sheets(of: round.reference, in: db)
@@ -91,14 +93,15 @@ public enum RoundActs {
       let kind = tree.unit(unit)?.kind ?? ""
       let scorer = scorers[kind] ?? Scorer(set, kind: kind)
       scorers[kind] = scorer
-      let reading = try SheetReading(sheet, entries[sheet.reference] ?? [], scorer: scorer)
+      let reading = try SheetReading(sheet, entries[sheet.reference] ?? [], scorer: scorer).blind(
+        to: hiding[sheet.reference] ?? [])
       return RoundResult.line(
         unit, name: name, sheet: sheet, own: reading.sheet(.own), last: reading.sheet(stage),
         isLate: sheet.isLate(round.deadlines, at: now))
     }
     return RoundResult(
-      fields: RoundResult.fields(of: set), max: set.total.thousandths, lines: lines,
-      before: try RoundStore.before(round, in: db))
+      fields: RoundResult.fields(of: set), max: set.total.thousandths, decimals: set.decimals,
+      lines: lines, before: try RoundStore.before(round, in: db))
   }
 
   /// What is needed to approve: the bytes lie in the file store already.
@@ -143,6 +146,28 @@ public enum RoundActs {
     return (sign, day)
   }
 
+  /// Soạn quyết định: what differs from the usual words is kept. Throws `roundNotNow`, `partEmpty`, `tooLong`.
+  public static func write(
+    _ parts: [DecisionPart: String], of reference: RoundReference, version: Int, tree: UnitTree, _ context: ActContext,
+    in db: any Connection
+  ) throws {
+    var round = try found(reference, version: version, in: db)
+    guard round.state.isBefore(.approved) else { throw RoundRefusal.roundNotNow(round.state) }
+    round.decisionParts = [:]
+    let usual = try DecisionPaper(
+      round, RoundResult(fields: [], max: 0, lines: []), signer: "", tree: tree)
+    for (part, text) in parts {
+      let text = DecisionPart.tidied(text)
+      guard text.count <= RoundRules.longestText * 2 else { throw RoundRefusal.tooLong(RoundRules.longestText * 2) }
+      guard !text.isEmpty || part.mayBeEmpty else { throw RoundRefusal.partEmpty(part.label) }
+      if text != DecisionPart.tidied(usual.usual(part)) { round.decisionParts[part.rawValue] = text }
+    }
+    try RoundStore.update(round, in: db)
+    try context.journal(
+      "round.decision-written", reference.subject, round.decisionParts.keys.sorted().joined(separator: " "),
+      of: round.unitID, in: db)
+  }
+
   /// Phê duyệt: every sheet is frozen, the ranking is kept, the decision stands in the register. Throws
   /// `unknownPoints`, and `staleCopy` when the points are no longer those of the paper.
   public static func approve(
@@ -155,6 +180,8 @@ public enum RoundActs {
     guard result == approval.result else { throw DatabaseProblem.staleCopy }
     let unknown = result.lines.filter { $0.sheetID != nil && $0.total == nil }
     guard unknown.isEmpty else { throw RoundRefusal.unknownPoints(unknown.map(\.name)) }
+    let open = try SecondScoringActs.comparison(of: round, tree: tree, in: db).lines.filter(\.isOpen)
+    guard open.isEmpty else { throw RoundRefusal.unsettled(open.count) }
     try freeze(round, tree: tree, context, in: db)
     let document = try DocumentActs.enter(
       NumberedPaper(
@@ -255,33 +282,5 @@ extension DecisionFiles {
     case .pdf: pdf
     case .xlsx: xlsx
     }
-  }
-}
-
-extension RoundActs {
-  /// How far units and appraisers are apart.
-  public static func fairness(
-    of round: ScoringRound, tree: UnitTree, at now: Instant, in db: any Connection
-  ) throws -> Fairness {
-    let result = try round.result ?? result(of: round, tree: tree, at: now, in: db)
-    let sheets = try SheetStore.sheets(of: round.reference, in: db).filter { !$0.state.isOwn }
-    let entries = try SheetStore.entries(of: sheets.map(\.reference), in: db)
-    let set = try round.set.criteria()
-    var changes: [(appraiser: String, from: Int?, to: Int)] = []
-    for sheet in sheets {
-      let given = (entries[sheet.reference] ?? []).filter { $0.stage != .own }
-      guard given.contains(where: { if case .points = $0.said { true } else { false } }) else { continue }
-      let reading = try SheetReading(
-        sheet, entries[sheet.reference] ?? [], scorer: Scorer(set, kind: tree.unit(sheet.unitID)?.kind))
-      let own = reading.sheet(.own)
-      for entry in given {
-        guard case .points(let points?) = entry.said else { continue }
-        changes.append((entry.actor, own[entry.criterion]?.points.exact?.thousandths, points.thousandths))
-      }
-    }
-    let units = result.lines.compactMap { line in
-      line.own.flatMap { own in line.total.map { (unit: line.unitID, own: own, appraised: $0) } }
-    }
-    return Fairness(units: units, changes: changes)
   }
 }

@@ -55,6 +55,23 @@ extension ScoreStage {
   }
 }
 
+extension DecisionPart {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .superior: "Cơ quan chủ quản"
+    case .issuer: "Cơ quan ban hành"
+    case .place: "Địa danh"
+    case .subject: "Trích yếu"
+    case .bases: "Căn cứ"
+    case .articles: "Các điều"
+    case .recipients: "Nơi nhận"
+    case .office: "Quyền hạn, chức vụ người ký"
+    case .signer: "Họ tên người ký"
+    }
+  }
+}
+
 extension EvidenceFlag {
   /// As the screen says it.
   public var label: String {
@@ -97,9 +114,12 @@ public enum RoundWords {
   static let decisionNotation = "QĐ-UBND"
   static let decides = "Quyết định"
   static let draftMark = "Dự thảo"
-  static func subject(_ year: Int, _ unit: String) -> String {
-    "Về việc phê duyệt kết quả Chỉ số cải cách hành chính của các đơn vị trên địa bàn \(unit) năm \(year)"
-  }
+  /// What stands for the year, for how many units were scored, and for the unit that appraises.
+  static let yearMark = "{nam}"
+  static let countMark = "{so_don_vi}"
+  static let unitMark = "{don_vi}"
+  static let subject =
+    "Về việc phê duyệt kết quả Chỉ số cải cách hành chính của các đơn vị trên địa bàn {don_vi} năm {nam}"
   static let noSheet = "không có phiếu"
   static let late = "gửi phiếu chậm"
   static let appendixTitle = "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"
@@ -120,9 +140,8 @@ public enum RoundWords {
     "Căn cứ bộ tiêu chí “\(label)”\(source.isEmpty ? "" : " (\(source))")"
   }
   static let basisCouncil = "Theo kết quả tự chấm điểm của các đơn vị, kết quả thẩm định và phúc tra"
-  static func article1(_ count: Int, _ year: Int) -> String {
-    "Phê duyệt kết quả chấm điểm, xếp hạng Chỉ số cải cách hành chính năm \(year) của \(count) đơn vị (có phụ lục kèm theo)."
-  }
+  static let article1 =
+    "Phê duyệt kết quả chấm điểm, xếp hạng Chỉ số cải cách hành chính năm {nam} của {so_don_vi} đơn vị (có phụ lục kèm theo)."
   static let article2 =
     "Căn cứ kết quả được phê duyệt, các đơn vị xây dựng kế hoạch khắc phục các tiêu chí bị mất điểm, nâng cao Chỉ số cải cách hành chính của năm tiếp theo."
   static let article3 =
@@ -141,4 +160,17 @@ public enum RoundWords {
     return "\(points) điểm, \(climb)"
   }
   static let paperName = "quyet-dinh"
+
+  // The sheet as a workbook
+  static let sheetFile = "phieu-cham-diem.xlsx"
+  static let code = "Mã"
+  static let criterion = "Tiêu chí"
+  static let max = "Điểm tối đa"
+  static let counted = "Hệ thống tính"
+  static let appraised = "Thẩm định"
+  static let final = "Kết quả"
+  static let reason = "Căn cứ, lý do"
+  static let given = "Số liệu dùng để tính"
+  static let papers = "Tài liệu kiểm chứng"
+  static let unknown = "Chưa rõ"
 }

@@ -43,4 +43,27 @@ public enum RoundRefusal: Refusal, Equatable {
   /// Who scores itself does not appraise itself.
   case ownSheet
   case damaged
+  /// A field that others appraise: its name, theirs.
+  case notFieldOwner(String, [String])
+  /// Somebody who may not appraise for the unit, or has had a hand in it already.
+  case notAppraiser
+  /// Who scores a field a second time does not write into it.
+  case secondAppraiser(String)
+  case notSecondAppraiser
+  case secondDone
+  case sampleThere
+  case badShare
+  /// A field that everybody chosen has had a hand in.
+  case noSecondAppraiser(String)
+  /// Criteria that have no points yet.
+  case criteriaOpen([String])
+  /// Fields that were given to somebody and are not appraised yet.
+  case fieldsOpen([String])
+  case nothingToSettle
+  /// So many differences of the second scoring are not settled.
+  case unsettled(Int)
+  /// A number of the rule for standing apart that is none.
+  case badThreshold
+  /// A part of the decision that may not be empty.
+  case partEmpty(String)
 }

@@ -34,6 +34,20 @@ extension RoundRefusal {
     case .decisionInTheFuture: "round.decision-in-the-future"
     case .ownSheet: "round.own-sheet"
     case .damaged: "round.damaged"
+    case .notFieldOwner: "round.not-field-owner"
+    case .notAppraiser: "round.not-appraiser"
+    case .secondAppraiser: "round.second-appraiser"
+    case .notSecondAppraiser: "round.not-second-appraiser"
+    case .secondDone: "round.second-done"
+    case .sampleThere: "round.sample-there"
+    case .badShare: "round.bad-share"
+    case .noSecondAppraiser: "round.no-second-appraiser"
+    case .criteriaOpen: "round.criteria-open"
+    case .fieldsOpen: "round.fields-open"
+    case .nothingToSettle: "round.nothing-to-settle"
+    case .unsettled: "round.unsettled"
+    case .badThreshold: "round.bad-threshold"
+    case .partEmpty: "round.part-empty"
     }
   }
 
@@ -41,9 +55,9 @@ extension RoundRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notFound, .unknownCriterion, .unknownFact, .noSuchEvidence, .notAsked: .notFound
-    case .ownSheet: .forbidden
+    case .ownSheet, .notFieldOwner, .secondAppraiser, .notSecondAppraiser: .forbidden
     case .sheetExists, .roundNotNow, .sheetNotNow, .notAppraised, .unknownPoints, .nobodySubmitted, .damaged,
-      .evidenceThere:
+      .evidenceThere, .secondDone, .sampleThere, .fieldsOpen, .nothingToSettle, .unsettled:
       .conflict
     default: .invalid
     }
@@ -90,6 +104,36 @@ extension RoundRefusal {
     case .decisionInTheFuture(let day): "Ngày quyết định \(day.vietnamese) sau hôm nay. Hãy kiểm tra lại ngày."
     case .ownSheet: "Người của đơn vị tự chấm không thẩm định phiếu của mình. Việc này của đơn vị mở đợt chấm."
     case .damaged: "Bản đã chốt không còn nguyên vẹn. Hãy báo người quản trị kiểm tra dữ liệu."
+    default: laterMessage
+    }
+  }
+
+  /// The same of dividing the work, of second scoring and of the decision's text.
+  private var laterMessage: String {
+    switch self {
+    case .notFieldOwner(let field, let names):
+      "Lĩnh vực “\(field)” đã giao cho \(names.joined(separator: ", ")) thẩm định. Hãy đề nghị người đó, hoặc nhờ người phụ trách đợt phân công lại."
+    case .notAppraiser:
+      "Có người được chọn không thẩm định cho đơn vị này, hoặc đã thẩm định phần đó. Hãy chọn người khác trong danh sách."
+    case .secondAppraiser(let field):
+      "Anh/chị được rút để chấm lần hai lĩnh vực “\(field)” của phiếu này nên không ghi điểm thẩm định ở đây. Hãy chấm ở trang Chấm lần hai."
+    case .notSecondAppraiser: "Phần này không giao cho anh/chị chấm lần hai. Hãy xem Việc thẩm định của tôi."
+    case .secondDone:
+      "Phần này đã chấm lần hai xong nên không sửa được nữa. Chênh lệch do người phụ trách đợt thống nhất."
+    case .sampleThere: "Đợt này đã rút mẫu chấm lần hai, không rút lại. Hãy xem mẫu đã rút."
+    case .badShare: "Tỷ lệ mẫu phải từ 1 đến 100 (%), số gieo là số nguyên không âm. Hãy ghi lại."
+    case .noSecondAppraiser(let field):
+      "Không còn ai trong số đã chọn chưa tham gia thẩm định lĩnh vực \(field). Hãy chọn thêm người chấm lần hai."
+    case .criteriaOpen(let codes):
+      "Còn tiêu chí chưa có điểm: \(codes.joined(separator: ", ")). Hãy cho điểm kèm lý do rồi ghi lại."
+    case .fieldsOpen(let labels):
+      "Còn lĩnh vực chưa thẩm định xong: \(labels.joined(separator: "; ")). Hãy chờ người được giao, hoặc phân công lại."
+    case .nothingToSettle: "Tiêu chí này không có chênh lệch phải thống nhất. Hãy tải lại trang."
+    case .unsettled(let count):
+      "Còn \(count) chênh lệch giữa hai lần chấm chưa thống nhất. Hãy thống nhất ở trang Chấm lần hai rồi phê duyệt."
+    case .badThreshold: "Ngưỡng phải là số không âm, tối đa 1.000, ví dụ 1,5. Hãy ghi lại."
+    case .partEmpty(let part): "Phần “\(part)” của quyết định không được để trống. Hãy ghi nội dung."
+    default: ""
     }
   }
 }

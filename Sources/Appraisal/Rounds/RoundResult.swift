@@ -75,13 +75,16 @@ public struct RoundResult: Sendable, Equatable, Codable {
   public var fields: [Field]
   /// Điểm tối đa.
   public var max: Int
+  /// Số chữ số thập phân of points, as the set says; nil in results from before it was kept.
+  public var decimals: Int?
   /// The lines, the best first, those without a rank last.
   public var lines: [Line]
 
   /// A result of lines, ranked.
-  public init(fields: [Field], max: Int, lines: [Line], before: RoundResult? = nil) {
+  public init(fields: [Field], max: Int, decimals: Int? = nil, lines: [Line], before: RoundResult? = nil) {
     self.fields = fields
     self.max = max
+    self.decimals = decimals
     self.lines = Self.ranked(lines, before: before)
   }
 
@@ -106,6 +109,9 @@ public struct RoundResult: Sendable, Equatable, Codable {
     }
     return sorted
   }
+
+  /// Points of thousandths as papers print them: `85,30` where the set has two decimals.
+  public func points(_ points: Int) -> String { Quantity(thousandths: points).vietnamese(decimals: decimals ?? 0) }
 
   /// The units that were asked and have no sheet.
   public var absent: [Line] { lines.filter { $0.sheetID == nil } }

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import Ground
 public import Organisation
 import Secrets
@@ -11,10 +11,10 @@ public enum RoundStore {
     try db.run(
       """
       INSERT INTO scoring_round (unit_id, id, title, set_code, set_edition, set_label, set_text, set_digest, from_on,
-        to_on, deadlines, state, note, made_by, made_at, version)
+        to_on, deadlines, state, note, manager_id, made_by, made_at, version)
       VALUES (\(r.unitID), \(r.id), \(r.title), \(r.set.code), \(r.set.edition), \(r.set.label), \(r.set.text),
         \(r.set.digest), \(r.period.from), \(r.period.to), \(try JSONColumn.text(r.deadlines, in: "deadlines")),
-        \(r.state), \(r.note), \(r.madeBy), \(r.madeAt), 1)
+        \(r.state), \(r.note), \(r.managerID), \(r.madeBy), \(r.madeAt), 1)
       """)
     for (place, unit) in r.asked.enumerated() {
       try db.run(
@@ -28,13 +28,16 @@ public enum RoundStore {
   /// Writes back what can change. Throws `staleCopy` when somebody was faster.
   static func update(_ r: ScoringRound, in db: any Connection) throws {
     let result = try r.result.map { try JSONColumn.text($0, in: "result") }
+    let parts = r.decisionParts.isEmpty ? nil : try JSONColumn.text(r.decisionParts, in: "decision_parts")
+    let rule = r.outlierRule == OutlierRule() ? nil : try JSONColumn.text(r.outlierRule, in: "outlier_rule")
     let count = try db.run(
       """
       UPDATE scoring_round SET title = \(r.title), deadlines = \(try JSONColumn.text(r.deadlines, in: "deadlines")),
         state = \(r.state), note = \(r.note), result = \(result),
         result_digest = \(result.map { SHA256.hex(of: Array($0.utf8)) }), sign = \(r.decision?.sign),
         issued_on = \(r.decision?.issuedOn), files = \(try r.decision.map { try JSONColumn.text($0.files, in: "files") }),
-        document_id = \(r.decision?.documentID), published_at = \(r.publishedAt), version = version + 1
+        document_id = \(r.decision?.documentID), manager_id = \(r.managerID), decision_parts = \(parts),
+        outlier_rule = \(rule), published_at = \(r.publishedAt), version = version + 1
       WHERE unit_id = \(r.unitID) AND id = \(r.id) AND version = \(r.version)
       """)
     guard count == 1 else { throw DatabaseProblem.staleCopy }
@@ -45,31 +48,37 @@ public enum RoundStore {
     guard let row = try db.row("SELECT * FROM scoring_round WHERE unit_id = \(r.unitID) AND id = \(r.id)") else {
       return nil
     }
-    return try round(row, asked: try asked(r, in: db))
+    return try round(row, in: db)
   }
 
-  /// The rounds of some units, latest year first.
+  /// The rounds of some units in some states (all when empty), latest year first; `after` so many of them.
   public static func made(
-    by units: [ID<Unit>]?, limit: Int, in db: any Connection
+    by units: [ID<Unit>]?, states: [RoundState] = [], limit: Int, after: Int = 0, in db: any Connection
   ) throws -> [ScoringRound] {
+    if let units, units.isEmpty { return [] }
     let place: SQL = units.map { "unit_id IN (\(list: $0))" } ?? "1 = 1"
+    let state: SQL = states.isEmpty ? "1 = 1" : "state IN (\(list: states.map(\.rawValue)))"
     return try db.rows(
-      "SELECT * FROM scoring_round WHERE \(place) ORDER BY to_on DESC, id DESC LIMIT \(limit)"
-    ).map { row in try round(row, asked: try asked(reference(row), in: db)) }
+      """
+      SELECT * FROM scoring_round WHERE \(place) AND \(state) ORDER BY to_on DESC, id DESC
+      LIMIT \(limit) OFFSET \(after)
+      """
+    ).map { row in try round(row, in: db) }
   }
 
-  /// The rounds in which some units are scored, latest year first; each once.
+  /// The rounds in which some units are scored, latest year first; each once; `after` so many of them.
   public static func scoring(
-    _ units: [ID<Unit>], limit: Int, in db: any Connection
+    _ units: [ID<Unit>], states: [RoundState] = [], limit: Int, after: Int = 0, in db: any Connection
   ) throws -> [ScoringRound] {
     guard !units.isEmpty else { return [] }
+    let state: SQL = states.isEmpty ? "1 = 1" : "r.state IN (\(list: states.map(\.rawValue)))"
     return try db.rows(
       """
       SELECT r.* FROM scoring_round r WHERE EXISTS (SELECT 1 FROM scoring_round_unit u
         WHERE u.unit_id = r.unit_id AND u.round_id = r.id AND u.asked_id IN (\(list: units)))
-      ORDER BY r.to_on DESC, r.id DESC LIMIT \(limit)
+        AND \(state) ORDER BY r.to_on DESC, r.id DESC LIMIT \(limit) OFFSET \(after)
       """
-    ).map { row in try round(row, asked: try asked(reference(row), in: db)) }
+    ).map { row in try round(row, in: db) }
   }
 
   /// The result of the same unit's published round of the year before; nil where there is none.
@@ -83,6 +92,39 @@ public enum RoundStore {
         """)
     else { return nil }
     return try row.json("result")
+  }
+
+  /// The same unit's round by the same set of the year before, whatever has become of it; nil where there is none.
+  static func roundBefore(_ r: ScoringRound, in db: any Connection) throws -> ScoringRound? {
+    try db.row(
+      """
+      SELECT * FROM scoring_round WHERE unit_id = \(r.unitID) AND id <> \(r.id) AND set_code = \(r.set.code)
+        AND to_on < \(r.period.from) AND to_on >= \("\(r.year - 1)-01-01") ORDER BY to_on DESC, id DESC LIMIT 1
+      """
+    ).map { row in try round(row, in: db) }
+  }
+
+  /// The approved results of the same unit by the same set up to a round's year, latest first.
+  static func results(upTo r: ScoringRound, limit: Int, in db: any Connection) throws -> [(Int, RoundResult)] {
+    try db.rows(
+      """
+      SELECT to_on, result FROM scoring_round WHERE unit_id = \(r.unitID) AND set_code = \(r.set.code)
+        AND result IS NOT NULL AND to_on <= \(r.period.to) ORDER BY to_on DESC, id DESC LIMIT \(limit)
+      """
+    ).map { row in (try row.get("to_on", as: Day.self).year, try row.json("result")) }
+  }
+
+  /// Every decision that carries a number, with the document it names.
+  public static func papers(in db: any Connection) throws -> [PaperVerifier.Paper] {
+    try db.rows(
+      """
+      SELECT unit_id, sign, issued_on, document_id FROM scoring_round WHERE sign IS NOT NULL ORDER BY unit_id, id
+      """
+    ).map { row in
+      PaperVerifier.Paper(
+        unitID: try row.get("unit_id"), sign: try row.get("sign"), issuedOn: try row.get("issued_on"),
+        documentID: try row.get("document_id"))
+    }
   }
 
   /// Rounds whose set or result no longer has the digest it was kept with.
@@ -108,7 +150,9 @@ public enum RoundStore {
     ).map { try $0.get("asked_id") }
   }
 
-  private static func round(_ row: Row, asked: [ID<Unit>]) throws -> ScoringRound {
+  private static func round(_ row: Row, in db: any Connection) throws -> ScoringRound {
+    let reference = try reference(row)
+    let asked = try asked(reference, in: db)
     guard let period = Period(from: try row.get("from_on"), to: try row.get("to_on")) else {
       throw DatabaseProblem.badColumn("to_on")
     }
@@ -120,6 +164,10 @@ public enum RoundStore {
       deadlines: try row.json("deadlines"), note: try row.get("note"), asked: asked, madeBy: try row.get("made_by"),
       madeAt: try row.get("made_at"))
     found.state = try row.get("state")
+    found.managerID = try row.get("manager_id")
+    found.owners = try OwnerStore.owners(of: reference, in: db)
+    if try row.get("decision_parts", as: String?.self) != nil { found.decisionParts = try row.json("decision_parts") }
+    if try row.get("outlier_rule", as: String?.self) != nil { found.outlierRule = try row.json("outlier_rule") }
     found.version = try row.get("version")
     found.publishedAt = try row.get("published_at")
     if try row.get("result", as: String?.self) != nil { found.result = try row.json("result", as: RoundResult.self) }

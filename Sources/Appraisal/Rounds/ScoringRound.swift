@@ -33,6 +33,14 @@ public struct ScoringRound: Sendable, Equatable {
   public var decision: RoundDecision?
   /// When it was made public.
   public var publishedAt: Instant?
+  /// Người phụ trách đợt: divides the work; nil where nobody has taken it on, then everybody who appraises may.
+  public var managerID: ID<Account>?
+  /// Who appraises which fields; a field of nobody is everybody's.
+  public var owners: [FieldOwner]
+  /// What somebody has written for the decision, by `DecisionPart`.
+  public var decisionParts: [String: String]
+  /// What counts as standing apart.
+  public var outlierRule: OutlierRule
   /// Who opened it.
   public var madeBy: String
   /// When.
@@ -43,7 +51,8 @@ public struct ScoringRound: Sendable, Equatable {
   /// A round that begins.
   public init(
     unitID: ID<Organisation.Unit>, id: ID<ScoringRound>, title: String, set: KeptSet, period: Period,
-    deadlines: RoundDeadlines, note: String = "", asked: [ID<Organisation.Unit>], madeBy: String, madeAt: Instant
+    deadlines: RoundDeadlines, note: String = "", asked: [ID<Organisation.Unit>], managerID: ID<Account>? = nil,
+    madeBy: String, madeAt: Instant
   ) {
     self.unitID = unitID
     self.id = id
@@ -54,6 +63,8 @@ public struct ScoringRound: Sendable, Equatable {
     state = .selfScoring
     self.note = note
     self.asked = asked
+    self.managerID = managerID
+    (owners, decisionParts, outlierRule) = ([], [:], OutlierRule())
     self.madeBy = madeBy
     self.madeAt = madeAt
     version = 1
@@ -63,6 +74,11 @@ public struct ScoringRound: Sendable, Equatable {
   public var reference: RoundReference { RoundReference(unitID: unitID, id: id) }
   /// The year it is about.
   public var year: Int { period.to.year }
+
+  /// Whether an account divides the work; the machine's operator has none and may.
+  public func isManaged(by account: ID<Account>?) -> Bool {
+    managerID.map { account == nil || $0 == account } ?? true
+  }
 }
 
 /// What names a round.

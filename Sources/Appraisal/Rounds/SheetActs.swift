@@ -32,16 +32,29 @@ public enum SheetActs {
     return sheet
   }
 
-  /// Cập nhật số hệ thống tính, while the unit still scores itself.
+  /// Cập nhật số và minh chứng hệ thống thu thập, while the unit still scores itself. Tells how many papers came and went.
+  @discardableResult
   public static func recount(
-    _ reference: SheetReference, version: Int, system: ScoringFacts, _ context: ActContext, in db: any Connection
-  ) throws {
+    _ reference: SheetReference, version: Int, system: ScoringFacts, collected: [SheetEvidence],
+    _ context: ActContext, in db: any Connection
+  ) throws -> (added: Int, removed: Int) {
     var sheet = try found(reference, version: version, in: db)
     guard sheet.state == .drafting else { throw RoundRefusal.sheetNotNow(sheet.state) }
     sheet.system = FactsFile.text(of: system)
     sheet.systemAt = context.now
     try SheetStore.update(sheet, in: db)
-    try context.journal("sheet.recounted", reference.subject, "", of: reference.unitID, in: db)
+    let change = CollectedRefresh(try SheetStore.entries(of: reference, in: db), now: collected)
+    func add(_ said: SheetSaying, _ criterion: String) throws {
+      let entry = SheetEntry(
+        id: context.ids.next(), criterion: criterion, stage: .own, said: said, reason: RoundWords.collected,
+        actor: RoundWords.system, at: context.now)
+      try SheetStore.add(entry, to: reference, in: db)
+    }
+    for gone in change.gone { try add(.withdrawal(gone.id), gone.criterion) }
+    for item in change.new { try add(.evidence(item), item.criterion) }
+    try context.journal(
+      "sheet.recounted", reference.subject, "+\(change.new.count) -\(change.gone.count)", of: reference.unitID, in: db)
+    return (change.new.count, change.gone.count)
   }
 
   /// Ghi vào phiếu: answers, points, evidence, words. The version is not asked for: entries are added and the last one
@@ -68,11 +81,12 @@ public enum SheetActs {
       guard !reason.isEmpty else { throw RoundRefusal.reasonMissing }
     } else {
       try RoundRules.canWrite(stage, in: sheet.state, round.state)
+      try OwnerActs.check(context.actor.accountID, writes: code, at: stage, of: sheet, in: round, set, db)
       try check(said, on: criterion, set, stage, reason, sheet, in: db)
     }
     let entry = SheetEntry(
       id: context.ids.next(), criterion: code, stage: stage, said: said, reason: reason, actor: context.actor.name,
-      at: context.now)
+      accountID: context.actor.accountID, at: context.now)
     try SheetStore.add(entry, to: sheet.reference, in: db)
     try context.journal(
       "sheet.\(said.kept.kind.rawValue)", sheet.reference.subject, "\(code) \(stage.rawValue)", of: sheet.unitID, in: db
@@ -99,6 +113,8 @@ public enum SheetActs {
       // What the system counts is contradicted only with a reason.
       guard !reason.isEmpty else { throw RoundRefusal.reasonMissing }
     case .evidence(let evidence):
+      // What the unit did not bring itself is brought with a reason.
+      guard stage == .own || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
       let there = SheetReading.evidence(try SheetStore.entries(of: sheet.reference, in: db), stage)
       guard !there.contains(where: { $0.evidence.key == evidence.key && $0.evidence.criterion == criterion.code })
       else { throw RoundRefusal.evidenceThere }
@@ -108,8 +124,30 @@ public enum SheetActs {
         throw RoundRefusal.noSuchEvidence
       }
       guard stage == .own || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
+    case .checked:
+      guard stage == .appraised, set.fields.contains(where: { $0.code == criterion.code }) else {
+        throw RoundRefusal.unknownCriterion(criterion.code)
+      }
+    case .settlement: throw RoundRefusal.nothingToSettle
     case .message: break
     }
+  }
+
+  /// Thẩm định xong một lĩnh vực của phiếu, or not yet after all. Throws `criteriaOpen`, `notFieldOwner`.
+  public static func check(
+    _ isDone: Bool, field: String, of reference: SheetReference, tree: UnitTree, _ context: ActContext,
+    in db: any Connection
+  ) throws {
+    guard let sheet = try SheetStore.find(reference, in: db) else { throw RoundRefusal.notFound }
+    let round = try round(sheet.round, in: db)
+    let set = try round.set.criteria()
+    if isDone {
+      let scorer = Scorer(set, kind: tree.unit(sheet.unitID)?.kind)
+      let reading = try SheetReading(sheet, try SheetStore.entries(of: reference, in: db), scorer: scorer)
+      let open = reading.progress(round).first { $0.field == field }?.open ?? []
+      guard open.isEmpty else { throw RoundRefusal.criteriaOpen(open) }
+    }
+    try add(.checked(isDone), to: field, of: sheet, in: round, set, stage: .appraised, reason: "", context, db)
   }
 
   /// Trình, gửi, trả lại, thẩm định xong, giải trình xong. Throws what the rules refuse.
@@ -121,6 +159,7 @@ public enum SheetActs {
     let round = try round(sheet.round, in: db)
     let remark = remark.tidied
     let changed = try RoundRules.after(action, on: sheet, in: round.state, remark: remark, at: context.now)
+    if action == .appraise { try requireOwnersDone(sheet, round, tree, in: db) }
     try SheetStore.update(changed, in: db)
     var summary = remark
     if action == .submit {
@@ -130,6 +169,19 @@ public enum SheetActs {
     }
     try context.journal("sheet.\(action.rawValue)", reference.subject, summary, of: reference.unitID, in: db)
     try tell(action, changed, round, remark, tree, context, in: db)
+  }
+
+  /// A sheet is appraised when every field that was given to somebody is.
+  private static func requireOwnersDone(
+    _ sheet: UnitSheet, _ round: ScoringRound, _ tree: UnitTree, in db: any Connection
+  ) throws {
+    guard !round.owners.isEmpty else { return }
+    let scorer = Scorer(try round.set.criteria(), kind: tree.unit(sheet.unitID)?.kind)
+    let reading = try SheetReading(sheet, try SheetStore.entries(of: sheet.reference, in: db), scorer: scorer)
+    let open = reading.progress(round).filter { !$0.owners.isEmpty && !$0.isDone }
+    guard open.isEmpty else {
+      throw RoundRefusal.fieldsOpen(open.map { "\($0.label) (\($0.owners.map(\.name).joined(separator: ", ")))" })
+    }
   }
 
   private static func tell(
@@ -164,25 +216,24 @@ public enum SheetActs {
 }
 
 extension SheetActs {
-  /// A cited document as evidence: the one in the register, with the day it was issued, else what is said of it. Throws
+  /// A cited document as evidence: the one in the register (the unit's, or the one of whoever appraises), with the day it was issued, else what is said of it. Throws
   /// what `CitedDocument.checked` refuses.
   public static func cited(
-    _ said: DocumentReference, for criterion: String, due: Day?, of reference: SheetReference, on today: Day,
-    _ context: ActContext, in db: any Connection
+    _ said: DocumentReference, for criterion: String, due: Day?, of reference: SheetReference,
+    from register: ID<Unit>? = nil, on today: Day, _ context: ActContext, in db: any Connection
   ) throws -> SheetEvidence {
-    let cited = try CitedDocument.checked(said, of: reference.unitID, on: today, in: db)
+    let unit = register ?? reference.unitID
+    let cited = try CitedDocument.checked(said, of: unit, on: today, in: db)
     let key = try cited.link(
-      to: reference.subject, of: reference.unitID, by: context.actor, at: context.now, ids: context.ids, in: db)
+      to: reference.subject, of: unit, by: context.actor, at: context.now, ids: context.ids, in: db)
     var (sign, title, issued) = (said.number, said.title, said.issuedOn)
-    if case .registered(let document) = cited,
-      let there = try DocumentStore.find(document.id, unit: reference.unitID, in: db)
-    {
+    if case .registered(let document) = cited, let there = try DocumentStore.find(document.id, unit: unit, in: db) {
       (sign, title, issued) = (there.sign, there.subject, there.issuedOn)
     }
     let label = title.isEmpty ? sign : "\(sign) \(title)"
     let text = "\(sign)|\(issued.map(\.description) ?? "")|\(title)"
     return SheetEvidence(
       key: key, criterion: criterion, label: label, issuedOn: issued, dueOn: due,
-      digest: SHA256.hex(of: Array(text.utf8)))
+      digest: SHA256.hex(of: Array(text.utf8)), unitID: unit == reference.unitID ? nil : unit)
   }
 }

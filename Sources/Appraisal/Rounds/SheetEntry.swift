@@ -1,5 +1,6 @@
 public import Ground
 public import Indicators
+public import Organisation
 public import Scoring
 import Storage
 
@@ -17,13 +18,15 @@ public struct SheetEntry: Sendable, Equatable {
   public var reason: String
   /// Who.
   public var actor: String
+  /// Whose account; nil for the system, and for entries from before accounts were written down.
+  public var accountID: ID<Account>?
   /// When.
   public var at: Instant
 
   /// An entry.
   public init(
     id: ID<SheetEntry>, criterion: String, stage: ScoreStage, said: SheetSaying, reason: String, actor: String,
-    at: Instant
+    accountID: ID<Account>? = nil, at: Instant
   ) {
     self.id = id
     self.criterion = criterion
@@ -31,6 +34,7 @@ public struct SheetEntry: Sendable, Equatable {
     self.said = said
     self.reason = reason
     self.actor = actor
+    self.accountID = accountID
     self.at = at
   }
 }
@@ -49,6 +53,10 @@ public enum SheetSaying: Sendable, Equatable {
   case withdrawal(ID<SheetEntry>)
   /// Giải trình, trao đổi.
   case message
+  /// Thẩm định xong một lĩnh vực, or not yet after all; the criterion is the field.
+  case checked(Bool)
+  /// Thống nhất điểm sau hai lần chấm; nil leaves the first appraiser's.
+  case settlement(Quantity?)
 }
 
 /// Tài liệu kiểm chứng của một tiêu chí.
@@ -65,10 +73,13 @@ public struct SheetEvidence: Sendable, Equatable, Codable {
   public var dueOn: Day?
   /// SHA-256 of the bytes, or of what the register says.
   public var digest: String
+  /// Whose register names it; nil is the unit that is scored.
+  public var unitID: ID<Organisation.Unit>?
 
   /// A piece of evidence.
   public init(
-    key: String, criterion: String, label: String, issuedOn: Day?, dueOn: Day? = nil, digest: String
+    key: String, criterion: String, label: String, issuedOn: Day?, dueOn: Day? = nil, digest: String,
+    unitID: ID<Organisation.Unit>? = nil
   ) {
     self.key = key
     self.criterion = criterion
@@ -76,6 +87,7 @@ public struct SheetEvidence: Sendable, Equatable, Codable {
     self.issuedOn = issuedOn
     self.dueOn = dueOn
     self.digest = digest
+    self.unitID = unitID
   }
 }
 
@@ -90,7 +102,7 @@ struct KeptSaying: Codable {
   var entry: Int?
 
   enum Kind: String, StoredEnum, Sendable, CaseIterable {
-    case answer, figure, points, evidence, withdrawal, message
+    case answer, figure, points, evidence, withdrawal, message, checked, settlement
   }
 }
 
@@ -127,6 +139,12 @@ extension SheetSaying {
       value.entry = entry.value
       return (.withdrawal, value)
     case .message: return (.message, value)
+    case .checked(let isDone):
+      value.yes = isDone
+      return (.checked, value)
+    case .settlement(let points):
+      value.number = points?.thousandths
+      return (.settlement, value)
     }
   }
 
@@ -163,6 +181,8 @@ extension SheetSaying {
       guard let entry = value.entry else { return nil }
       self = .withdrawal(ID(entry))
     case .message: self = .message
+    case .checked: self = .checked(value.yes ?? false)
+    case .settlement: self = .settlement(number)
     }
   }
 }

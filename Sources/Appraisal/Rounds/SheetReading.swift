@@ -45,7 +45,8 @@ public struct SheetReading: Sendable {
       case .figure(let code, let value): facts.indicators[code] = value
       case .points(let points):
         facts.points[entry.criterion] = points.map { GivenPoints($0, reason: entry.reason) }
-      case .evidence, .withdrawal, .message: break
+      case .settlement(let points?): facts.points[entry.criterion] = GivenPoints(points, reason: entry.reason)
+      case .evidence, .withdrawal, .message, .checked, .settlement: break
       }
     }
     let evidence = Dictionary(grouping: evidence(stage), by: \.evidence.criterion)

@@ -55,9 +55,9 @@ public enum SheetStore {
     let kept = e.said.kept
     try db.run(
       """
-      INSERT INTO score_entry (unit_id, sheet_id, id, criterion, stage, kind, value, reason, actor, at)
+      INSERT INTO score_entry (unit_id, sheet_id, id, criterion, stage, kind, value, reason, actor, account_id, at)
       VALUES (\(s.unitID), \(s.id), \(e.id), \(e.criterion), \(e.stage), \(kept.kind),
-        \(try JSONColumn.text(kept.value, in: "value")), \(e.reason), \(e.actor), \(e.at))
+        \(try JSONColumn.text(kept.value, in: "value")), \(e.reason), \(e.actor), \(e.accountID), \(e.at))
       """)
   }
 
@@ -139,6 +139,7 @@ public enum SheetStore {
     }
     return SheetEntry(
       id: try row.get("id"), criterion: try row.get("criterion"), stage: try row.get("stage"), said: said,
-      reason: try row.get("reason"), actor: try row.get("actor"), at: try row.get("at"))
+      reason: try row.get("reason"), actor: try row.get("actor"), accountID: try row.get("account_id"),
+      at: try row.get("at"))
   }
 }

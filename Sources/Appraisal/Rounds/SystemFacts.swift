@@ -36,3 +36,39 @@ public enum SystemFacts {
       unit: tree.name(of: unit, on: period.to), kind: tree.unit(unit)?.kind, period: period, trust: .practice)
   }
 }
+
+/// Cập nhật minh chứng tự thu thập: what the system has found since it looked last. Pure.
+public struct CollectedRefresh: Sendable {
+  /// What came.
+  public var new: [SheetEvidence]
+  /// The entries of what is no longer there, or is there otherwise.
+  public var gone: [SheetEntry]
+
+  /// Out of the entries of a sheet and what is collected now. What the unit took away itself does not come back; what
+  /// it attached itself is left alone.
+  public init(_ entries: [SheetEntry], now: [SheetEvidence]) {
+    struct Place: Hashable {
+      var criterion: String
+      var key: String
+      init(_ item: SheetEvidence) { (criterion, key) = (item.criterion, item.key) }
+    }
+    let holding = SheetReading.evidence(entries, .own)
+    let here = Dictionary(grouping: holding, by: { Place($0.evidence) })
+    let removed = Set(
+      entries.compactMap { if case .withdrawal(let id) = $0.said, $0.actor != RoundWords.system { id } else { nil } })
+    let unwanted = Set(
+      entries.filter { removed.contains($0.id) }.compactMap { entry -> Place? in
+        if case .evidence(let item) = entry.said { Place(item) } else { nil }
+      })
+    let found = Dictionary(now.map { (Place($0), $0) }, uniquingKeysWith: { first, _ in first })
+    gone = holding.filter { entry, item in
+      guard entry.actor == RoundWords.system else { return false }
+      return found[Place(item)] != item
+    }.map(\.entry)
+    new = now.filter { item in
+      let there = here[Place(item)] ?? []
+      guard !unwanted.contains(Place(item)) else { return false }
+      return there.allSatisfy { $0.entry.actor == RoundWords.system && $0.evidence != item }
+    }
+  }
+}

@@ -16,6 +16,8 @@ struct IntakePage: Sendable {
   var notices: [String] = []
   var earlier: [Earlier] = []
   var choices: [ProcedureFinder.Choice] = []
+  /// What was begun at this desk.
+  var drafts: [DossierDraft] = []
 
   init(_ form: Form) { self.form = form }
 

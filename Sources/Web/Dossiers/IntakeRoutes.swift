@@ -11,27 +11,31 @@ enum IntakeRoutes {
 
   static func add(to routes: Routes) {
     routes.get(path) { visit in
-      _ = try visit.actor(for: .receiveDossiers)
+      let actor = try visit.actor(for: .receiveDossiers)
       var page = IntakePage(visit.query)
       if visit.query.has(Visit.draftField) {
         let kept = RefusedForm.current?.typed
         page = IntakePage(kept ?? Form())
         page.notices = [kept == nil ? IntakeView.draftGone : IntakeView.draftKept]
       }
+      try await DossierDraftRoutes.open(&page, actor, visit)
       if !page.form.has("khoa") { page.form.set("khoa", key(visit)) }
       return .page(IntakeView.page(page, visit))
     }
     routes.post(path) { visit in try await receive(visit) }
+    DossierDraftRoutes.add(to: routes)
   }
 
-  private static func key(_ visit: Visit) -> String { "\(visit.services.ids.next(Dossier.self))" }
+  static func key(_ visit: Visit) -> String { "\(visit.services.ids.next(Dossier.self))" }
 
   private static func receive(_ visit: Visit) async throws -> Answer {
     guard visit.session != nil else { return try await signInFirst(visit) }
     let actor = try visit.actor(for: .receiveDossiers)
     var page = IntakePage(visit.form)
     if page.scan(today: visit.today) { return answer(page, visit) }
-    let unit = visit.tree.unit(code: page.form["don_vi"])?.id ?? visit.home(actor)
+    let unit = Self.unit(page.form, actor, visit)
+    page.drafts = try await DossierDraftRoutes.all(of: unit, actor, visit)
+    if page.form["buoc"] == "nhap" { return try await DossierDraftRoutes.save(page, of: unit, actor, visit) }
     try actor.require(.receiveDossiers, at: unit, tree: visit.tree, on: visit.today)
     let read = IntakeForm(page.form, unit: unit, visit)
     (page.form, page.errors, page.choices) = (read.form, read.errors, read.choices)
@@ -40,6 +44,11 @@ enum IntakeRoutes {
     if isRefusal, page.form["ly_do"].isEmpty { page.errors.add("ly_do", DossierRefusal.reasonMissing.message) }
     guard page.errors.isEmpty else { return answer(page, visit) }
     return try await take(read.intake, page, isRefusal: isRefusal, actor, visit)
+  }
+
+  /// The desk at which the form is filled in.
+  static func unit(_ form: Form, _ actor: Actor, _ visit: Visit) -> ID<Organisation.Unit> {
+    visit.tree.unit(code: form["don_vi"])?.id ?? visit.home(actor)
   }
 
   private static func take(
@@ -100,7 +109,7 @@ enum IntakeRoutes {
 
   /// What makes a form the same form: everything that was typed, and not how it was sent.
   private static func request(_ form: Form) -> String {
-    "intake " + form.query(without: ["form_token", "khoa", "van_nhan", "in"])
+    "intake " + form.query(without: ["form_token", "khoa", "van_nhan", "in", DossierDraftRoutes.field])
   }
 
   /// The dossier that this very form has made already. Throws `keyUsedOtherwise` when another form used its key.
@@ -116,6 +125,7 @@ enum IntakeRoutes {
     _ form: Form, _ intake: Intake, isRefusal: Bool, _ actor: Actor, _ visit: Visit
   ) async throws -> DossierReference {
     let (now, context, reason) = (visit.now, visit.context, form["ly_do"])
+    let draft = ID<DossierDraft>(form[DossierDraftRoutes.field])
     let name = form["khoa"].isEmpty ? "form-" + key(visit) : keyName(form)
     let answer = try await IdempotencyStore.once(
       request(form), under: name, of: intake.unit, at: now, in: visit.services.database
@@ -124,6 +134,7 @@ enum IntakeRoutes {
         isRefusal
         ? try DossierActs.refuse(intake, reason: reason, by: actor, at: now, context, in: db)
         : try DossierActs.receive(intake, by: actor, at: now, context, in: db)
+      if let draft { try DossierDraftStore.remove(draft, of: intake.unit, in: db) }
       return "\(dossier.id)"
     }
     guard let id = ID<Dossier>(answer) else { throw DossierRefusal.notFound }

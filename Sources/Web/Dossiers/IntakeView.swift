@@ -33,10 +33,13 @@ enum IntakeView {
         \(if: !page.notices.isEmpty, "<div class=\"note\" role=\"status\">\(page.notices.html { "<div>\($0)</div>" })</div>")
         <form class="intake" method="post" action="\(IntakeRoutes.path)">\(LayoutView.token(visit.session))
         <input type="hidden" name="khoa" value="\(page.form["khoa"])"><input type="hidden" name="don_vi" value="\(page.form["don_vi"])">
+        <input type="hidden" name="\(DossierDraftRoutes.field)" value="\(page.form[DossierDraftRoutes.field])">
         \(earlier(page))<div class="two"><div>\(person(page, visit))</div><div>\(request(page))</div></div>
         \(rare(page))
         <div class="actions"><button class="main"\(if: page.focus == "nhan", " autofocus")>Tiếp nhận (Ctrl + Enter)</button>
-        <button name="in" value="1">Tiếp nhận và in giấy</button></div>\(refusal(page))</form>
+        <button name="in" value="1">Tiếp nhận và in giấy</button>
+        <button name="buoc" value="nhap">Lưu nháp</button></div>\(refusal(page))</form>
+        \(DossierDraftView.list(page, visit))
         """)
   }
 

@@ -155,8 +155,16 @@ enum Gate {
     do {
       let answer = try await RefusedForm.$current.withValue(refused) { try await page(visit) }
       guard case .page(let content, _) = answer else { return nil }
-      return response(.page(content, status: failure.status), visit)
+      return response(.page(said(refused, on: content), status: failure.status), visit)
     } catch { return nil }
+  }
+
+  /// The page with the reason on it; above everything where the form itself has left the page.
+  private static func said(_ refused: RefusedForm, on page: Page) -> Page {
+    guard !page.content.text.contains("role=\"alert\"") else { return page }
+    var page = page
+    page.content = "\(PartsView.errors([refused.message]))\(page.content)"
+    return page
   }
 
   private static func visit(
@@ -318,6 +326,8 @@ enum WebRefusal: Refusal, Equatable {
   case paperOfPlan
   /// A value that is none of a list's.
   case badChoice(String)
+  /// Nothing was ticked.
+  case nothingTicked
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.

@@ -5,7 +5,7 @@ import Rendering
 
 /// The public pages.
 enum PublicScoreView {
-  static func list(_ rounds: [ScoringRound], _ visit: Visit) -> Page {
+  static func list(_ rounds: [ScoringRound], hasMore: Bool, _ visit: Visit) -> Page {
     Page(
       "Kết quả chấm điểm đã công bố", entry: "rounds",
       content: rounds.isEmpty
@@ -13,7 +13,7 @@ enum PublicScoreView {
         : """
         <ul>\(rounds.html { round in
           "<li><a href=\"/cham-diem/cong-bo/\(round.unitID)/\(round.id)\">\(round.title)</a> – \(visit.tree.name(of: round.unitID, on: round.period.to))</li>"
-        })</ul>
+        })</ul>\(RoundListView.pager("/cham-diem/cong-bo", "trang", RoundListView.number(visit, "trang"), hasMore: hasMore))
         """)
   }
 

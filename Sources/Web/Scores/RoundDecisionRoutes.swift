@@ -24,6 +24,7 @@ enum RoundDecisionRoutes {
       return try OfficialPaper(kept: try bytes(decision.files.paper, visit))
     }
     guard seen.isAbove else { throw RoundRefusal.notFound }
+    // What somebody may not know yet is left out of the draft too.
     return try DecisionPaper(seen.round, try await RoundRoutes.result(seen, visit), signer: "", tree: visit.tree)
       .paper()
   }
@@ -53,7 +54,9 @@ enum RoundDecisionRoutes {
     guard seen.round.version == visit.version else { throw DatabaseProblem.staleCopy }
     let (sign, day) = try RoundActs.sign(
       visit.form["so_ky_hieu"], on: try EvidenceRoutes.day(visit.form["ngay"], visit), at: visit.now)
-    let result = try await RoundRoutes.result(seen, visit)
+    let (round, now) = (seen.round, visit.now)
+    let units = visit.tree
+    let result = try await visit.read { db in try RoundActs.result(of: round, tree: units, at: now, in: db) }
     let signer = String(visit.form["nguoi_ky"].tidied.prefix(100))
     let pdf = visit.services.pdf
     var approval = try await DecisionPaper(seen.round, result, signer: signer, tree: visit.tree).approval(

@@ -20,18 +20,25 @@ enum RoundListRoutes {
     let reach = actor.reach(of: .viewScores, tree: tree, on: today)
     let home = visit.home(actor)
     let opens = actor.may(.appraiseScores, at: home, tree: tree, on: today) && !below(home, visit).isEmpty
+    let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
+    let (page, size) = (RoundListView.number(visit, "trang"), RoundListView.pageSize)
+    let own = RoundListView.number(visit, "trang_dv")
     let model = try await visit.read { db in
       var received: [RoundListView.Asked] = []
-      for round in try RoundStore.scoring([home], limit: 50, in: db) {
+      let asked = try RoundStore.scoring([home], limit: size + 1, after: (own - 1) * size, in: db)
+      for round in asked.prefix(size) {
         received.append(.init(round: round, sheet: try SheetStore.find(of: home, in: round.reference, db)))
       }
       let units = reach.isEverywhere ? nil : reach.units.sorted()
       var made: [RoundListView.Made] = []
-      for round in try RoundStore.made(by: units, limit: 100, in: db) {
+      let all = try RoundStore.made(by: units, limit: size + 1, after: (page - 1) * size, in: db)
+      for round in all.prefix(size) {
         let sheets = try SheetStore.sheets(of: round.reference, in: db)
         made.append(.init(round: round, sent: sheets.filter { !$0.state.isOwn }.count))
       }
-      return RoundListView.Model(received: received, made: made, opens: opens)
+      return RoundListView.Model(
+        received: received, made: made, opens: opens, appraises: appraises, hasMore: all.count > size,
+        hasMoreReceived: asked.count > size)
     }
     return RoundListView.page(model, visit)
   }
@@ -71,7 +78,8 @@ enum RoundListRoutes {
       unitID: unit, id: visit.services.ids.next(),
       title: typed.isEmpty ? RoundFormView.usualTitle(set.label, year) : typed, set: KeptSet(set), period: period,
       deadlines: try deadlines(form, visit), note: form["ghi_chu"].tidied,
-      asked: form.all("chon").compactMap { ID<Unit>($0) }, madeBy: context.actor.name, madeAt: visit.now)
+      asked: form.all("chon").compactMap { ID<Unit>($0) }, managerID: context.actor.accountID,
+      madeBy: context.actor.name, madeAt: visit.now)
     let tree = visit.tree
     try await visit.write { db in try RoundActs.open(round, tree: tree, context, in: db) }
     return .redirect(round.reference.path)

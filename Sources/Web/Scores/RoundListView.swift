@@ -19,15 +19,37 @@ enum RoundListView {
     var received: [Asked]
     var made: [Made]
     var opens: Bool
+    var appraises: Bool
+    var hasMore: Bool
+    var hasMoreReceived: Bool
+  }
+
+  /// Rounds on one page of a list.
+  static let pageSize = 50
+
+  /// Which page of a list is asked for, from 1.
+  static func number(_ visit: Visit, _ name: String) -> Int {
+    min(max(Digits.value(visit.query[name].utf8) ?? 1, 1), 10_000)
+  }
+
+  /// A count that an address says.
+  static func count(_ visit: Visit, _ name: String) -> Int { min(Digits.value(visit.query[name].utf8) ?? 0, 9999) }
+
+  /// To the page before and the one after.
+  static func pager(_ path: String, _ name: String, _ page: Int, hasMore: Bool) -> HTML {
+    guard page > 1 || hasMore else { return "" }
+    return """
+      <p class="pager">\(if: page > 1, "<a href=\"\(path)?\(name)=\(page - 1)\" rel=\"prev\">← Trang trước</a>") <span>Trang \(page)</span> \(if: hasMore, "<a href=\"\(path)?\(name)=\(page + 1)\" rel=\"next\">Trang sau →</a>")</p>
+      """
   }
 
   static func page(_ m: Model, _ visit: Visit) -> Page {
     Page(
       "Chấm điểm cải cách hành chính", entry: "rounds",
       content: """
-        <p class="actions">\(if: m.opens, "<a class=\"button main\" href=\"/cham-diem/moi\">Mở đợt chấm điểm</a>") <a class="button" href="/cham-diem/cong-bo">Kết quả đã công bố</a></p>
-        \(if: !m.received.isEmpty, received(m, visit))
-        \(if: !m.made.isEmpty || m.received.isEmpty, made(m, visit))
+        <p class="actions">\(if: m.opens, "<a class=\"button main\" href=\"/cham-diem/moi\">Mở đợt chấm điểm</a>") \(if: m.appraises, "<a class=\"button\" href=\"/cham-diem/viec-cua-toi\">Việc thẩm định của tôi</a>") <a class="button" href="/cham-diem/cong-bo">Kết quả đã công bố</a></p>
+        \(if: !m.received.isEmpty, received(m, visit))\(pager("/cham-diem", "trang_dv", number(visit, "trang_dv"), hasMore: m.hasMoreReceived))
+        \(if: !m.made.isEmpty || m.received.isEmpty, made(m, visit))\(pager("/cham-diem", "trang", number(visit, "trang"), hasMore: m.hasMore))
         """)
   }
 
@@ -78,8 +100,9 @@ enum RoundListView {
     """
   }
 
-  static func cards(waiting: Int, late: Int, toAppraise: Int, toExplain: Int) -> [TodayCard] {
+  static func cards(waiting: Int, late: Int, toAppraise: Int, toExplain: Int, mine: Int) -> [TodayCard] {
     [
+      TodayCard(path: "/cham-diem/viec-cua-toi", count: mine, label: "Phần việc thẩm định của tôi", tone: "soon"),
       TodayCard(path: "/cham-diem", count: late, label: "Phiếu tự chấm điểm quá hạn", tone: "overdue"),
       TodayCard(path: "/cham-diem", count: waiting, label: "Đợt cần tự chấm điểm", tone: "soon"),
       TodayCard(path: "/cham-diem", count: toExplain, label: "Phiếu cần giải trình", tone: "soon"),

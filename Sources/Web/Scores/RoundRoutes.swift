@@ -1,5 +1,6 @@
 import Appraisal
 import Ground
+import Indicators
 import Organisation
 import Rendering
 import Scoring
@@ -14,14 +15,18 @@ enum RoundRoutes {
     routes.post("/cham-diem/:unit/:id/chuyen-buoc", backOn: single) { visit in try await advance(visit) }
     routes.post("/cham-diem/:unit/:id/thoi-han", backOn: single) { visit in try await change(visit) }
     routes.get("/cham-diem/:unit/:id/xep-hang") { visit in .page(try await ranking(visit)) }
-    routes.get("/cham-diem/:unit/:id/doi-chieu") { visit in .page(try await fairness(visit)) }
+    let apart: Routes.Handler = { visit in .page(try await fairness(visit)) }
+    routes.get("/cham-diem/:unit/:id/doi-chieu", apart)
+    routes.post("/cham-diem/:unit/:id/doi-chieu/nguong", backOn: apart) { visit in try await measure(visit) }
   }
 
   /// The result as it stands: the kept one once approved, else what the sheets come to now.
   static func result(_ seen: SeenRound, _ visit: Visit) async throws -> RoundResult {
-    if let result = seen.round.result { return result }
-    let (round, tree, now) = (seen.round, visit.tree, visit.now)
-    return try await visit.read { db in try RoundActs.result(of: round, tree: tree, at: now, in: db) }
+    if let result = try seen.round.shownResult { return result }
+    let (round, tree, now, hidden) = (seen.round, visit.tree, visit.now, seen.hidden)
+    return try await visit.read { db in
+      try RoundActs.result(of: round, hiding: hidden, tree: tree, at: now, in: db)
+    }
   }
 
   static func page(_ visit: Visit) async throws -> Page {
@@ -84,8 +89,38 @@ enum RoundRoutes {
   private static func fairness(_ visit: Visit) async throws -> Page {
     let seen = try await SeenRound.find(visit)
     guard seen.isAbove, seen.mayAppraise || seen.mayApprove else { throw RoundRefusal.notFound }
-    let (round, tree, now) = (seen.round, visit.tree, visit.now)
-    let fairness = try await visit.read { db in try RoundActs.fairness(of: round, tree: tree, at: now, in: db) }
-    return ScoreRankingView.fairness(seen, fairness, visit)
+    let (round, tree, now, hidden) = (seen.round, visit.tree, visit.now, seen.hidden)
+    let fairness = try await visit.read { db in
+      try RoundActs.fairness(of: round, hiding: hidden, tree: tree, at: now, in: db)
+    }
+    return FairnessView.page(seen, fairness, visit)
+  }
+
+  private static func measure(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenRound.find(visit)
+    guard seen.mayManage else { throw OrganisationRefusal.forbidden(.appraiseScores) }
+    func number(_ name: String) throws -> Int {
+      guard let value = Quantity(vietnamese: visit.form[name]), value >= .zero, value <= Quantity(1000) else {
+        throw RoundRefusal.badThreshold
+      }
+      return value.thousandths
+    }
+    let rule = OutlierRule(times: try number("lan"), least: try number("diem"), drift: try number("lech"))
+    let (reference, version, context) = (seen.round.reference, visit.version, try visit.acting())
+    try await visit.write { db in
+      try RoundActs.change(rule, of: reference, version: version, context, in: db)
+    }
+    return .redirect(reference.path + "/doi-chieu")
+  }
+}
+
+extension ScoringRound {
+  /// The approved result; one from before decimals were kept prints those of its set.
+  var shownResult: RoundResult? {
+    get throws {
+      guard var result else { return nil }
+      if result.decimals == nil { result.decimals = try set.criteria().decimals }
+      return result
+    }
   }
 }

@@ -1,6 +1,5 @@
 import Appraisal
 import Ground
-import Indicators
 import Organisation
 import Rendering
 import Scoring
@@ -18,8 +17,8 @@ enum RoundView {
         \(round.deadlines.all.html { "<dt>Hạn \($0.state.label.lowercased())</dt><dd>\($0.at.vietnamese)\(passed($0, round, visit))</dd>" })
         \(if: !round.note.isEmpty, "<dt>Hướng dẫn</dt><dd>\(round.note)</dd>")
         \(round.decision.map { "<dt>Quyết định</dt><dd><a href=\"/van-ban/\(round.unitID)/\($0.documentID)\">\($0.sign)</a> ngày \($0.issuedOn.vietnamese)</dd>" as HTML } ?? "")</dl>
-        \(own(seen, visit))
-        \(if: seen.isAbove, table(seen, result, visit))
+        \(hidden(seen))\(own(seen, visit))
+        \(result.map { table(seen, $0, visit) } ?? "")
         \(RoundActionView.forms(seen, visit))
         """)
   }
@@ -29,8 +28,18 @@ enum RoundView {
     let isDone = seen.round.result != nil
     return """
       \(if: seen.isAbove || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: seen.mayAppraise || seen.mayApprove, "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
+      \(if: seen.mayManage, "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: seen.mayManage || seen.mayApprove, "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
       \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })")
       \(if: seen.round.state == .published, "<a class=\"button\" href=\"/cham-diem/cong-bo/\(seen.round.unitID)/\(seen.round.id)\">Trang công bố</a>")
+      """
+  }
+
+  /// Who scores a second time sees no first points of those parts.
+  private static func hidden(_ seen: SeenRound) -> HTML {
+    let count = seen.hidden.values.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return "" }
+    return """
+      <p class="note">Anh/chị còn \(count) phần phải chấm lần hai. Điểm thẩm định của các phần đó được che ở mọi trang cho đến khi chấm xong. <a href="/cham-diem/viec-cua-toi">Việc thẩm định của tôi</a></p>
       """
   }
 
@@ -56,20 +65,22 @@ enum RoundView {
       """
   }
 
-  private static func table(_ seen: SeenRound, _ result: RoundResult?, _ visit: Visit) -> HTML {
+  private static func table(_ seen: SeenRound, _ result: RoundResult, _ visit: Visit) -> HTML {
     let round = seen.round
-    let lines = Dictionary((result?.lines ?? []).map { ($0.unitID, $0) }, uniquingKeysWith: { first, _ in first })
+    let lines = Dictionary(result.lines.map { ($0.unitID, $0) }, uniquingKeysWith: { first, _ in first })
     let sent = seen.sheets.filter { !$0.state.isOwn }
     let late = sent.filter { $0.isLate(round.deadlines, at: visit.now) }.count
     return """
       <h2>Phiếu của các đơn vị</h2>
       <p class="note">Đã gửi \(sent.count)/\(round.asked.count); gửi chậm \(late); chưa gửi \(round.asked.count - sent.count).</p>
       <div class="table rows" tabindex="0" role="region" aria-label="Phiếu của các đơn vị"><table><thead><tr><th scope="col">Đơn vị</th><th scope="col">Trạng thái</th><th scope="col">Gửi lúc</th><th scope="col" class="n">Tự chấm</th><th scope="col" class="n">\(round.state == .selfScoring ? "Hiện nay" : "Thẩm định")</th></tr></thead><tbody>
-      \(round.asked.html { unit in row(unit, seen, lines[unit], visit) })</tbody></table></div>
+      \(round.asked.html { unit in row(unit, seen, lines[unit], result, visit) })</tbody></table></div>
       """
   }
 
-  private static func row(_ unit: ID<Unit>, _ seen: SeenRound, _ line: RoundResult.Line?, _ visit: Visit) -> HTML {
+  private static func row(
+    _ unit: ID<Unit>, _ seen: SeenRound, _ line: RoundResult.Line?, _ result: RoundResult, _ visit: Visit
+  ) -> HTML {
     let round = seen.round
     let name = visit.tree.name(of: unit, on: round.period.to)
     guard let sheet = seen.sheet(of: unit), !sheet.state.isOwn else {
@@ -80,13 +91,13 @@ enum RoundView {
     }
     return """
       <tr><td><a href="\(sheet.reference.path)">\(name)</a></td><td data-label="Trạng thái">\(sheet.state.label)\(RoundListView.late(sheet, round, visit))</td>
-      <td data-label="Gửi lúc">\(sheet.submittedAt?.vietnamese ?? "–")</td><td class="n" data-label="Tự chấm">\(points(line?.own))</td><td class="n" data-label="Thẩm định">\(points(line?.total))</td></tr>
+      <td data-label="Gửi lúc">\(sheet.submittedAt?.vietnamese ?? "–")</td><td class="n" data-label="Tự chấm">\(points(line?.own, result))</td><td class="n" data-label="Thẩm định">\(points(line?.total, result))</td></tr>
       """
   }
 
   /// Points of thousandths; what is not all known says so.
-  static func points(_ points: Int?) -> String {
-    points.map { Quantity(thousandths: $0).vietnamese() } ?? "chưa đủ"
+  static func points(_ points: Int?, _ result: RoundResult) -> String {
+    points.map { result.points($0) } ?? "chưa đủ"
   }
 }
 
@@ -126,8 +137,8 @@ enum RoundActionView {
     ) {
       """
       \(version(round))
-      <p class="hint">Số và ngày lấy ở văn thư. Khi phê duyệt, điểm, số liệu và mã băm của tài liệu kiểm chứng được chốt; quyết định vào sổ văn bản đi. <a href="\(round.reference.path)/giay">Xem dự thảo quyết định</a></p>
-      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 1040/QĐ-UBND", isShort: true))\(PartsView.field("ngay", "Ngày quyết định", value: visit.today.vietnamese, isShort: true))\(PartsView.field("nguoi_ky", "Họ tên người ký", isOptional: true))\(PartsView.leapReason)
+      <p class="hint">Số và ngày lấy ở văn thư. Khi phê duyệt, điểm, số liệu và mã băm của tài liệu kiểm chứng được chốt; quyết định vào sổ văn bản đi. <a href="\(round.reference.path)/giay">Xem dự thảo quyết định</a>, <a href="\(round.reference.path)/quyet-dinh">soạn lại nội dung</a></p>
+      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 1040/QĐ-UBND", isShort: true))\(PartsView.field("ngay", "Ngày quyết định", value: visit.today.vietnamese, isShort: true))\(PartsView.field("nguoi_ky", "Họ tên người ký", hint: "Để trống thì lấy tên đã ghi khi soạn quyết định", isOptional: true))\(PartsView.leapReason)
       """
     }
   }

@@ -13,6 +13,11 @@ enum ScoreRoutes {
     RoundDecisionRoutes.add(to: routes)
     SheetRoutes.add(to: routes)
     SheetCriterionRoutes.add(to: routes)
+    OwnerRoutes.add(to: routes)
+    SecondScoringRoutes.add(to: routes)
+    SecondSheetRoutes.add(to: routes)
+    DecisionTextRoutes.add(to: routes)
+    ScoreFileRoutes.add(to: routes)
     PublicScoreRoutes.add(to: routes)
   }
 
@@ -23,22 +28,28 @@ enum ScoreRoutes {
     let (tree, today, now) = (visit.tree, visit.today, visit.now)
     let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
     let scores = actor.may(.scoreSelf, at: home, tree: tree, on: today)
-    let (waiting, late, toAppraise, toExplain) = try await visit.read { db in
-      var (waiting, late, toAppraise, toExplain) = (0, 0, 0, 0)
-      for round in scores ? try RoundStore.scoring([home], limit: 20, in: db) : [] {
+    let open: [RoundState] = [.selfScoring, .appraisal, .explanation]
+    return try await visit.read { db in
+      var (waiting, late, toAppraise, toExplain, mine) = (0, 0, 0, 0, 0)
+      for round in scores ? try RoundStore.scoring([home], states: open, limit: 1000, in: db) : [] {
         let sheet = try SheetStore.find(of: home, in: round.reference, db)
         if round.state == .selfScoring || round.state == .appraisal, sheet?.state.isOwn ?? true {
           if now > round.deadlines.selfScoring { late += 1 } else { waiting += 1 }
         }
         if round.state == .explanation, sheet?.state == .appraised { toExplain += 1 }
       }
-      for round in appraises ? try RoundStore.made(by: [home], limit: 20, in: db) : []
-      where round.state == .appraisal || round.state == .explanation {
+      for round in appraises
+        ? try RoundStore.made(by: [home], states: [.appraisal, .explanation], limit: 1000, in: db) : []
+      {
         toAppraise += try SheetStore.sheets(of: round.reference, in: db).filter { $0.state == .submitted }.count
       }
-      return (waiting, late, toAppraise, toExplain)
+      if appraises, let account = actor.accountID {
+        mine = try OwnerActs.work(of: account, at: home, onlyOwned: true, tree: tree, in: db).filter { !$0.isDone }
+          .count
+      }
+      return RoundListView.cards(
+        waiting: waiting, late: late, toAppraise: toAppraise, toExplain: toExplain, mine: mine)
     }
-    return RoundListView.cards(waiting: waiting, late: late, toAppraise: toAppraise, toExplain: toExplain)
   }
 
   /// Where a notice leads; nil when it is none of these.
@@ -80,6 +91,10 @@ struct SeenRound: Sendable {
   var own: ID<Unit>?
   /// Whether the actor scores for that unit.
   var mayScore: Bool
+  /// Whether the actor divides the work of those who appraise.
+  var mayManage: Bool
+  /// What the actor has to score a second time and may not know yet.
+  var hidden: [SheetReference: Set<String>]
 
   func sheet(of unit: ID<Unit>) -> UnitSheet? { sheets.first { $0.unitID == unit } }
 
@@ -93,20 +108,26 @@ struct SeenRound: Sendable {
 
   static func find(_ reference: RoundReference, _ visit: Visit) async throws -> SeenRound {
     let (actor, tree, today) = (try visit.actor(), visit.tree, visit.today)
-    let found = try await visit.read { db -> (ScoringRound, [UnitSheet])? in
+    let account = actor.accountID
+    let found = try await visit.read { db -> (ScoringRound, [UnitSheet], [SheetReference: Set<String>])? in
       guard let round = try RoundStore.find(reference, in: db) else { return nil }
-      return (round, try SheetStore.sheets(of: reference, in: db))
+      return (
+        round, try SheetStore.sheets(of: reference, in: db),
+        try SecondScoringActs.hidden(from: account, in: reference, db)
+      )
     }
-    guard let (round, sheets) = found else { throw RoundRefusal.notFound }
+    guard let (round, sheets, hidden) = found else { throw RoundRefusal.notFound }
     let home = visit.home(actor)
     let isAbove = actor.may(.viewScores, at: round.unitID, tree: tree, on: today)
     let own = round.asked.contains(home) && actor.may(.viewScores, at: home, tree: tree, on: today) ? home : nil
     guard isAbove || own != nil else { throw RoundRefusal.notFound }
+    let mayAppraise = actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today)
+    let mayApprove = actor.may(.approveScores, at: round.unitID, tree: tree, on: today)
     return SeenRound(
       round: round, sheets: isAbove ? sheets : sheets.filter { $0.unitID == own }, isAbove: isAbove,
-      mayAppraise: actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today),
-      mayApprove: actor.may(.approveScores, at: round.unitID, tree: tree, on: today), own: own,
-      mayScore: own.map { actor.may(.scoreSelf, at: $0, tree: tree, on: today) } ?? false)
+      mayAppraise: mayAppraise, mayApprove: mayApprove, own: own,
+      mayScore: own.map { actor.may(.scoreSelf, at: $0, tree: tree, on: today) } ?? false,
+      mayManage: mayAppraise && (mayApprove || round.isManaged(by: account)), hidden: hidden)
   }
 }
 
@@ -124,11 +145,38 @@ struct SeenSheet: Sendable {
   var mayAppraise: Bool
   /// The last stage that the actor may see.
   var stage: ScoreStage
+  /// Whose account looks.
+  var account: ID<Account>?
+  /// The parts of the sheet that were drawn to be scored a second time.
+  var parts: [SecondScoring]
+  /// The code of the criterion that is looked at; nil for the whole sheet.
+  var focus: String?
+
+  /// The parts that the actor has still to score a second time.
+  var secondParts: [SecondScoring] { parts.filter { $0.accountID == account && $0.doneAt == nil } }
+
+  /// Whether the actor appraises a field: it is theirs, and they do not score it a second time.
+  func appraises(_ field: String) -> Bool {
+    mayAppraise && round.isAppraised(field, by: account)
+      && !parts.contains { $0.field == field && $0.accountID == account }
+  }
+
+  /// The field of the criterion that is looked at.
+  var focusField: Criterion? { focus.flatMap { reading.scorer.set.field(of: $0) } }
+
+  private func mayWrite(_ stage: ScoreStage) -> Bool {
+    guard let field = focusField?.code else { return true }
+    switch stage {
+    case .own: return true
+    case .appraised: return appraises(field)
+    case .council: return !secondParts.contains { $0.field == field }
+    }
+  }
 
   /// The stage at which the actor can write now; nil when at none.
   var writes: ScoreStage? {
     let stages: [(ScoreStage, Bool)] = [(.own, mayScore), (.appraised, mayAppraise), (.council, mayAppraise)]
-    for (stage, may) in stages where may {
+    for (stage, may) in stages where may && mayWrite(stage) {
       do {
         try RoundRules.canWrite(stage, in: sheet.state, round.state)
         return stage
@@ -160,24 +208,29 @@ struct SeenSheet: Sendable {
     }
     let reference = SheetReference(unitID: unit, id: id)
     let (actor, tree, today) = (try visit.actor(), visit.tree, visit.today)
-    let found = try await visit.read { db -> (UnitSheet, ScoringRound, [SheetEntry], [SheetFreeze])? in
+    typealias Found = (UnitSheet, ScoringRound, [SheetEntry], [SheetFreeze], [SecondScoring])
+    let found = try await visit.read { db -> Found? in
       guard let sheet = try SheetStore.find(reference, in: db), let round = try RoundStore.find(sheet.round, in: db)
       else { return nil }
       return (
-        sheet, round, try SheetStore.entries(of: reference, in: db), try SheetStore.freezes(of: reference, in: db)
+        sheet, round, try SheetStore.entries(of: reference, in: db), try SheetStore.freezes(of: reference, in: db),
+        try SecondScoringStore.parts(of: reference, in: sheet.round, db)
       )
     }
-    guard let (sheet, round, entries, freezes) = found else { throw RoundRefusal.notFound }
+    guard let (sheet, round, entries, freezes, parts) = found else { throw RoundRefusal.notFound }
     let isOurs = visit.home(actor) == unit
     guard actor.may(.viewScores, at: unit, tree: tree, on: today),
       isOurs || (!sheet.state.isOwn && actor.may(.viewScores, at: round.unitID, tree: tree, on: today))
     else { throw RoundRefusal.notFound }
     let scorer = Scorer(try round.set.criteria(), kind: tree.unit(unit)?.kind)
+    // Who scores a part a second time sees nothing of the first until they are done.
+    let blind = Set(parts.filter { $0.accountID == actor.accountID && $0.doneAt == nil }.map(\.field))
     return SeenSheet(
-      sheet: sheet, round: round, reading: try SheetReading(sheet, entries, scorer: scorer), freezes: freezes,
+      sheet: sheet, round: round, reading: try SheetReading(sheet, entries, scorer: scorer).blind(to: blind),
+      freezes: freezes,
       isOurs: isOurs, mayScore: isOurs && actor.may(.scoreSelf, at: unit, tree: tree, on: today),
       mayApprove: isOurs && actor.may(.approveScores, at: unit, tree: tree, on: today),
       mayAppraise: !isOurs && actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today),
-      stage: RoundRules.visible(round.state, isAppraiser: !isOurs))
+      stage: RoundRules.visible(round.state, isAppraiser: !isOurs), account: actor.accountID, parts: parts)
   }
 }

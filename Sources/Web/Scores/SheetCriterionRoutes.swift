@@ -25,10 +25,11 @@ enum SheetCriterionRoutes {
   }
 
   private static func found(_ visit: Visit) async throws -> (SeenSheet, Criterion) {
-    let seen = try await SeenSheet.find(visit)
+    var seen = try await SeenSheet.find(visit)
     guard let criterion = seen.reading.scorer.set.criterion(visit.parameter("code")), criterion.isLeaf else {
       throw RoundRefusal.unknownCriterion(visit.parameter("code"))
     }
+    seen.focus = criterion.code
     return (seen, criterion)
   }
 
@@ -40,6 +41,17 @@ enum SheetCriterionRoutes {
   /// The stage somebody writes at; who may write at none is told why.
   private static func stage(_ seen: SeenSheet) throws -> ScoreStage {
     if let stage = seen.writes { return stage }
+    if let field = seen.focusField, seen.mayAppraise {
+      // Who else it is given to is the reason, if that is one.
+      var whole = seen
+      whole.focus = nil
+      if let stage = whole.writes {
+        guard stage == .appraised, !seen.round.isAppraised(field.code, by: seen.account) else {
+          throw RoundRefusal.secondAppraiser(field.label)
+        }
+        throw RoundRefusal.notFieldOwner(field.label, seen.round.owners(of: field.code).map(\.name))
+      }
+    }
     guard seen.mayScore || seen.mayAppraise else { throw OrganisationRefusal.forbidden(.scoreSelf) }
     guard seen.mayScore else { throw RoundRefusal.roundNotNow(seen.round.state) }
     throw RoundRefusal.sheetNotNow(seen.sheet.state)
@@ -99,6 +111,8 @@ enum SheetCriterionRoutes {
     guard let type = SignedFile(upload.bytes) else { throw WebRefusal.notSignedFile }
     let issued = try EvidenceRoutes.day(upload.fields["ngay"], visit)
     let due = try EvidenceRoutes.day(upload.fields["han"], visit)
+    let reason = upload.fields["ly_do"].tidied
+    guard stage == .own || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
     let digest = try visit.services.files.put(Array(upload.bytes))
     let (context, reference, code) = (try visit.acting(), seen.sheet.reference, criterion.code)
     let file = StoredFile(
@@ -113,7 +127,7 @@ enum SheetCriterionRoutes {
       let item = SheetEvidence(
         key: "file:\((known ?? file).id)", criterion: code, label: (known ?? file).name, issuedOn: issued, dueOn: due,
         digest: "\(digest)")
-      try SheetActs.add(.evidence(item), to: code, of: reference, stage: stage, reason: "", context, in: db)
+      try SheetActs.add(.evidence(item), to: code, of: reference, stage: stage, reason: reason, context, in: db)
     }
     return .redirect(reference.path(code) + "?da_ghi=1")
   }
@@ -128,9 +142,13 @@ enum SheetCriterionRoutes {
       issuedOn: try EvidenceRoutes.day(form["ngay"], visit), trust: .unverified)
     let due = try EvidenceRoutes.day(form["han"], visit)
     let (context, reference, code, today) = (try visit.acting(), seen.sheet.reference, criterion.code, visit.today)
+    let reason = form["ly_do"]
+    // Whoever appraises cites out of their own register.
+    let register = stage == .own ? reference.unitID : seen.round.unitID
     try await visit.write { db in
-      let item = try SheetActs.cited(said, for: code, due: due, of: reference, on: today, context, in: db)
-      try SheetActs.add(.evidence(item), to: code, of: reference, stage: stage, reason: "", context, in: db)
+      let item = try SheetActs.cited(
+        said, for: code, due: due, of: reference, from: register, on: today, context, in: db)
+      try SheetActs.add(.evidence(item), to: code, of: reference, stage: stage, reason: reason, context, in: db)
     }
     return .redirect(reference.path(code) + "?da_ghi=1")
   }
@@ -156,7 +174,11 @@ enum SheetCriterionRoutes {
     let files = try await visit.read { db in
       try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db)
     }
-    guard let file = files.first(where: { "\($0.id)" == visit.parameter("file") }) else { throw RoundRefusal.notFound }
+    // What was attached at a stage that one may not see yet is not there.
+    let shown = Set(
+      seen.shownEntries.compactMap { if case .evidence(let item) = $0.said { item.key } else { nil } })
+    guard let file = files.first(where: { "\($0.id)" == visit.parameter("file") }), shown.contains("file:\(file.id)")
+    else { throw RoundRefusal.notFound }
     return .bytes(try visit.services.files.get(file.digest), type: file.mediaType, name: file.safeName)
   }
 }

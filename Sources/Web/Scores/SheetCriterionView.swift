@@ -27,6 +27,7 @@ enum SheetCriterionView {
       content: """
         <p class="status">\(CriteriaWords.points(line.points))/\(line.max.vietnamese()) điểm · \(seen.sheet.state.label)</p>
         \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">Đã ghi.</p>")
+        \(FieldWorkView.standing(seen))
         \(facts(line, criterion, seen, columns))
         \(declarations(criterion, seen, visit))
         \(points(criterion, seen, visit))
@@ -197,14 +198,21 @@ enum SheetCriterionView {
       """
   }
 
+  private static func number(_ points: Quantity, _ seen: SeenSheet) -> String {
+    points.vietnamese(decimals: seen.reading.scorer.set.decimals)
+  }
+
   private static func words(_ said: SheetSaying, _ seen: SeenSheet, _ visit: Visit) -> String {
     switch said {
     case .answer(let name, let answer): "\(label(.fact(name), seen, visit)): \(self.said(answer))"
     case .figure(let code, let value): "\(label(.indicator(code), seen, visit)): \(text(value))"
-    case .points(let points): points.map { "cho \($0.vietnamese()) điểm" } ?? "lấy lại điểm theo cách chấm"
+    case .points(let points): points.map { "cho \(number($0, seen)) điểm" } ?? "lấy lại điểm theo cách chấm"
     case .evidence(let item): "gắn tài liệu \(item.label)"
     case .withdrawal: "gỡ tài liệu"
     case .message: ""
+    case .checked(let isDone): isDone ? "thẩm định xong lĩnh vực" : "mở lại thẩm định lĩnh vực"
+    case .settlement(let points):
+      points.map { "thống nhất \(number($0, seen)) điểm sau hai lần chấm" } ?? "thống nhất giữ điểm thẩm định lần một"
     }
   }
 

@@ -14,7 +14,7 @@ enum SheetEvidenceView {
       <h2>Tài liệu kiểm chứng</h2>
       \(if: !asked.isEmpty, "<p class=\"hint\">Cần có: \(asked).</p>")
       \(items.isEmpty ? PartsView.empty("Chưa gắn tài liệu nào.") : list(items, criterion, seen, visit))
-      \(if: seen.writes == .own, forms(criterion, seen, visit))
+      \(if: seen.writes != nil, forms(criterion, seen, visit))
       """
   }
 
@@ -41,7 +41,7 @@ enum SheetEvidenceView {
       }
     return """
       <li>\(name(item, seen))\(item.issuedOn.map { " · ngày \($0.vietnamese)" } ?? "")\(item.dueOn.map { " · hạn \($0.vietnamese)" } ?? "")\(EvidenceFlag.allCases.filter(flags.contains).html { " <span class=\"badge soon\">\($0.label)</span>" })
-      <div class="hint">\(entry.actor), \(entry.at.vietnamese) · mã băm \(String(item.digest.prefix(12)))…</div>\(withdrawal)</li>
+      <div class="hint">\(if: entry.stage != .own, "\(entry.stage.label.lowercased()) gắn, lý do: \(entry.reason) · ")\(entry.actor), \(entry.at.vietnamese) · mã băm \(String(item.digest.prefix(12)))…</div>\(withdrawal)</li>
       """
   }
 
@@ -50,7 +50,8 @@ enum SheetEvidenceView {
     guard parts.count == 2 else { return HTML(escaping: item.label) }
     switch parts[0] {
     case "file": return "<a href=\"\(seen.sheet.reference.path)/tep/\(String(parts[1]))\">\(item.label)</a>"
-    case "van-ban": return "<a href=\"/van-ban/\(seen.sheet.unitID)/\(String(parts[1]))\">\(item.label)</a>"
+    case "van-ban":
+      return "<a href=\"/van-ban/\(item.unitID ?? seen.sheet.unitID)/\(String(parts[1]))\">\(item.label)</a>"
     default: return "\(item.label) <span class=\"hint\">(\(EvidenceView.unchecked))</span>"
     }
   }
@@ -59,17 +60,18 @@ enum SheetEvidenceView {
     let path = seen.sheet.reference.path(criterion.code)
     let due = PartsView.field(
       "han", "Thời hạn phải ban hành", hint: "Chỉ ghi khi bộ tiêu chí không quy định", isOptional: true, isShort: true)
+    let reason: HTML = seen.writes == .own ? "" : PartsView.area("ly_do", "Lý do", hint: "phải ghi", rows: 2)
     return """
       \(KeptFormView.folded("Dẫn văn bản trong sổ", path + "/van-ban", visit, button: "Gắn văn bản") {
         """
         \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 34/KH-UBND; văn bản có trong sổ thì chỉ cần số và ngày", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isOptional: true, isShort: true))
-        \(PartsView.field("co_quan", "Cơ quan ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", isOptional: true))\(due)
+        \(PartsView.field("co_quan", "Cơ quan ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", isOptional: true))\(due)\(reason)
         """
       })
       \(KeptFormView.folded("Tải tệp lên", path + "/tep", visit, button: "Gắn tệp", isUpload: true) {
         """
         <div class="field"><label for="\(FormScope.id("tep"))">Tệp PDF hoặc ảnh</label><input id="\(FormScope.id("tep"))" type="file" name="tep" accept=".pdf,.png,.jpg,.jpeg"></div>
-        \(PartsView.field("ngay", "Ngày của tài liệu", isOptional: true, isShort: true))\(due)
+        \(PartsView.field("ngay", "Ngày của tài liệu", isOptional: true, isShort: true))\(due)\(reason)
         """
       })
       """

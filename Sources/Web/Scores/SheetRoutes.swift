@@ -13,6 +13,7 @@ enum SheetRoutes {
     routes.get("/cham-diem/phieu/:unit/:id", single)
     routes.post("/cham-diem/phieu/:unit/:id/lam/:action", backOn: single) { visit in try await move(visit) }
     routes.post("/cham-diem/phieu/:unit/:id/tinh-lai", backOn: single) { visit in try await recount(visit) }
+    routes.post("/cham-diem/phieu/:unit/:id/linh-vuc/:field", backOn: single) { visit in try await check(visit) }
     routes.get("/cham-diem/phieu/:unit/:id/ke-hoach") { visit in
       let (seen, plan) = try await plan(visit)
       guard seen.isOurs else { throw RoundRefusal.notFound }
@@ -47,15 +48,29 @@ enum SheetRoutes {
     return .redirect(action == .giveBack ? seen.round.reference.path : reference.path)
   }
 
+  /// One field is appraised, or not yet after all.
+  private static func check(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenSheet.find(visit)
+    guard !seen.isOurs else { throw RoundRefusal.ownSheet }
+    guard seen.mayAppraise else { throw OrganisationRefusal.forbidden(.appraiseScores) }
+    let (reference, field, isDone) = (seen.sheet.reference, visit.parameter("field"), visit.form["xong"] == "1")
+    let (tree, context) = (visit.tree, try visit.acting())
+    try await visit.write { db in
+      try SheetActs.check(isDone, field: field, of: reference, tree: tree, context, in: db)
+    }
+    return .redirect("\(reference.path)#lv-\(Form.encode(field))")
+  }
+
   private static func recount(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenSheet.find(visit)
     guard seen.mayScore else { throw OrganisationRefusal.forbidden(.scoreSelf) }
     let (sheet, version, context) = (seen.sheet, visit.version, try visit.acting())
-    let (facts, _) = SystemFacts.of(try await RoundRoutes.live(sheet.unitID, seen.round, visit))
-    try await visit.write { db in
-      try SheetActs.recount(sheet.reference, version: version, system: facts, context, in: db)
+    let (facts, evidence) = SystemFacts.of(try await RoundRoutes.live(sheet.unitID, seen.round, visit))
+    let change = try await visit.write { db in
+      try SheetActs.recount(
+        sheet.reference, version: version, system: facts, collected: evidence, context, in: db)
     }
-    return .redirect(sheet.reference.path + "?da_tinh=1")
+    return .redirect(sheet.reference.path + "?da_tinh=1&them=\(change.added)&bot=\(change.removed)")
   }
 
   /// The improvement plan out of what the sheet comes to, as far as one may see.

@@ -42,16 +42,19 @@ enum SheetView {
     let (sheet, round) = (seen.sheet, seen.round)
     let columns = Columns(seen)
     let name = visit.tree.name(of: sheet.unitID, on: round.period.to)
+    let progress = seen.isOurs ? [] : seen.reading.progress(round)
     return Page(
       "Phiếu chấm điểm: \(name)", entry: "rounds",
       crumbs: [("Chấm điểm", "/cham-diem"), (round.title, round.reference.path)],
       content: """
-        <p class="status">\(sheet.state.label)\(RoundListView.late(sheet, round, visit)) · \(CriteriaWords.points(columns.last.total))/\(columns.last.max.vietnamese()) điểm\(CriteriaWords.band(columns.last).map { " · xếp loại \($0)" } ?? "") · hạn tự chấm \(round.deadlines.selfScoring.vietnamese)</p>
-        \(if: visit.query["da_tinh"] == "1", "<p class=\"note\" role=\"status\">Đã tính lại số liệu hệ thống.</p>")
+        <p class="status">\(sheet.state.label)\(RoundListView.late(sheet, round, visit)) · \(CriteriaWords.points(columns.last.total, decimals: columns.last.set.decimals))/\(columns.last.max.vietnamese()) điểm\(CriteriaWords.band(columns.last).map { " · xếp loại \($0)" } ?? "") · hạn tự chấm \(round.deadlines.selfScoring.vietnamese)</p>
+        <p class="actions"><a class="button" href="\(sheet.reference.path)/xlsx">Tải phiếu (XLSX)</a></p>
+        \(if: visit.query["da_tinh"] == "1", "<p class=\"note\" role=\"status\">Đã tính lại số liệu hệ thống. Tài liệu kiểm chứng hệ thống thu thập: thêm \(RoundListView.count(visit, "them")), bỏ \(RoundListView.count(visit, "bot")).</p>")
+        \(FieldWorkView.summary(seen, progress))
         \(if: !sheet.remark.isEmpty && sheet.state.isOwn, "<div class=\"errors\"><h2>Bị trả lại</h2><p>\(sheet.remark)</p></div>")
         \(if: round.set.isSampleSet, "<p class=\"note\">\(CriteriaWords.sample).</p>")
         \(todo(seen, columns))
-        \(columns.last.fields.filter(\.isApplicable).html { field($0, seen, columns) })
+        \(columns.last.fields.filter(\.isApplicable).html { field($0, seen, columns, progress, visit) })
         <h2>Tổng</h2>\(total(seen, columns))
         \(SheetActionView.forms(seen, columns, visit))
         \(freezes(seen))
@@ -70,11 +73,14 @@ enum SheetView {
       """
   }
 
-  private static func field(_ line: ScoreLine, _ seen: SeenSheet, _ columns: Columns) -> HTML {
+  private static func field(
+    _ line: ScoreLine, _ seen: SeenSheet, _ columns: Columns, _ progress: [FieldProgress], _ visit: Visit
+  ) -> HTML {
     let criterion = columns.last.criterion(of: line)
     let rows = below(line, columns.last)
     return """
-      <h2>\(criterion.code). \(criterion.label): \(CriteriaWords.points(line.points))/\(line.max.vietnamese()) điểm</h2>
+      <h2 id="lv-\(criterion.code)">\(criterion.code). \(criterion.label): \(CriteriaWords.points(line.points))/\(line.max.vietnamese()) điểm</h2>
+      \(FieldWorkView.line(criterion, seen, progress, visit))
       <div class="table rows" tabindex="0" role="region" aria-label="\(criterion.label)"><table><thead><tr><th scope="col">Tiêu chí</th><th scope="col" class="n">Tối đa</th><th scope="col" class="n">Hệ thống tính</th><th scope="col" class="n">Tự chấm</th>\(if: columns.appraised != nil, "<th scope=\"col\" class=\"n\">Thẩm định</th>")\(if: columns.final != nil, "<th scope=\"col\" class=\"n\">Kết quả</th>")<th scope="col">Căn cứ, lý do</th></tr></thead><tbody>
       \((rows.isEmpty ? [line] : rows).html { row($0, seen, columns) })</tbody></table></div>
       """
@@ -102,7 +108,7 @@ enum SheetView {
   /// Points of the same line on a sheet; unknown is a word, not a number.
   static func points(_ sheet: ScoreSheet, _ line: ScoreLine) -> String {
     let points = sheet.lines[line.place].points
-    return points.exact?.vietnamese() ?? CriteriaWords.unknown.lowercased()
+    return points.exact?.vietnamese(decimals: sheet.set.decimals) ?? CriteriaWords.unknown.lowercased()
   }
 
   private static func explanation(
@@ -124,7 +130,7 @@ enum SheetView {
     ]
     return """
       <dl>\(rows.html { label, sheet in
-        sheet.map { "<dt>\(label)</dt><dd>\(CriteriaWords.points($0.total))/\($0.max.vietnamese()) điểm</dd>" as HTML } ?? ""
+        sheet.map { "<dt>\(label)</dt><dd>\(CriteriaWords.points($0.total, decimals: $0.set.decimals))/\($0.max.vietnamese()) điểm</dd>" as HTML } ?? ""
       })</dl>
       """
   }
@@ -133,9 +139,10 @@ enum SheetView {
   private static func freezes(_ seen: SeenSheet) -> HTML {
     let shown = seen.freezes.filter { $0.stage == .own || seen.stage == .council }
     guard !shown.isEmpty else { return "" }
+    let decimals = seen.reading.scorer.set.decimals
     return """
       <details><summary>Các bản đã chốt</summary><ul>\(shown.html { freeze in
-        "<li>\(freeze.stage.label): \(freeze.at.vietnamese), \(freeze.actor) · \(freeze.content.total.map { Quantity(thousandths: $0).vietnamese() + " điểm" } ?? "chưa đủ điểm") · \(freeze.content.evidence.count) tài liệu · mã băm \(String(freeze.digest.prefix(16)))…</li>"
+        "<li>\(freeze.stage.label): \(freeze.at.vietnamese), \(freeze.actor) · \(freeze.content.total.map { Quantity(thousandths: $0).vietnamese(decimals: decimals) + " điểm" } ?? "chưa đủ điểm") · \(freeze.content.evidence.count) tài liệu · mã băm \(String(freeze.digest.prefix(16)))…</li>"
       })</ul></details>
       """
   }
@@ -161,7 +168,7 @@ enum SheetActionView {
     add(.explain, seen.mayScore)
     if seen.mayScore, seen.sheet.state == .drafting {
       parts.append(
-        KeptFormView.open("\(seen.sheet.reference.path)/tinh-lai", visit, button: "Tính lại số liệu hệ thống") {
+        KeptFormView.open("\(seen.sheet.reference.path)/tinh-lai", visit, button: "Tính lại số liệu, minh chứng") {
           "\(version(seen))<p class=\"hint\">Số liệu hệ thống tính lúc \(seen.sheet.systemAt.vietnamese).</p>"
         })
     }

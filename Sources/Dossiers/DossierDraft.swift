@@ -1,0 +1,66 @@
+public import Ground
+public import Organisation
+public import Storage
+
+/// Bản nháp hồ sơ: an intake that was begun and waits for something. Its state is `DossierState.draft`: no code, no
+/// receipt, nothing promised, counted nowhere. The fields lie as they were typed.
+public struct DossierDraft: Sendable, Equatable {
+  /// The unit at whose desk it was begun.
+  public var unitID: ID<Unit>
+  /// Its number.
+  public var id: ID<DossierDraft>
+  /// What it is told apart by: the applicant and the procedure, as typed.
+  public var title: String
+  /// The fields of the form, URL-encoded.
+  public var fields: String
+  /// Who saved it last.
+  public var savedBy: String
+  /// When.
+  public var savedAt: Instant
+
+  /// A draft.
+  public init(
+    unitID: ID<Unit>, id: ID<DossierDraft>, title: String, fields: String, savedBy: String, savedAt: Instant
+  ) {
+    self.unitID = unitID
+    self.id = id
+    self.title = title
+    self.fields = fields
+    self.savedBy = savedBy
+    self.savedAt = savedAt
+  }
+
+  /// Days after which a draft that nobody saved again is deleted: what was never handed in is not kept.
+  public static let keptDays = 30
+  /// Drafts of a unit beyond this are refused.
+  public static let mostOfUnit = 200
+  /// Letters of `fields` beyond this are refused.
+  static let mostLetters = 20_000
+}
+
+/// What officers do with drafts. A draft has no legal effect, so the journal of official acts does not tell of it.
+public enum DossierDraftActs {
+  /// Saves a draft, a new one or anew, and deletes what lay too long. Throws `DossierRefusal.tooManyDrafts`, `.tooLong`.
+  public static func save(
+    _ draft: DossierDraft, by actor: Actor, at now: Instant, _ context: DossierContext, in db: any Connection
+  ) throws {
+    try actor.require(.receiveDossiers, at: draft.unitID, tree: context.tree, on: now.day)
+    guard draft.fields.utf8.count <= DossierDraft.mostLetters else {
+      throw DossierRefusal.tooLong(DossierState.draft.label)
+    }
+    try DossierDraftStore.removeOlder(
+      than: now - DossierDraft.keptDays * 86_400, of: draft.unitID, in: db)
+    let others = try DossierDraftStore.all(of: draft.unitID, in: db).count { $0.id != draft.id }
+    guard others < DossierDraft.mostOfUnit else { throw DossierRefusal.tooManyDrafts }
+    try DossierDraftStore.put(draft, in: db)
+  }
+
+  /// Deletes a draft that is no longer wanted. Throws `DossierRefusal.notFound`.
+  public static func remove(
+    _ id: ID<DossierDraft>, of unit: ID<Unit>, by actor: Actor, at now: Instant, _ context: DossierContext,
+    in db: any Connection
+  ) throws {
+    try actor.require(.receiveDossiers, at: unit, tree: context.tree, on: now.day)
+    guard try DossierDraftStore.remove(id, of: unit, in: db) else { throw DossierRefusal.notFound }
+  }
+}
