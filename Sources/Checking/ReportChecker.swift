@@ -50,7 +50,8 @@ public enum ReportChecker {
     guard let rank = ranks[finding.rule] else { return false }
     let values: Set = [finding.expected, finding.found]
     return others.contains { other in
-      guard let known = ranks[other.rule], other.line == finding.line, other.severity != .info, finding.severity != .info
+      guard let known = ranks[other.rule], other.line == finding.line, other.severity != .info,
+        finding.severity != .info
       else { return false }
       // Two ways to see one row.
       if known < rank, finding.quote == other.quote { return true }
@@ -87,9 +88,11 @@ public enum ReportChecker {
         continue
       }
       let values = Set([finding.expected, finding.found])
-      if finding.rule == .sumMismatch || finding.rule == .carryOver, out.contains(where: {
-        $0.rule == finding.rule && $0.line == finding.line && Set([$0.expected, $0.found]) == values
-      }) {
+      if finding.rule == .sumMismatch || finding.rule == .carryOver,
+        out.contains(where: {
+          $0.rule == finding.rule && $0.line == finding.line && Set([$0.expected, $0.found]) == values
+        })
+      {
         continue
       }
       if isEcho(finding, out) { continue }

@@ -41,14 +41,17 @@ struct NounPhrase: Sendable {
 
   /// `Số lượt phản ánh, kiến nghị tiếp nhận: 14`: the thing is named before its number. Nil when it is not.
   init?(_ items: [Item], before index: Int, from start: Int) {
-    guard let sign = items[safe: index - 1], sign.isSign(":") || sign.word == "la" || sign.word == "co" || sign.word == "dat",
+    guard let sign = items[safe: index - 1],
+      sign.isSign(":") || sign.word == "la" || sign.word == "co" || sign.word == "dat",
       let name = (max(start, index - 14)..<index).last(where: { place in
         let word = items[place].word
         return word == "tongso" || word == "so" && items[safe: place - 1]?.word != "ky"
       })
     else { return nil }
     var place = name + 1
-    while let word = items[safe: place]?.word, NounPhrase.classifiers.contains(word) || ["luong", "hien", "co"].contains(word) { place += 1 }
+    while let word = items[safe: place]?.word,
+      NounPhrase.classifiers.contains(word) || ["luong", "hien", "co"].contains(word)
+    { place += 1 }
     guard place < index - 1, let head = items[place].word, !NounPhrase.verbs.contains(head) else { return nil }
     self.head = NounPhrase.plain(head)
     let rest = items[(place + 1)..<(index - 1)]
@@ -90,7 +93,9 @@ extension Scope {
       let length = fields.length(in: items, at: place, end: range.upperBound)
       if length > 0 {
         for next in (place + length)..<max(place + length, min(place + length + 4, range.upperBound)) {
-          guard let field = items[next].word, !["nao", "bat", "moi", "tat", "cac", "khac"].contains(field) else { break }
+          guard let field = items[next].word, !["nao", "bat", "moi", "tat", "cac", "khac"].contains(field) else {
+            break
+          }
           if !CheckingWords.light.contains(field) { names.insert("field " + field) }
         }
       }
@@ -105,8 +110,12 @@ extension Scope {
       switch items[place].kind {
       case .figure(let figure):
         if figure.role == .year { times.insert("nam \(Int(figure.value))") }
-        if figure.role == .measure, items[safe: place + 1]?.word == "thang" { times.insert("\(Int(figure.value)) thang") }
-        if figure.role == .label, let word = items[safe: place - 1]?.word, word == "quy" || word == "thang" || word == "tuan" {
+        if figure.role == .measure, items[safe: place + 1]?.word == "thang" {
+          times.insert("\(Int(figure.value)) thang")
+        }
+        if figure.role == .label, let word = items[safe: place - 1]?.word,
+          word == "quy" || word == "thang" || word == "tuan"
+        {
           times.insert("\(word) \(Int(figure.value))")
         }
       case .date(let date): times.insert("\(date.day ?? 0)/\(date.month ?? 0)/\(date.year ?? 0)")

@@ -40,7 +40,8 @@ extension Partition {
       guard let (open, strength) = opener(block, counts, order) else { continue }
       let parts = parts(block, counts, from: open, total)
       if !parts.isEmpty {
-        out.append(Partition(total: total, parts: parts, otherTotals: of(total, order, block, counts), strength: strength))
+        out.append(
+          Partition(total: total, parts: parts, otherTotals: of(total, order, block, counts), strength: strength))
       }
     }
     for (order, sentence) in block.sentences.enumerated() {

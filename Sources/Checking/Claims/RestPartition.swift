@@ -2,7 +2,9 @@
 enum RestPartition {
   static func all(in block: Block, _ report: Report, _ counts: [[Counted]]) -> [Partition] {
     guard block.cells == nil, !report.isAhead[block.index] else { return [] }
-    return block.sentences.indices.compactMap { ofRest(block, $0, counts[block.index]) ?? ofFraction(block, $0, counts) }
+    return block.sentences.indices.compactMap {
+      ofRest(block, $0, counts[block.index]) ?? ofFraction(block, $0, counts)
+    }
   }
 
   private static let rest = Phrases("con lai|so con lai|phan con lai|con lai la|deu con lai")
@@ -54,7 +56,8 @@ enum RestPartition {
   private static func ofFraction(_ block: Block, _ order: Int, _ counts: [[Counted]]) -> Partition? {
     let items = block.items
     let fractions = Counted.fractions(block, order)
-    guard fractions.count == 1, let first = fractions.first, case .fraction(let part, let whole) = items[first.index].kind,
+    guard fractions.count == 1, let first = fractions.first,
+      case .fraction(let part, let whole) = items[first.index].kind,
       whole.value > part.value, whole.decimals == 0, !moves.isIn(items, block.sentences[order])
     else { return nil }
     let noun = NounPhrase(items, behind: first.index, before: block.sentences[order].upperBound).head
@@ -62,11 +65,15 @@ enum RestPartition {
       $0.sentence == order && $0.index > first.index && $0.figure.role == .count && $0.figure.bound == .exact
         && $0.depth == first.depth
     }
-    guard !noun.isEmpty, others.count >= 1, others.allSatisfy({ other in
-      other.unit == nil || other.unit == first.unit
-    }) else { return nil }
+    guard !noun.isEmpty, others.count >= 1,
+      others.allSatisfy({ other in
+        other.unit == nil || other.unit == first.unit
+      })
+    else { return nil }
     let states = others.filter { open.isIn(items, $0.before.lowerBound..<$0.after.upperBound) }
-    guard states.count == others.count, !items[first.index..<(others.last?.index ?? first.index)].contains(where: { $0.percent != nil && false }) else {
+    guard states.count == others.count,
+      !items[first.index..<(others.last?.index ?? first.index)].contains(where: { $0.percent != nil && false })
+    else {
       return nil
     }
     let sum = part.value + Partition.sum(others.map(\.figure))

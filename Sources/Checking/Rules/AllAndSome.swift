@@ -39,7 +39,8 @@ enum AllAndSome {
     // `Cả 2.945 hồ sơ đều được số hóa; hiện còn 37 hồ sơ chưa quét`: in one breath it is one matter.
     for no in lacks {
       if let yes = claims.first(where: {
-        $0.place != no.place && !isOneDeed($0, no) && $0.block == no.block && $0.sentence == no.sentence && $0.noun != nil && $0.noun == no.noun
+        $0.place != no.place && !isOneDeed($0, no) && $0.block == no.block && $0.sentence == no.sentence
+          && $0.noun != nil && $0.noun == no.noun
       }) {
         return [
           Finding(
@@ -102,7 +103,8 @@ enum AllAndSome {
     let items = block.items
     guard !nots.isIn(items, clause) else { return nil }
     for index in clause {
-      var isAll = all.length(in: items, at: index) > 0
+      var isAll =
+        all.length(in: items, at: index) > 0
         || items[index].word == "ca" && (items[safe: index + 1]?.count?.value ?? 0) >= 3
           && Phrases("deu").isIn(items, index..<clause.upperBound)
       if items[index].percent?.value == 100 { isAll = true }
@@ -134,9 +136,13 @@ enum AllAndSome {
       !Phrases("kip thoi|thuong xuyen|day du|tot|cao|dong bo|khoa hoc|dung vi tri").isIn(items, no..<clause.upperBound)
     else { return nil }
     let rest = no..<clause.upperBound
-    var words = Set(items[rest].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 }).subtracting(CheckingWords.light)
-      .subtracting(["chua", "khong", "duoc"])
-    if words.contains("hoan"), words.contains("thanh") { words = words.subtracting(["hoan", "thanh"]).union(["hoan thanh"]) }
+    var words = Set(items[rest].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 }).subtracting(
+      CheckingWords.light
+    )
+    .subtracting(["chua", "khong", "duoc"])
+    if words.contains("hoan"), words.contains("thanh") {
+      words = words.subtracting(["hoan", "thanh"]).union(["hoan thanh"])
+    }
     let verb = verb(items, rest)
     guard verb != nil || !words.isEmpty && words.count <= 8 else { return nil }
     return Said(

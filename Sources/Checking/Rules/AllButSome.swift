@@ -16,7 +16,8 @@ enum AllButSome {
 
   private static let all = Phrases("toan bo|tat ca|100%")
   private static let wished = Phrases(
-    "phan dau|muc tieu|yeu cau|toi thieu|se|du kien|chitieu|can|phai|dam bao|bao dam|tiep tuc|kehoach giao|so voi|cung ky|nam truoc")
+    "phan dau|muc tieu|yeu cau|toi thieu|se|du kien|chitieu|can|phai|dam bao|bao dam|tiep tuc|kehoach giao|so voi|cung ky|nam truoc"
+  )
 
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
     var found: [Finding] = []
@@ -41,7 +42,9 @@ enum AllButSome {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block -> [Claim] in
       let items = block.items
       return items.indices.compactMap { index -> Claim? in
-        let isAll = items[index].percent?.value == 100 && items[index].percent?.bound == .exact || all.length(in: items, at: index) > 0
+        let isAll =
+          items[index].percent?.value == 100 && items[index].percent?.bound == .exact
+          || all.length(in: items, at: index) > 0
         guard isAll, let sentence = block.sentences.first(where: { $0.contains(index) }),
           !wished.isIn(items, sentence.lowerBound..<min(index + 12, sentence.upperBound))
         else { return nil }
@@ -49,7 +52,9 @@ enum AllButSome {
         var start = index + length
         while let word = items[safe: start]?.word, ["cac", "so"].contains(word) { start += 1 }
         if items[safe: start]?.count != nil { start += 1 }
-        let end = (start..<max(start, sentence.upperBound)).first { items[$0].sign != nil || items[$0].figure != nil } ?? sentence.upperBound
+        let end =
+          (start..<max(start, sentence.upperBound)).first { items[$0].sign != nil || items[$0].figure != nil }
+          ?? sentence.upperBound
         let noun = NounPhrase(items, behind: start - 1, before: max(start, end))
         guard !noun.head.isEmpty else { return nil }
         let deed = deed(items[start..<max(start, end)], noun)
@@ -63,7 +68,8 @@ enum AllButSome {
   }
 
   private static let dull: Set = [
-    "duoc", "da", "deu", "cac", "cua", "theo", "quy", "dinh", "thuoc", "va", "tai", "tren", "co", "la", "cho", "ve", "trong",
+    "duoc", "da", "deu", "cac", "cua", "theo", "quy", "dinh", "thuoc", "va", "tai", "tren", "co", "la", "cho", "ve",
+    "trong",
     "moi", "nam", "ky", "quy", "thang", "dung", "hien", "so", "tongso", "ra", "vao",
   ]
 
@@ -92,11 +98,14 @@ enum AllButSome {
     let items = block.items
     for index in (claim.index + 1)..<max(claim.index + 1, sentence.upperBound) {
       if items[index].percent != nil { return nil }
-      if items[index].isSign(";"), !Phrases("con lai|so con lai|chua").isIn(items, index..<sentence.upperBound) { return nil }
+      if items[index].isSign(";"), !Phrases("con lai|so con lai|chua").isIn(items, index..<sentence.upperBound) {
+        return nil
+      }
       if case .fraction(let part, let whole) = items[index].kind {
         let noun = NounPhrase(items, behind: index, before: sentence.upperBound)
         let isOwn = noun.head == claim.noun || noun.head.isEmpty && items[safe: index - 1]?.isSign("(") == true
-        guard isOwn, part.value < whole.value, !items[(claim.index + 1)..<index].contains(where: { $0.count != nil }) else { return nil }
+        guard isOwn, part.value < whole.value, !items[(claim.index + 1)..<index].contains(where: { $0.count != nil })
+        else { return nil }
         return (part, whole, block.place(index..<(index + 1)))
       }
     }
@@ -110,10 +119,14 @@ enum AllButSome {
     let items = block.items
     let own = counts.filter { $0.sentence == order && $0.figure.role == .count && $0.figure.bound == .exact }
     for (place, part) in own.enumerated() where place > 0 {
-      let words = Set(items[part.before.lowerBound..<part.after.upperBound].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
+      let words = Set(
+        items[part.before.lowerBound..<part.after.upperBound].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       // `giao` is no deed where it only says which tasks.
-      let deed = claim.deed.subtracting(["giao", "phat", "hanh", "phai", "thuc", "hien"]).isEmpty ? claim.deed : claim.deed.subtracting(["giao", "phat", "hanh", "phai", "thuc", "hien"])
-      guard deed.isSubset(of: words) || deed.subtracting(["di", "den", "dien", "tu"]).isSubset(of: words), !words.contains("chua"), !words.contains("khong"),
+      let deed =
+        claim.deed.subtracting(["giao", "phat", "hanh", "phai", "thuc", "hien"]).isEmpty
+        ? claim.deed : claim.deed.subtracting(["giao", "phat", "hanh", "phai", "thuc", "hien"])
+      guard deed.isSubset(of: words) || deed.subtracting(["di", "den", "dien", "tu"]).isSubset(of: words),
+        !words.contains("chua"), !words.contains("khong"),
         let whole = own[..<place].last(where: { $0.figure.value > part.figure.value }),
         noun(whole, items, sentence) == claim.noun,
         noun(part, items, sentence) == claim.noun || noun(part, items, sentence).isEmpty,

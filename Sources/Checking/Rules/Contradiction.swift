@@ -89,12 +89,14 @@ enum Contradiction {
     }
     for no in denied {
       if let yes = told.first(where: {
-        isAbout($0, no) && (no.fields.isEmpty || no.fields == $0.fields) && !(topic.isOfMatters && !no.words.isEmpty && $0.words.isEmpty)
+        isAbout($0, no) && (no.fields.isEmpty || no.fields == $0.fields)
+          && !(topic.isOfMatters && !no.words.isEmpty && $0.words.isEmpty)
       }) {
         if no.isClaim {
           return Finding(
             no.isHundred ? .hundredPercent : .contradiction, at: no.place, expected: CheckingLabels.notAll,
-            found: no.place.quote, message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
+            found: no.place.quote,
+            message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
         }
         return Finding(
           .contradiction, at: yes.place, expected: CheckingLabels.saidBefore(no.place.line), found: yes.place.quote,

@@ -16,14 +16,17 @@ enum DeniedThing {
       + "|khong ghi nhan|chua ghi nhan|khong nhan duoc|chua nhan duoc|khong tiepnhan|chua tiepnhan|khong ton tai|khong con"
       + "|khong xuat hien|khong bi|chua de xay ra|khong thuc hien|chua thuc hien|khong to chuc|chua to chuc|khong ban hanh"
       + "|chua ban hanh|khong tien hanh|chua tien hanh|khong thanh lap|chua thanh lap|khong tuyen dung|chua tuyen dung"
-      + "|khong kiem tra|chua kiem tra|khong khen thuong|chua khen thuong|khong bo nhiem|khong trien khai|chua trien khai|de xay ra")
+      + "|khong kiem tra|chua kiem tra|khong khen thuong|chua khen thuong|khong bo nhiem|khong trien khai|chua trien khai|de xay ra"
+  )
   /// Words that open what is denied and say nothing of it.
   private static let openers: Set = [
-    "truong", "hop", "nao", "bat", "ky", "cac", "viec", "tinh", "trang", "mot", "cuoc", "de", "xay", "ra", "bi", "cong", "tac",
+    "truong", "hop", "nao", "bat", "ky", "cac", "viec", "tinh", "trang", "mot", "cuoc", "de", "xay", "ra", "bi", "cong",
+    "tac",
   ]
   /// Words behind which something else begins.
   private static let ends: Set = [
-    "nao", "vi", "nen", "ma", "va", "nhung", "tuy", "song", "trong", "tai", "o", "tren", "theo", "do", "de", "so", "voi",
+    "nao", "vi", "nen", "ma", "va", "nhung", "tuy", "song", "trong", "tai", "o", "tren", "theo", "do", "de", "so",
+    "voi",
     "can", "phai", "moi", "khac", "them", "cua", "qua",
   ]
   private static let wished = Phrases(
@@ -69,7 +72,8 @@ enum DeniedThing {
     let items = block.items
     return sentence.compactMap { index -> Said? in
       let length = denials.length(in: items, at: index, end: sentence.upperBound)
-      guard length > 0, items[index].word != "de", !wished.isIn(items, max(sentence.lowerBound, index - 8)..<index) else { return nil }
+      guard length > 0, items[index].word != "de", !wished.isIn(items, max(sentence.lowerBound, index - 8)..<index)
+      else { return nil }
       var place = index + length
       while place < sentence.upperBound, let word = items[place].word, openers.contains(word) { place += 1 }
       var words: [String] = []
@@ -85,10 +89,15 @@ enum DeniedThing {
       }
       if let word = items[safe: place]?.word, ["moi", "khac", "them"].contains(word) { return nil }
       let verb = items[index..<(index + length)].compactMap(\.word)
-      let deed = Set(verb.dropFirst()).subtracting(["co", "phat", "sinh", "xay", "ra", "bi", "con", "hien", "ghi", "nhan", "duoc", "tiepnhan", "ton", "tai", "de", "xuat", "thuc", "tien", "hanh"])
+      let deed = Set(verb.dropFirst()).subtracting([
+        "co", "phat", "sinh", "xay", "ra", "bi", "con", "hien", "ghi", "nhan", "duoc", "tiepnhan", "ton", "tai", "de",
+        "xuat", "thuc", "tien", "hanh",
+      ])
       let key = Set(words).subtracting(weightless).union(deed)
       // Lateness has a rule of its own, which knows stages and fields.
-      guard !key.contains("quahan"), !Set(words).subtracting(weightless).isEmpty, key.count >= 2 || key.contains(where: CheckingWords.alikeOrWhole) else { return nil }
+      guard !key.contains("quahan"), !Set(words).subtracting(weightless).isEmpty,
+        key.count >= 2 || key.contains(where: CheckingWords.alikeOrWhole)
+      else { return nil }
       return Said(
         words: key, level: Scope.level(of: block, sentence), times: times(block, sentence, report),
         names: Scope.names(items, sentence), block: block.index, range: index..<place,
@@ -97,7 +106,8 @@ enum DeniedThing {
   }
 
   private static let weightless: Set = [
-    "cac", "nhung", "ve", "bi", "duoc", "co", "da", "viec", "tinh", "trang", "truong", "hop", "theo", "quy", "dinh", "hoac", "va", "deu", "khi", "con",
+    "cac", "nhung", "ve", "bi", "duoc", "co", "da", "viec", "tinh", "trang", "truong", "hop", "theo", "quy", "dinh",
+    "hoac", "va", "deu", "khi", "con",
   ]
 
   private static func times(_ block: Block, _ sentence: Range<Int>, _ report: Report) -> Set<String> {
@@ -155,7 +165,10 @@ enum DeniedThing {
       guard length > 0, items[safe: index - 1]?.word != "khong", length > 1 || items[safe: index + 1]?.figure == nil,
         items[safe: index - 1]?.word != "van"
       else { return nil }
-      let end = ((index + length)..<sentence.upperBound).first { items[$0].isSign(",") || items[$0].isSign(";") || items[$0].isSign("(") } ?? sentence.upperBound
+      let end =
+        ((index + length)..<sentence.upperBound).first {
+          items[$0].isSign(",") || items[$0].isSign(";") || items[$0].isSign("(")
+        } ?? sentence.upperBound
       guard !negatives.isIn(items, index..<end) else { return nil }
       let words = Set(items[index..<end].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       guard length > 1 || end - index <= 14 else { return nil }

@@ -8,10 +8,15 @@ enum FineAndFaulty {
   }
 
   private static let qualities = [
-    Quality(name: "du", fine: Phrases("day du|du|bo tri du"), faulty: Phrases("con thieu|thieu|khong du|chua du|chua day du|chua bo tri du")),
+    Quality(
+      name: "du", fine: Phrases("day du|du|bo tri du"),
+      faulty: Phrases("con thieu|thieu|khong du|chua du|chua day du|chua bo tri du")),
     Quality(name: "dong bo", fine: Phrases("dong bo"), faulty: Phrases("thieu dong bo")),
-    Quality(name: "on dinh", fine: Phrases("on dinh|thong suot|khong loi|khong xay ra loi|tron tru"), faulty: Phrases("gian doan|loi|hay loi|bi loi|treo|nghen|mat ket noi|cham chon")),
-    Quality(name: "kip thoi", fine: Phrases("kip thoi|dung tien do"), faulty: Phrases("con cham|cham so voi|cham tien do")),
+    Quality(
+      name: "on dinh", fine: Phrases("on dinh|thong suot|khong loi|khong xay ra loi|tron tru"),
+      faulty: Phrases("gian doan|loi|hay loi|bi loi|treo|nghen|mat ket noi|cham chon")),
+    Quality(
+      name: "kip thoi", fine: Phrases("kip thoi|dung tien do"), faulty: Phrases("con cham|cham so voi|cham tien do")),
     Quality(name: "thuong xuyen", fine: Phrases("thuong xuyen"), faulty: Phrases("it duoc")),
     Quality(name: "nghiem", fine: Phrases("nghiem|nghiem tuc"), faulty: Phrases("vi pham")),
     Quality(name: "dap ung", fine: Phrases("dap ung"), faulty: Phrases("xuong cap|cu , hong|hu hong")),
@@ -24,7 +29,8 @@ enum FineAndFaulty {
     "mot so|doi luc|co luc|co noi|mot vai|doi khi|thinh thoang|co thoi diem|nhieu noi|mot bo phan|tung luc|co khi|vai")
   private static let universal = Phrases("100|toan bo|tat ca|luon|luon luon|deu|hoan toan")
   private static let wished = Phrases(
-    "phan dau|muc tieu|yeu cau|bao dam|dam bao|can|phai|tiep tuc|nham|nang cao|tang cuong|chi dao|de nghi|kien nghi|de xuat|quan triet|khac phuc|trien khai|chan chinh|nhac nho|nham bao dam")
+    "phan dau|muc tieu|yeu cau|bao dam|dam bao|can|phai|tiep tuc|nham|nang cao|tang cuong|chi dao|de nghi|kien nghi|de xuat|quan triet|khac phuc|trien khai|chan chinh|nhac nho|nham bao dam"
+  )
 
   private struct Said {
     let quality: String
@@ -63,14 +69,17 @@ enum FineAndFaulty {
   /// What a sentence praises or blames, with the words before it as its subject.
   private static func said(_ block: Block, _ sentence: Range<Int>) -> [Said] {
     let items = block.items
-    guard !wished.isIn(items, sentence.lowerBound..<min(sentence.lowerBound + 6, sentence.upperBound)) else { return [] }
+    guard !wished.isIn(items, sentence.lowerBound..<min(sentence.lowerBound + 6, sentence.upperBound)) else {
+      return []
+    }
     var out: [Said] = []
     for index in sentence {
       for quality in qualities {
         let fine = quality.fine.length(in: items, at: index, end: sentence.upperBound)
         let faulty = quality.faulty.length(in: items, at: index, end: sentence.upperBound)
         // `chất lượng, hiệu quả công việc` praises nothing.
-        guard fine > 0 || faulty > 0, faulty > 0 || items[safe: index - 1]?.isSign(",") != true || quality.name != "hieu qua"
+        guard fine > 0 || faulty > 0,
+          faulty > 0 || items[safe: index - 1]?.isSign(",") != true || quality.name != "hieu qua"
         else { continue }
         let before = max(sentence.lowerBound, index - 3)..<index
         let isDenied = items[before].contains { noes.contains($0.word ?? "") }
@@ -93,7 +102,8 @@ enum FineAndFaulty {
 
   private static let dull: Set = [
     "chua", "khong", "thieu", "hoat", "dong", "hien", "nhin", "thuc", "duoc", "bi", "dau", "tu", "rat", "con", "thuong",
-    "xuyen", "hay", "luon", "trien", "khai", "su", "dung", "to", "chuc", "thoi", "gian", "qua", "quan", "tam", "dam", "bao",
+    "xuyen", "hay", "luon", "trien", "khai", "su", "dung", "to", "chuc", "thoi", "gian", "qua", "quan", "tam", "dam",
+    "bao",
     "deu", "dap", "ung", "day", "bo", "kip", "on", "dinh", "ngay", "cang", "viec", "co", "ban", "do", "nguyen", "nhan",
   ]
 
@@ -115,6 +125,7 @@ enum FineAndFaulty {
     else { return false }
     let shared = yes.subject.intersection(no.subject)
     let least = min(yes.subject.count, no.subject.count)
-    return shared.count >= 2 && shared.count * 10 >= least * 7 && shared.count * 10 >= max(yes.subject.count, no.subject.count) * 4
+    return shared.count >= 2 && shared.count * 10 >= least * 7
+      && shared.count * 10 >= max(yes.subject.count, no.subject.count) * 4
   }
 }

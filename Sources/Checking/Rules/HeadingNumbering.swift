@@ -130,7 +130,8 @@ enum HeadingNumbering {
 
     private func text(_ numbers: [Int]) -> String {
       if let first = numbers.first, first > 100 {
-        return CheckingLabels.letter(first - 100, isUpper: true) + numbers.dropFirst().map(String.init).joined(separator: ".")
+        return CheckingLabels.letter(first - 100, isUpper: true)
+          + numbers.dropFirst().map(String.init).joined(separator: ".")
       }
       return plain(numbers)
     }

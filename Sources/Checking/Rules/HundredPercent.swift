@@ -10,7 +10,8 @@ enum HundredPercent {
           !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index),
           let (facet, range) = subject(block, index, sentence), !isProven(percent, block, index, sentence, counts)
         else { continue }
-        let head = (sentence.lowerBound..<index).last { block.items[$0].isSign(";") }.map { $0 + 1 } ?? sentence.lowerBound
+        let head =
+          (sentence.lowerBound..<index).last { block.items[$0].isSign(";") }.map { $0 + 1 } ?? sentence.lowerBound
         let tail = (index..<sentence.upperBound).first { block.items[$0].isSign(";") } ?? sentence.upperBound
         let level = Scope.level(block.items, head..<tail) ?? Scope.level(of: block, sentence)
         let finding =
@@ -99,7 +100,8 @@ enum HundredPercent {
       return facet(items, (index + 1)..<end).map { ($0, index..<end) }
     }
     // `tỷ lệ hồ sơ trực tuyến đạt 100%`, `toàn bộ hồ sơ đều nộp trực tuyến (100%)`
-    var start = items[safe: index - 1]?.isSign("(") == true && items[safe: index + 1]?.isSign(")") == true ? index - 1 : index
+    var start =
+      items[safe: index - 1]?.isSign("(") == true && items[safe: index + 1]?.isSign(")") == true ? index - 1 : index
     while start > sentence.lowerBound, index - start < 16 {
       let item = items[start - 1]
       if item.isSign(";") || item.isSign(",") || item.isSign("(") || item.figure != nil || item.isSign(".") { break }

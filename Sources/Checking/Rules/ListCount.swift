@@ -211,13 +211,18 @@ enum ListCount {
       else { return nil }
       return Int(figure.value)
     }
-    guard let colon = items.lastIndex(where: { $0.isSign(":") && true }).flatMap({ last in
-      items.firstIndex { $0.isSign(":") && items.count > 0 } ?? last
-    }) else { return nil }
-    guard let index = (0..<colon).last(where: { place in
-      guard let figure = items[place].count, figure.role == .count, figure.decimals == 0, figure.bound == .exact else { return false }
-      return colon - place <= 9 && items[safe: place + 1]?.word != nil
-    }), let stated = items[index].figure, stated.value >= 2, stated.value <= 40 else { return nil }
+    guard
+      let colon = items.lastIndex(where: { $0.isSign(":") && true }).flatMap({ last in
+        items.firstIndex { $0.isSign(":") && items.count > 0 } ?? last
+      })
+    else { return nil }
+    guard
+      let index = (0..<colon).last(where: { place in
+        guard let figure = items[place].count, figure.role == .count, figure.decimals == 0, figure.bound == .exact
+        else { return false }
+        return colon - place <= 9 && items[safe: place + 1]?.word != nil
+      }), let stated = items[index].figure, stated.value >= 2, stated.value <= 40
+    else { return nil }
     var last = 0
     var isBroken = false
     for place in colon..<items.count {

@@ -41,7 +41,9 @@ enum OfficeNotListed {
     for index in items.indices {
       guard let figure = items[index].count, figure.decimals == 0, figure.value >= 3, figure.value <= 40,
         let kind = items[safe: index + 1]?.word, kinds.contains(kind),
-        let colon = (index..<min(index + 22, items.count)).first(where: { items[$0].isSign(":") || items[$0].isSign("(") })
+        let colon = (index..<min(index + 22, items.count)).first(where: {
+          items[$0].isSign(":") || items[$0].isSign("(")
+        })
       else { continue }
       let end = block.sentences.first { $0.contains(colon) }?.upperBound ?? items.count
       let names = mentions(block, colon..<end, kind).map(\.0)

@@ -20,10 +20,14 @@ enum PairShare {
     }
   }
 
-  private static let among = Phrases("trong so|trong tongso|trong tong|tren tongso|tren tong|trong|qua khao sat|khao sat|phat ra|trong so nay")
-  private static let over = Phrases("tren|tren tongso|tren tong|tren tong so|trong tongso|trong so|trong tong so|cua tongso")
+  private static let among = Phrases(
+    "trong so|trong tongso|trong tong|tren tongso|tren tong|trong|qua khao sat|khao sat|phat ra|trong so nay")
+  private static let over = Phrases(
+    "tren|tren tongso|tren tong|tren tong so|trong tongso|trong so|trong tong so|cua tongso")
   private static let links = Phrases("dat|tyle|bang|chiem|tuong duong|tuong ung|tuc|la|ty le")
-  private static let aside = Phrases("tang|giam|so voi|cung ky|vuot|phan dau|muc tieu|toi thieu|kehoach|chitieu|giao|du toan|nam truoc|ky truoc|quy dinh|yeu cau")
+  private static let aside = Phrases(
+    "tang|giam|so voi|cung ky|vuot|phan dau|muc tieu|toi thieu|kehoach|chitieu|giao|du toan|nam truoc|ky truoc|quy dinh|yeu cau"
+  )
 
   /// A part and a whole that the words put together.
   private static func pairs(_ own: [Counted], _ block: Block) -> [Pair] {
@@ -34,7 +38,9 @@ enum PairShare {
         one.figure.decimals == two.figure.decimals || one.figure.role == .money
       else { continue }
       let between = (one.index + 1)..<two.index
-      guard between.count <= 16, !items[between].contains(where: { $0.percent != nil || $0.isSign(";") || $0.isSign(".") }) else { continue }
+      guard between.count <= 16,
+        !items[between].contains(where: { $0.percent != nil || $0.isSign(";") || $0.isSign(".") })
+      else { continue }
       // `591 trên tổng số 600 hồ sơ`
       if one.figure.value <= two.figure.value, over.ends(before: two.index, in: items), between.count <= 8,
         one.unit == nil || two.unit == nil || one.unit == two.unit
@@ -44,7 +50,9 @@ enum PairShare {
       // `Trong số 600 hồ sơ … có 591 …`
       if one.figure.value >= two.figure.value, one.unit == two.unit || two.unit == nil,
         among.isIn(items, max(one.before.lowerBound, one.index - 4)..<one.index),
-        items[max(one.index, two.index - 4)..<two.index].contains(where: { $0.word == "co" || $0.isSign(",") || $0.word == "thi" || $0.word == "ve" })
+        items[max(one.index, two.index - 4)..<two.index].contains(where: {
+          $0.word == "co" || $0.isSign(",") || $0.word == "thi" || $0.word == "ve"
+        })
       {
         out.append(Pair(part: two, whole: one))
       }
@@ -65,7 +73,8 @@ enum PairShare {
     else { return nil }
     let near = min(pair.range.lowerBound, index)...max(pair.range.upperBound, index)
     // Another number or share between them has the better claim.
-    guard !own.contains(where: { near.contains($0.index) && $0.index != pair.part.index && $0.index != pair.whole.index }),
+    guard
+      !own.contains(where: { near.contains($0.index) && $0.index != pair.part.index && $0.index != pair.whole.index }),
       !near.contains(where: { $0 != index && items[$0].percent != nil }),
       !near.contains(where: { if case .fraction = items[$0].kind { true } else { false } }),
       !near.contains(where: { items[$0].isSign(";") }) || near.count <= 20,

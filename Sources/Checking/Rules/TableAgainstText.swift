@@ -66,7 +66,10 @@ enum TableAgainstText {
           }
         }),
         let figure = row.figures.min(by: { abs($0.value - said.percent.value) < abs($1.value - said.percent.value) }),
-        abs(figure.value - said.percent.value) < 15, !told.contains(where: { $0.severity != .info && $0.line == said.place.line && $0.found == said.percent.text + "%" })
+        abs(figure.value - said.percent.value) < 15,
+        !told.contains(where: {
+          $0.severity != .info && $0.line == said.place.line && $0.found == said.percent.text + "%"
+        })
       else { continue }
       // The last column is the total.
       let right = row.figures.count > 1 && said.level != nil ? row.figures.last ?? figure : figure
@@ -131,7 +134,9 @@ enum TableAgainstText {
     let title = above(table, report)
     return table.rows.indices.flatMap { row -> [Cell] in
       let cells = table.rows[row].cells ?? []
-      guard let head = cells.firstIndex(where: { cell in cell.folded.contains(where: Folded.isLetter) }) else { return [] }
+      guard let head = cells.firstIndex(where: { cell in cell.folded.contains(where: Folded.isLetter) }) else {
+        return []
+      }
       let items = Lexer.items(cells[head], from: 0)
       let label = Set(items.compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 }).subtracting(ranks)
         .subtracting(["va", "cac", "cua"])
@@ -177,9 +182,11 @@ enum TableAgainstText {
     guard !cell.label.isEmpty else { return false }
     if let facet = cell.facet, facet == Facet.of(cell.row.items, 0..<cell.row.items.count) {
       // `Hồ sơ tiếp nhận | 1.893`: the row itself says what it counts.
-      let apart = cell.label.symmetricDifference(words).subtracting(CheckingWords.fillers).subtracting(CheckingWords.light)
+      let apart = cell.label.symmetricDifference(words).subtracting(CheckingWords.fillers).subtracting(
+        CheckingWords.light)
       return isSlip && agree(facet, said.facet) && said.unit.map({ $0 == "hoso" }) ?? true && said.names.isEmpty
-        && said.noun.modifiers.subtracting(TwinNumbers.stages).isSubset(of: cell.label) && apart.isDisjoint(with: CheckingWords.telling)
+        && said.noun.modifiers.subtracting(TwinNumbers.stages).isSubset(of: cell.label)
+        && apart.isDisjoint(with: CheckingWords.telling)
         && !all.contains { $0.figure.value == said.figure.value }
     }
     let isNamed = cell.label.isSubset(of: said.raw.union(words)) && cell.names.isSubset(of: said.names)

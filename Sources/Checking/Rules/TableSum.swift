@@ -13,9 +13,10 @@ enum TableSum {
       let (rows, columns) = (rows(table), columns(table))
       // One wrong cell breaks its row and its column: told once, in its row.
       let cells = columns.compactMap { $0.expected == $0.found ? nil : $0.line }
-      return columns + rows.filter { row in
-        !columns.contains { gap($0) == gap(row) || gap($0) == -gap(row) } || cells.isEmpty
-      }
+      return columns
+        + rows.filter { row in
+          !columns.contains { gap($0) == gap(row) || gap($0) == -gap(row) } || cells.isEmpty
+        }
     }
   }
 
@@ -95,7 +96,9 @@ enum TableSum {
     let words = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }.compactMap(\.word)
     return words.count <= 5
       && (words.first == "tongso" || words.first == "tong" || words.first == "toan"
-        || words.first == "cong" && !["thuong", "an", "ty", "doan", "nghe", "chuc", "vu", "tac", "chung", "trinh"].contains(words.dropFirst().first ?? ""))
+        || words.first == "cong"
+          && !["thuong", "an", "ty", "doan", "nghe", "chuc", "vu", "tac", "chung", "trinh"].contains(
+            words.dropFirst().first ?? ""))
   }
 
   /// A total row under or above its rows.

@@ -114,7 +114,9 @@ enum TwinNumbers {
   }
 
   /// `Xã có 22 cán bộ, công chức`
-  private static let holders = Phrases("xa co|phuong co|huyen co|tinh co|thitran co|so co|don vi co|trung tam co|ubnd co|thanh pho co|quan co|motcua co|hien co|toan so co")
+  private static let holders = Phrases(
+    "xa co|phuong co|huyen co|tinh co|thitran co|so co|don vi co|trung tam co|ubnd co|thanh pho co|quan co|motcua co|hien co|toan so co"
+  )
 
   private static func clause(_ items: [Item], _ sentence: Range<Int>, _ index: Int) -> Int {
     (sentence.lowerBound..<index).last { items[$0].isSign(";") }.map { $0 + 1 } ?? sentence.lowerBound
@@ -122,7 +124,8 @@ enum TwinNumbers {
 
   /// Things of which a report may tell many numbers, each right.
   private static let many: Set = [
-    "hoso", "vanban", "phieu", "luot", "nhiemvu", "diem", "lop", "nguoi", "congvan", "kehoach", "ngay", "chitieu", "don",
+    "hoso", "vanban", "phieu", "luot", "nhiemvu", "diem", "lop", "nguoi", "congvan", "kehoach", "ngay", "chitieu",
+    "don",
     "hoi", "cuoc", "buoi", "tin", "bai", "tinbai", "noi", "ket", "can", "to", "mo", "dong", "dongchi", "doan", "van",
     "hinh", "lan", "nhom", "linh", "bao", "quyet", "vien", "trang",
   ]
@@ -132,7 +135,9 @@ enum TwinNumbers {
       a.figure.role == b.figure.role
     else { return false }
     if let one = a.level, let two = b.level, one != two { return false }
-    guard a.names == b.names, a.times.isEmpty || b.times.isEmpty || !a.times.isDisjoint(with: b.times) else { return false }
+    guard a.names == b.names, a.times.isEmpty || b.times.isEmpty || !a.times.isDisjoint(with: b.times) else {
+      return false
+    }
     let ratio = a.figure.value / b.figure.value
     guard ratio > 0.5, ratio < 2 else { return false }
     // Both told twice or more: two things, each in order.
@@ -170,7 +175,8 @@ enum TwinNumbers {
 
   /// What is told by the facet already.
   static let stages: Set = [
-    "quahan", "truochan", "dunghan", "truocdunghan", "tructuyen", "tructiep", "buuchinh", "tiepnhan", "giaiquyet", "qua",
+    "quahan", "truochan", "dunghan", "truocdunghan", "tructuyen", "tructiep", "buuchinh", "tiepnhan", "giaiquyet",
+    "qua",
     "ky",
   ]
 

@@ -53,7 +53,9 @@ enum TwinShares {
       var start = start(items, sentence, index)
       // The name of a share begins with the word.
       if let name = (start..<index).last(where: { items[$0].word == "tyle" }), index - name > 2 { start = name }
-      let end = ((index + 1)..<max(sentence.upperBound, index + 1)).first { cuts(items[$0]) || items[$0].sign != nil } ?? sentence.upperBound
+      let end =
+        ((index + 1)..<max(sentence.upperBound, index + 1)).first { cuts(items[$0]) || items[$0].sign != nil }
+        ?? sentence.upperBound
       guard !wished.isIn(items, max(start, index - 14)..<min(end + 2, items.count)) else { return nil }
       let raw = Set(items[start..<end].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       let words = raw.subtracting(CheckingWords.light)
@@ -84,7 +86,9 @@ enum TwinShares {
 
   /// Signs and numbers that end what is said of one share.
   private static func cuts(_ item: Item) -> Bool {
-    if item.isSign(";") || item.isSign("(") || item.isSign(")") || item.percent != nil || item.count != nil { return true }
+    if item.isSign(";") || item.isSign("(") || item.isSign(")") || item.percent != nil || item.count != nil {
+      return true
+    }
     if case .fraction = item.kind { return true }
     return false
   }
@@ -106,6 +110,8 @@ enum TwinShares {
     guard shared.count >= 2, apart.isDisjoint(with: CheckingWords.telling) else { return false }
     if apart.isEmpty { return shared.count >= 3 || Slip.isLikely(a.percent, b.percent) }
     let isNear = Slip.isLikely(a.percent, b.percent) && a.percent.decimals == b.percent.decimals
-    return isNear && (shared.count * 10 >= one.union(two).count * 5 || shared.count >= 3 && (one.isSubset(of: two) || two.isSubset(of: one)))
+    return isNear
+      && (shared.count * 10 >= one.union(two).count * 5
+        || shared.count >= 3 && (one.isSubset(of: two) || two.isSubset(of: one)))
   }
 }

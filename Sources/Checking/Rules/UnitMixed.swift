@@ -41,7 +41,8 @@ enum UnitMixed {
 
   /// `439 hồ sơ thuộc thẩm quyền phải nắm vững`, where 439 is the number of procedures.
   private static func dossiersOfCatalogue(_ report: Report, _ counts: [[Counted]]) -> [Finding] {
-    let handled = Phrases("tiepnhan|giaiquyet|da nhan|truochan|dunghan|quahan|truocdunghan|tra ket qua|sohoa|thanhtoan|nop")
+    let handled = Phrases(
+      "tiepnhan|giaiquyet|da nhan|truochan|dunghan|quahan|truocdunghan|tra ket qua|sohoa|thanhtoan|nop")
     var procedures: [Double: Counted] = [:]
     var dossiers: Set<Double> = []
     for block in report.body {
@@ -61,7 +62,8 @@ enum UnitMixed {
     return report.body.filter { !report.isAhead[$0.index] && $0.cells == nil }.flatMap { block in
       counts[block.index].compactMap { count -> Finding? in
         let around = max(count.before.lowerBound, count.index - 6)..<min(count.after.upperBound, count.index + 8)
-        guard count.unit == "hoso", let twin = procedures[count.figure.value], twin.block != block.index || twin.sentence != count.sentence,
+        guard count.unit == "hoso", let twin = procedures[count.figure.value],
+          twin.block != block.index || twin.sentence != count.sentence,
           !dossiers.contains(count.figure.value), listed.isIn(block.items, around),
           !handled.isIn(block.items, around)
         else { return nil }

@@ -18,33 +18,34 @@ enum UnitNotListed {
 
   static func findings(in report: Report) -> [Finding] {
     guard !report.blocks.isEmpty else { return [] }
-    return OfficeNotListed.findings(in: report) + ranks.flatMap { kinds -> [Finding] in
-      guard let scope = scope(report, kinds) else { return [] }
-      var told: Set<String> = []
-      var found: [Finding] = []
-      let isAll = !scope.isPartial || isInspection(report)
-      for block in report.body {
-        // Among others of the list, wherever they stand.
-        let named = isAll || isNear(block, scope) ? mentions(block, kinds) : []
-        for (name, range) in named + strangers(block, scope) {
-          guard block.index != scope.block || range.lowerBound >= scope.end,
-            !scope.names.contains(where: { isAlike($0, name) }),
-            told.insert(name).inserted
-          else {
-            continue
+    return OfficeNotListed.findings(in: report)
+      + ranks.flatMap { kinds -> [Finding] in
+        guard let scope = scope(report, kinds) else { return [] }
+        var told: Set<String> = []
+        var found: [Finding] = []
+        let isAll = !scope.isPartial || isInspection(report)
+        for block in report.body {
+          // Among others of the list, wherever they stand.
+          let named = isAll || isNear(block, scope) ? mentions(block, kinds) : []
+          for (name, range) in named + strangers(block, scope) {
+            guard block.index != scope.block || range.lowerBound >= scope.end,
+              !scope.names.contains(where: { isAlike($0, name) }),
+              told.insert(name).inserted
+            else {
+              continue
+            }
+            found.append(
+              Finding(
+                .unitNotListed, at: block.place(range),
+                expected: CheckingLabels.inList(scope.names.count, line: scope.place.line),
+                found: block.letters.text(
+                  block.items[range.lowerBound].range.lowerBound..<block.items[range.upperBound - 1].range.upperBound),
+                message: CheckingLabels.unitNotListed(
+                  block.place(range).quote, count: scope.names.count, line: scope.place.line)))
           }
-          found.append(
-            Finding(
-              .unitNotListed, at: block.place(range),
-              expected: CheckingLabels.inList(scope.names.count, line: scope.place.line),
-              found: block.letters.text(
-                block.items[range.lowerBound].range.lowerBound..<block.items[range.upperBound - 1].range.upperBound),
-              message: CheckingLabels.unitNotListed(
-                block.place(range).quote, count: scope.names.count, line: scope.place.line)))
         }
+        return found
       }
-      return found
-    }
   }
 
   /// The first list that says how many there are and names as many.

@@ -49,7 +49,8 @@ enum AlignedRows {
   /// The pieces of a line of words, each in the column whose middle is nearest.
   private static func heads(_ line: Letters, _ columns: [Range<Int>]) -> [Letters]? {
     let words = pieces(line, gap: 2)
-    guard words.count >= 2, let first = columns.first, words.allSatisfy({ !isNumber(line, $0) && $0.count <= 24 }) else {
+    guard words.count >= 2, let first = columns.first, words.allSatisfy({ !isNumber(line, $0) && $0.count <= 24 })
+    else {
       return nil
     }
     var cells = [Letters](repeating: Letters(), count: columns.count + 1)
@@ -114,7 +115,10 @@ enum AlignedRows {
     var out: [Range<Int>] = []
     let numbers = rows.map { row in pieces(row, gap: 3).dropFirst().filter { isNumber(row, $0) } }
     // A row set awry would make columns of its own.
-    let usual = Dictionary(grouping: numbers.map(\.count), by: { $0 }).max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key ?? 0
+    let usual =
+      Dictionary(grouping: numbers.map(\.count), by: { $0 }).max {
+        ($0.value.count, $0.key) < ($1.value.count, $1.key)
+      }?.key ?? 0
     let straight = numbers.filter { $0.count == usual }
     let most = overlapping(straight.count >= 3 ? straight.flatMap { $0 } : numbers.flatMap { $0 })
     let all = most.count == usual || straight.count < 3 ? numbers.flatMap { $0 } : longest(straight)

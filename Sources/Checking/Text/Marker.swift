@@ -77,7 +77,9 @@ enum Marker: Sendable, Equatable {
     if hasSign { index += 1 }
     guard index < bytes.count, Folded.isSpace(bytes[index]) else { return nil }
     while index < bytes.count, Folded.isSpace(bytes[index]) { index += 1 }
-    guard index < bytes.count, Folded.isLetter(bytes[index]), line.isUpper(index), hasSign || start == 2 else { return nil }
+    guard index < bytes.count, Folded.isLetter(bytes[index]), line.isUpper(index), hasSign || start == 2 else {
+      return nil
+    }
     return (.numbers([100 + order, value]), index)
   }
 
