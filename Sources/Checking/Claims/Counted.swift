@@ -32,7 +32,7 @@ struct Counted: Sendable {
       let own = Facet.of(items, after)
       let facet =
         beside(items, index, after) ?? Facet.single[lastWords(bare)].map {
-          own?.group == .outcome ? own ?? $0 : $0
+          single($0, own)
         } ?? (isAmong(bare) || isOutcome(own, of: bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
           bare, 0..<bare.count) ?? own
       out.append(
@@ -84,6 +84,13 @@ struct Counted: Sendable {
       Facet.of(before, 0..<before.count) == .received
     else { return nil }
     return own
+  }
+
+  /// `còn 50 hồ sơ trong hạn` are not resolved yet.
+  private static func single(_ facet: Facet, _ own: Facet?) -> Facet {
+    guard let own, own.group == .outcome else { return facet }
+    guard facet == .pending else { return own }
+    return own == .late ? .late : .pendingOnTime
   }
 
   /// The words behind the last colon, or all of them.

@@ -10,7 +10,7 @@ struct NounPhrase: Sendable {
   /// Words that begin what is said of the thing, not what it is called.
   private static let verbs: Set = [
     "duoc", "da", "dang", "co", "deu", "dat", "la", "tai", "cua", "nham", "de", "chiem", "bang", "voi", "khong", "chua",
-    "con", "van", "hoan", "thuc", "su", "tham", "tren", "theo", "so", "tang", "giam", "gom", "bao", "do", "tu", "cho",
+    "con", "hoan", "thuc", "su", "tham", "tren", "theo", "so", "tang", "giam", "gom", "bao", "do", "tu", "cho",
     "o", "nay", "thuoc", "trong", "vao", "va", "hoac", "ve", "phai", "neu", "nhu", "ke",
   ]
   /// Words in front of the noun that are not it.
@@ -30,7 +30,9 @@ struct NounPhrase: Sendable {
     }
     var words: Set<String> = []
     place += 1
-    while place < limit, let word = items[place].word, !NounPhrase.verbs.contains(word) {
+    while place < limit, let word = items[place].word, !NounPhrase.verbs.contains(word),
+      word != "van" || items[safe: place + 1]?.word == "hoa"
+    {
       words.insert(CheckingWords.alike[word] ?? word)
       place += 1
     }
@@ -127,6 +129,13 @@ extension Scope {
       }
     }
     return times
+  }
+}
+
+extension Range<Int> {
+  /// As much of a sentence as one looks at around a place: the longest are no prose.
+  func near(_ index: Int) -> Range<Int> {
+    Swift.max(lowerBound, index - 90)..<Swift.max(index, Swift.min(upperBound, index + 90))
   }
 }
 

@@ -103,7 +103,10 @@ enum AllButSome {
       }
       if case .fraction(let part, let whole) = items[index].kind {
         let noun = NounPhrase(items, behind: index, before: sentence.upperBound)
-        let isOwn = noun.head == claim.noun || noun.head.isEmpty && items[safe: index - 1]?.isSign("(") == true
+        let isBracket = items[safe: index - 1]?.isSign("(") == true
+        let tail = Set(items[noun.end..<min(noun.end + 8, sentence.upperBound)].compactMap(\.word))
+        let isSame = isBracket || items[safe: noun.end]?.sign != nil || !claim.deed.isDisjoint(with: tail)
+        let isOwn = (noun.head == claim.noun && isSame) || noun.head.isEmpty && isBracket
         guard isOwn, part.value < whole.value, !items[(claim.index + 1)..<index].contains(where: { $0.count != nil })
         else { return nil }
         return (part, whole, block.place(index..<(index + 1)))

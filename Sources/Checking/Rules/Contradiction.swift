@@ -32,7 +32,9 @@ enum Contradiction {
 
   private static let topics: [Topic] = [
     Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions, isLateness: true),
-    Topic(names: Phrases("pakn|phan anh|khieu nai|don thu|to cao"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("pakn|phan anh"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("khieu nai|don thu"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("to cao"), about: nil, admits: admissions, isPeople: true),
     Topic(names: Phrases("sangkien"), about: nil, admits: Phrases("da co|co|duoc cong nhan|cong nhan")),
     Topic(
       names: Phrases("kyluat|khien trach|cach chuc|ha bac luong|buoc thoi viec|giang chuc"),
@@ -57,6 +59,7 @@ enum Contradiction {
     var fields: Set<String> = []
     /// `Tất cả hồ sơ đều đúng hạn`: a claim, which numbers elsewhere belie.
     var isClaim = false
+    var times: Set<String> = []
     var isHundred = false
   }
 
@@ -78,7 +81,8 @@ enum Contradiction {
           let said = Said(
             block: block.index, range: clause, words: modifiers(block.items, clause), place: block.place(clause),
             level: Scope.level(of: block, sentence), stage: Facet.stage(block.items, sentence),
-            fields: Scope.names(block.items, sentence.lowerBound..<clause.upperBound))
+            fields: Scope.names(block.items, sentence.lowerBound..<clause.upperBound),
+            times: Scope.times(block.items, sentence))
           switch reading(topic, block, clause, at, counts[block.index], isAhead) {
           case .denied: denied.append(said)
           case .told: told.append(said)
@@ -248,6 +252,7 @@ enum Contradiction {
     if a.block == b.block, a.range == b.range { return false }
     if let one = a.level, let two = b.level, one != two { return false }
     if let one = a.stage, let two = b.stage, one != two { return false }
+    if !a.times.isEmpty, !b.times.isEmpty, a.times.isDisjoint(with: b.times) { return false }
     return a.words.isEmpty || b.words.isEmpty || !a.words.isDisjoint(with: b.words)
   }
 

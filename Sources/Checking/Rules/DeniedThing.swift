@@ -6,6 +6,8 @@ enum DeniedThing {
     let level: String?
     let times: Set<String>
     let names: Set<String>
+    /// What it is limited to (`với doanh nghiệp`), or all that the sentence says.
+    var limits: Set<String> = []
     let block: Int
     let range: Range<Int>
     let place: Place
@@ -49,8 +51,8 @@ enum DeniedThing {
     }
     said += report.documents.compactMap { issued($0, report) }
     var found: [Finding] = []
-    for no in denied {
-      guard let yes = said.first(where: { isAbout($0, no) }) else { continue }
+    for no in denied.prefix(TwinNumbers.limit) {
+      guard let yes = said.prefix(TwinNumbers.limit).first(where: { isAbout($0, no) }) else { continue }
       let later = yes.block > no.block || yes.block == no.block && yes.range.lowerBound > no.range.lowerBound ? yes : no
       let first = later.place == yes.place ? no : yes
       let isTold = (told + found).contains { finding in
@@ -99,10 +101,32 @@ enum DeniedThing {
         key.count >= 2 || key.contains(where: CheckingWords.alikeOrWhole)
       else { return nil }
       return Said(
-        words: key, level: Scope.level(of: block, sentence), times: times(block, sentence, report),
-        names: Scope.names(items, sentence), block: block.index, range: index..<place,
+        words: key, level: Scope.level(of: block, sentence.near(index)),
+        times: times(block, sentence.near(index), report),
+        names: Scope.names(items, sentence.near(index)), limits: limits(items, place, sentence), block: block.index,
+        range: index..<place,
         place: block.place(index..<max(place, index + length)))
     }
+  }
+
+  private static let narrowing: Set = ["voi", "cua", "cho", "ve", "o", "tai", "trong", "tren", "do"]
+  private static let broad: Set = [
+    "nam", "ky", "quy", "thang", "xa", "phuong", "huyen", "tinh", "dia", "ban", "toan", "don", "vi", "co", "quan",
+    "cac", "cua",
+    "qua", "bao", "cao", "nay", "tai", "ubnd", "nguoi", "dan", "to", "chuc", "ca", "nhan", "motcua", "thi", "tran",
+    "thitran",
+  ]
+
+  /// `chưa tổ chức hội nghị đối thoại với doanh nghiệp`: of others it says nothing.
+  private static func limits(_ items: [Item], _ start: Int, _ sentence: Range<Int>) -> Set<String> {
+    guard let word = items[safe: start]?.word, narrowing.contains(word) else { return [] }
+    var words: Set<String> = []
+    var place = start
+    while place < min(start + 9, sentence.upperBound), let word = items[place].word {
+      words.insert(CheckingWords.alike[word] ?? word)
+      place += 1
+    }
+    return words.subtracting(narrowing).subtracting(broad).subtracting(CheckingWords.light)
   }
 
   private static let weightless: Set = [
@@ -135,8 +159,9 @@ enum DeniedThing {
       let behind = Set(items[(count.index + 1)..<end].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       let before = Set(items[count.before].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })
       return Said(
-        words: behind.union(before), level: Scope.level(of: block, sentence), times: times(block, sentence, report),
-        names: Scope.names(items, sentence), block: block.index, range: count.before.lowerBound..<end,
+        words: behind.union(before), level: Scope.level(of: block, sentence.near(count.index)),
+        times: times(block, sentence.near(count.index), report), names: Scope.names(items, sentence.near(count.index)),
+        block: block.index, range: count.before.lowerBound..<end,
         place: block.place(max(count.before.lowerBound, count.index - 6)..<end))
     }
   }
@@ -183,6 +208,7 @@ enum DeniedThing {
     if let one = yes.level, let two = no.level, one != two { return false }
     guard yes.times.isEmpty || no.times.isEmpty || !yes.times.isDisjoint(with: no.times) else { return false }
     guard no.names.isEmpty || yes.names == no.names else { return false }
+    guard no.limits.isSubset(of: yes.words.union(yes.limits)) else { return false }
     let shared = no.words.intersection(yes.words)
     return shared.count == no.words.count
       || shared.count >= 3 && shared.count * 4 >= no.words.count * 3 && !no.words.isDisjoint(with: ["khieu", "pakn"])

@@ -50,8 +50,8 @@ enum FineAndFaulty {
       block.sentences.flatMap { said(block, $0) }
     }
     var found: [Finding] = []
-    for no in all where !no.isFine {
-      guard let yes = all.first(where: { $0.isFine && isAbout($0, no) }),
+    for no in all.prefix(TwinNumbers.limit) where !no.isFine {
+      guard let yes = all.prefix(TwinNumbers.limit).first(where: { $0.isFine && isAbout($0, no) }),
         !(told + found).contains(where: {
           $0.rule == .contradiction && [yes.place.line, no.place.line].contains($0.line)
         })

@@ -80,6 +80,7 @@ enum PairShare {
       !near.contains(where: { items[$0].isSign(";") }) || near.count <= 20,
       pair.whole.figure.value > 0
     else { return nil }
+    guard isNamed(index, pair, block, sentence) else { return nil }
     let figures = all.map(\.figure)
     for part in figures {
       for whole in figures where whole.value >= part.value && whole.value > 0 && whole != part {
@@ -96,6 +97,19 @@ enum PairShare {
     return Ratio.finding(
       verdict, ratio: ratio, pair.part.figure, pair.whole.figure, percent,
       at: block.place(near.lowerBound..<(near.upperBound + 1)))
+  }
+
+  /// `tỷ lệ hồ sơ đúng hạn` is no share of `25 hồ sơ của tổ chức`.
+  private static func isNamed(_ index: Int, _ pair: Pair, _ block: Block, _ sentence: Range<Int>) -> Bool {
+    let items = block.items
+    if items[safe: index + 1]?.isSign("(") == true, pair.range.lowerBound > index { return true }
+    guard let start = (max(sentence.lowerBound, index - 12)..<index).last(where: { items[$0].word == "tyle" }) else {
+      return true
+    }
+    let name = Set(items[start..<index].compactMap(\.word)).subtracting(CheckingWords.light)
+      .subtracting(CheckingWords.fillers)
+    let part = pair.part.before.lowerBound..<pair.part.after.upperBound
+    return name.isEmpty || !name.isDisjoint(with: items[part].compactMap(\.word))
   }
 
   private static func distance(_ pair: Pair, _ index: Int) -> Int {

@@ -17,12 +17,14 @@ enum TableAgainstText {
   }
 
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
-    let cells = TableSum.tables(report).flatMap { self.cells($0, report) }
+    let cells = Array(TableSum.tables(report).flatMap { self.cells($0, report) }.prefix(TwinNumbers.limit))
     guard !cells.isEmpty else { return [] }
     var found = shares(report, told)
     var seen: Set<String> = []
-    for block in report.body where block.cells == nil && !report.isAhead[block.index] {
+    var looked = 0
+    for block in report.body where block.cells == nil && !report.isAhead[block.index] && looked < TwinNumbers.limit {
       for count in counts[block.index] {
+        looked += 1
         guard let said = TwinNumbers.told(count, count.figure, block, report, isWhole: false),
           let cell = cells.first(where: { isSame($0, said, cells) }),
           seen.insert(said.figure.text + " " + cell.figure.text).inserted
@@ -47,7 +49,7 @@ enum TableAgainstText {
 
   /// Shares in tables against shares in words: `Tỷ lệ trực tuyến (%) | 91,25` and `tỷ lệ trực tuyến … đạt 92,15%`.
   private static func shares(_ report: Report, _ told: [Finding]) -> [Finding] {
-    let rows = TableSum.tables(report).flatMap { shareRows($0) }
+    let rows = Array(TableSum.tables(report).flatMap { shareRows($0) }.prefix(TwinNumbers.limit))
     guard !rows.isEmpty else { return [] }
     var found: [Finding] = []
     for said in TwinShares.all(report) {

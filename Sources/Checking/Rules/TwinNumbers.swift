@@ -13,6 +13,7 @@ enum TwinNumbers {
     let raw: Set<String>
     /// Said to be all there is.
     let isWhole: Bool
+    var isFraction = false
     let facet: Facet?
     let unit: String?
     let level: String?
@@ -24,13 +25,18 @@ enum TwinNumbers {
   }
 
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
-    let all = collect(report, counts)
+    let parts = numerators(report)
+    // `11/12 thôn đạt chuẩn; 10/11 thôn văn hóa …`: a whole that is itself a part of another is another thing.
+    let all = collect(report, counts).prefix(limit).filter {
+      !($0.isFraction && parts.contains($0.figure.value)) || isAlone($0, report)
+    }
+    let tally = Tally(all)
     var found: [Finding] = []
     var seen: Set<String> = []
     for (order, later) in all.enumerated() {
-      guard let earlier = all[..<order].first(where: { isTwin($0, later, all) }) else { continue }
+      guard let earlier = all[..<order].first(where: { isTwin($0, later, tally) }) else { continue }
       // The value that is told more often is the right one.
-      let (right, wrong) = times(earlier, all) >= times(later, all) ? (earlier, later) : (later, earlier)
+      let (right, wrong) = tally.of(earlier) >= tally.of(later) ? (earlier, later) : (later, earlier)
       guard seen.insert(right.figure.text + " " + wrong.figure.text).inserted,
         !isTold(right, wrong, told)
       else { continue }
@@ -41,6 +47,25 @@ enum TwinNumbers {
             right.figure.text, line: right.place.line, quote: right.place.quote, wrong.figure.text)))
     }
     return found
+  }
+
+  /// The parts of fractions that are smaller than their wholes.
+  private static func numerators(_ report: Report) -> Set<Double> {
+    Set(
+      report.body.flatMap { block in
+        block.items.compactMap { item -> Double? in
+          guard case .fraction(let part, let whole) = item.kind, part.value < whole.value else { return nil }
+          return part.value
+        }
+      })
+  }
+
+  /// `22/22 cán bộ`: all of them, whatever else is 22.
+  private static func isAlone(_ told: Told, _ report: Report) -> Bool {
+    report.blocks[told.block].items.contains { item in
+      guard case .fraction(let part, let whole) = item.kind else { return false }
+      return part.value == whole.value && whole.value == told.figure.value
+    }
   }
 
   /// Told by another rule: the same two values, or a fault of the sum near it.
@@ -58,9 +83,18 @@ enum TwinNumbers {
     }
   }
 
-  /// How often a value is told of such things.
-  private static func times(_ one: Told, _ all: [Told]) -> Int {
-    all.reduce(0) { $0 + ($1.figure.value == one.figure.value && $1.noun.head == one.noun.head ? 1 : 0) }
+  /// More numbers than any report has; what comes behind them is not compared.
+  static let limit = 2000
+
+  /// How often each value is told of each thing.
+  private struct Tally {
+    private var times: [String: Int] = [:]
+
+    init(_ all: [Told]) { for one in all { times[key(one), default: 0] += 1 } }
+
+    func of(_ one: Told) -> Int { times[key(one)] ?? 0 }
+
+    private func key(_ one: Told) -> String { "\(one.noun.head) \(one.figure.value)" }
   }
 
   private static let wished = Phrases(
@@ -75,7 +109,9 @@ enum TwinNumbers {
       let fractions = block.sentences.indices.flatMap { sentence -> [Told] in
         Counted.fractions(block, sentence).compactMap { count in
           guard case .fraction(_, let whole) = block.items[count.index].kind, whole.decimals == 0 else { return nil }
-          return told(count, whole, block, report, isWhole: true)
+          var told = told(count, whole, block, report, isWhole: true)
+          told?.isFraction = true
+          return told
         }
       }
       return (own + fractions).sorted { $0.sentence < $1.sentence }
@@ -86,7 +122,7 @@ enum TwinNumbers {
     let items = block.items
     guard figure.role == .count || figure.role == .money, figure.bound == .exact, figure.decimals == 0,
       figure.value >= 3,
-      let sentence = block.sentences[safe: count.sentence]
+      let sentence = block.sentences[safe: count.sentence]?.near(count.index)
     else { return nil }
     let around = max(count.before.lowerBound, count.index - 12)..<count.after.upperBound
     guard !CheckingWords.comparing.isIn(items, around), !wished.isIn(items, around) else { return nil }
@@ -130,7 +166,7 @@ enum TwinNumbers {
     "hinh", "lan", "nhom", "linh", "bao", "quyet", "vien", "trang",
   ]
 
-  private static func isTwin(_ a: Told, _ b: Told, _ all: [Told]) -> Bool {
+  private static func isTwin(_ a: Told, _ b: Told, _ tally: Tally) -> Bool {
     guard a.figure.value != b.figure.value, a.block != b.block || a.sentence != b.sentence,
       a.figure.role == b.figure.role
     else { return false }
@@ -139,9 +175,9 @@ enum TwinNumbers {
       return false
     }
     let ratio = a.figure.value / b.figure.value
-    guard ratio > 0.5, ratio < 2 else { return false }
+    guard ratio > 0.5 && ratio < 2 || Slip.isSwap(a.figure, b.figure) else { return false }
     // Both told twice or more: two things, each in order.
-    if times(a, all) > 1, times(b, all) > 1 { return false }
+    if tally.of(a) > 1, tally.of(b) > 1 { return false }
     let isSlip = Slip.isLikely(a.figure, b.figure)
     if a.noun.head == b.noun.head, !a.noun.head.isEmpty, a.noun.modifiers == b.noun.modifiers {
       // All there is of something, counted twice.

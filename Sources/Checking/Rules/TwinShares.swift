@@ -41,14 +41,16 @@ enum TwinShares {
 
   /// Every share that is told in words.
   static func all(_ report: Report) -> [Said] {
-    report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { said($0, report) }
+    Array(
+      report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { said($0, report) }
+        .prefix(TwinNumbers.limit))
   }
 
   private static func said(_ block: Block, _ report: Report) -> [Said] {
     let items = block.items
     return items.indices.compactMap { index in
       guard let percent = items[index].percent, percent.bound == .exact,
-        let sentence = block.sentences.first(where: { $0.contains(index) })
+        let sentence = block.sentences.first(where: { $0.contains(index) })?.near(index)
       else { return nil }
       var start = start(items, sentence, index)
       // The name of a share begins with the word.

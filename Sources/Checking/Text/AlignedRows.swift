@@ -11,9 +11,13 @@ enum AlignedRows {
       }
       var end = index + 1
       // A row of one blank may stand between two that show their columns.
-      while end < lines.count,
-        isRow(lines[end]) || end + 1 < lines.count && !isEmpty(lines[end]) && isRow(lines[end + 1])
-      {
+      while end < lines.count {
+        let wrapped = lines[end...].prefix(3).prefix(while: isWrapped).count
+        if wrapped > 0, end + wrapped < lines.count, isRow(lines[end + wrapped]) {
+          end += wrapped
+        } else if !isRow(lines[end]), end + 1 >= lines.count || isEmpty(lines[end]) || !isRow(lines[end + 1]) {
+          break
+        }
         end += 1
       }
       var start = index
@@ -25,7 +29,18 @@ enum AlignedRows {
           for (place, cells) in heads { out[place] = cells }
           start = index
         }
-        for place in start..<end { if let cells = split(lines[place], columns) { out[place] = cells } }
+        var last: Int?
+        for place in start..<end {
+          if let cells = split(lines[place], columns) {
+            out[place] = cells
+            last = place
+          } else if let row = last, isWrapped(lines[place]) {
+            // The rest of a name that did not fit into its cell.
+            out[row]?[0].append(" ")
+            out[row]?[0].append(ReportText.trimmed(lines[place]))
+            out[place] = []
+          }
+        }
         if end < lines.count, out[end] == nil, let cells = split(lines[end], columns) { out[end] = cells }
       }
       index = max(end, index + 1)
@@ -68,6 +83,13 @@ enum AlignedRows {
       cells[column].append(line[word])
     }
     return cells
+  }
+
+  /// A few small words alone: the end of a name that stands in the line above.
+  private static func isWrapped(_ line: Letters) -> Bool {
+    let all = pieces(line, gap: 3)
+    guard all.count == 1, let only = all.first, only.count <= 32, line.isLower(only.lowerBound) else { return false }
+    return ![0x2E, 0x3B, 0x3A].contains(line.folded[only.upperBound - 1])
   }
 
   private static func isEmpty(_ line: Letters) -> Bool { line.folded.allSatisfy(Folded.isSpace) }

@@ -56,6 +56,7 @@ struct ReportText: Sendable {
       if cells.isEmpty { return line }
     } else if let cells = aligned ?? columns(letters) {
       line.cells = cells
+      if cells.isEmpty { return line }
     }
     // Signs of typesetting: # before a heading, * and _ around words.
     var start = letters.folded.firstIndex { !Folded.isSpace($0) } ?? letters.count
