@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import Reading
 import Organisation
 import Storage
 
