@@ -5,6 +5,7 @@ import Ground
 public import Indicators
 import Measures
 import Organisation
+import Reading
 import Registers
 import Rendering
 import Reports
