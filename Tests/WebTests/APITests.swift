@@ -166,6 +166,7 @@ import Testing
       Set(paths.keys) == [
         "/api/v1/dossiers", "/api/v1/dossiers/{code}", "/api/v1/statistics", "/api/v1/registers/{code}/figures",
         "/api/v1/figures", "/api/v1/reports", "/api/v1/reports/{unit}/{id}/editions/{number}",
+        "/api/v1/rounds", "/api/v1/rounds/{unit}/{id}", "/api/v1/rounds/{unit}/{id}/sheets/{scored}",
       ])
     let missing = try await office.client.send("GET", "/api/v1/nichts")
     #expect(missing.status == 404 && missing.text.contains("page.not-found"))

@@ -14,16 +14,16 @@ enum OpenAPIDocument {
     "paths":{\(paths)}}
     """
 
-  private static func list(_ values: [String]) -> String {
+  static func list(_ values: [String]) -> String {
     "[" + values.map { "\"\($0)\"" }.joined(separator: ",") + "]"
   }
 
-  private static func object(_ properties: [(name: String, type: String)], required: [String]) -> String {
+  static func object(_ properties: [(name: String, type: String)], required: [String]) -> String {
     let fields = properties.map { "\"\($0.name)\":\($0.type)" }.joined(separator: ",")
     return "{\"type\":\"object\",\"required\":\(list(required)),\"properties\":{\(fields)}}"
   }
 
-  private static func enumeration<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+  static func enumeration<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
     "{\"type\":\"string\",\"enum\":\(list(T.allCases.map(\.rawValue)))}"
   }
 
@@ -33,10 +33,10 @@ enum OpenAPIDocument {
     return "{\"type\":[\"string\",\"null\"],\"enum\":[\(values),null]}"
   }
 
-  private static let string = #"{"type":"string"}"#
-  private static let day = #"{"type":"string","format":"date"}"#
-  private static let moment = #"{"type":["string","null"],"format":"date-time"}"#
-  private static let count = #"{"type":"integer","minimum":0}"#
+  static let string = #"{"type":"string"}"#
+  static let day = #"{"type":"string","format":"date"}"#
+  static let moment = #"{"type":["string","null"],"format":"date-time"}"#
+  static let count = #"{"type":"integer","minimum":0}"#
 
   // MARK: Schemas
 
@@ -74,6 +74,7 @@ enum OpenAPIDocument {
       ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
       ("Statistics", statistics), ("RegisterFigures", registerFigures),
       ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
+      ("Rounds", roundList), ("Round", roundWithRanking), ("ScoreSheet", scoreSheet),
     ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
@@ -175,7 +176,7 @@ enum OpenAPIDocument {
     }.joined(separator: ",\n")
   }
 
-  private static func answers(_ good: String, _ schema: String, _ text: String, _ bad: [String]) -> String {
+  static func answers(_ good: String, _ schema: String, _ text: String, _ bad: [String]) -> String {
     let first = """
       "\(good)":{"description":"\(text)","content":{"application/json":{"schema":{"$ref":"#/components/schemas/\(schema)"}}}}
       """
@@ -185,7 +186,7 @@ enum OpenAPIDocument {
     return "{" + ([first] + others).joined(separator: ",") + "}"
   }
 
-  private static func parameter(_ name: String, _ schema: String, required: Bool = false, in place: String = "query")
+  static func parameter(_ name: String, _ schema: String, required: Bool = false, in place: String = "query")
     -> String
   {
     "{\"name\":\"\(name)\",\"in\":\"\(place)\",\"required\":\(required),\"schema\":\(schema)}"
@@ -205,6 +206,9 @@ enum OpenAPIDocument {
     "/api/v1/figures":{"get":\(figures)},
     "/api/v1/reports":{"get":\(reports)},
     "/api/v1/reports/{unit}/{id}/editions/{number}":{"get":\(edition)},
+    "/api/v1/rounds":{"get":\(rounds)},
+    "/api/v1/rounds/{unit}/{id}":{"get":\(oneRound)},
+    "/api/v1/rounds/{unit}/{id}/sheets/{scored}":{"get":\(sheet)},
     "/api/v1/registers/{code}/figures":{"get":\(registers)}
     """
   }

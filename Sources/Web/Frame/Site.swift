@@ -46,6 +46,7 @@ public enum Site {
     RegisterAPI.add(to: router, services)
     FigureAPI.add(to: router, services)
     ReportAPI.add(to: router, services)
+    ScoreAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
       router.on("/api/**", method: method) { _, _ in APIGate.failure(NoSuchPage(), services, method: method.rawValue) }

@@ -41,7 +41,15 @@ enum FieldWorkView {
       return "<p><span class=\"badge soon\">Chấm lần hai, che điểm thẩm định</span></p>"
     }
     let owners = part.owners.isEmpty ? "chưa giao riêng ai" : part.owners.map(\.name).joined(separator: ", ")
-    return "<p>Thẩm định: \(owners) · \(state(part))</p>\(form(part, seen, visit))"
+    return "<p>Thẩm định: \(owners) · \(state(part))</p>"
+  }
+
+  /// Under the table of a field: the button that says it is done. It is a small step beside those of the whole sheet.
+  static func button(
+    _ field: Criterion, _ seen: SeenSheet, _ progress: [FieldProgress], _ visit: Visit
+  ) -> HTML {
+    guard !seen.isOurs, let part = progress.first(where: { $0.field == field.code }) else { return "" }
+    return form(part, seen, visit)
   }
 
   private static func state(_ part: FieldProgress) -> HTML {
