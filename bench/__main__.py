@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from . import checking, data, engines, load, machine, pgscript, scoring, server
+from . import checking, data, engines, load, machine, pgscript, scoring, server, slowflush
 from .report import Report, say
 
 WORK = engines.folder_of()
@@ -157,6 +157,9 @@ def measure(engine, world, files, report):
     engine.drop("small")
     intake(engine, "fresh", base(engine, "fresh", files), files, report, "no dossiers yet")
     engine.drop("fresh")
+    if engine.name == "SQLite":
+        slow_intake(engine, base(engine, "slow", files), files, report)
+        engine.drop("slow")
 
     documents(engine, base(engine, "documents", files), report)
     engine.drop("documents")
@@ -476,6 +479,26 @@ def intake(engine, name, address, files, report, state):
         f"{what}, CPU", whole / reached.requests * 1000, engine.intake_cpu, "ms",
         f"{under_load / reached.requests * 1000:.2f} ms under load, {own / reached.requests * 1000:.2f} ms of it in the "
         f"server; journal sealed {sealing:.0f} s after")
+
+
+def slow_intake(engine, address, files, report):
+    """The same intake where a flush takes as long as on an ordinary disk: many share one."""
+    variables = slowflush.environment(WORK)
+    if variables is None:
+        return
+    token = server.token(address, data.ROOT, SCOPES)
+    with server.Server(address, WORK, variables) as running:
+        arguments = (engine.connections, LOAD_SECONDS, files["communes"], token)
+        load.run(running.address, "intake.lua", engine.connections, 2, files["communes"], token, "slowwarm")
+        quiet(engine, running)
+        before = slowflush.probe(WORK, "slow", variables)
+        reached = load.run(running.address, "intake.lua", *arguments, "slowrun")
+        quiet(engine, running)
+        after = slowflush.probe(WORK, "slow", variables)
+    rate, flush = ((a + b) / 2 for a, b in zip(before, after))
+    report.at_least(
+        f"{engine.name}: intake, every flush made {slowflush.EXTRA / 1000:g} ms longer", reached.rate, 5 * rate, "/s",
+        f"p50 {reached.p50:.1f} ms, p99 {reached.p99:.1f} ms; one commit a row {rate:,.0f}/s, flush {flush:.2f} ms")
 
 
 def probe(engine, name):

@@ -28,8 +28,8 @@ def command(*arguments):
 class Server:
     """`cchc serve` on a free port, for as long as the `with` runs."""
 
-    def __init__(self, database, work):
-        self.database, self.work = database, work
+    def __init__(self, database, work, variables=None):
+        self.database, self.work, self.variables = database, work, variables
         self.files = work / "files"
 
     def __enter__(self):
@@ -40,7 +40,7 @@ class Server:
         start = time.monotonic()
         self.process = subprocess.Popen(
             [CCHC, "serve", "--database", self.database, "--files", str(self.files), "--port", str(self.port)],
-            stdout=self.output, stderr=subprocess.STDOUT)
+            env=self.variables, stdout=self.output, stderr=subprocess.STDOUT)
         while True:
             if self.process.poll() is not None:
                 raise SystemExit("cchc serve ended: " + (self.work / "serve.log").read_text())

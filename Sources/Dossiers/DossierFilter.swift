@@ -41,10 +41,15 @@ public struct DossierFilter: Sendable, Equatable {
     case due
     /// Latest receipt first.
     case received
+    /// Earliest receipt first.
+    case oldest
   }
 
-  /// Whether a cursor says already where the period of receipt ends.
-  var endsAtCursor = false
+  /// The end of the period of receipt that a cursor says already.
+  var boundAtCursor: Bound?
+
+  /// An end of a period.
+  enum Bound { case first, last }
 
   /// Everything those units received.
   public init(units: Set<ID<Unit>>) { self.units = units }
@@ -55,12 +60,12 @@ public struct DossierFilter: Sendable, Equatable {
     isEverywhere = reach.isEverywhere
   }
 
-  /// The same filter for the page after a cursor. Two upper bounds on one column make SQLite take the wrong one and read
-  /// every earlier page again; the cursor lies inside the period, so the period's own end is left out.
+  /// The same filter for the page after a cursor. Two bounds on one side of a column make SQLite take the wrong one and
+  /// read every earlier page again; the cursor lies inside the period, so the period's own bound is left out.
   func going(on cursor: DossierCursor?) -> DossierFilter {
-    guard order == .received, cursor?.moment != nil else { return self }
+    guard order != .due, cursor?.moment != nil else { return self }
     var copy = self
-    copy.endsAtCursor = true
+    copy.boundAtCursor = order == .received ? .last : .first
     return copy
   }
 }

@@ -60,6 +60,15 @@ public enum DossierListStore {
         WHERE d.outcome IS NULL AND d.due_at IS NOT NULL AND \(conditions.sql) \(start)
         ORDER BY d.due_at, d.unit_id, d.id LIMIT \(limit)
         """)
+    case .oldest:
+      let start: SQL =
+        cursor.map { "AND (d.received_at, d.unit_id, d.id) > (\($0.moment), \($0.unit), \($0.id))" } ?? ""
+      rows = try db.rows(
+        """
+        SELECT \(conditions.columns) FROM dossier d
+        WHERE d.received_at IS NOT NULL AND \(conditions.sql) \(start)
+        ORDER BY d.received_at, d.unit_id, d.id LIMIT \(limit)
+        """)
     case .received:
       let start: SQL =
         cursor.map { "AND (d.received_at, d.unit_id, d.id) < (\($0.moment), \($0.unit), \($0.id))" } ?? ""
@@ -115,12 +124,12 @@ private struct Conditions {
     if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer) AND d.officer_id IS NOT NULL") }
     if let period = filter.received {
-      parts.append(Conditions.within("d.received_at", period, endsElsewhere: filter.endsAtCursor))
+      parts.append(Conditions.within("d.received_at", period, bound: filter.boundAtCursor))
     }
     if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }
     if let verdict = filter.verdict { parts.append("d.verdict = \(verdict)") }
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
-    if let figure = filter.figure { parts.append(Conditions.figure(figure, endsElsewhere: filter.endsAtCursor)) }
+    if let figure = filter.figure { parts.append(Conditions.figure(figure, bound: filter.boundAtCursor)) }
     sql = SQL.joined(parts, by: " AND ")
   }
 
@@ -164,9 +173,14 @@ private struct Conditions {
     return out
   }
 
-  private static func within(_ column: SQL, _ period: Period, endsElsewhere: Bool = false) -> SQL {
-    if endsElsewhere { return "\(column) >= \(Instant(period.from))" }
-    return "\(column) >= \(Instant(period.from)) AND \(column) < \(Instant(period.to + 1))"
+  /// Within a period; the end that `bound` names is told by a cursor.
+  private static func within(_ column: SQL, _ period: Period, bound: DossierFilter.Bound? = nil) -> SQL {
+    let (from, until): (SQL, SQL) = ("\(column) >= \(Instant(period.from))", "\(column) < \(Instant(period.to + 1))")
+    switch bound {
+    case .first: return until
+    case .last: return from
+    case nil: return "\(from) AND \(until)"
+    }
   }
 
   private static func urgency(_ urgency: Urgency, now: Instant, soon: Day) -> SQL {
@@ -194,13 +208,13 @@ private struct Conditions {
   }
 
   /// The dossiers that the tallies counted in a column: the same rules, read from the rows.
-  private static func figure(_ figure: FigureReference, endsElsewhere: Bool) -> SQL {
+  private static func figure(_ figure: FigureReference, bound: DossierFilter.Bound?) -> SQL {
     let from = Instant(figure.period.from)
     let end = Instant(figure.period.to + 1)
     let last = figure.period.to
     let counted: SQL =
       "d.parent_id IS NULL AND d.received_at IS NOT NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
-    let until: SQL = endsElsewhere ? "1 = 1" : "d.received_at < \(end)"
+    let until: SQL = bound == .last ? "1 = 1" : "d.received_at < \(end)"
     let receivedNow: SQL = "d.received_at >= \(from) AND \(until)"
     let resolvedNow: SQL = "d.finished_at >= \(from) AND d.finished_at < \(end)"
     let openAtEnd: SQL = "\(until) AND (d.finished_at IS NULL OR d.finished_at >= \(end))"

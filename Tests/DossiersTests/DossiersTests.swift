@@ -209,6 +209,33 @@ struct World: Sendable {
   }
 
   @Test(arguments: Engine.available)
+  func aListFromTheOldestIsTheListTurnedRoundPageByPage(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    for number in 1...9 {
+      _ = try await world.receive(at: "2026-03-0\(number % 3 + 2)T0\(number):00", name: "Phạm Văn Bình")
+    }
+    let now = At.time("2026-03-04T12:00")
+    for received in [nil, Period(from: At.day("2026-03-02"), to: At.day("2026-03-03"))] {
+      let lists = try await world.database.read { [unit = world.unit] db in
+        try [DossierFilter.Order.received, .oldest].map { order in
+          var filter = DossierFilter(units: [unit])
+          (filter.order, filter.received) = (order, received)
+          var (all, cursor): ([String], DossierCursor?) = ([], nil)
+          repeat {
+            let page = try DossierListStore.page(filter, after: cursor, limit: 2, now: now, soon: now.day, in: db)
+            all += page.dossiers.map(\.code)
+            cursor = page.next.flatMap { DossierCursor($0.description) }
+          } while cursor != nil
+          return all
+        }
+      }
+      #expect(lists[0].count == (received == nil ? 9 : 6))
+      #expect(lists[1] == lists[0].reversed())
+    }
+    await world.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func aRegisterIsImportedOnceAndItsBadRowsAreNamed(on engine: Engine) async throws {
     let world = try await World.make(engine)
     let text = """

@@ -10,8 +10,9 @@ import Rendering
 /// Lists: the filter is the address, and the same filter exports.
 enum DossierListRoutes {
   static func add(to routes: Routes) {
-    routes.get("/ho-so") { visit in try await list(visit, order: .received) }
+    routes.get("/ho-so") { visit in try await list(visit, order: order(visit) ?? .received) }
     routes.get("/ho-so/den-han") { visit in try await list(visit, order: .due) }
+    DossierBulkRoutes.add(to: routes)
     routes.get("/ho-so.csv") { visit in
       let filter = try exportFilter(visit)
       return Download.csv(PlainWords.dossier, PlainWords.listColumns) { emit in
@@ -31,10 +32,19 @@ enum DossierListRoutes {
 
   private static func exportFilter(_ visit: Visit) throws -> DossierFilter {
     _ = try visit.actor(for: .exportData)
-    return try filter(visit, permission: .exportData, order: visit.query["thu_tu"] == "han" ? .due : .received)
+    return try filter(visit, permission: .exportData, order: order(visit) ?? .received)
   }
 
-  private static func list(_ visit: Visit, order: DossierFilter.Order) async throws -> Answer {
+  /// The order that the address asks for.
+  private static func order(_ visit: Visit) -> DossierFilter.Order? {
+    switch visit.query["thu_tu"] {
+    case "han": .due
+    case "cu": .oldest
+    default: nil
+    }
+  }
+
+  static func list(_ visit: Visit, order: DossierFilter.Order) async throws -> Answer {
     let actor = try visit.actor(for: .viewDossiers)
     let text = visit.query["tim"]
     if !text.isEmpty, visit.query["trang"].isEmpty,
@@ -62,6 +72,7 @@ enum DossierListRoutes {
         filters: DossierListView.Filters(
           query: visit.query, fields: visit.catalogue.fields, units: units(actor, visit),
           hasOwn: actor.officerID != nil, figure: filter.figure.map { ($0.column.fullLabel, $0.period) }),
+        bulk: try await DossierBulkRoutes.choices(page.dossiers, actor, visit),
         canExport: actor.mayAnywhere(.exportData)))
   }
 

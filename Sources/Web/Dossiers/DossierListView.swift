@@ -4,15 +4,18 @@ import Rendering
 
 /// Lists of dossiers.
 enum DossierListView {
-  static func table(_ rows: [DossierRowModel], empty: String) -> HTML {
+  static func table(
+    _ rows: [DossierRowModel], empty: String, bulk: DossierBulkView.Choices? = nil,
+    sort: (Column) -> HTML = { $0.plain }
+  ) -> HTML {
     guard !rows.isEmpty else { return PartsView.empty(empty) }
     let showsUnit = Set(rows.map(\.unit)).count > 1
     return """
-      <div class="table rows" tabindex="0" role="region" aria-label="Danh sách hồ sơ"><table><thead><tr><th scope="col">Mã hồ sơ</th><th scope="col">Người nộp</th><th scope="col">Thủ tục</th>
-      <th scope="col">Tiếp nhận</th><th scope="col">Hẹn trả</th><th scope="col">Trạng thái</th><th scope="col">Hạn</th></tr></thead><tbody>
+      <div class="table rows" tabindex="0" role="region" aria-label="Danh sách hồ sơ"><table><thead><tr>\(if: bulk != nil, "<th scope=\"col\" class=\"screen\">Chọn</th>")<th scope="col">Mã hồ sơ</th><th scope="col">Người nộp</th><th scope="col">Thủ tục</th>
+      \(sort(.received))\(sort(.due))<th scope="col">Trạng thái</th><th scope="col">Hạn</th></tr></thead><tbody>
       \(rows.html { row in
         """
-        <tr><td><a class="row" href="\(row.path)">\(row.code)</a>\(if: showsUnit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td>\(row.applicant)</td>
+        <tr>\(bulk.map { DossierBulkView.tick(row, $0) })<td><a class="row" href="\(row.path)">\(row.code)</a>\(if: showsUnit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td>\(row.applicant)</td>
         <td>\(row.procedure)</td><td data-label="Tiếp nhận">\(row.received)</td><td data-label="Hẹn trả">\(row.due)</td><td>\(row.state)</td>
         <td><span class="badge \(row.tone)">\(row.standing)</span></td></tr>
         """
@@ -37,12 +40,16 @@ enum DossierListView {
   }
 
   static func page(
-    _ rows: [DossierRowModel], next: String?, count: Int?, order: DossierFilter.Order, filters: Filters, canExport: Bool
+    _ rows: [DossierRowModel], next: String?, count: Int?, order: DossierFilter.Order, filters: Filters,
+    bulk: DossierBulkView.Choices?, canExport: Bool
   ) -> Page {
     let query = filters.query
     let path = order == .due ? "/ho-so/den-han" : "/ho-so"
-    let plain = query.query(without: ["trang"])
+    let plain = query.query(without: ["trang", DossierBulkView.allField])
     let export = order == .due ? join(plain, "thu_tu=han") : plain
+    let list = table(
+      rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc.", bulk: bulk,
+      sort: { head($0, order, query.query(without: ["trang", "thu_tu", DossierBulkView.allField])) })
     return Page(
       order == .due ? "Hồ sơ cần xử lý" : "Hồ sơ", entry: order == .due ? "queue" : "dossiers",
       content: """
@@ -51,12 +58,37 @@ enum DossierListView {
         <form class="inline" method="get" action="\(path)">
         \(hidden(filters))\(fields(filters))<button>Lọc</button></form>
         <p class="hint">\(total(count, shown: rows.count)).</p>
-        \(table(rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc."))
+        \(bulk.map { DossierBulkView.form($0, around: list, at: "\(path)?\(query.query(without: [DossierBulkView.allField]))") } ?? list)
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
         \(if: order == .received, "<a href=\"/so-theo-doi\">Sổ theo dõi hồ sơ</a>")
         \(if: canExport, "<span class=\"actions\"><a href=\"/ho-so.csv?\(export)\">Xuất CSV</a> <a href=\"/ho-so.xlsx?\(export)\">Xuất Excel</a></span>")</div>
         """)
+  }
+
+  /// The columns by which a list can be ordered.
+  enum Column: String {
+    case received = "Tiếp nhận"
+    case due = "Hẹn trả"
+    var plain: HTML { "<th scope=\"col\">\(rawValue)</th>" }
+  }
+
+  /// The head of a column that orders the list: pressed again, the other way round. By due date only open ones have an
+  /// order.
+  private static func head(_ column: Column, _ order: DossierFilter.Order, _ query: String) -> HTML {
+    let (now, link): (String?, String) =
+      switch (column, order) {
+      case (.received, .received): ("descending", "/ho-so?" + join(query, "thu_tu=cu"))
+      case (.received, .oldest): ("ascending", "/ho-so?" + query)
+      case (.received, .due): (nil, "/ho-so?" + query)
+      case (.due, .due): ("ascending", "")
+      case (.due, _): (nil, "/ho-so/den-han?" + query)
+      }
+    let mark: HTML = now.map { "<span aria-hidden=\"true\"> \($0 == "ascending" ? "↑" : "↓")</span>" } ?? ""
+    let title = column == .due ? "Xếp hồ sơ chưa xong theo ngày hẹn trả" : "Xếp theo lúc tiếp nhận"
+    let name: HTML =
+      link.isEmpty ? "\(column.rawValue)" : "<a href=\"\(link)\" title=\"\(title)\">\(column.rawValue)</a>"
+    return "<th scope=\"col\"\(now.map { " aria-sort=\"\($0)\"" as HTML })>\(name)\(mark)</th>"
   }
 
   private static func total(_ count: Int?, shown: Int) -> String {
@@ -95,7 +127,7 @@ enum DossierListView {
   /// What the filter row does not show stays in the address.
   private static func hidden(_ filters: Filters) -> HTML {
     let query = filters.query
-    var names = ["pham_vi", "cot", "co_cau", "rieng", "cua_toi", "noi_khac", "ket_luan"]
+    var names = ["pham_vi", "cot", "co_cau", "rieng", "cua_toi", "noi_khac", "ket_luan", "thu_tu"]
     if filters.units.isEmpty { names.append("don_vi") }
     if query.all("trang_thai").count > 1 { names.append("trang_thai") }
     if filters.figure != nil { names += ["tu", "den"] }

@@ -327,6 +327,8 @@ enum WebRefusal: Refusal, Equatable {
   case paperOfPlan
   /// A value that is none of a list's.
   case badChoice(String)
+  /// Nothing was ticked.
+  case nothingTicked
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.

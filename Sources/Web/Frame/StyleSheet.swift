@@ -40,7 +40,7 @@ enum StyleSheet {
     .hint{color:var(--soft);font-size:14px;font-weight:400}.field div.hint{margin:0 0 6px}.field .wrong{color:var(--late);font-weight:600}
     input,select,textarea,button{font:inherit;color:inherit}input,select,textarea{padding:6px 8px;border:1px solid #7b838d;
     border-radius:4px;background:var(--ground);width:100%;max-width:640px}input[type=checkbox],input[type=radio]{width:auto}
-    input.short{max-width:220px}.inline{display:flex;gap:var(--s3);flex-wrap:wrap;align-items:end;margin:0 0 var(--s4)}
+    td.screen input{width:20px;height:20px}input.short{max-width:220px}.inline{display:flex;gap:var(--s3);flex-wrap:wrap;align-items:end;margin:0 0 var(--s4)}
     .inline .field{margin:0}.inline input,.inline select{max-width:240px}.two{display:grid;grid-template-columns:1fr 1fr;gap:0 var(--s4)}
     button,.button{display:inline-block;padding:7px 16px;border:1px solid #7b838d;border-radius:4px;background:var(--near);
     cursor:pointer;text-decoration:none;color:var(--ink)}button.main,.button.main{background:var(--accent);border-color:var(--accent);color:var(--accent-ink);font-weight:600}
