@@ -30,7 +30,7 @@ enum FieldWorkView {
     seen.reading.scorer.set.criterion(field).map { "\($0.code). \($0.label)" } ?? field
   }
 
-  /// Under the heading of a field: whose it is, how far it is, and the button that says it is done.
+  /// Under the heading of a field: whose it is, and how far it is.
   static func line(
     _ field: Criterion, _ seen: SeenSheet, _ progress: [FieldProgress], _ visit: Visit
   ) -> HTML {
@@ -68,10 +68,11 @@ enum FieldWorkView {
     narrowed.focus = part.field
     guard narrowed.writes == .appraised else { return "" }
     let path = "\(seen.sheet.reference.path)/linh-vuc/\(Form.encode(part.field))"
-    return KeptFormView.open(
-      path, visit,
-      button: part.isDone ? "Mở lại thẩm định lĩnh vực \(part.field)" : "Thẩm định xong lĩnh vực \(part.field)"
-    ) { "<input type=\"hidden\" name=\"xong\" value=\"\(part.isDone ? "0" : "1")\">" }
+    let label = part.isDone ? "Mở lại thẩm định lĩnh vực \(part.field)" : "Thẩm định xong lĩnh vực \(part.field)"
+    return """
+      <form method="post" action="\(path)">\(LayoutView.token(visit.session))\(KeptFormView.reason(path) ?? "")
+      <input type="hidden" name="xong" value="\(part.isDone ? "0" : "1")"><button>\(label)</button></form>
+      """
   }
 
   /// On the page of a criterion: why somebody who appraises cannot write here.
