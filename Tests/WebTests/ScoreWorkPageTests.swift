@@ -224,6 +224,32 @@ import Web
     await office.close()
   }
 
+  /// A clerk of the province sees rounds and sheets, and that is all.
+  @Test func whoOnlyLooksDoesNothing() async throws {
+    let office = try await Office.open(now: "2026-12-10T09:00")
+    let (round, sheet) = try await appraising(office)
+    let (at, on) = (path(round), path(sheet))
+    var clerk = try await office.browser("vanthutinh")
+    #expect(try await clerk.get(at).status == 200)
+    #expect(try await clerk.get(on).status == 200)
+    let key = "\(sheet.unitID)/thong-nhat/\(sheet.id)-1.R"
+    for form in [
+      on + "/lam/tham-dinh-xong", on + "/lam/tra-lai", on + "/lam/gui", on + "/lam/trinh", on + "/linh-vuc/1",
+      on + "/tinh-lai", on + "/tieu-chi/1.R/diem", on + "/tieu-chi/1.R/khai", on + "/tieu-chi/1.R/y-kien",
+      on + "/tieu-chi/1.R/van-ban", at + "/chuyen-buoc", at + "/thoi-han", at + "/phan-cong", at + "/cham-lan-hai",
+      at + "/cham-lan-hai/" + key, at + "/doi-chieu/nguong", at + "/quyet-dinh", at + "/phe-duyet", at + "/cong-bo",
+    ] {
+      let fields = ["ban": "3", "ly_do": "Thử", "diem": "1", "y_kien": "Thử", "xong": "1", "so_ky_hieu": "1/QĐ-UBND"]
+      let answer = try await clerk.post(form, fields)
+      #expect(answer.status == 403, "\(form) \(answer.status)")
+    }
+    for page in ["/phan-cong", "/cham-lan-hai", "/quyet-dinh"] { #expect(try await clerk.get(at + page).status == 403) }
+    #expect(try await clerk.get("/cham-diem/viec-cua-toi").status == 403)
+    #expect(try await clerk.get(on + "/cham-lan-hai/1").status == 404)
+    #expect(try await clerk.get(at + "/doi-chieu").status == 404)
+    await office.close()
+  }
+
   @Test(arguments: Engine.available)
   func programsReadWhatWasApproved(on engine: Engine) async throws {
     let office = try await Office.open(engine, now: "2026-12-10T09:00")
