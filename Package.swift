@@ -93,7 +93,7 @@ let package = Package(
       "Appraisal",
       [
         "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
-        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Scoring",
+        "Documents", "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", "Scoring",
       ]),
     library(
       "Tables",
@@ -179,7 +179,7 @@ let package = Package(
       "AppraisalTests",
       [
         "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures", "Documents",
-        "Registers", "Plans", "Inspections", "Indicators", "Measures", "Scoring", "Appraisal", "Tables",
+        "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", "Scoring", "Appraisal", "Tables",
         "TestSupport", "Dossiers",
       ]),
     tests("ScoringTests", ["Ground", "Rendering", "Organisation", "Indicators", "Scoring", "TestSupport"]),

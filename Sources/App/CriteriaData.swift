@@ -14,7 +14,11 @@ enum CriteriaData {
     guard let data else { return ([], EvidenceBindings()) }
     let loaded = CriteriaFile.load(data, indicators)
     for refusal in loaded.refusals { Outcome.say(refusal.message) }
-    let found = EvidenceBindingFile.load(data, .init(sets: loaded.sets, plans: plans, registers: registers))
+    let found = EvidenceBindingFile.load(
+      data,
+      .init(
+        sets: loaded.sets, plans: plans, registers: registers, templates: FigureData.reports(data),
+        indicators: indicators))
     for fault in found.faults { Outcome.say("\(CriteriaFile.bindings): \(fault.message)") }
     return (loaded.sets, found.bindings)
   }
@@ -26,9 +30,10 @@ enum CriteriaData {
     let plans: PlanCatalogue
     // A catalogue that cannot be read is told of where it is checked.
     do { plans = try PlanCatalogueFile.read(folder: data + "/" + PlanCatalogueFile.folder) } catch { return (1, []) }
+    let indicators = IndicatorRegistry.load(data).registry
     let world = EvidenceBindingFile.World(
-      sets: CriteriaFile.load(data, IndicatorRegistry.load(data).registry).sets, plans: plans,
-      registers: RegisterBook.load(data + "/" + RegisterData.folder).book)
+      sets: CriteriaFile.load(data, indicators).sets, plans: plans,
+      registers: RegisterBook.load(data + "/" + RegisterData.folder).book, indicators: indicators)
     return (
       1, EvidenceBindingFile.load(data, world).faults.map { DataProblem(file: file, problem: $0.message) }
     )

@@ -22,6 +22,7 @@ struct ScoreCommand: AsyncParsableCommand {
     var unused: [String]?
     var differences: [String]?
     var gains: [String]?
+    var projection: ProjectionJSON?
   }
 
   func run() async throws {
@@ -36,14 +37,16 @@ struct ScoreCommand: AsyncParsableCommand {
       let sheet = Scorer(set, kind: facts.kind).score(facts)
       let other = try against.map { try score(try place.set($0), facts.kind) }
       let differences = other.map { CriteriaDiff.compare(sheet, $0.sheet).map(\.message) }
-      let gains = day.map { Projection(sheet, on: $0) }
+      let flows = Set((place.registry?.all ?? []).filter { $0.behaviour == .flow }.map(\.code))
+      let gains = day.map { Projection(sheet, on: $0, flows: flows) }
       switch format {
       case .json:
         Outcome.print(
           try JSONOutput.text(
             Answer(
               sheet: ScoreSheetJSON(sheet), against: other.map { ScoreSheetJSON($0.sheet) }, unused: other?.unused,
-              differences: differences, gains: gains?.gains.map(\.message))))
+              differences: differences, gains: gains?.gains.map(\.message),
+              projection: gains.map { ProjectionJSON($0) })))
       case .text:
         ScoreText.show(sheet)
         if let other { ScoreText.show(other.sheet, unused: other.unused, differences: differences ?? []) }

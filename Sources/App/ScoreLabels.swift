@@ -47,7 +47,10 @@ extension Words {
       "\(indent)\(criterion.code) \(criterion.label): \(CriteriaWords.points(line.points))/\(line.max.vietnamese())"
     if criterion.isOutside { text += " (\(CriteriaWords.outside))" }
     let given = sheet.given(line)
-    if !given.isEmpty { text += " [\(given)]" }
+    let missing = sheet.missing(line)
+    if !given.isEmpty {
+      text += " [\(given)\(missing.isEmpty ? "" : ": cần \(missing.joined(separator: ", "))")]"
+    }
     if !line.evidence.label.isEmpty { text += " [\(line.evidence.label)]" }
     if let reason = sheet.reason(of: line) {
       text += "\n\(indent)  \(reason)"
@@ -77,6 +80,6 @@ extension Words {
   static func projection(_ projection: Projection) -> String {
     let bands = projection.bands.map { " (xếp loại từ \($0.low.label) đến \($0.high.label))" } ?? ""
     return
-      "Cuối kỳ từ \(projection.low.vietnamese()) đến \(projection.high.vietnamese()) điểm\(bands). Điểm kế tiếp, rẻ nhất trước:"
+      "Cuối kỳ từ \(projection.low.vietnamese()) đến \(projection.high.vietnamese()) điểm\(bands); giữ nhịp như hiện nay: từ \(projection.yearEnd.keep.low.vietnamese()) đến \(projection.yearEnd.keep.high.vietnamese()) điểm. Điểm kế tiếp, rẻ nhất trước:"
   }
 }

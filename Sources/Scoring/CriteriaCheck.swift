@@ -32,6 +32,9 @@ public enum CriteriaCheck {
     for criterion in all {
       let rule = RuleCheck(criterion: criterion, registry: registry, facts: kinds, codes: codes, unit: set.pointUnit)
       for problem in rule.problems { faults.add(place(criterion.code), problem) }
+      for proof in criterion.proof where !proof.fact.isEmpty && kinds[proof.fact] == nil {
+        faults.add(place(criterion.code), .unknownFact(proof.fact))
+      }
     }
   }
 

@@ -14,6 +14,8 @@ public enum CriteriaDiff {
     case sources(code: String, from: [String], to: [String])
     case evidence(code: String, from: [EvidenceKind], to: [EvidenceKind])
     case responsible(code: String, from: String, to: String)
+    /// Nguồn minh chứng tự động, as they are written.
+    case proof(code: String, from: String, to: String)
     case obligation(code: String, from: String, to: String)
     /// Hung under another criterion.
     case moved(code: String, from: String, to: String)
@@ -67,6 +69,8 @@ public enum CriteriaDiff {
       }
     }
     if a.evidence != b.evidence { found.append(.evidence(code: code, from: a.evidence, to: b.evidence)) }
+    let proofs = (DiffWords.proof(a), DiffWords.proof(b))
+    if proofs.0 != proofs.1 { found.append(.proof(code: code, from: proofs.0, to: proofs.1)) }
     let people = (DiffWords.responsible(a), DiffWords.responsible(b))
     if people.0 != people.1 { found.append(.responsible(code: code, from: people.0, to: people.1)) }
     let duties = (DiffWords.obligation(a), DiffWords.obligation(b))

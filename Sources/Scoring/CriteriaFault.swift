@@ -20,6 +20,10 @@ public enum CriteriaProblem: Error, Sendable, Equatable {
   case cannotRead
   case tooLarge
   case notJSON
+  /// The line at which the reading ends.
+  case notJSONAt(Int)
+  /// A key that stands twice in one group, and the line of the second.
+  case duplicateKey(String, Int)
   case notObject
   case notList
   case unknownKey(String)
@@ -100,6 +104,10 @@ public enum CriteriaProblem: Error, Sendable, Equatable {
   case overrideWithoutReason
   case notLeaf
   case zeroDenominator
+  /// A count below zero.
+  case negative(String)
+  /// A source of evidence that there is not: what stands there.
+  case unknownProof(String)
   /// The set is for units of other kinds: this one, those.
   case notForKind(String, String)
 }

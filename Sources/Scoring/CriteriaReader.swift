@@ -17,7 +17,7 @@ struct CriteriaReader {
   ]
   static let criterionKeys: Set<String> = [
     "code", "label", "max", "rule", "trust", "children", "field", "evidence", "appraiser", "role", "obligation",
-    "reason", "missingReason", "kinds", "outside", "note",
+    "reason", "missingReason", "kinds", "outside", "note", "proof",
   ]
 
   mutating func set(_ tree: CriteriaTree) -> CriteriaSet? {
@@ -95,7 +95,7 @@ struct CriteriaReader {
     if max == nil { unread.insert(code) }
     if children.count != items.count { unread.insert(code) }
     if places[code] == nil { places[code] = keys.place }
-    return Criterion(
+    var found = Criterion(
       code: code, label: label ?? "", max: max ?? .zero,
       rule: rule(keys, hasChildren: !items.isEmpty, max: max ?? .zero),
       trust: keys.choiceIfPresent("trust", Citation.Trust.self) ?? .unverified, children: children,
@@ -104,6 +104,20 @@ struct CriteriaReader {
       role: keys.choiceIfPresent("role", Position.self), obligation: obligation(keys),
       reason: keys.textIfPresent("reason") ?? "", missingReason: keys.textIfPresent("missingReason") ?? "",
       kinds: keys.texts("kinds"), isOutside: keys.truth("outside"), note: keys.textIfPresent("note") ?? "")
+    found.proof = keys.list("proof").compactMap { proof($0.tree, at: $0.place) }
+    return found
+  }
+
+  /// One criterion alone, as a form writes it.
+  mutating func one(_ tree: CriteriaTree, at place: String) -> Criterion? { criterion(tree, at: place, depth: 1) }
+
+  private func proof(_ tree: CriteriaTree, at place: String) -> ProofSource? {
+    guard let keys = ObjectReader(tree, at: place, faults, keys: ["source", "code", "words", "fact"]),
+      let kind = keys.choice("source", ProofSource.Kind.self)
+    else { return nil }
+    return ProofSource(
+      kind: kind, code: keys.textIfPresent("code") ?? "", words: keys.textIfPresent("words") ?? "",
+      fact: keys.textIfPresent("fact") ?? "")
   }
 
   /// What has criteria below it needs no rule: it is their sum.

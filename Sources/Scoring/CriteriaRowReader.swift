@@ -9,7 +9,7 @@ struct CriteriaRowReader {
 
   init(_ faults: FaultList) { self.faults = faults }
 
-  private typealias Row = TableRecord<CriteriaColumn>
+  private typealias Row = CriteriaCells
 
   func tree(_ table: any TableSource) throws(ReadingRefusal) -> CriteriaTree {
     let columns = CriteriaColumn.allCases.map {
@@ -26,8 +26,13 @@ struct CriteriaRowReader {
         faults.add("", .tooMany(Self.mostRows))
         break
       }
-      let row = try map.record(line)
-      let place = CriteriaWords.row(row.number)
+      let record = try map.record(line)
+      let place = CriteriaWords.row(record.number)
+      let row = CriteriaCells(
+        Dictionary(
+          uniqueKeysWithValues: CriteriaColumn.allCases.compactMap { column in
+            record.optional(column).map { (column, $0) }
+          }))
       switch CriteriaWords.RowKind.allCases.first(where: { Self.isSame($0.label, row[.row]) }) {
       case .property?: property(row, at: place, &set)
       case .band?: bands.append(object(row, [.code, .label, .from, .to], at: place))
@@ -46,7 +51,7 @@ struct CriteriaRowReader {
 
   // Kinds of rows
 
-  private func property(_ row: Row, at place: String, _ set: inout [String: CriteriaTree]) {
+  func property(_ row: CriteriaCells, at place: String, _ set: inout [String: CriteriaTree]) {
     let name = row[.code]
     let found = CriteriaProperty.allCases.first { Self.isSame($0.title, name) || $0.rawValue == name }
     guard let property = found else {
@@ -73,7 +78,7 @@ struct CriteriaRowReader {
     set[path[0]] = .object(inner)
   }
 
-  private func fact(_ row: Row, at place: String) -> CriteriaTree {
+  func fact(_ row: CriteriaCells, at place: String) -> CriteriaTree {
     let kinds = DeclaredFact.Kind.allCases.map { (raw: $0.rawValue, label: $0.label) }
     return .object([
       "name": .text(row[.code]), "label": .text(row[.label]), "kind": choice(row[.kind], kinds),
@@ -81,19 +86,27 @@ struct CriteriaRowReader {
     ])
   }
 
-  private static let ruleColumns: [CriteriaColumn] = [
+  static let ruleColumns: [CriteriaColumn] = [
     .kind, .numerator, .denominator, .minus, .full, .zero, .from, .to, .step, .source, .atLeast, .each, .free, .floor,
-    .late, .lostAfter, .whenNone, .of,
+    .late, .lostAfter, .whenNone, .of, .respondents, .minimum,
   ]
   private static let ownColumns: [CriteriaColumn] = [
     .code, .label, .max, .evidence, .appraiser, .role, .reason, .missingReason, .trust, .field, .kinds, .outside, .note,
   ]
 
   private func criterion(_ row: Row, at place: String, _ nest: inout Nest) {
+    if !nest.add(one(row, at: place), code: row[.code], under: row.optional(.parent)) {
+      faults.add(place, .unknownParent(row[.parent]))
+    }
+  }
+
+  /// What one row says of one criterion.
+  func one(_ row: CriteriaCells, at place: String) -> [String: CriteriaTree] {
     guard case .object(var own) = object(row, Self.ownColumns, at: place),
       case .object(var rule) = object(row, Self.ruleColumns, at: place)
-    else { return }
+    else { return [:] }
     if let text = row.optional(.details) { details(text, at: place, &rule) }
+    if let text = row.optional(.proof) { own["proof"] = proof(text, at: place) }
     if row.optional(.kind) != nil { own["rule"] = .object(rule) }
     if let what = row.optional(.what) {
       var inner: [String: CriteriaTree] = ["what": .text(what), ObjectReader.rowKey: .text(place)]
@@ -102,14 +115,31 @@ struct CriteriaRowReader {
       if isYearBefore { inner["yearBefore"] = .truth(true) }
       own["obligation"] = .object(inner)
     }
-    if !nest.add(own, code: row[.code], under: row.optional(.parent)) {
-      faults.add(place, .unknownParent(row[.parent]))
-    }
+    return own
+  }
+
+  /// A source a line: `Kế hoạch đã ban hành | par | | annualReportOn`.
+  private func proof(_ text: String, at place: String) -> CriteriaTree {
+    let kinds = ProofSource.Kind.allCases.map { (raw: $0.rawValue, label: $0.label) }
+    return .list(
+      lines(text).map { line in
+        let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0).tidied }
+        if cells.count > 4 { faults.add(place, .badLine(line)) }
+        var object: [String: CriteriaTree] = [ObjectReader.rowKey: .text(place)]
+        for (key, cell) in zip(["source", "code", "words", "fact"], cells) where !cell.isEmpty {
+          object[key] = key == "source" ? choice(cell, kinds) : .text(cell)
+        }
+        return .object(object)
+      })
+  }
+
+  private func lines(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).map { String($0).tidied }.filter { !$0.isEmpty }
   }
 
   // Cells
 
-  private func object(_ row: Row, _ columns: [CriteriaColumn], at place: String) -> CriteriaTree {
+  func object(_ row: CriteriaCells, _ columns: [CriteriaColumn], at place: String) -> CriteriaTree {
     var object: [String: CriteriaTree] = [ObjectReader.rowKey: .text(place)]
     for column in columns {
       guard let text = row.optional(column) else { continue }
@@ -158,10 +188,10 @@ struct CriteriaRowReader {
     }
     let numbers: Set<String> = ["from", "to", "points", "loss", "worth"]
     rule[keys.list] = .list(
-      text.split(separator: "\n").map { line in
+      lines(text).map { line in
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0).tidied }
         if !keys.parts.isEmpty, cells.count > keys.parts.count || cells.count < 2 {
-          faults.add(place, .badLine(String(line)))
+          faults.add(place, .badLine(line))
         }
         var object: [String: CriteriaTree] = [ObjectReader.rowKey: .text(place)]
         for (key, cell) in zip(keys.parts, cells) where !cell.isEmpty {
@@ -170,6 +200,14 @@ struct CriteriaRowReader {
         return .object(object)
       })
   }
+}
+
+/// One row's cells by column.
+struct CriteriaCells {
+  private let cells: [CriteriaColumn: String]
+  init(_ cells: [CriteriaColumn: String]) { self.cells = cells }
+  subscript(column: CriteriaColumn) -> String { cells[column] ?? "" }
+  func optional(_ column: CriteriaColumn) -> String? { self[column].isEmpty ? nil : self[column] }
 }
 
 /// Rows that name the row above them → trees.

@@ -186,6 +186,8 @@ public struct Criterion: Sendable, Equatable {
   public var isOutside: Bool
   /// What must be known to read it.
   public var note: String
+  /// Nguồn minh chứng tự động: what of the system proves it.
+  public var proof: [ProofSource] = []
 
   /// A criterion without anything that need not be said.
   public init(

@@ -3,44 +3,22 @@ import Ground
 import Indicators
 
 /// What a data file holds, before anybody knows what it means: so that everything that is wrong can be told at once.
-indirect enum CriteriaTree: Sendable, Equatable, Decodable {
+indirect enum CriteriaTree: Sendable, Equatable {
   case null
   case truth(Bool)
   case integer(Int)
-  /// A number with decimals that is not written as text: it is no longer exact.
-  case inexact
+  /// A number that is no whole one, as it is written.
+  case decimal(String)
   case text(String)
   case list([CriteriaTree])
   case object([String: CriteriaTree])
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let found = try? value.decode(Bool.self) {
-      self = .truth(found)
-    } else if let found = try? value.decode(String.self) {
-      self = .text(found)
-    } else if let found = try? value.decode([CriteriaTree].self) {
-      self = .list(found)
-    } else if let found = try? value.decode([String: CriteriaTree].self) {
-      self = .object(found)
-    } else if let found = try? value.decode(Int.self) {
-      self = .integer(found)
-    } else {
-      _ = try value.decode(Double.self)
-      self = .inexact
-    }
-  }
 
   /// A set of criteria is a hundred kilobytes at most; facts are less.
   static let mostBytes = 2 << 20
 
   static func read(_ bytes: Data) throws(CriteriaProblem) -> CriteriaTree {
     guard bytes.count <= mostBytes else { throw .tooLarge }
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
-    do { return try decoder.decode(CriteriaTree.self, from: bytes) } catch { throw .notJSON }
+    return try CriteriaParser.tree(bytes)
   }
 
   static func read(path: String) throws(CriteriaProblem) -> CriteriaTree {
@@ -54,7 +32,8 @@ extension CriteriaTree {
   func written(indent: Int = 0) -> String {
     let (pad, close) = (String(repeating: "  ", count: indent + 1), String(repeating: "  ", count: indent))
     switch self {
-    case .null, .inexact: return "null"
+    case .null: return "null"
+    case .decimal(let text): return text
     case .truth(let value): return value ? "true" : "false"
     case .integer(let value): return String(value)
     case .text(let text): return Self.quoted(text)

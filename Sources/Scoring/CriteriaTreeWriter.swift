@@ -62,11 +62,22 @@ extension Criterion {
     object.put("kinds", list: kinds)
     object.put("note", note)
     if isOutside { object["outside"] = .truth(true) }
+    if !proof.isEmpty { object["proof"] = .list(proof.map(\.tree)) }
     if let obligation {
       var inner: [String: CriteriaTree] = ["what": .text(obligation.what), "by": .text(obligation.by)]
       if obligation.isYearBefore { inner["yearBefore"] = .truth(true) }
       object["obligation"] = .object(inner)
     }
+    return .object(object)
+  }
+}
+
+extension ProofSource {
+  fileprivate var tree: CriteriaTree {
+    var object: [String: CriteriaTree] = ["source": .text(kind.rawValue)]
+    object.put("code", code)
+    object.put("words", words)
+    object.put("fact", fact)
     return .object(object)
   }
 }
@@ -106,6 +117,8 @@ extension ScoringRule {
       object["levels"] = .list(survey.levels.map(\.tree))
       if survey.full != Quantity(100) { object["full"] = survey.full.tree }
       if survey.whenNone != .unknown { object["whenNone"] = .text(survey.whenNone.rawValue) }
+      object.put("respondents", survey.respondents?.text)
+      object.put("minimum", survey.minimum?.plain)
     case .manual(let range):
       object["from"] = range.from.tree
       object["to"] = range.to.tree

@@ -40,7 +40,7 @@ public enum CriteriaWorkbook {
 
 extension CriteriaProblem {
   /// The same with the titles of columns for the keys of data files.
-  fileprivate var inColumns: CriteriaProblem {
+  var inColumns: CriteriaProblem {
     func title(_ key: String) -> String {
       CriteriaColumn(rawValue: key)?.title ?? CriteriaProperty(rawValue: key)?.title ?? key
     }
@@ -93,11 +93,18 @@ enum CriteriaRows {
   }
 
   private static func criterion(_ criterion: Criterion, parent: String?) -> [Row] {
-    guard case .object(var object) = criterion.tree else { return [] }
-    if case .object(let rule)? = object["rule"] { object.merge(rule) { old, _ in old } }
-    var row: Row = [.row: CriteriaWords.RowKind.criterion.label]
+    var row = cells(of: criterion)
+    row[.row] = CriteriaWords.RowKind.criterion.label
     row[.parent] = parent
-    for column in CriteriaColumn.allCases where column != .row && column != .parent {
+    return [row] + criterion.children.flatMap { self.criterion($0, parent: criterion.code) }
+  }
+
+  /// What one criterion says in its row.
+  static func cells(of criterion: Criterion) -> Row {
+    guard case .object(var object) = criterion.tree else { return [:] }
+    if case .object(let rule)? = object["rule"] { object.merge(rule) { old, _ in old } }
+    var row: Row = [:]
+    for column in CriteriaColumn.allCases where column != .row && column != .parent && column != .proof {
       if let value = object[column.rawValue] { row[column] = cell(value, column.choices, isNumber: column.isNumber) }
     }
     if let obligation = criterion.obligation {
@@ -105,7 +112,8 @@ enum CriteriaRows {
       row[.by] = CriteriaWords.by(obligation)
     }
     row[.details] = details(criterion.rule)
-    return [row] + criterion.children.flatMap { self.criterion($0, parent: criterion.code) }
+    row[.proof] = proof(criterion)
+    return row
   }
 
   private static func cell(
@@ -118,12 +126,22 @@ enum CriteriaRows {
     case .integer(let value): return String(value)
     case .truth(let value): return value ? CriteriaWords.yes : CriteriaWords.no
     case .list(let items): return items.map { cell($0, choices) }.joined(separator: "; ")
-    case .null, .inexact, .object: return ""
+    case .decimal(let text): return text
+    case .null, .object: return ""
     }
   }
 
   /// A comma for decimals and nothing between thousands: read in one way only.
   static func plainVietnamese(_ number: Quantity) -> String { number.plain.replacing(".", with: ",") }
+
+  private static func proof(_ criterion: Criterion) -> String? {
+    guard !criterion.proof.isEmpty else { return nil }
+    return criterion.proof.map { source in
+      var cells = [source.kind.label, source.code, source.words, source.fact]
+      while cells.last?.isEmpty == true { cells.removeLast() }
+      return cells.joined(separator: " | ")
+    }.joined(separator: "\n")
+  }
 
   private static func details(_ rule: ScoringRule) -> String? {
     let lines: [[String]]

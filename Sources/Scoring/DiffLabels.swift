@@ -24,6 +24,11 @@ enum DiffWords {
     criterion.obligation.map { "\($0.what), chậm nhất \(CriteriaWords.by($0))" } ?? ""
   }
 
+  static func proof(_ criterion: Criterion) -> String {
+    criterion.proof.map { [$0.kind.label, $0.code, $0.words].filter { !$0.isEmpty }.joined(separator: " ") }.joined(
+      separator: "; ")
+  }
+
   static func shown(_ text: String) -> String { text.isEmpty ? "(không ghi)" : "“\(text)”" }
 }
 
@@ -45,6 +50,8 @@ extension CriteriaDiff.Change {
       "\(code): tài liệu kiểm chứng từ \(DiffWords.shown(from.map(\.label).joined(separator: ", "))) thành \(DiffWords.shown(to.map(\.label).joined(separator: ", ")))."
     case .responsible(let code, let from, let to):
       "\(code): phụ trách, thẩm định từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
+    case .proof(let code, let from, let to):
+      "\(code): nguồn minh chứng tự động từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
     case .obligation(let code, let from, let to):
       "\(code): việc phải làm từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
     case .moved(let code, let from, let to):

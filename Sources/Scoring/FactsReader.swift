@@ -51,14 +51,19 @@ public struct FactsReader {
     if let kind = facts.kind, !set.applies(to: kind), !isTolerant {
       faults.add("kind", .notForKind(kind, set.kinds.joined(separator: ", ")))
     }
+    let counts = set.counts
     for (code, value) in entries("indicators", keys) {
       guard known(set.indicators.contains(code), "indicators.\(code)", .notAsked(code)) else { continue }
-      facts.indicators[code] = indicator(value, at: "indicators.\(code)")
+      let found = indicator(value, code, at: "indicators.\(code)")
+      if counts.contains(.indicator(code)), found.isNegative { faults.add("indicators.\(code)", .negative(code)) }
+      facts.indicators[code] = found
     }
     let kinds = Dictionary(set.facts.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
     for (name, value) in entries("facts", keys) {
       guard known(kinds[name] != nil, "facts.\(name)", .notAsked(name)), let kind = kinds[name] else { continue }
-      if let answer = answer(value, kind, at: "facts.\(name)") { facts.declared[name] = answer }
+      guard let answer = answer(value, name, kind, at: "facts.\(name)") else { continue }
+      if counts.contains(.fact(name)), answer.isNegative { faults.add("facts.\(name)", .negative(name)) }
+      facts.declared[name] = answer
     }
     let criteria = Dictionary(set.all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for (code, value) in entries("points", keys) {
@@ -74,6 +79,8 @@ public struct FactsReader {
   }
 
   private func period(_ keys: ObjectReader) -> Period? {
+    // One end alone is no period: what is timely would stay unknown, and nobody would know why.
+    if keys.has("from") != keys.has("to") { faults.add("", .missingKey(keys.has("from") ? "to" : "from")) }
     guard let from = keys.dayIfPresent("from"), let to = keys.dayIfPresent("to") else { return nil }
     if let period = Period(from: from, to: to) { return period }
     faults.add("to", .badPeriod)
@@ -97,11 +104,11 @@ public struct FactsReader {
     return isKnown
   }
 
-  private func indicator(_ tree: CriteriaTree, at place: String) -> FigureValue {
+  private func indicator(_ tree: CriteriaTree, _ code: String, at place: String) -> FigureValue {
     if let ratio = ratio(tree, at: place) { return .ratio(numerator: ratio.0, denominator: ratio.1) }
     if case .object = tree { return .unknown }
     guard let number = ObjectReader.quantity(tree) else {
-      faults.add(place, .badNumber(place, ObjectReader.shown(tree)))
+      faults.add(place, .badNumber(code, ObjectReader.shown(tree)))
       return .unknown
     }
     return .number(number)
@@ -119,7 +126,9 @@ public struct FactsReader {
     return (top, bottom)
   }
 
-  private func answer(_ tree: CriteriaTree, _ kind: DeclaredFact.Kind, at place: String) -> DeclaredAnswer? {
+  private func answer(
+    _ tree: CriteriaTree, _ name: String, _ kind: DeclaredFact.Kind, at place: String
+  ) -> DeclaredAnswer? {
     switch (kind, tree) {
     case (.yesNo, .truth(let value)): return .yes(value)
     case (.day, .truth(false)): return .never
@@ -129,7 +138,11 @@ public struct FactsReader {
     case (.number, _), (.percent, _): if let number = ObjectReader.quantity(tree) { return .number(number) }
     default: break
     }
-    faults.add(place, .wrongFact(place))
+    switch kind {
+    case .yesNo: faults.add(place, .badTruth(name))
+    case .day: faults.add(place, .badDay(name, ObjectReader.shown(tree)))
+    case .number, .percent: faults.add(place, .badNumber(name, ObjectReader.shown(tree)))
+    }
     return nil
   }
 
@@ -155,6 +168,43 @@ public struct FactsReader {
     if !keys.has("present") { faults.add(place, .missingKey("present")) }
     return EvidenceFact(
       isPresent: keys.truth("present"), issuedOn: keys.dayIfPresent("issuedOn"), dueOn: keys.dayIfPresent("dueOn"))
+  }
+}
+
+extension CriteriaSet {
+  /// What rules count, so that it cannot be below zero: times, ballots, both ends of a share.
+  public var counts: Set<ScoringRule.Source> {
+    Set(
+      all.flatMap { criterion -> [ScoringRule.Source] in
+        switch criterion.rule {
+        case .penalty(let penalty): penalty.sources
+        case .survey: criterion.rule.sources
+        case .linear, .steps, .share:
+          criterion.rule.measure.map { $0.denominator.isEmpty ? [] : $0.sources } ?? []
+        case .sum, .yesNo, .timely, .parts, .manual, .unknown: []
+        }
+      })
+  }
+}
+
+extension FigureValue {
+  fileprivate var isNegative: Bool {
+    switch self {
+    case .number(let number): number < .zero
+    case .ratio(let top, let bottom): top < .zero || bottom < .zero
+    case .noData, .unknown: false
+    }
+  }
+}
+
+extension DeclaredAnswer {
+  /// Whether it is a number below zero.
+  public var isNegative: Bool {
+    switch self {
+    case .number(let number): number < .zero
+    case .ratio(let top, let bottom): top < .zero || bottom < .zero
+    case .yes, .day, .never: false
+    }
   }
 }
 

@@ -7,13 +7,16 @@ extension CriteriaProblem {
     case .cannotRead: "Không đọc được tệp. Hãy kiểm tra đường dẫn và quyền đọc."
     case .tooLarge: "Tệp quá lớn (trên 2 MB)."
     case .notJSON: "Không phải JSON5. Hãy kiểm tra dấu ngoặc, dấu phẩy, dấu nháy."
+    case .notJSONAt(let line):
+      "Không phải JSON5: sai ở dòng \(line). Hãy kiểm tra dấu ngoặc, dấu phẩy, dấu nháy quanh dòng đó."
+    case .duplicateKey(let key, let line): "Khóa “\(key)” có hai lần trong một nhóm (dòng \(line)). Hãy bỏ một."
     case .notObject: "Chỗ này phải là một nhóm khóa trong ngoặc { }."
     case .notList: "Chỗ này phải là một danh sách trong ngoặc [ ]."
     case .unknownKey(let key): "Không có khóa “\(key)”. Hãy kiểm tra chính tả hoặc bỏ đi."
     case .missingKey(let key): "Thiếu “\(key)”. Hãy ghi thêm."
     case .emptyText(let key): "“\(key)” để trống. Hãy ghi nội dung."
     case .badNumber(let key, let text):
-      "“\(key)”: “\(text)” không phải số đúng cách ghi. Hãy ghi trong dấu nháy, dấu chấm thập phân, tối đa ba chữ số lẻ, ví dụ \"16.93\"."
+      "“\(key)”: “\(text)” không phải số đúng cách ghi. Hãy ghi dấu chấm thập phân, tối đa ba chữ số lẻ, ví dụ \"16.93\"."
     case .badDay(let key, let text): "“\(key)”: “\(text)” không phải ngày. Hãy ghi dạng 2024-01-31."
     case .badTruth(let key): "“\(key)” phải là true hoặc false."
     case .badText(let key): "“\(key)” phải là chữ trong dấu nháy."
@@ -97,6 +100,8 @@ extension CriteriaProblem {
     case .overrideWithoutReason: "Chấm khác kết quả tính phải có lý do. Hãy ghi thêm “reason”."
     case .notLeaf: "Đây là tổng của các tiêu chí bên dưới, không chấm trực tiếp."
     case .notForKind(let kind, let kinds): "Bộ tiêu chí dành cho cấp \(kinds), không cho cấp “\(kind)”."
+    case .negative(let name): "“\(name)”: số lượng không thể âm. Hãy ghi từ 0 trở lên, chưa rõ thì bỏ trống."
+    case .unknownProof(let text): "Không có nguồn minh chứng “\(text)”. Hãy xem danh sách nguồn và mã dưới ô này."
     case .zeroDenominator: "Mẫu số phải lớn hơn 0. Nếu không phát sinh, hãy ghi tử số và mẫu số thành hai số liệu."
     default: "Không hợp lệ."
     }

@@ -17,11 +17,12 @@ public enum CriteriaWords {
   /// Không áp dụng.
   public static let notApplicable = "Không áp dụng"
 
-  /// Points as people read them: `16,93`, or `60 (từ 60 đến 65)` while a part is not known.
+  /// Points as people read them: `16,93`, `60 (từ 60 đến 65)` while a part is not known, `chưa rõ (từ 0 đến 5)` while
+  /// nothing is: a zero would read as one that was given.
   public static func points(_ points: ScorePoints) -> String {
     points.isKnown
       ? points.known.vietnamese()
-      : "\(points.known.vietnamese()) (từ \(points.low.vietnamese()) đến \(points.high.vietnamese()))"
+      : "\(points.known == .zero ? unknown.lowercased() : points.known.vietnamese()) (từ \(points.low.vietnamese()) đến \(points.high.vietnamese()))"
   }
 
   /// The same with at least so many decimals, as tables print them: `85,30`.
@@ -71,6 +72,25 @@ extension EvidenceKind {
     case .register: "sổ theo dõi"
     case .figures: "số liệu phần mềm"
     case .other: "tài liệu khác"
+    }
+  }
+}
+
+extension ProofSource.Kind {
+  /// As a table of criteria says it.
+  public var label: String {
+    switch self {
+    case .plan: "Kế hoạch đã ban hành"
+    case .obligation: "Báo cáo đã gửi"
+    case .report: "Báo cáo lập trên hệ thống"
+    case .document: "Văn bản đi"
+    case .conclusion: "Kết luận kiểm tra"
+    case .finding: "Nhận xét trong kết luận"
+    case .remedy: "Khắc phục được công nhận"
+    case .register: "Sổ theo dõi"
+    case .task: "Nhiệm vụ hoàn thành"
+    case .rating: "Phiếu đánh giá"
+    case .figure: "Số liệu hệ thống"
     }
   }
 }

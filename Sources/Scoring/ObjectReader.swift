@@ -104,10 +104,10 @@ struct ObjectReader {
     return quantityIfPresent(key)
   }
 
-  /// A number as text, or a whole one: a decimal that is not text is no longer exact.
+  /// A number, as text or as it is.
   static func quantity(_ tree: CriteriaTree) -> Quantity? {
     switch tree {
-    case .text(let text): Quantity(plain: text)
+    case .text(let text), .decimal(let text): Quantity(plain: text)
     case .integer(let value) where value.magnitude <= 1_000_000_000_000: Quantity(value)
     default: nil
     }
@@ -115,10 +115,10 @@ struct ObjectReader {
 
   static func shown(_ tree: CriteriaTree) -> String {
     switch tree {
-    case .text(let text): String(text.prefix(40))
+    case .text(let text), .decimal(let text): String(text.prefix(40))
     case .integer(let value): String(value)
     case .truth(let value): String(value)
-    case .inexact, .null, .list, .object: ""
+    case .null, .list, .object: ""
     }
   }
 

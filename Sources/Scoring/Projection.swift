@@ -5,34 +5,37 @@ public import Indicators
 public struct Projection: Sendable, Equatable {
   /// What can be won, the cheapest first; what nobody can tell the cost of comes last.
   public let gains: [ScoreGain]
-  /// Between which totals the year ends: what is unknown or open counts from its fewest to its most.
-  public let low: Quantity
-  /// The most the year can end with: everything open is done, everything measured reaches its threshold.
-  public let high: Quantity
+  /// Where the year can end, and what that is computed from.
+  public let yearEnd: YearEnd
+  /// The fewest the year can end with: nothing more is done.
+  public var low: Quantity { yearEnd.low }
+  /// The most the year can end with: everything open is done.
+  public var high: Quantity { yearEnd.high }
   /// The points that are known by now.
   public let known: Quantity
   /// The bands of both ends; nil where the set has none.
   public let bands: (low: ScoreBand, high: ScoreBand)?
 
-  /// What a sheet leaves to be won on a day.
-  public init(_ sheet: ScoreSheet, on today: Day) {
+  /// What a sheet leaves to be won on a day. `flows` are the indicators that are counted over the period: they go on at
+  /// their pace; others are taken as they stand.
+  public init(_ sheet: ScoreSheet, on today: Day, flows: Set<String> = []) {
     let found = sheet.leaves.filter { !sheet.isOutside($0) }.compactMap {
       ScoreGain(sheet.criterion(of: $0), $0, sheet, today)
     }
-    gains = found.sorted { $0.isCheaper(than: $1) }
-    let total = sheet.total
-    low = total.low
-    known = total.known
-    let won = found.filter { !$0.isUnknown }.reduce(Quantity.zero) { $0 + $1.toWin }
-    let lost = found.filter { $0.isUnknown }.reduce(Quantity.zero) { $0 + $1.noLongerToWin }
-    let most = min(sheet.max, total.high + won - lost)
-    high = most
-    bands = sheet.band(of: total.low).flatMap { low in sheet.band(of: most).map { (low, $0) } }
+    // When the period is over, nothing that is known can still be won.
+    let isOver = sheet.facts.period.map { today > $0.to } ?? false
+    gains = found.filter { !isOver || $0.isUnknown }.sorted { $0.isCheaper(than: $1) }
+    known = sheet.total.known
+    let end = YearEnd(
+      sheet, on: today, flows: flows,
+      gains: Dictionary(found.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }))
+    yearEnd = end
+    bands = sheet.band(of: end.low).flatMap { low in sheet.band(of: end.high).map { (low, $0) } }
   }
 
   /// Two projections are the same when all they say is.
   public static func == (a: Projection, b: Projection) -> Bool {
-    a.gains == b.gains && a.low == b.low && a.high == b.high && a.known == b.known
+    a.gains == b.gains && a.yearEnd == b.yearEnd && a.known == b.known
   }
 }
 

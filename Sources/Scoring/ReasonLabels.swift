@@ -37,7 +37,8 @@ extension ScoreSheet {
       "thực hiện ngày \(done.vietnamese), chậm \(Digits.grouped(done - due)) ngày so với thời hạn \(due.vietnamese)"
     case .times(let count): "phát sinh \(count.vietnamese()) lần bị trừ điểm"
     case .byHand, .overruled: "người thẩm định chấm \(line.points.known.vietnamese())/\(line.max.vietnamese()) điểm"
-    case .answer: "chưa thực hiện nội dung này"
+    case .answer:
+      given(line) == "không" ? "chưa thực hiện nội dung này" : "kết quả mới đạt \(given(line))"
     default: "kết quả đạt \(given(line)), chưa đạt mức đủ điểm"
     }
   }
@@ -46,11 +47,11 @@ extension ScoreSheet {
   public func given(_ line: ScoreLine) -> String {
     switch line.inputs {
     case .none: ""
-    case .unknown: "chưa đủ số liệu"
+    case .unknown: unknown(criterion(of: line))
     case .byHand: "người thẩm định chấm"
     case .overruled: "người thẩm định chấm thay cho kết quả tính"
     case .noEvidence: "không có tài liệu kiểm chứng"
-    case .answer(let isYes): isYes ? "có" : "không"
+    case .answer(let isYes): answer(isYes, criterion(of: line))
     case .number(let number): number.vietnamese() + (isPercent(criterion(of: line)) ? " %" : "")
     case .ratio(let top, let bottom): ratio(top, bottom)
     case .nothingToMeasure: "không phát sinh"
@@ -59,8 +60,50 @@ extension ScoreSheet {
     case .parts(let missing, let open):
       "thiếu \(missing.nonzeroBitCount) thành phần" + (open == 0 ? "" : ", chưa rõ \(open.nonzeroBitCount)")
     case .times(let count): "\(count.vietnamese()) lần"
+    case .tooFewBallots(let count, let least):
+      "mới có \(count.vietnamese()) người trả lời, cần ít nhất \(least.vietnamese())"
+    case .tooManyBallots(let count, let most):
+      "\(count.vietnamese()) phiếu trả lời nhiều hơn \(most.vietnamese()) người được hỏi, cần xem lại"
     case .ballots(let count, let mean): "\(count.vietnamese()) phiếu, đạt \(mean.vietnamese()) %"
     }
+  }
+
+  /// Why nothing is known of it.
+  private func unknown(_ criterion: Criterion) -> String {
+    guard case .timely(let timely) = criterion.rule else { return "chưa đủ số liệu" }
+    let isDone =
+      if let source = timely.source { facts.declared[source.text] != nil } else {
+        facts.evidence[criterion.code]?.issuedOn != nil
+      }
+    guard isDone else { return "chưa rõ đã làm hay chưa, ngày nào" }
+    return facts.period == nil ? "chưa rõ năm chấm điểm nên chưa rõ thời hạn" : "chưa rõ thời hạn"
+  }
+
+  /// Yes or no; with the number where one was asked for.
+  private func answer(_ isYes: Bool, _ criterion: Criterion) -> String {
+    guard case .yesNo(let condition) = criterion.rule else { return isYes ? "có" : "không" }
+    let number: Quantity? =
+      switch condition.source {
+      case .indicator(let code): if case .number(let value)? = facts.indicators[code] { value } else { nil }
+      case .fact(let name): if case .number(let value)? = facts.declared[name] { value } else { nil }
+      }
+    guard let number else { return isYes ? "có" : "không" }
+    return "\(number.vietnamese()), cần từ \(condition.atLeast.vietnamese())"
+  }
+
+  /// What a line still needs before its points are known: codes of indicators, names of facts.
+  public func missing(_ line: ScoreLine) -> [String] {
+    guard line.inputs == .unknown, line.isApplicable else { return [] }
+    return criterion(of: line).rule.sources.filter { source in
+      switch source {
+      case .indicator(let code):
+        switch facts.indicators[code] {
+        case .number, .ratio: false
+        case .noData, .unknown, nil: true
+        }
+      case .fact(let name): facts.declared[name] == nil
+      }
+    }.map(\.text)
   }
 
   /// A percentage that was declared as one number.
@@ -105,6 +148,7 @@ extension Criterion {
       "Khảo sát \(survey.levels.count) mức: "
         + survey.levels.map { "\($0.label) (\($0.worth.vietnamese()))" }.joined(separator: "; ")
         + "; đủ điểm từ \(survey.full.vietnamese()) %"
+        + (survey.minimum.map { "; dưới \($0.vietnamese()) người trả lời: chưa rõ" } ?? "")
     case .manual(let range):
       "Người thẩm định chấm từ \(range.from.vietnamese()) đến \(range.to.vietnamese()) điểm"
         + (range.step.map { ", bước \($0.vietnamese())" } ?? "")

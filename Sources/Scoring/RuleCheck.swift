@@ -44,7 +44,7 @@ struct RuleCheck {
     switch criterion.rule {
     case .linear(let linear): [linear.full, linear.zero]
     case .steps(_, let steps): steps.flatMap { [$0.from] + ($0.to.map { [$0] } ?? []) }
-    case .survey(let survey): [survey.full]
+    case .survey(let survey): [survey.full] + (survey.minimum.map { [$0] } ?? [])
     case .yesNo(let condition): [condition.atLeast]
     case .penalty(let penalty): [penalty.free, penalty.each]
     default: []
@@ -152,6 +152,7 @@ struct RuleCheck {
 
   private func surveyProblems(_ survey: ScoringRule.Survey) -> [CriteriaProblem] {
     (survey.levels.count < 2 ? [.noMeasure] : []) + (survey.full <= .zero ? [.fullIsZero] : [])
+      + (survey.minimum.map { $0 <= .zero ? [.notPositive($0.plain)] : [] } ?? [])
       + survey.levels.filter { $0.worth < .zero || $0.worth > Quantity(100) }.map { .badWorth($0.worth.plain) }
   }
 }

@@ -17,7 +17,7 @@ enum RuleReader {
       case .linear: measureKeys.union(["full", "zero"])
       case .steps: measureKeys.union(["steps"])
       case .share: measureKeys
-      case .survey: ["levels", "full", "whenNone"]
+      case .survey: ["levels", "full", "whenNone", "respondents", "minimum"]
       case .manual: ["from", "to", "step"]
       case .unknown: []
       }
@@ -66,7 +66,9 @@ enum RuleReader {
       return .survey(
         .init(
           levels: keys.list("levels").compactMap { level($0.tree, at: $0.place, keys.faults) },
-          full: keys.quantityIfPresent("full") ?? Quantity(100), whenNone: whenNone(keys)))
+          full: keys.quantityIfPresent("full") ?? Quantity(100), whenNone: whenNone(keys),
+          respondents: keys.textIfPresent("respondents").map { .init($0) },
+          minimum: keys.quantityIfPresent("minimum")))
     case .manual:
       return .manual(
         .init(

@@ -165,6 +165,16 @@ struct RuleScore {
       ballots += count
       worth += Int128(count.thousandths) * Int128(level.worth.thousandths)
     }
+    var people = ballots
+    if let source = survey.respondents {
+      guard let count = sum([source]) else { return unknown(max) }
+      // More answers than people: one of the numbers is wrong, and nobody knows which.
+      if ballots > count { return (ScorePoints(unknownFrom: .zero, to: max), .tooManyBallots(ballots, most: count)) }
+      people = count
+    }
+    if let least = survey.minimum, people < least {
+      return (ScorePoints(unknownFrom: .zero, to: max), .tooFewBallots(people, least: least))
+    }
     guard ballots > .zero else { return none(survey.whenNone, max) }
     let total = Int128(ballots.thousandths)
     let points = Exact.points(max, worth, total * Int128(survey.full.thousandths), rounding)

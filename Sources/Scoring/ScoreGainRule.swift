@@ -28,7 +28,7 @@ extension ScoreGain {
     toWin = most - points.known
     way = .act
     lastDay = sheet.facts.period?.to
-    guard toWin > .zero, !Self.isDecided(line) else { return nil }
+    guard toWin > .zero, !line.inputs.isDecided else { return nil }
     switch criterion.rule {
     case .sum: return nil
     case .manual, .unknown: way = .appraisal
@@ -46,14 +46,6 @@ extension ScoreGain {
     // A penalty that was given is not taken back.
     if case .penalty = criterion.rule, !isUnknown { return nil }
     if toWin <= .zero, noLongerToWin == .zero { return nil }
-  }
-
-  /// What an appraiser has decided is not won by doing more.
-  private static func isDecided(_ line: ScoreLine) -> Bool {
-    switch line.inputs {
-    case .byHand, .overruled: true
-    default: false
-    }
   }
 
   private mutating func act(

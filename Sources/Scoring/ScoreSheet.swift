@@ -87,6 +87,10 @@ public enum ScoreInputs: Sendable, Equatable {
   case times(Quantity)
   /// Ballots, and what they are worth on the whole, in percent.
   case ballots(Quantity, mean: Quantity)
+  /// Fewer answers than the set asks for.
+  case tooFewBallots(Quantity, least: Quantity)
+  /// More answers than people who answered.
+  case tooManyBallots(Quantity, most: Quantity)
 }
 
 /// Tình trạng tài liệu kiểm chứng của một tiêu chí.

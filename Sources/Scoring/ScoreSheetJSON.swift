@@ -57,10 +57,11 @@ public struct ScoreSheetJSON: Encodable, Sendable {
     let role: String?
     let appraiser: String?
     let evidence: String?
+    let missing: [String]
     let children: [Line]
 
     enum CodingKeys: String, CodingKey {
-      case code, label, points, max, rule, given, reason, role, appraiser, evidence, children
+      case code, label, points, max, rule, given, reason, role, appraiser, evidence, missing, children
       case isApplicable = "is_applicable"
       case isOutside = "is_outside"
       case ruleText = "rule_text"
@@ -78,6 +79,7 @@ public struct ScoreSheetJSON: Encodable, Sendable {
       role = criterion.role?.rawValue
       appraiser = Self.text(criterion.appraiser)
       evidence = Self.text(line.evidence.label)
+      missing = sheet.missing(line)
       children = sheet.children(of: line).map { Line($0, sheet) }
     }
 

@@ -190,9 +190,18 @@ public enum ScoringRule: Sendable, Equatable {
     public var full: Quantity
     /// What is given when there is no ballot.
     public var whenNone: ServiceIndex.WhenNone
+    /// How many were asked and answered; the ballots of this question when nil.
+    public var respondents: Source?
+    /// With fewer answers nothing is known; any number will do when nil.
+    public var minimum: Quantity?
 
     /// A survey.
-    public init(levels: [Level], full: Quantity = Quantity(100), whenNone: ServiceIndex.WhenNone = .unknown) {
+    public init(
+      levels: [Level], full: Quantity = Quantity(100), whenNone: ServiceIndex.WhenNone = .unknown,
+      respondents: Source? = nil, minimum: Quantity? = nil
+    ) {
+      self.respondents = respondents
+      self.minimum = minimum
       self.levels = levels
       self.full = full
       self.whenNone = whenNone
@@ -266,7 +275,7 @@ public enum ScoringRule: Sendable, Equatable {
     case .timely(let timely): timely.source.map { [$0] } ?? []
     case .parts(let parts): parts.map(\.source)
     case .penalty(let penalty): penalty.sources
-    case .survey(let survey): survey.levels.map(\.source)
+    case .survey(let survey): survey.levels.map(\.source) + (survey.respondents.map { [$0] } ?? [])
     case .linear, .steps, .share: measure?.sources ?? []
     case .sum, .manual, .unknown: []
     }

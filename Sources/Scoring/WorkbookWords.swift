@@ -7,11 +7,14 @@ enum CriteriaColumn: String, CaseIterable {
   case row, code, parent, label, max, kind, numerator, denominator, minus, full, zero, details, from, to, step, source
   case atLeast, each, free, floor, late, lostAfter, whenNone, of
   case evidence, appraiser, role, what, by, reason, missingReason, trust, field, kinds, outside, note
+  case respondents, minimum, proof
 
   var isRequired: Bool { [.row, .code, .label].contains(self) }
   var isList: Bool { [.numerator, .denominator, .minus, .of, .evidence, .kinds].contains(self) }
   var isNumber: Bool {
-    [.max, .full, .zero, .from, .to, .step, .atLeast, .each, .free, .floor, .late, .lostAfter].contains(self)
+    [
+      .max, .full, .zero, .from, .to, .step, .atLeast, .each, .free, .floor, .late, .lostAfter, .minimum,
+    ].contains(self)
   }
   var width: Double { [.label, .details, .reason].contains(self) ? 50 : 16 }
 
@@ -58,6 +61,9 @@ enum CriteriaColumn: String, CaseIterable {
     case .field: "Lĩnh vực cải cách"
     case .kinds: "Cấp áp dụng"
     case .outside: "Ngoài tổng điểm"
+    case .respondents: "Số người trả lời"
+    case .minimum: "Số người trả lời tối thiểu"
+    case .proof: "Nguồn minh chứng tự động"
     default: "Ghi chú"
     }
   }
@@ -119,6 +125,7 @@ enum CriteriaProperty: String, CaseIterable {
 
 extension CriteriaWords {
   static let sheetName = "Bộ tiêu chí"
+  static let factsTitle = "Dữ kiện đơn vị khai"
   static let yes = "Có"
   static let no = "Không"
   private static let yearBefore = "năm trước"
@@ -136,6 +143,9 @@ extension CriteriaWords {
       }
     }
   }
+
+  /// A line of a form, as the place of a fault.
+  static func line(_ text: String) -> String { "“\(text.prefix(60))”" }
 
   static func row(_ number: Int) -> String { "Dòng \(number)" }
 

@@ -12,7 +12,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// Each source of evidence is found by itself, and drafts of sets are edited without losing anything.
+/// Each source of evidence is found by itself.
 @Suite struct CollectorTests {
   @Test(arguments: Engine.available)
   func aReportThatWasSentAnswersItsFactAndContradictsADeclaration(on engine: Engine) async throws {
@@ -77,29 +77,6 @@ import Testing
     #expect(after.live.evidence["2.1.2"]?.map(\.sign) == ["8/TB-UBND"])
     #expect(after.sheet["2.1.2"]?.points.exact == Quantity(thousandths: 1500))
     await office.database.close()
-  }
-
-  @Test(arguments: LiveOffice.sets.map(\.code))
-  func anEditThatChangesNothingChangesNothing(code: String) throws {
-    let set = try LiveOffice.set(code)
-    for criterion in set.all {
-      #expect(try CriterionEdit(criterion).applied(to: criterion.code, of: set) == set, "\(criterion.code)")
-    }
-  }
-
-  @Test func changedStepsAndLossesAreReadAndRubbishIsToldWithItsPlace() throws {
-    let set = try LiveOffice.set("bach-thong")
-    var edit = CriterionEdit(try #require(set.criterion("6.3")))
-    edit.parameters["steps"] = "0 | 5 | 0,5\n5 | | 3"
-    let changed = try edit.applied(to: "6.3", of: set)
-    #expect(changed.criterion("6.3")?.ruleText.contains("từ 5: 3 điểm") == true)
-    edit.parameters["steps"] = "0 5\nx | | y"
-    let refusal = #expect(throws: CriteriaRefusal.self) { try edit.applied(to: "6.3", of: set) }
-    #expect(refusal?.faults.map(\.place) == ["6.3", "6.3"])
-    var more = CriterionEdit(try #require(set.criterion("2.1.2")))
-    more.max = "2,5"
-    let larger = try more.applied(to: "2.1.2", of: set)
-    #expect(larger.criterion("2.1")?.max == Quantity(thousandths: 5500) && larger.total == Quantity(101))
   }
 
   @Test func theFittestSetOfAYearIsChosenAndDraftsAreNone() throws {

@@ -5,7 +5,14 @@ import re
 import pytest
 from test_journeys import faults
 
-PAGES = ["/diem", "/diem/thu", "/diem/du-kien", "/bo-tieu-chi", "/bo-tieu-chi/mau-cap-xa/mau-1"]
+PAGES = [
+    "/diem",
+    "/diem/thu",
+    "/diem/du-kien",
+    "/diem/khao-sat?bo=sipas-mau",
+    "/bo-tieu-chi",
+    "/bo-tieu-chi/mau-cap-xa/mau-1",
+]
 
 
 def known(page):
@@ -64,10 +71,10 @@ def test_a_set_is_copied_edited_compared_and_put_in_force(sign_in):
     page.wait_for_url(re.compile("thu-1$"))
     page.get_by_role("link", name="Sửa 7.1", exact=True).click()
     assert faults(page) == []
-    page.get_by_label("Mức đủ điểm").fill("cao")
+    page.get_by_label("Ngưỡng đủ điểm").fill("cao")
     page.get_by_role("button", name="Ghi tiêu chí").click()
-    assert page.get_by_role("alert").count() == 1 and page.get_by_label("Mức đủ điểm").input_value() == "cao"
-    page.get_by_label("Mức đủ điểm").fill("80")
+    assert page.get_by_role("alert").count() == 1 and page.get_by_label("Ngưỡng đủ điểm").input_value() == "cao"
+    page.get_by_label("Ngưỡng đủ điểm").fill("80")
     page.get_by_role("button", name="Ghi tiêu chí").click()
     page.wait_for_url(re.compile("thu-1#tc-7"))
     page.get_by_label("So sánh với").select_option("mau-cap-xa/mau-1")
@@ -80,3 +87,72 @@ def test_a_set_is_copied_edited_compared_and_put_in_force(sign_in):
     page.get_by_role("button", name="Đưa vào dùng").click()
     page.wait_for_load_state("load")
     assert page.get_by_text("Đang dùng").count() >= 1 and page.get_by_role("link", name="Sửa 7.1", exact=True).count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_set_is_edited_whole_without_a_file(sign_in, scripts):
+    name = "soan-1" if scripts else "soan-2"
+    page = sign_in("quantri", scripts=scripts)
+    page.goto("/bo-tieu-chi/mau-cap-xa/mau-1")
+    page.locator("summary", has_text="Tạo phiên bản mới").click()
+    page.get_by_label("Tên phiên bản mới").fill(name)
+    page.get_by_label("Áp dụng từ ngày").fill("1/1/2091")
+    page.get_by_role("button", name="Tạo dự thảo").click()
+    page.wait_for_url(re.compile(name + "$"))
+    # A criterion is added below another; its way of scoring is chosen, and its cells come.
+    page.get_by_role("link", name="Sửa lĩnh vực 6").click()
+    page.get_by_role("link", name="Thêm tiêu chí bên dưới 6").click()
+    assert page.get_by_label("Mã", exact=True).input_value() == "6.3" or page.locator("[name='o.code']").input_value() == "6.3"
+    page.get_by_label("Nội dung", exact=True).fill("Tiết kiệm chi thường xuyên")
+    page.get_by_label("Điểm tối đa").fill("3")
+    page.get_by_label("Cách chấm").select_option("steps")
+    page.get_by_role("button", name="Thêm vào dự thảo").click()
+    assert "Đã đổi cách chấm" in page.get_by_role("alert").inner_text()
+    page.get_by_label("Số liệu, tử số").fill("publicisedBudget")
+    page.get_by_label(re.compile("^Bậc, thành phần")).fill("0 | 5 | 1\n3 | | 3")
+    page.get_by_role("button", name="Thêm vào dự thảo").click()
+    alert = page.get_by_role("alert")
+    assert "chồng lên" in alert.inner_text() and "6.3" in alert.inner_text()
+    assert faults(page) == []
+    page.get_by_label(re.compile("^Bậc, thành phần")).fill("0 | 5 | 1\n5 | | 3")
+    page.get_by_label(re.compile("^Nguồn minh chứng tự động")).fill("Sổ theo dõi | sang-kien")
+    page.get_by_role("button", name="Thêm vào dự thảo").click()
+    page.wait_for_url(re.compile(name + "#tc-6.3$"))
+    assert "tự tìm: sổ theo dõi sang-kien" in page.locator("#tc-6\\.3").inner_text()
+    assert page.locator("dl").first.inner_text().count("103") == 1
+    # Up, a look at both widths, and away again.
+    page.get_by_role("link", name="Sửa 6.3", exact=True).click()
+    page.get_by_role("button", name="Chuyển lên một bậc").click()
+    page.wait_for_url(re.compile(name + "#tc-6.3$"))
+    codes = [row.get_attribute("id") for row in page.locator("tr[id^='tc-6.']").all()]
+    assert codes == ["tc-6.1", "tc-6.3", "tc-6.2"]
+    for path in ["/sua/6.3", "/sua", "/them?duoi=6"]:
+        page.goto(f"/bo-tieu-chi/mau-cap-xa/{name}{path}")
+        for size in [(1366, 768), (390, 844)]:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            if scripts:
+                assert faults(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(f"/bo-tieu-chi/mau-cap-xa/{name}/sua/6.3")
+    page.locator("summary", has_text="Bỏ tiêu chí 6.3").click()
+    page.get_by_label("Tôi muốn bỏ tiêu chí này").check()
+    page.get_by_role("button", name="Bỏ tiêu chí").click()
+    page.wait_for_url(re.compile(name + "$"))
+    assert page.locator("#tc-6\\.3").count() == 0
+
+
+def test_a_survey_is_pasted_and_scored(sign_in):
+    page = sign_in("chutich")
+    page.goto("/diem?bo=sipas-mau")
+    page.get_by_role("link", name="Kết quả khảo sát").click()
+    rows = ["respondents\t60"]
+    for part in ["access", "procedure", "officer", "result", "feedback"]:
+        rows += [f"{part}{level}\t{count}" for level, count in
+                 [("VeryBad", 0), ("Bad", 0), ("Fair", 10), ("Good", 40), ("VeryGood", 10)]]
+    page.get_by_label(re.compile("^Hoặc dán")).fill("\n".join(rows))
+    page.get_by_role("button", name="Ghi kết quả khảo sát").click()
+    page.wait_for_load_state("load")
+    assert "15/20" in page.locator("main table").first.inner_text()
+    assert page.get_by_role("link", name=re.compile("Gắn phiếu")).count() >= 1
+    page.goto("/diem?bo=sipas-mau")
+    assert known(page) == "75/100" or known(page).startswith("75")

@@ -84,7 +84,7 @@ import Testing
     (#"{ kind: "penalty", numerator: ["dossier.online"], each: "0" }"#, .notPositive("0")),
     (#"{ kind: "penalty", numerator: ["dossier.online"], each: "0.001" }"#, .tooPrecise("0.001")),
     (#"{ kind: "linear", numerator: ["dossier.online"], full: "2000000000" }"#, .tooLargeNumber("2000000000")),
-    (#"{ kind: "linear", numerator: ["dossier.online"], full: 0.5 }"#, .badNumber("full", "")),
+    (#"{ kind: "linear", numerator: ["dossier.online"], full: 0.0005 }"#, .badNumber("full", "0.0005")),
     (#"{ kind: "unknown", full: "5" }"#, .unknownKey("full")),
     (
       #"{ kind: "survey", levels: [{ label: "A", source: "dossier.online", worth: "101" }, { label: "B", source: "dossier.online", worth: "0" }] }"#,

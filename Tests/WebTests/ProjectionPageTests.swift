@@ -61,6 +61,51 @@ import Testing
     await office.close()
   }
 
+  @Test func surveyResultsAreTypedOrPastedAndUnknownBelowTheMinimum() async throws {
+    let office = try await Office.open()
+    var leader = try await office.browser("lanhdao")
+    let path = "/diem/khao-sat?don_vi=M.1&bo=sipas-mau&nam=2026"
+    #expect(try await leader.get(path).text.contains("Số người trả lời khảo sát"))
+    var fields = ["don_vi": "M.1", "bo": "sipas-mau", "phien_ban_bo": "mau-1", "nam": "2026"]
+    fields["tl.respondents"] = "20"
+    for (level, count) in [("VeryBad", "0"), ("Bad", "0"), ("Fair", "5"), ("Good", "10"), ("VeryGood", "5")] {
+      fields["tl.access" + level] = count
+    }
+    let bad = try await leader.post("/diem/khao-sat", fields.merging(["dan": "mơ | 3"]) { _, new in new })
+    #expect(bad.status == 422 && bad.text.contains("mơ"))
+    let negative = try await leader.post("/diem/khao-sat", fields.merging(["tl.accessBad": "-1"]) { _, new in new })
+    #expect(negative.status == 422 && negative.text.contains("không thể âm"))
+    #expect(try await leader.post("/diem/khao-sat", fields).status == 303)
+    let few = try await leader.get(path).text
+    #expect(few.contains("mới có 20 người trả lời, cần ít nhất 30") && few.contains("Gắn phiếu"))
+    let more = [
+      "don_vi": "M.1", "bo": "sipas-mau", "phien_ban_bo": "mau-1", "nam": "2026", "pb.respondents": "1",
+      "dan": "respondents\t40",
+    ]
+    #expect(try await leader.post("/diem/khao-sat", more).status == 303)
+    // (5 × 50 + 10 × 75 + 5 × 100) / 20 = 75 %: 15 of 20 points.
+    #expect(try await leader.get(path).text.contains(">15/20<"))
+    var viewer = try await office.browser("xem")
+    #expect(try await viewer.post("/diem/khao-sat", fields).status == 403)
+    await office.close()
+  }
+
+  @Test func theEndOfTheYearIsExplainedAndUnitsAreLookedFor() async throws {
+    let office = try await Office.open()
+    var leader = try await office.browser("lanhdao")
+    let page = try await leader.get("/diem").text
+    for part in [
+      "Khoảng điểm cuối năm được tính thế nào", "Không làm thêm gì", "Giữ nhịp", "còn 304 ngày", "chưa có: ",
+    ] {
+      #expect(page.contains(part), "\(part)")
+    }
+    var above = try await office.browser("kiemsoat")
+    let found = try await above.get("/diem?tim=xa+thu").text
+    #expect(found.contains("Xã Thử</a>") && !found.contains("Xã Mẫu</a>"))
+    #expect(try await above.get("/diem?tim=khong-ai").text.contains("Không có đơn vị nào có tên như vậy"))
+    await office.close()
+  }
+
   @Test func pointsAboutToBeLostStandOnTheFirstPage() async throws {
     // The plan of the sample set is due on 31 December of the year before; its report by 15 December.
     let office = try await Office.open(now: "2026-11-20T09:00")
@@ -94,12 +139,13 @@ private func row(_ code: String, _ page: String) -> String {
     #expect(try await admin.post("/bo-tieu-chi/bach-thong/2022/ban-moi", ["ten": "2026"]).status == 409)
     // Three points at 15 %: what is above is added up anew.
     let fields = [
-      "phien_ban": "1", "noi_dung": "Tỷ lệ hồ sơ trực tuyến", "diem": "3", "ts.full": "15", "ts.zero": "0",
-      "phu_trach": "frontDeskOfficer", "ly_do": "Do chưa đạt.", "tl.figures": "1",
+      "phien_ban": "1", "o.code": "7.4.4", "o.label": "Tỷ lệ hồ sơ trực tuyến", "o.max": "3", "o.kind": "linear",
+      "cach_cu": "linear", "o.numerator": "dossier.online", "o.denominator": "dossier.receivedNew", "o.full": "15",
+      "o.role": "frontDeskOfficer", "o.reason": "Do chưa đạt.", "o.evidence.figures": "1", "o.trust": "practice",
     ]
-    let bad = try await admin.post(path + "/sua/7.4.4", fields.merging(["ts.full": "nhiều"]) { _, new in new })
+    let bad = try await admin.post(path + "/sua/7.4.4", fields.merging(["o.full": "nhiều"]) { _, new in new })
     #expect(bad.status == 422 && bad.text.contains("nhiều"))
-    let zero = try await admin.post(path + "/sua/7.4.4", fields.merging(["ts.full": "0"]) { _, new in new })
+    let zero = try await admin.post(path + "/sua/7.4.4", fields.merging(["o.full": "0"]) { _, new in new })
     #expect(zero.status == 422)
     #expect(try await admin.post(path + "/sua/7.4.4", fields).status == 303)
     #expect(try await admin.post(path + "/sua/7.4.4", fields).status == 409)
@@ -114,6 +160,60 @@ private func row(_ code: String, _ page: String) -> String {
     #expect(try await admin.get(path + "/sua/7.4.4").status == 409)
     #expect(try await admin.post(path + "/bo", ["phien_ban": "3"]).status == 409)
     #expect(try await admin.get("/diem?don_vi=M.1").text.contains("phiên bản 2026"))
+    await office.close()
+  }
+
+  @Test func theEditorAddsMovesChangesTheRuleAndTellsAllFaults() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    #expect(
+      try await admin.post("/bo-tieu-chi/mau-cap-xa/mau-1/ban-moi", ["ten": "1", "ma": "rieng"]).status == 303)
+    let path = "/bo-tieu-chi/rieng/1"
+    // What proves the criteria came along under the new code.
+    #expect(try await admin.get(path).text.contains("tự tìm: kế hoạch đã ban hành par"))
+    let added = [
+      "phien_ban": "1", "duoi": "6", "o.code": "6.3", "o.label": "Tiết kiệm chi", "o.max": "2", "o.kind": "yesNo",
+      "cach_cu": "manual", "o.source": "hasSpendingRules",
+    ]
+    // Another way of scoring has other cells: the form comes back with them, and keeps what was typed.
+    let asked = try await admin.post(path + "/them", added)
+    #expect(asked.status == 422 && asked.text.contains("Đã đổi cách chấm") && asked.text.contains("o.atLeast"))
+    #expect(asked.text.contains("Tiết kiệm chi"))
+    #expect(try await admin.post(path + "/them", added.merging(["cach_cu": "yesNo"]) { _, new in new }).status == 303)
+    #expect(try await admin.get(path).text.contains("<dd>102</dd>"))
+    #expect(try await admin.post(path + "/chuyen/6.3", ["phien_ban": "2", "huong": "len"]).status == 303)
+    let page = try await admin.get(path).text
+    let (first, second) = (page.range(of: "id=\"tc-6.3\""), page.range(of: "id=\"tc-6.2\""))
+    #expect(first.flatMap { a in second.map { a.lowerBound < $0.lowerBound } } == true)
+    // Everything that is wrong is told at once, and nothing is stored.
+    let wrong = try await admin.post(
+      path + "/sua/6.3",
+      [
+        "phien_ban": "3", "o.code": "6.1", "o.label": "A", "o.max": "x", "o.kind": "yesNo", "cach_cu": "yesNo",
+        "o.source": "khongCo", "o.proof": "Kế hoạch đã ban hành | mơ", "o.by": "40/1", "o.what": "Việc",
+      ])
+    #expect(wrong.status == 422)
+    for part in ["“x”", "Hạn phải ghi"] { #expect(wrong.text.contains(part), "\(part)") }
+    let unproven = try await admin.post(
+      path + "/sua/6.3",
+      [
+        "phien_ban": "3", "o.code": "6.3", "o.label": "A", "o.max": "2", "o.kind": "yesNo", "cach_cu": "yesNo",
+        "o.source": "hasSpendingRules", "o.proof": "Kế hoạch đã ban hành | mơ",
+      ])
+    #expect(unproven.status == 422 && unproven.text.contains("Không có nguồn minh chứng"))
+    #expect(try await admin.get(path).text.contains("6.3. Tiết kiệm chi"))
+    // The whole: bands and facts, at the version that was seen.
+    let whole = try await admin.get(path + "/sua")
+    #expect(whole.status == 200 && whole.text.contains("hasWorkRules | Có – không"))
+    #expect(try await admin.post(path + "/sua", ["phien_ban": "3", "o.label": "Riêng"]).status == 422)
+    #expect(try await admin.post(path + "/xoa/6.3", ["phien_ban": "3"]).status == 422)
+    #expect(try await admin.post(path + "/xoa/6.3", ["phien_ban": "2", "dong_y": "1"]).status == 409)
+    #expect(try await admin.post(path + "/xoa/6.3", ["phien_ban": "3", "dong_y": "1"]).status == 303)
+    #expect(!(try await admin.get(path).text.contains("tc-6.3")))
+    #expect(try await admin.get(path + "/them?duoi=khong").status == 404)
+    var leader = try await office.browser("lanhdao")
+    #expect(try await leader.get(path + "/sua").status == 403)
+    #expect(try await admin.get("/bo-tieu-chi/mau-cap-xa/mau-1/sua").status == 409)
     await office.close()
   }
 

@@ -23,14 +23,16 @@ public enum CriteriaActs {
   /// Writes a draft: a new edition, or over the draft of the same name at `version`.
   @discardableResult
   public static func save(
-    _ set: CriteriaSet, version: Int?, _ registry: IndicatorRegistry, shipped: [CriteriaSet], _ context: ActContext,
-    in db: any Connection
+    _ set: CriteriaSet, version: Int?, _ registry: IndicatorRegistry, shipped: [CriteriaSet],
+    proof world: EvidenceBindingFile.World? = nil, _ context: ActContext, in db: any Connection
   ) throws -> CriteriaEdition {
     guard context.actor.mayAnywhere(.manageCriteria) else { throw OrganisationRefusal.forbidden(.manageCriteria) }
     guard isName(set.code), isName(set.edition) else { throw EditionRefusal.badName("\(set.code) \(set.edition)") }
     let text = CriteriaFile.text(of: set)
     // Read again as whoever scores by it will read it: a set with a fault is never stored.
     _ = try CriteriaFile.read(Data(text.utf8), name: set.code, registry)
+    let unproven = world.map { ProofCheck.faults(of: set, $0) } ?? []
+    guard unproven.isEmpty else { throw CriteriaRefusal(set.label, unproven) }
     guard !shipped.contains(where: { $0.code == set.code && $0.edition == set.edition }) else {
       throw EditionRefusal.taken(set.code, set.edition)
     }
@@ -107,6 +109,10 @@ public enum EditionRefusal: Refusal, Equatable {
   case taken(String, String)
   /// It is in force and stays as it is.
   case inForce(String, String)
+  /// The form has the cells of another way of scoring.
+  case ruleChanged(String)
+  /// Something is taken away without having been asked for twice.
+  case notConfirmed
 
   /// The stable name.
   public var code: String {
@@ -115,6 +121,8 @@ public enum EditionRefusal: Refusal, Equatable {
     case .badName: "criteria.bad-name"
     case .taken: "criteria.taken"
     case .inForce: "criteria.in-force"
+    case .ruleChanged: "criteria.rule-changed"
+    case .notConfirmed: "criteria.not-confirmed"
     }
   }
 
@@ -122,7 +130,7 @@ public enum EditionRefusal: Refusal, Equatable {
   public var kind: RefusalKind {
     switch self {
     case .notFound: .notFound
-    case .badName: .invalid
+    case .badName, .ruleChanged, .notConfirmed: .invalid
     case .taken, .inForce: .conflict
     }
   }

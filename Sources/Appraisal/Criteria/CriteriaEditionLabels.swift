@@ -16,32 +16,11 @@ extension EditionRefusal {
     case .badName(let name):
       "Mã và phiên bản “\(name)” không hợp lệ. Hãy dùng chữ không dấu, chữ số, dấu chấm, dấu gạch ngang, tối đa 60 ký tự mỗi phần."
     case .taken(let code, let edition): "Đã có bộ “\(code)” phiên bản “\(edition)”. Hãy đặt tên phiên bản khác."
+    case .notConfirmed: "Việc này bỏ nội dung khỏi dự thảo. Hãy đánh dấu xác nhận rồi bấm lại."
+    case .ruleChanged(let label):
+      "Đã đổi cách chấm thành “\(label)”. Hãy điền các ô của cách chấm này bên dưới rồi ghi; chưa ghi gì."
     case .inForce(let code, let edition):
       "Bộ “\(code)” phiên bản “\(edition)” đang dùng nên không sửa, không bỏ được. Hãy tạo phiên bản mới."
     }
   }
-}
-
-extension CriterionEdit.Parameter {
-  /// As the form says it.
-  public var label: String {
-    switch self {
-    case .atLeast: "Từ số này trở lên thì đạt"
-    case .late: "Hệ số khi chậm"
-    case .lostAfter: "Chậm quá số ngày này thì 0 điểm"
-    case .each: "Điểm trừ mỗi lần"
-    case .free: "Số lần đầu không trừ"
-    case .floor: "Không dưới số điểm"
-    case .full: "Mức đủ điểm"
-    case .zero: "Mức 0 điểm"
-    case .from: "Điểm thấp nhất"
-    case .to: "Điểm cao nhất"
-    case .step: "Bước chấm"
-    case .steps: "Các bậc"
-    case .losses: "Điểm trừ từng thành phần"
-    }
-  }
-
-  /// The label of a name of the form.
-  static func label(_ name: String) -> String { Self(rawValue: name)?.label ?? "Điểm tối đa" }
 }

@@ -4,6 +4,7 @@ public import Inspections
 public import Organisation
 public import Plans
 public import Registers
+public import Reports
 
 /// Minh chứng tự thu thập: one thing of the system that proves a criterion, with where it stands.
 public struct CollectedEvidence: Sendable, Equatable {
@@ -28,7 +29,7 @@ public struct CollectedEvidence: Sendable, Equatable {
 
   /// Loại minh chứng.
   public enum Kind: String, Sendable, CaseIterable {
-    case plan, report, document, conclusion, remedy, entry
+    case plan, report, document, conclusion, remedy, entry, task, finding, rating, figure
     /// The unit says so itself.
     case declared
   }
@@ -42,6 +43,12 @@ public struct CollectedEvidence: Sendable, Equatable {
     case conclusion(InspectionReference)
     case remedy(ID<Unit>, ID<Remedy>)
     case entry(ID<Unit>, ID<RegisterEntry>)
+    case report(ReportReference)
+    case task(TaskReference)
+    /// What a conclusion says of the unit.
+    case finding(InspectionReference, ID<Finding>)
+    /// The figure of an indicator.
+    case figure(String)
     /// A fact that was declared, by its name.
     case declared(String)
   }
@@ -54,6 +61,8 @@ public struct CollectedEvidence: Sendable, Equatable {
     case outsideYear
     /// The same paper proves the criterion already.
     case duplicate
+    /// Reported and not accepted yet.
+    case pending
   }
 
   /// Evidence.
@@ -70,8 +79,10 @@ public struct CollectedEvidence: Sendable, Equatable {
     self.dueOn = dueOn
   }
 
-  /// Whether it counts: neither repeated nor of another year.
-  public var counts: Bool { !flags.contains(.duplicate) && !flags.contains(.outsideYear) }
+  /// Whether it counts: neither repeated nor of another year, and nobody has still to accept it.
+  public var counts: Bool { !flags.contains { [.duplicate, .outsideYear, .pending].contains($0) } }
+  /// A figure is of the whole year: its day is the one it was counted on, and is never late.
+  var isFigure: Bool { kind == .figure || kind == .rating }
 }
 
 /// Sắp xếp minh chứng: pure rules on what was found.
@@ -88,7 +99,7 @@ public enum EvidenceRule {
     }.map(\.element)
     return ordered.map { item in
       var item = item
-      item.flags = []
+      item.flags = item.flags.filter { $0 == .pending }
       // The same number and day, or the same row of the register of documents, is the same paper.
       let paper = item.sign.isEmpty ? "" : "\(SearchKey(item.sign)) \(item.issuedOn?.description ?? "")"
       let isKnownSign = !paper.isEmpty && !seen.insert(paper).inserted
@@ -97,7 +108,7 @@ public enum EvidenceRule {
       if let day = item.issuedOn {
         if day < from || day > to {
           item.flags.append(.outsideYear)
-        } else if let due = item.dueOn ?? due, day > due {
+        } else if !item.isFigure, let due = item.dueOn ?? due, day > due {
           item.flags.append(.late(day - due))
         }
       }

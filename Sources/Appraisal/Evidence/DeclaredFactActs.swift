@@ -40,6 +40,7 @@ public enum DeclaredFactActs {
     guard clean.note.count <= longestNote else { throw .tooLong(longestNote) }
     if let answer = declaration.answer {
       guard fact.kind.takes(answer) else { throw .wrongAnswer(fact.label, "") }
+      if answer.isNegative, set.counts.contains(.fact(fact.name)) { throw .negative(fact.label) }
       if case .day(let day) = answer, day > today { throw .futureDay(fact.label) }
     }
     return clean

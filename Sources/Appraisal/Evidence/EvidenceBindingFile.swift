@@ -1,7 +1,10 @@
 import Documents
 public import Foundation
+public import Indicators
+import Inspections
 public import Plans
 public import Registers
+public import Reports
 public import Scoring
 
 /// What is wrong with the file of bindings, and where.
@@ -32,11 +35,45 @@ public enum EvidenceBindingFile {
     let sets: [CriteriaSet]
     let plans: PlanCatalogue
     let registers: RegisterBook
-    /// The sets, types of plans and reports, and registers that there are.
-    public init(sets: [CriteriaSet], plans: PlanCatalogue, registers: RegisterBook) {
+    let templates: ReportTemplates?
+    let indicators: IndicatorRegistry?
+    /// The sets, types of plans and reports, and registers that there are; outlines and indicators are not looked at
+    /// where they are not at hand.
+    public init(
+      sets: [CriteriaSet], plans: PlanCatalogue, registers: RegisterBook, templates: ReportTemplates? = nil,
+      indicators: IndicatorRegistry? = nil
+    ) {
       self.sets = sets
       self.plans = plans
       self.registers = registers
+      self.templates = templates
+      self.indicators = indicators
+    }
+
+    /// What may stand as the code of a source, with what each is called; empty where a source has no code.
+    public func codes(of kind: ProofSource.Kind) -> [(code: String, label: String)] {
+      switch kind {
+      case .plan: plans.types.filter { $0.kind == .plan }.map { ($0.code, $0.label) }
+      case .obligation: plans.types.filter { $0.kind == .report }.map { ($0.code, $0.label) }
+      case .report: (templates?.all ?? []).map { ($0.code, $0.label) }
+      case .document: DocumentType.allCases.map { ($0.rawValue, $0.label) }
+      case .register: registers.kinds.map { ($0.code, $0.label) }
+      case .finding: [("strength", Finding.Kind.strength.label), ("weakness", Finding.Kind.weakness.label)]
+      case .rating: (indicators?.all ?? []).filter { $0.unit == .ballot }.map { ($0.code, $0.label) }
+      case .figure: (indicators?.all ?? []).map { ($0.code, $0.label) }
+      case .conclusion, .remedy, .task: []
+      }
+    }
+
+    /// Whether a source names what there is.
+    func knows(_ proof: ProofSource) -> Bool {
+      guard EvidenceBinding.Source(proof) != nil else { return false }
+      switch proof.kind {
+      case .report where templates == nil, .rating where indicators == nil, .figure where indicators == nil:
+        return !proof.code.isEmpty
+      case .conclusion, .remedy, .task: return proof.code.isEmpty
+      default: return codes(of: proof.kind).contains { $0.code == proof.code }
+      }
     }
   }
 
@@ -95,34 +132,27 @@ public enum EvidenceBindingFile {
     guard let kind = EvidenceBinding.Kind(rawValue: name) else {
       throw EvidenceFault(place: "\(place).source", problem: .unknownSource(name))
     }
-    let source: EvidenceBinding.Source
-    switch kind {
-    case .plan: source = .plan(try type(try value("code"), .plan, place, world))
-    case .obligation: source = .obligation(try type(try value("code"), .report, place, world))
-    case .document:
-      let code = try value("code")
-      guard let type = DocumentType(rawValue: code) else {
-        throw EvidenceFault(place: "\(place).code", problem: .unknownCode(code))
-      }
-      source = .document(type, words: try value("words"))
-    case .conclusion: source = .conclusion(words: row["words"] ?? "")
-    case .remedy: source = .remedy
-    case .register:
-      let code = try value("code")
-      guard world.registers.kinds.contains(where: { $0.code == code }) else {
-        throw EvidenceFault(place: "\(place).code", problem: .unknownCode(code))
-      }
-      source = .register(code)
+    let proof = ProofSource(kind: kind, code: row["code"] ?? "", words: row["words"] ?? "")
+    let needsCode = ![.conclusion, .remedy, .task].contains(kind)
+    if needsCode { _ = try value("code") }
+    if kind == .document { _ = try value("words") }
+    guard world.knows(proof), let source = EvidenceBinding.Source(proof) else {
+      throw EvidenceFault(place: "\(place).code", problem: .unknownCode(proof.code))
     }
     return EvidenceBinding(set: code, criterion: criterion, fact: fact, source: source)
   }
+}
 
-  private static func type(
-    _ code: String, _ kind: ObligationType.Kind, _ place: String, _ world: World
-  ) throws(EvidenceFault) -> String {
-    guard world.plans.type(code)?.kind == kind else {
-      throw EvidenceFault(place: "\(place).code", problem: .unknownCode(code))
+/// Whether the sources of evidence that a set names exist: told with the criterion.
+public enum ProofCheck {
+  /// Everything that is wrong.
+  public static func faults(of set: CriteriaSet, _ world: EvidenceBindingFile.World) -> [CriteriaFault] {
+    set.all.flatMap { criterion in
+      criterion.proof.filter { !world.knows($0) }.map { proof in
+        CriteriaFault(
+          criterion.code,
+          .unknownProof([proof.kind.label, proof.code, proof.words].filter { !$0.isEmpty }.joined(separator: " | ")))
+      }
     }
-    return code
   }
 }

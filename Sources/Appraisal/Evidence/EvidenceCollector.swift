@@ -4,6 +4,7 @@ import Inspections
 import Organisation
 import Plans
 import Registers
+import Reports
 import Storage
 import WorkCalendar
 
@@ -37,6 +38,10 @@ struct EvidenceCollector {
       case .conclusion(let words): found.items[source] = try conclusions(words, in: db)
       case .remedy: found.items[source] = try remedies(in: db)
       case .register(let code): found.items[source] = try entries(code, in: db)
+      case .report(let template): found.items[source] = try issued(template, in: db)
+      case .finding(let isStrength, let words): found.items[source] = try findings(isStrength, words, in: db)
+      case .task(let words): found.items[source] = try tasks(words, in: db)
+      case .rating, .figure: continue
       }
     }
     return found
@@ -91,10 +96,67 @@ struct EvidenceCollector {
     }
   }
 
-  /// Of inspections of the unit by others, and of those it made of itself.
-  private func conclusions(_ words: String, in db: any Connection) throws -> [CollectedEvidence] {
-    let own = Reach(only: [unit])
+  /// Reports that were issued in the system: the first edition counts, so that a mended one mends no delay.
+  private func issued(_ template: String, in db: any Connection) throws -> [CollectedEvidence] {
+    let reports = try ReportStore.issued(
+      by: [unit], template: template, ending: LiveFacts.period(year), limit: Self.mostEntries, in: db)
+    let issues = try ReportStore.issues(of: reports.map(\.reference), in: db)
+    return reports.compactMap { report in
+      issues[report.reference]?.first.map { first in
+        CollectedEvidence(
+          kind: .report, sign: first.sign, title: report.title, issuedOn: first.issuedOn,
+          place: .report(report.reference), dueOn: report.dueAt?.day)
+      }
+    }
+  }
+
+  /// What issued conclusions say of the unit.
+  private func findings(_ isStrength: Bool, _ words: String, in db: any Connection) throws -> [CollectedEvidence] {
     let wanted = SearchKey(words).description
+    return try inspections(in: db).flatMap { inspection in
+      let inspected = try InspectedUnitStore.units(of: inspection.reference, in: db).map(\.inspectedID)
+      let among = inspection.kind == .selfInspection ? [inspection.unitID] : inspected
+      return try FindingStore.findings(of: inspection.reference, in: db).filter { finding in
+        (finding.kind == .strength) == isStrength && finding.units(among: among).contains(unit)
+          && (wanted.isEmpty || SearchKey(finding.text).description.contains(wanted))
+      }.map {
+        CollectedEvidence(
+          kind: .finding, sign: inspection.conclusion?.number ?? "", title: $0.text,
+          issuedOn: inspection.conclusion?.issuedOn, place: .finding(inspection.reference, $0.id))
+      }
+    }
+  }
+
+  /// Tasks that were done in the year; one that was done late says so.
+  private func tasks(_ words: String, in db: any Connection) throws -> [CollectedEvidence] {
+    var filter = TaskFilter(units: [unit])
+    filter.states = [.done]
+    let wanted = SearchKey(words).description
+    return try TaskListStore.page(
+      filter, after: nil, limit: Self.mostDocuments, today: today, soon: today, in: db
+    ).tasks.filter {
+      $0.standing.doneOn?.year == year && (wanted.isEmpty || SearchKey($0.work).description.contains(wanted))
+    }.map {
+      CollectedEvidence(
+        kind: .task, title: $0.work, issuedOn: $0.standing.doneOn, place: .task($0.reference),
+        dueOn: $0.standing.dueOn)
+    }
+  }
+
+  private func conclusions(_ words: String, in db: any Connection) throws -> [CollectedEvidence] {
+    let wanted = SearchKey(words).description
+    return try inspections(in: db).filter {
+      wanted.isEmpty || SearchKey($0.title).description.contains(wanted)
+    }.map {
+      CollectedEvidence(
+        kind: .conclusion, sign: $0.conclusion?.number ?? "", title: $0.title, issuedOn: $0.conclusion?.issuedOn,
+        place: .conclusion(InspectionReference(unitID: $0.unitID, id: $0.id)), documentID: $0.conclusion?.documentID)
+    }
+  }
+
+  /// Inspections of the unit by others, and those it made of itself, whose conclusions were issued in the year.
+  private func inspections(in db: any Connection) throws -> [Inspection] {
+    let own = Reach(only: [unit])
     let all =
       try InspectionStore.list(.init(own, inspected: [unit]), limit: 50, in: db)
       + InspectionStore.list(.init(own), limit: 50, in: db).filter {
@@ -103,20 +165,17 @@ struct EvidenceCollector {
     var seen: Set<ID<Inspection>> = []
     return all.filter {
       $0.conclusion?.issuedOn.year == year && seen.insert($0.id).inserted
-        && (wanted.isEmpty || SearchKey($0.title).description.contains(wanted))
-    }.map {
-      CollectedEvidence(
-        kind: .conclusion, sign: $0.conclusion?.number ?? "", title: $0.title, issuedOn: $0.conclusion?.issuedOn,
-        place: .conclusion(InspectionReference(unitID: $0.unitID, id: $0.id)), documentID: $0.conclusion?.documentID)
     }
   }
 
   private func remedies(in db: any Connection) throws -> [CollectedEvidence] {
     try RemedyStore.list(.init(Reach(only: [unit])), limit: 500, in: db).compactMap { item in
       guard let day = item.remedy.reportedOn, day.year == year else { return nil }
-      return CollectedEvidence(
+      var found = CollectedEvidence(
         kind: .remedy, title: item.text, issuedOn: day, place: .remedy(unit, item.remedy.id),
         dueOn: item.remedy.dueOn)
+      if item.remedy.state != .accepted { found.flags = [.pending] }
+      return found
     }
   }
 

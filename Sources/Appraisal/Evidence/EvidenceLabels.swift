@@ -1,3 +1,5 @@
+import Scoring
+
 extension EvidenceFault {
   /// Where and what, in Vietnamese.
   public var message: String {
@@ -28,6 +30,10 @@ extension CollectedEvidence.Kind {
     case .conclusion: "Kết luận kiểm tra"
     case .remedy: "Kết quả khắc phục"
     case .entry: "Mục trong sổ"
+    case .task: "Nhiệm vụ hoàn thành"
+    case .finding: "Nhận xét khi kiểm tra"
+    case .rating: "Phiếu đánh giá"
+    case .figure: "Số liệu"
     case .declared: "Đơn vị khai"
     }
   }
@@ -40,6 +46,7 @@ extension CollectedEvidence.Flag {
     case .late(let days): "chậm \(days) ngày"
     case .outsideYear: "ngoài năm chấm điểm"
     case .duplicate: "trùng tài liệu khác"
+    case .pending: "chờ công nhận"
     }
   }
 }
@@ -55,6 +62,9 @@ extension EvidenceRefusal {
       "“\(label)”: không đọc được “\(text)”. Hãy ghi đúng loại: có/không, ngày, số hoặc tỷ lệ."
     case .badYear: "Năm chấm điểm không hợp lệ. Hãy chọn từ năm 2000 đến năm sau."
     case .futureDay(let label): "“\(label)”: ngày ở tương lai. Việc chưa làm thì để trống."
+    case .negative(let label): "“\(label)”: số lượng không thể âm. Hãy ghi từ 0 trở lên; chưa rõ thì để trống."
+    case .unknownRow(let text):
+      "Dòng dán “\(text)” không có ô nào như vậy. Mỗi dòng ghi mã hoặc tên ô, rồi số phiếu; sửa dòng này hoặc bỏ đi."
     case .tooLong(let most): "Ghi chú dài quá \(most) ký tự. Hãy rút gọn."
     }
   }

@@ -11,6 +11,10 @@ public enum EvidenceRefusal: Refusal, Equatable {
   case badYear(Int)
   /// A day that is still to come: label.
   case futureDay(String)
+  /// A count below zero: label.
+  case negative(String)
+  /// A pasted line that names no fact of the set.
+  case unknownRow(String)
   case tooLong(Int)
 
   /// The stable name.
@@ -21,6 +25,8 @@ public enum EvidenceRefusal: Refusal, Equatable {
     case .wrongAnswer: "evidence.wrong-answer"
     case .badYear: "evidence.bad-year"
     case .futureDay: "evidence.future-day"
+    case .negative: "evidence.negative"
+    case .unknownRow: "evidence.unknown-row"
     case .tooLong: "evidence.too-long"
     }
   }

@@ -45,6 +45,8 @@ public struct LiveFacts: Sendable, Equatable {
   public var dueDays: [String: Day]
   /// What is missing, or does not fit.
   public var warnings: [EvidenceWarning]
+  /// Indicators that are counted over the year, so that they have a pace.
+  public var flows: Set<String> = []
 
   /// The facts of one unit.
   public static func collect(
@@ -65,20 +67,24 @@ public struct LiveFacts: Sendable, Equatable {
     guard let period = period(year), (2000...(now.day.year + 1)).contains(year) else {
       throw EvidenceRefusal.badYear(year)
     }
+    let bindings = world.bindings.of(set)
+    // A figure that proves something need not be scored.
+    let wanted = set.indicators.union(
+      bindings.compactMap(\.source.indicator).filter { world.figures.registry[$0] != nil })
     let figures =
-      set.indicators.isEmpty || !withFigures
+      wanted.isEmpty || !withFigures
       ? [:]
       : try FigureBook.compute(
-        set.indicators, units: units, scope: .subtree, period: period, at: now, world.figures, in: db)
+        wanted, units: units, scope: .subtree, period: period, at: now, world.figures, in: db)
     let declared = Dictionary(
       grouping: try DeclaredFactStore.list(of: units, set: set.code, year: year, in: db), by: \.unitID)
-    let bindings = world.bindings.of(set.code)
     return try units.map { unit in
       let collector = EvidenceCollector(unit: unit, year: year, today: now.day, world: world)
       let found = try collector.collect(Set(bindings.map(\.source)), in: db)
       var maker = LiveFactsMaker(
         set: set, year: year, period: period, today: now.day, bindings: bindings, found: found, collector: collector,
         declared: declared[unit] ?? [])
+      maker.figures = figures[unit] ?? [:]
       return maker.facts(of: unit, figures: figures[unit] ?? [:], world)
     }
   }
@@ -122,6 +128,7 @@ struct LiveFactsMaker {
   let found: EvidenceCollector.Found
   let collector: EvidenceCollector
   let declared: [DeclaredFactRecord]
+  var figures: [String: Figure] = [:]
 
   /// Warnings begin so many months before the last day.
   private static let warnMonths = 3
@@ -135,7 +142,7 @@ struct LiveFactsMaker {
       let mine = bindings.filter { $0.criterion == criterion.code }
       let due = due(criterion, mine)
       dueDays[criterion.code] = due
-      let items = items(criterion, mine, due: due)
+      let items = items(criterion, mine, due: due, world.figures.registry)
       if !items.isEmpty { evidence[criterion.code] = items }
       guard !criterion.evidence.isEmpty else { continue }
       let knows = !mine.isEmpty
@@ -149,7 +156,8 @@ struct LiveFactsMaker {
     warnings += answers(&facts, evidence)
     return LiveFacts(
       unitID: unit, year: year, facts: facts, evidence: EvidenceRule.shared(evidence), declared: declared,
-      figures: figures, dueDays: dueDays, warnings: warnings)
+      figures: figures.filter { set.indicators.contains($0.key) }, dueDays: dueDays, warnings: warnings,
+      flows: set.indicators.filter { world.figures.registry[$0]?.behaviour == .flow })
   }
 
   /// As the set says, else as the plan catalogue and the unit know it.
@@ -166,14 +174,40 @@ struct LiveFactsMaker {
   }
 
   private func items(
-    _ criterion: Criterion, _ bindings: [EvidenceBinding], due: Day?
+    _ criterion: Criterion, _ bindings: [EvidenceBinding], due: Day?, _ registry: IndicatorRegistry
   ) -> [CollectedEvidence] {
     var all = bindings.flatMap { found.items[$0.source] ?? [] }
+    all += bindings.compactMap(\.source.indicator).compactMap { figure($0, registry) }
+    all += ownFigures(criterion, registry)
     if let said = declared.first(where: { $0.criterion == criterion.code }), case .day(let day) = said.answer {
       all.append(CollectedEvidence(kind: .declared, title: said.note, issuedOn: day, place: .declared(said.name)))
     }
     let first = criterion.obligation?.isYearBefore == true || isPlannedAhead(bindings) ? -12 : 0
     return EvidenceRule.sorted(all, from: period.from.adding(months: first), to: period.to, due: due)
+  }
+
+  /// The figures a criterion is scored by prove it by themselves, where it asks for figures and all of them are known.
+  private func ownFigures(_ criterion: Criterion, _ registry: IndicatorRegistry) -> [CollectedEvidence] {
+    guard criterion.evidence.contains(.figures), criterion.rule.kind != .timely else { return [] }
+    let codes = criterion.rule.sources.compactMap { source in
+      if case .indicator(let code) = source { code } else { nil }
+    }
+    let found = codes.compactMap { figure($0, registry) }
+    return found.count == codes.count ? found : []
+  }
+
+  /// The figure of an indicator as a piece of evidence; nil while it is not known.
+  private func figure(_ code: String, _ registry: IndicatorRegistry) -> CollectedEvidence? {
+    guard let indicator = registry[code], let value = figures[code]?.value else { return nil }
+    let text: String
+    switch value {
+    case .number(let number): text = number.vietnamese()
+    case .ratio(let top, let bottom): text = "\(top.vietnamese())/\(bottom.vietnamese())"
+    case .noData, .unknown: return nil
+    }
+    return CollectedEvidence(
+      kind: indicator.unit == .ballot ? .rating : .figure, title: "\(indicator.label): \(text)",
+      issuedOn: min(today, period.to), place: .figure(code))
   }
 
   /// Whether what proves it is usually issued in the year before.
@@ -188,7 +222,10 @@ struct LiveFactsMaker {
   /// Nil while nobody can say whether it is there: what may still come is not missing.
   private func state(_ items: [CollectedEvidence], due: Day?, knows: Bool) -> EvidenceFact? {
     if let first = items.first(where: \.counts) {
-      return EvidenceFact(isPresent: true, issuedOn: first.issuedOn, dueOn: first.dueOn ?? due)
+      // A figure says that there is proof, not since when.
+      return first.isFigure
+        ? EvidenceFact(isPresent: true)
+        : EvidenceFact(isPresent: true, issuedOn: first.issuedOn, dueOn: first.dueOn ?? due)
     }
     let isOver = today > (due ?? period.to)
     guard knows, isOver else { return nil }
@@ -215,7 +252,7 @@ struct LiveFactsMaker {
     for binding in bindings {
       guard let name = binding.fact, let kind = set.facts.first(where: { $0.name == name })?.kind else { continue }
       let items = (found.items[binding.source] ?? []).filter { item in
-        item.issuedOn.map { $0 <= period.to && $0.year >= year - 1 } ?? true
+        !item.flags.contains(.pending) && (item.issuedOn.map { $0 <= period.to && $0.year >= year - 1 } ?? true)
       }
       guard let answer = Self.answer(items, kind) else { continue }
       if let said = facts.declared[name], said != answer {

@@ -22,7 +22,7 @@ public struct LiveScore: Sendable {
     self.today = today
     let sheet = Scorer(set, kind: live.facts.kind).score(live.facts)
     self.sheet = sheet
-    projection = Projection(sheet, on: today)
+    projection = Projection(sheet, on: today, flows: live.flows)
     gains = projection.gains.map { gain in
       let criterion = set.criterion(gain.code)
       // Before its day, what is not there yet is open: the catalogue's day is known here only.

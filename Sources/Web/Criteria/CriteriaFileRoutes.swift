@@ -15,7 +15,7 @@ enum CriteriaFileRoutes {
       let shown = try await CriteriaRoutes.find(visit)
       let path = temporary("xlsx", visit)
       defer { unlink(path) }
-      try CriteriaWorkbook.write(shown.set, to: path)
+      try CriteriaWorkbook.write(visit.services.evidence.folded(into: shown.set), to: path)
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
       return .bytes(
         bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name: name(shown, "xlsx"))
@@ -23,7 +23,8 @@ enum CriteriaFileRoutes {
     routes.get(CriteriaRoutes.path + "/:code/:edition/bo.json5") { visit in
       let shown = try await CriteriaRoutes.find(visit)
       return .bytes(
-        Array(CriteriaFile.text(of: shown.set).utf8), type: "text/plain; charset=utf-8", name: name(shown, "json5"))
+        Array(CriteriaFile.text(of: visit.services.evidence.folded(into: shown.set)).utf8),
+        type: "text/plain; charset=utf-8", name: name(shown, "json5"))
     }
     routes.get(CriteriaRoutes.path + "/nhap") { visit in
       _ = try visit.actor(for: .manageCriteria)

@@ -22,7 +22,7 @@ enum CriteriaRoutes {
 
   static func add(to routes: Routes) {
     CriteriaFileRoutes.add(to: routes)
-    CriterionRoutes.add(to: routes)
+    CriterionEditRoutes.add(to: routes)
     CriteriaCompareRoutes.add(to: routes)
     let single: Routes.Handler = { visit in
       let shown = try await find(visit)
@@ -79,7 +79,8 @@ enum CriteriaRoutes {
 
   private static func copy(_ visit: Visit) async throws -> Answer {
     let shown = try await find(visit)
-    var set = shown.set
+    // What proves the criteria goes with them.
+    var set = visit.services.evidence.folded(into: shown.set)
     set.edition = visit.form["ten"]
     if !visit.form["ma"].isEmpty { set.code = visit.form["ma"] }
     if !visit.form["tu"].isEmpty { set.from = try EvidenceRoutes.day(visit.form["tu"], visit) }
@@ -90,48 +91,11 @@ enum CriteriaRoutes {
   /// Writes a draft; throws everything that is wrong with it.
   static func save(_ set: CriteriaSet, version: Int?, _ visit: Visit) async throws -> ShownSet {
     let (context, registry, shipped) = (try visit.acting(), visit.services.indicators, visit.services.criteria)
+    let world = CriterionEditRoutes.world(visit)
     let edition = try await visit.write { db in
-      try CriteriaActs.save(set, version: version, registry, shipped: shipped, context, in: db)
+      try CriteriaActs.save(set, version: version, registry, shipped: shipped, proof: world, context, in: db)
     }
     return ShownSet(set: set, edition: edition)
-  }
-}
-
-/// One criterion of a draft.
-enum CriterionRoutes {
-  static func add(to routes: Routes) {
-    let form: Routes.Handler = { visit in
-      let (shown, criterion) = try await find(visit)
-      return .page(CriterionFormView.page(shown, criterion, visit))
-    }
-    routes.get(CriteriaRoutes.path + "/:code/:edition/sua/:criterion", form)
-    routes.post(CriteriaRoutes.path + "/:code/:edition/sua/:criterion", backOn: form) { visit in
-      let (shown, criterion) = try await find(visit)
-      let set = try edit(criterion, visit.form).applied(to: criterion.code, of: shown.set)
-      let saved = try await CriteriaRoutes.save(set, version: Int(visit.form["phien_ban"]), visit)
-      return .redirect(saved.path + "#tc-" + Form.encode(criterion.code))
-    }
-  }
-
-  /// The criterion of the path, if it is one of a draft that the actor may edit.
-  private static func find(_ visit: Visit) async throws -> (ShownSet, Criterion) {
-    _ = try visit.actor(for: .manageCriteria)
-    let shown = try await CriteriaRoutes.find(visit)
-    guard let criterion = shown.set.criterion(visit.parameter("criterion")) else { throw EditionRefusal.notFound }
-    guard shown.isDraft else { throw EditionRefusal.inForce(shown.set.code, shown.set.edition) }
-    return (shown, criterion)
-  }
-
-  private static func edit(_ criterion: Criterion, _ form: Form) throws -> CriterionEdit {
-    var edit = CriterionEdit(criterion)
-    (edit.label, edit.reason, edit.missingReason) = (form["noi_dung"], form["ly_do"], form["ly_do_thieu"])
-    (edit.appraiser, edit.max) = (form["tham_dinh"], form["diem"])
-    edit.role = form["phu_trach"].isEmpty ? nil : Position(rawValue: form["phu_trach"])
-    edit.evidence = Scoring.EvidenceKind.allCases.filter { form["tl." + $0.rawValue] == "1" }
-    for (name, _) in CriterionEdit.parameters(of: criterion.rule) {
-      edit.parameters[name.rawValue] = form["ts." + name.rawValue]
-    }
-    return edit
   }
 }
 
@@ -141,9 +105,11 @@ enum CriteriaCompareRoutes {
     routes.get(CriteriaRoutes.path + "/:code/:edition/so-sanh") { visit in
       let old = try await CriteriaRoutes.find(visit)
       let new = try await other(visit)
+      // Bindings of the file count like those of a set.
+      let both = (visit.services.evidence.folded(into: old.set), visit.services.evidence.folded(into: new.set))
       return .page(
         CriteriaCompareView.diff(
-          old, new, CriteriaDiff.changes(from: old.set, to: new.set), units: units(visit), visit))
+          old, new, CriteriaDiff.changes(from: both.0, to: both.1), units: units(visit), visit))
     }
     routes.get(CriteriaRoutes.path + "/:code/:edition/cham-thu") { visit in
       let (old, new) = (try await CriteriaRoutes.find(visit), try await other(visit))

@@ -51,7 +51,8 @@ enum CriteriaView {
         <p class="actions"><a class="button" href="\(shown.path)/bo.xlsx">Tải bảng tính</a><a class="button" href="\(shown.path)/bo.json5">Tải tệp JSON5</a></p>
         \(acts(shown, mayEdit: mayEdit, visit))
         \(compare(shown, others, visit))
-        \(set.fields.html { field($0, shown, mayEdit: mayEdit) })
+        \(proofNote(set, visit))
+        \(set.fields.html { field($0, visit.services.evidence.of(set), shown, mayEdit: mayEdit) })
         \(facts(set))
         """)
   }
@@ -73,6 +74,7 @@ enum CriteriaView {
         \(PartsView.field("tu", "Áp dụng từ ngày", isOptional: true, isShort: true))\(PartsView.field("den", "Áp dụng đến ngày", isOptional: true, isShort: true))
         """
       })
+      \(if: shown.isDraft, "<p class=\"actions\"><a class=\"button\" href=\"\(shown.path)/sua\">Sửa thông tin chung, xếp loại, dữ kiện</a><a class=\"button\" href=\"\(shown.path)/them\">Thêm lĩnh vực</a></p>")
       \(if: shown.isDraft, KeptFormView.folded("Đưa vào dùng", "\(shown.path)/dua-vao-dung", visit, button: "Đưa vào dùng") {
         "\(version)<p>Phiên bản đang dùng không sửa, không bỏ được nữa. Muốn sửa thì tạo phiên bản mới.</p>\(PartsView.tick("dong_y", "Tôi đã kiểm tra điểm, cách chấm và hiểu rằng không sửa được nữa"))"
       })
@@ -90,15 +92,36 @@ enum CriteriaView {
       """
   }
 
-  private static func field(_ field: Criterion, _ shown: ShownSet, mayEdit: Bool) -> HTML {
+  /// Criteria that ask for papers and that nothing of the system proves: said, so that nobody waits for them.
+  private static func proofNote(_ set: CriteriaSet, _ visit: Visit) -> HTML {
+    let bound = Set(visit.services.evidence.of(set).map(\.criterion))
+    let without = set.all.filter { criterion in
+      criterion.isLeaf && !criterion.evidence.isEmpty && criterion.evidence != [.figures]
+        && !bound.contains(criterion.code)
+    }
+    guard !without.isEmpty else { return "" }
+    return """
+      <p class="note">Tiêu chí cần tài liệu mà chưa có nguồn minh chứng tự động: \(without.map(\.code).joined(separator: ", ")). Hệ thống không tự tìm được tài liệu của các tiêu chí này; đơn vị khai ngày ban hành ở trang Khai dữ kiện\(bound.isEmpty ? ", hoặc người soạn bộ ghi “Nguồn minh chứng tự động” trong dự thảo" : "").</p>
+      """
+  }
+
+  private static func field(
+    _ field: Criterion, _ bindings: [EvidenceBinding], _ shown: ShownSet, mayEdit: Bool
+  ) -> HTML {
     """
-    <h2\(if: !field.isLeaf, " id=\"tc-\(field.code)\"")>\(field.code). \(field.label): \(field.max.vietnamese()) điểm\(if: field.isOutside, " (\(CriteriaWords.outside))")</h2>
+    <h2\(if: !field.isLeaf, " id=\"tc-\(field.code)\"")>\(field.code). \(field.label): \(field.max.vietnamese()) điểm\(if: field.isOutside, " (\(CriteriaWords.outside))")\(if: shown.isDraft && mayEdit && !field.isLeaf, " <a class=\"hint\" href=\"\(shown.path)/sua/\(Form.encode(field.code))\">Sửa lĩnh vực \(field.code)</a>")</h2>
     <div class="table rows dense"><table><thead><tr><th scope="col">Tiêu chí</th><th class="n" scope="col">Điểm tối đa</th><th scope="col">Cách chấm</th><th scope="col">Tài liệu, thời hạn</th><th scope="col">Phụ trách, thẩm định</th>\(if: shown.isDraft && mayEdit, "<th scope=\"col\">Sửa</th>")</tr></thead>
-    <tbody>\(field.withDescendants.filter { $0.code != field.code || field.isLeaf }.html { criterion($0, shown, mayEdit: mayEdit) })</tbody></table></div>
+    <tbody>\(field.withDescendants.filter { $0.code != field.code || field.isLeaf }.html { criterion($0, bindings, shown, mayEdit: mayEdit) })</tbody></table></div>
     """
   }
 
-  private static func criterion(_ criterion: Criterion, _ shown: ShownSet, mayEdit: Bool) -> HTML {
+  private static func criterion(
+    _ criterion: Criterion, _ bindings: [EvidenceBinding], _ shown: ShownSet, mayEdit: Bool
+  ) -> HTML {
+    let proofs = bindings.filter { $0.criterion == criterion.code }.map { $0.source.proof() }.map { proof in
+      [proof.kind.label.lowercased(), proof.code, proof.words.isEmpty ? "" : "“\(proof.words)”"].filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
     let papers = [
       criterion.evidence.map(\.label).joined(separator: ", "),
       criterion.obligation.map {
@@ -110,8 +133,8 @@ enum CriteriaView {
     return """
       <tr id="tc-\(criterion.code)"\(if: !criterion.isLeaf, " class=\"total\"")><th scope="row">\(criterion.code). \(criterion.label)\(if: !criterion.note.isEmpty, "<div class=\"hint\">\(criterion.note)</div>")</th>
       <td class="n" data-label="Điểm tối đa">\(criterion.max.vietnamese())</td><td data-label="Cách chấm">\(criterion.ruleText)\(if: criterion.isLeaf, "<div class=\"hint\">cách chấm: \(criterion.trust.criteriaLabel.lowercased())</div>")</td>
-      <td data-label="Tài liệu, thời hạn">\(papers.joined(separator: "; "))</td><td data-label="Phụ trách, thẩm định">\(people.joined(separator: "; "))</td>
-      \(if: shown.isDraft && mayEdit, "<td data-label=\"Sửa\"><a href=\"\(shown.path)/sua/\(criterion.code)\">Sửa \(criterion.code)</a></td>")</tr>
+      <td data-label="Tài liệu, thời hạn">\(papers.joined(separator: "; "))\(if: !proofs.isEmpty, "<div class=\"hint\">tự tìm: \(proofs.joined(separator: "; "))</div>")</td><td data-label="Phụ trách, thẩm định">\(people.joined(separator: "; "))</td>
+      \(if: shown.isDraft && mayEdit, "<td data-label=\"Sửa\"><a href=\"\(shown.path)/sua/\(Form.encode(criterion.code))\">Sửa \(criterion.code)</a></td>")</tr>
       """
   }
 

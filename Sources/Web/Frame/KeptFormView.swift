@@ -56,9 +56,10 @@ enum KeptFormView {
   /// Why the form with this address was refused.
   static func reason(_ action: String) -> HTML? {
     RefusedForm.current.flatMap { refused in
-      refused.action == action
+      let lines = refused.message.split(separator: "\n").map(String.init)
+      return refused.action == action
         ? """
-        <div class="errors" role="alert" tabindex="-1" autofocus><h2>Chưa ghi được</h2><p>\(refused.message)</p></div>
+        <div class="errors" role="alert" tabindex="-1" autofocus><h2>Chưa ghi được</h2><p>\(lines.first ?? "")</p>\(if: lines.count > 1, "<ul>\(lines.dropFirst().prefix(200).html { "<li>\($0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0)</li>" })</ul>")</div>
         """ : nil
     }
   }

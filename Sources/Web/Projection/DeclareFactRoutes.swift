@@ -78,8 +78,14 @@ enum DeclareFactRoutes {
 
   /// Every answer of the form that differs from what stood there; all or none.
   private static func save(_ visit: Visit) async throws -> Answer {
-    let (form, context, tree) = (visit.form, try visit.acting(), visit.tree)
-    let question = try await ProjectionDesk.question(visit, form, .scoreSelf)
+    let question = try await ProjectionDesk.question(visit, visit.form, .scoreSelf)
+    try await declare(visit.form, question, visit)
+    return .redirect("\(path)?\(question.query())")
+  }
+
+  /// Every answer of a form that differs from what stood there; all or none.
+  static func declare(_ form: Form, _ question: ProjectionQuestion, _ visit: Visit) async throws {
+    let (context, tree) = (try visit.acting(), visit.tree)
     var typed: [DeclaredFactActs.Declaration] = []
     for fact in question.set.declarable where form.has(DeclareFactView.answerName(fact)) {
       typed.append(
@@ -94,7 +100,6 @@ enum DeclareFactRoutes {
           declaration, set: question.set, year: question.year, of: question.unit, context, tree: tree, in: db)
       }
     }
-    return .redirect("\(path)?\(question.query())")
   }
 
   private static func one(_ visit: Visit) async throws -> Page {

@@ -7,6 +7,7 @@ import Indicators
 import Inspections
 import Organisation
 import Plans
+import Reports
 import Scoring
 import Storage
 
@@ -36,8 +37,8 @@ struct ProjectionQuestion: Sendable {
 /// What the pages of live scores share.
 enum ProjectionDesk {
   static let path = "/diem"
-  /// A longer list is chosen from below it.
-  static let mostUnits = 100
+  /// So many units stand on one page.
+  static let mostUnits = 50
 
   /// What live facts are collected in.
   static func world(_ visit: Visit) -> LiveWorld {
@@ -110,15 +111,34 @@ enum ProjectionDesk {
     }
   }
 
-  /// The live scores of the units below.
-  static func scores(_ question: ProjectionQuestion, _ visit: Visit) async throws -> [LiveScore] {
+  /// One page of the units below, by name.
+  struct UnitPage: Sendable {
+    var scores: [LiveScore]
+    /// The page shown, from 1, and how many there are.
+    var page: Int
+    var pages: Int
+    /// How many units fit the words.
+    var count: Int
+    var words: String
+  }
+
+  /// The live scores of one page of the units below whose names have the words that are looked for.
+  static func scores(_ question: ProjectionQuestion, _ visit: Visit) async throws -> UnitPage {
     let (world, now) = (world(visit), visit.now)
-    let units = Array(question.below.prefix(mostUnits))
-    return try await visit.read { db in
-      try LiveFacts.collect(units, question.set, year: question.year, at: now, world, in: db).map {
+    let words = String(visit.query["tim"].prefix(100))
+    let wanted = SearchKey(words).description
+    let named = question.below.map { ($0, visit.tree.name(of: $0, on: visit.today)) }.filter {
+      wanted.isEmpty || SearchKey($0.1).description.contains(wanted)
+    }.sorted { (SearchKey($0.1).description, $0.0) < (SearchKey($1.1).description, $1.0) }
+    let pages = max(1, (named.count + mostUnits - 1) / mostUnits)
+    let page = min(pages, max(1, Int(visit.query["trang"]) ?? 1))
+    let units = named.dropFirst((page - 1) * mostUnits).prefix(mostUnits).map(\.0)
+    let scores = try await visit.read { db in
+      try LiveFacts.collect(Array(units), question.set, year: question.year, at: now, world, in: db).map {
         LiveScore($0, question.set, on: now.day)
       }
     }
+    return UnitPage(scores: scores, page: page, pages: pages, count: named.count, words: words)
   }
 
   /// The page with the rows behind an indicator's figure for the unit and year; nil when no list shows just those.
@@ -144,6 +164,11 @@ enum ProjectionDesk {
     case .conclusion(let i): return may(.viewInspections, question.unit, "/kiem-tra/\(i.unitID)/\(i.id)/ket-luan")
     case .remedy(let unit, let id): return may(.viewInspections, unit, "/kiem-tra/khac-phuc/\(unit)/\(id)")
     case .entry(let unit, let id): return may(.viewRegisters, unit, EntryRoutes.root + "/muc/\(unit)/\(id)")
+    case .report(let report): return may(.viewReports, report.unitID, "/bao-cao/\(report.unitID)/\(report.id)")
+    case .task(let task): return may(.viewPlans, task.unitID, "/nhiem-vu/\(task.unitID)/\(task.id)")
+    case .finding(let i, _): return may(.viewInspections, question.unit, "/kiem-tra/\(i.unitID)/\(i.id)/ket-luan")
+    case .figure(let code):
+      return may(.viewScores, question.unit, rows(code, question, visit) ?? "\(path)?\(question.query())")
     case .declared: return may(.viewScores, question.unit, "\(DeclareFactRoutes.path)?\(question.query())")
     }
   }

@@ -9,6 +9,7 @@ import Storage
 enum ProjectionRoutes {
   static func add(to routes: Routes) {
     DeclareFactRoutes.add(to: routes)
+    SurveyRoutes.add(to: routes)
     routes.get(ProjectionDesk.path) { visit in
       let question = try await ProjectionDesk.question(visit)
       if question.below.isEmpty || visit.query["cua_don_vi"] == "1" {

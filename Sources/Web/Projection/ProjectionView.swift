@@ -24,8 +24,9 @@ enum ProjectionView {
       content: """
         \(heading(question, visit))\(filter(ProjectionDesk.path, question, visit))
         \(total(score))
+        \(YearEndView.section(score, visit))
         <p class="actions"><a class="button" href="#ke-tiep">Điểm kế tiếp rẻ nhất</a><a class="button" href="/diem/thu?\(question.query())">Thử thay đổi số liệu</a>
-        <a class="button" href="/diem/du-kien?\(question.query())">\(mayDeclare ? "Khai dữ kiện" : "Dữ kiện đã khai")</a></p>
+        <a class="button" href="/diem/du-kien?\(question.query())">\(mayDeclare ? "Khai dữ kiện" : "Dữ kiện đã khai")</a>\(if: SurveyView.isAsked(question.set), "<a class=\"button\" href=\"/diem/khao-sat?\(question.query())\">Kết quả khảo sát</a>")</p>
         \(warnings(score))
         \(GainView.section(score, question, visit))
         \(fields(score))
@@ -69,7 +70,7 @@ enum ProjectionView {
     let bands = projection.bands.map { $0.low == $0.high ? $0.low.label : "từ \($0.low.label) đến \($0.high.label)" }
     return """
       <p class="status">Hôm nay: <strong>\(CriteriaWords.points(sheet.total))</strong>/\(sheet.max.vietnamese()) điểm\(band.map { " · xếp loại \($0)" } ?? "").
-      Cuối năm có thể đạt từ \(projection.low.vietnamese()) đến \(projection.high.vietnamese()) điểm\(bands.map { " (\($0))" } ?? "").</p>
+      Cuối năm có thể đạt từ \(projection.low.vietnamese()) đến \(projection.high.vietnamese()) điểm\(bands.map { " (\($0))" } ?? ""); nếu giữ nhịp như hiện nay: \(YearEndView.keep(projection.yearEnd)).</p>
       \(if: !sheet.total.isKnown, "<p class=\"hint\">Phần chưa rõ không tính là 0: nó nằm trong khoảng ghi cạnh số điểm.</p>")
       """
   }
@@ -127,10 +128,17 @@ enum ProjectionView {
     }
     return """
       <tr id="tc-\(criterion.code)"><th scope="row">\(criterion.code). \(criterion.label)\(if: criterion.trust == .invented || criterion.trust == .unverified, " <span class=\"hint\">(cách chấm \(criterion.trust.criteriaLabel.lowercased()))</span>")</th>
-      <td data-label="Cách chấm">\(criterion.ruleText)</td><td data-label="Số liệu">\(sheet.given(line))\(rows(criterion, question, visit))</td>
+      <td data-label="Cách chấm">\(criterion.ruleText)</td><td data-label="Số liệu">\(sheet.given(line))\(missing(line, score, visit))\(rows(criterion, question, visit))</td>
       <td class="n" data-label="Điểm">\(points)</td>
       <td data-label="Lý do, minh chứng">\(sheet.reason(of: line).map { "<p>\($0)</p>" as HTML })\(EvidenceListView.list(criterion, line, score, question, visit))</td></tr>
       """
+  }
+
+  /// What has to be known first.
+  private static func missing(_ line: ScoreLine, _ score: LiveScore, _ visit: Visit) -> HTML {
+    let names = score.sheet.missing(line)
+    guard !names.isEmpty else { return "" }
+    return "<div class=\"hint\">cần có: \(names.map { GainView.label($0, score, visit) }.joined(separator: "; "))</div>"
   }
 
   /// Links to the rows behind the figures of a rule.
@@ -148,6 +156,9 @@ enum ProjectionView {
 
 /// Minh chứng tự thu thập, in a cell.
 enum EvidenceListView {
+  /// A cell holds no more; the earliest, which count, come first.
+  private static let mostItems = 8
+
   static func list(
     _ criterion: Criterion, _ line: ScoreLine, _ score: LiveScore, _ question: ProjectionQuestion, _ visit: Visit
   ) -> HTML {
@@ -155,7 +166,7 @@ enum EvidenceListView {
     let state = line.evidence.label
     let due = score.live.dueDays[criterion.code]
     return """
-      \(if: !items.isEmpty, "<ul class=\"plain links\">\(items.html { item($0, question, visit) })</ul>")
+      \(if: !items.isEmpty, "<ul class=\"plain links\">\(items.prefix(mostItems).html { item($0, question, visit) })</ul>")\(if: items.count > mostItems, "<div class=\"hint\">và \(items.count - mostItems) mục nữa</div>")
       \(if: !state.isEmpty || due != nil, "<div class=\"hint\">\([state, due.map { "hạn \($0.vietnamese)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", "))</div>")
       """
   }
