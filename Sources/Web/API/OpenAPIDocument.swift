@@ -5,7 +5,7 @@ import Indicators
 /// What the API is, for programs and their authors (OpenAPI 3.1). Enumerations are those of the code.
 enum OpenAPIDocument {
   static let text = """
-    {"openapi":"3.1.0","info":{"title":"cchc","version":"1","description":"Dossiers and statistics of the one-stop shop. \
+    {"openapi":"3.1.0","info":{"title":"cchc","version":"1","description":"Dossiers and statistics of the one-stop shop, documents, plans and tasks. \
     Moments are ISO 8601 with offset; without one they are local (+07:00). A date alone is its midnight."},
     "servers":[{"url":"/"}],"security":[{"bearer":[]}],
     "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},
@@ -28,7 +28,7 @@ enum OpenAPIDocument {
   }
 
   /// The same or null.
-  private static func nullable<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+  static func nullable<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
     let values = T.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
     return "{\"type\":[\"string\",\"null\"],\"enum\":[\(values),null]}"
   }
@@ -70,12 +70,13 @@ enum OpenAPIDocument {
     let statistics = object(
       [("from", day), ("to", day), ("structure", day)] + table + [("rows", "{\"type\":\"array\",\"items\":\(row)}")],
       required: ["from", "to", "structure"] + table.map(\.0))
-    return [
-      ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
-      ("Statistics", statistics), ("RegisterFigures", registerFigures),
-      ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
-      ("Rounds", roundList), ("Round", roundWithRanking), ("ScoreSheet", scoreSheet),
-    ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
+    return
+      ([
+        ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
+        ("Statistics", statistics), ("RegisterFigures", registerFigures),
+        ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
+        ("Rounds", roundList), ("Round", roundWithRanking), ("ScoreSheet", scoreSheet),
+      ] + officeSchemas).map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
   /// A sum of which nothing is known is null, and `missing` tells how many entries do not say.
@@ -193,7 +194,7 @@ enum OpenAPIDocument {
   }
 
   /// A filter that may be given several times.
-  private static func choices(_ name: String, _ schema: String) -> String {
+  static func choices(_ name: String, _ schema: String) -> String {
     "{\"name\":\"\(name)\",\"in\":\"query\",\"explode\":true,\"schema\":{\"type\":\"array\",\"items\":\(schema)}}"
   }
 
@@ -209,7 +210,8 @@ enum OpenAPIDocument {
     "/api/v1/rounds":{"get":\(rounds)},
     "/api/v1/rounds/{unit}/{id}":{"get":\(oneRound)},
     "/api/v1/rounds/{unit}/{id}/sheets/{scored}":{"get":\(sheet)},
-    "/api/v1/registers/{code}/figures":{"get":\(registers)}
+    "/api/v1/registers/{code}/figures":{"get":\(registers)},
+    \(officePaths)
     """
   }
 
