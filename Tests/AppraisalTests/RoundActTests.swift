@@ -120,6 +120,18 @@ import Testing
       (try RoundStore.damaged(in: db), try SheetStore.damaged(in: db))
     }
     #expect(damaged.0.isEmpty && damaged.1.isEmpty)
+    func held() async throws -> (unregistered: Int, clashing: Int) {
+      try await hall.database.read { db in
+        let found = try PaperVerifier.run(try RoundStore.papers(in: db), in: db)
+        return (found.unregistered.count, found.clashing.count)
+      }
+    }
+    #expect(try await held() == (0, 0))
+    // A day that is not the register's is found.
+    try await hall.write { db in
+      _ = try db.run("UPDATE scoring_round SET issued_on = '2022-12-27' WHERE id = \(reference.id)")
+    }
+    #expect(try await held() == (0, 1))
   }
 
   /// Years later the frozen facts give the same points under the kept set.

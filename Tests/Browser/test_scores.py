@@ -42,6 +42,67 @@ def fill(page, sheet):
             assert page.get_by_role("alert").count() == 0, (link, page.get_by_role("alert").all_inner_texts())
 
 
+def share(appraiser, round_page, scripts):
+    """Field 2 is given to whoever has the round, and drawn to be scored a second time by somebody else."""
+    appraiser.goto(round_page + "/phan-cong")
+    clean(appraiser, scripts)
+    field = appraiser.locator("fieldset", has_text="2. Cải cách thể chế")
+    field.get_by_label(re.compile("Kiểm Soát")).check()
+    press(appraiser, "Ghi phân công")
+    appraiser.goto(round_page + "/cham-lan-hai")
+    clean(appraiser, scripts)
+    appraiser.get_by_label("Tỷ lệ mẫu (%)").fill("0")
+    appraiser.get_by_label(re.compile("Quản Trị")).check()
+    press(appraiser, "Rút mẫu")
+    assert "từ 1 đến 100" in appraiser.get_by_role("alert").inner_text()
+    appraiser.get_by_label("Tỷ lệ mẫu (%)").fill("10")
+    # The number with which field 2 is the first of the seven.
+    appraiser.get_by_label(re.compile("Số gieo")).fill("12")
+    press(appraiser, "Rút mẫu")
+    text = appraiser.locator("main").inner_text()
+    assert "1/7 phần" in text and "2. Cải cách thể chế" in text
+    clean(appraiser, scripts)
+
+
+def score_again(second, sheet, scripts):
+    """The second appraiser sees nothing of the first before they are done."""
+    second.goto("/cham-diem/viec-cua-toi")
+    clean(second, scripts)
+    second.locator("tr", has_text="Chấm lần hai").get_by_role("link").click()
+    second.wait_for_url(re.compile("cham-lan-hai/2$"))
+    part = second.url
+    second.goto(sheet + "/tieu-chi/2.2")
+    assert "góp ý dự thảo chậm" not in second.locator("main").inner_text()
+    clean(second, scripts)
+    second.goto(part)
+    for box in second.locator("form fieldset").all():
+        own = re.search(r"Tự chấm: ([0-9,]+)/", box.inner_text())
+        is_other = box.inner_text().startswith("2.2") or not own
+        box.locator("input[name^=d]").fill("3,5" if "2.2." in box.inner_text() else own[1] if own else "1")
+        if is_other:
+            box.locator("input[name^=l]").fill("Góp ý chậm một lần (mẫu)")
+    second.get_by_label(re.compile("Đã chấm xong")).check()
+    clean(second, scripts)
+    press(second, "Ghi điểm")
+    second.goto(sheet + "/tieu-chi/2.2")
+    assert "góp ý dự thảo chậm" in second.locator("main").inner_text()
+
+
+def settle(appraiser, round_page, scripts):
+    appraiser.goto(round_page + "/cham-lan-hai")
+    assert "3,50" in appraiser.locator("main").inner_text()
+    while (fold := appraiser.locator("summary", has_text="Thống nhất điểm")).count():
+        fold.first.click()
+        form = appraiser.locator("form[action*='/thong-nhat/']").first
+        form.locator("select").select_option("2")
+        form.locator("textarea").fill("Hai bên đã xem lại hồ sơ (mẫu).")
+        clean(appraiser, scripts)
+        form.get_by_role("button", name="Ghi", exact=True).click()
+        appraiser.wait_for_load_state("load", timeout=20000)
+    assert "Hai bên đã xem lại hồ sơ" in appraiser.locator("main").inner_text()
+    clean(appraiser, scripts)
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, scripts):
     year = TODAY.year - 1
@@ -108,13 +169,22 @@ def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, s
         appraiser.get_by_label("Điểm", exact=True).fill("1")
         appraiser.locator("form[action$='/diem'] textarea").fill("Chưa có số liệu, chấm theo hồ sơ (mẫu).")
         press(appraiser, "Ghi điểm")
+    share(appraiser, round_page, scripts)
+    chief = sign_in("quantri", scripts=scripts)
+    score_again(chief, sheet, scripts)
+    settle(appraiser, round_page, scripts)
     appraiser.goto(sheet)
+    press(appraiser, "Thẩm định xong")
+    assert "chưa thẩm định xong" in appraiser.get_by_role("alert").inner_text()
+    press(appraiser, "Thẩm định xong lĩnh vực 2")
+    assert "Đã thẩm định xong" in appraiser.locator("main").inner_text()
+    clean(appraiser, scripts)
     press(appraiser, "Thẩm định xong")
     appraiser.goto(round_page)
     press(appraiser, "Chuyển sang bước giải trình")
 
     writer.goto(sheet + "/tieu-chi/2.2")
-    assert "góp ý dự thảo chậm" in writer.locator("main").inner_text()
+    assert "đã xem lại hồ sơ" in writer.locator("main").inner_text()
     writer.get_by_label("Giải trình, đề nghị xem lại").fill("Đơn vị đã góp ý đủ (mẫu).")
     press(writer, "Gửi giải trình")
     clean(writer, scripts)
@@ -124,7 +194,13 @@ def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, s
     press(appraiser, "Chuyển sang bước hội đồng, phúc tra")
     clean(appraiser, scripts)
 
-    chief = sign_in("quantri", scripts=scripts)
+    chief.goto(round_page + "/quyet-dinh")
+    chief.get_by_label("Trích yếu").fill("Về việc phê duyệt kết quả năm {nam} (mẫu)")
+    press(chief, "Ghi nội dung")
+    clean(chief, scripts)
+    chief.goto(round_page + "/doi-chieu")
+    assert "So với cả đợt" in chief.locator("main").inner_text()
+    clean(chief, scripts)
     chief.goto(round_page)
     chief.locator("summary", has_text="Phê duyệt kết quả").click()
     chief.get_by_label("Số, ký hiệu").fill(f"{800 + int(not scripts)}/QĐ-UBND")
@@ -171,7 +247,7 @@ def test_pages_of_scores_owe_nothing_to_anybody(sign_in, size):
     first = next(link for link in shown if re.fullmatch(r"/cham-diem/\d+/\d+", link))
     page.goto(first)
     sheet = page.locator("main td a").evaluate_all("all => all.map(a => a.getAttribute('href'))")[1]
-    for path in ["/cham-diem", "/cham-diem/cong-bo", first, first + "/xep-hang", first + "/doi-chieu", sheet,
+    for path in ["/cham-diem", "/cham-diem/cong-bo", first, first + "/xep-hang", first + "/doi-chieu", "/cham-diem/viec-cua-toi", sheet,
                  sheet + "/tieu-chi/2.2"]:
         assert page.goto(path).status == 200, path
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

@@ -66,6 +66,29 @@ public enum RoundStore {
     ).map { row in try round(row, in: db) }
   }
 
+  /// The rounds that somebody may know of who sees the scores of some units (all when nil): theirs, those in which they
+  /// are scored, and what is published; of one year where that is said.
+  public static func visible(
+    to units: [ID<Unit>]?, year: Int?, limit: Int, after: Int, in db: any Connection
+  ) throws -> [ScoringRound] {
+    let near: SQL =
+      units.map { units in
+        units.isEmpty
+          ? "1 = 0"
+          : """
+          r.unit_id IN (\(list: units)) OR EXISTS (SELECT 1 FROM scoring_round_unit u
+            WHERE u.unit_id = r.unit_id AND u.round_id = r.id AND u.asked_id IN (\(list: units)))
+          """
+      } ?? "1 = 1"
+    let when: SQL = year.map { "r.to_on >= \("\($0)-01-01") AND r.to_on <= \("\($0)-12-31")" } ?? "1 = 1"
+    return try db.rows(
+      """
+      SELECT r.* FROM scoring_round r WHERE (r.state = \(RoundState.published) OR \(near)) AND \(when)
+      ORDER BY r.to_on DESC, r.id DESC LIMIT \(limit) OFFSET \(after)
+      """
+    ).map { row in try round(row, in: db) }
+  }
+
   /// The rounds in which some units are scored, latest year first; each once; `after` so many of them.
   public static func scoring(
     _ units: [ID<Unit>], states: [RoundState] = [], limit: Int, after: Int = 0, in db: any Connection

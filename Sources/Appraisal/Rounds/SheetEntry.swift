@@ -107,6 +107,9 @@ struct KeptSaying: Codable {
 }
 
 extension SheetSaying {
+  /// A stable name of its kind, for programs.
+  public var kind: String { kept.kind.rawValue }
+
   /// Its kind and its text.
   var kept: (kind: KeptSaying.Kind, value: KeptSaying) {
     var value = KeptSaying()

@@ -16,6 +16,8 @@ struct APIPaths: RouterMiddleware {
     (["api", "v1", "tasks"], [.get, .head]), (["api", "v1", "obligations"], [.get, .head]),
     (["api", "v1", "statistics"], [.get, .head]), (["api", "v1", "figures"], [.get, .head]),
     (["api", "v1", "reports"], [.get, .head]), (["api", "v1", "reports", "*", "*", "editions", "*"], [.get, .head]),
+    (["api", "v1", "rounds"], [.get, .head]), (["api", "v1", "rounds", "*", "*"], [.get, .head]),
+    (["api", "v1", "rounds", "*", "*", "sheets", "*"], [.get, .head]),
     (["api", "v1", "registers", "*", "figures"], [.get, .head]), (["api", "v1", "openapi.json"], [.get, .head]),
   ]
 

@@ -35,7 +35,7 @@ enum OpenAPIDocument {
 
   static let string = #"{"type":"string"}"#
   static let day = #"{"type":"string","format":"date"}"#
-  private static let moment = #"{"type":["string","null"],"format":"date-time"}"#
+  static let moment = #"{"type":["string","null"],"format":"date-time"}"#
   static let count = #"{"type":"integer","minimum":0}"#
 
   // MARK: Schemas
@@ -75,6 +75,7 @@ enum OpenAPIDocument {
         ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
         ("Statistics", statistics), ("RegisterFigures", registerFigures),
         ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
+        ("Rounds", roundList), ("Round", roundWithRanking), ("ScoreSheet", scoreSheet),
       ] + officeSchemas).map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
@@ -206,6 +207,9 @@ enum OpenAPIDocument {
     "/api/v1/figures":{"get":\(figures)},
     "/api/v1/reports":{"get":\(reports)},
     "/api/v1/reports/{unit}/{id}/editions/{number}":{"get":\(edition)},
+    "/api/v1/rounds":{"get":\(rounds)},
+    "/api/v1/rounds/{unit}/{id}":{"get":\(oneRound)},
+    "/api/v1/rounds/{unit}/{id}/sheets/{scored}":{"get":\(sheet)},
     "/api/v1/registers/{code}/figures":{"get":\(registers)},
     \(officePaths)
     """

@@ -46,6 +46,7 @@ public enum Site {
     RegisterAPI.add(to: router, services)
     FigureAPI.add(to: router, services)
     ReportAPI.add(to: router, services)
+    ScoreAPI.add(to: router, services)
     DocumentAPI.add(to: router, services)
     PlanAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }

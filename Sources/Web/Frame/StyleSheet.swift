@@ -75,7 +75,7 @@ enum StyleSheet {
     main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.board{grid-template-columns:1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
     .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}
     .rows tr{border-bottom:1px solid var(--line);padding:var(--s2) 0}.rows td{border:0;padding:1px 0;overflow-wrap:anywhere}
-    .rows tbody th{display:block;border:0;padding:1px 0}.rows td:empty{display:none}.rows tbody a{display:inline-block;padding:3px 0;min-height:24px;min-width:24px}.rows td.n{text-align:left}
+    .rows caption{display:block}.rows tbody th{display:block;border:0;padding:1px 0}.rows td:empty{display:none}.rows tbody a{display:inline-block;padding:3px 0;min-height:24px;min-width:24px}.rows td.n{text-align:left}
     .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:14px}
     .inline .field,.inline input,.inline select{width:100%;max-width:none}header.top .who{margin-left:0;text-align:left}}
     @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}

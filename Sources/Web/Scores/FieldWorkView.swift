@@ -30,7 +30,7 @@ enum FieldWorkView {
     seen.reading.scorer.set.criterion(field).map { "\($0.code). \($0.label)" } ?? field
   }
 
-  /// Under the heading of a field: whose it is, how far it is, and the button that says it is done.
+  /// Under the heading of a field: whose it is, and how far it is.
   static func line(
     _ field: Criterion, _ seen: SeenSheet, _ progress: [FieldProgress], _ visit: Visit
   ) -> HTML {
@@ -41,7 +41,15 @@ enum FieldWorkView {
       return "<p><span class=\"badge soon\">Chấm lần hai, che điểm thẩm định</span></p>"
     }
     let owners = part.owners.isEmpty ? "chưa giao riêng ai" : part.owners.map(\.name).joined(separator: ", ")
-    return "<p>Thẩm định: \(owners) · \(state(part))</p>\(form(part, seen, visit))"
+    return "<p>Thẩm định: \(owners) · \(state(part))</p>"
+  }
+
+  /// Under the table of a field: the button that says it is done. It is a small step beside those of the whole sheet.
+  static func button(
+    _ field: Criterion, _ seen: SeenSheet, _ progress: [FieldProgress], _ visit: Visit
+  ) -> HTML {
+    guard !seen.isOurs, let part = progress.first(where: { $0.field == field.code }) else { return "" }
+    return form(part, seen, visit)
   }
 
   private static func state(_ part: FieldProgress) -> HTML {
@@ -60,10 +68,11 @@ enum FieldWorkView {
     narrowed.focus = part.field
     guard narrowed.writes == .appraised else { return "" }
     let path = "\(seen.sheet.reference.path)/linh-vuc/\(Form.encode(part.field))"
-    return KeptFormView.open(
-      path, visit,
-      button: part.isDone ? "Mở lại thẩm định lĩnh vực \(part.field)" : "Thẩm định xong lĩnh vực \(part.field)"
-    ) { "<input type=\"hidden\" name=\"xong\" value=\"\(part.isDone ? "0" : "1")\">" }
+    let label = part.isDone ? "Mở lại thẩm định lĩnh vực \(part.field)" : "Thẩm định xong lĩnh vực \(part.field)"
+    return """
+      <form method="post" action="\(path)">\(LayoutView.token(visit.session))\(KeptFormView.reason(path) ?? "")
+      <input type="hidden" name="xong" value="\(part.isDone ? "0" : "1")"><button>\(label)</button></form>
+      """
   }
 
   /// On the page of a criterion: why somebody who appraises cannot write here.

@@ -53,10 +53,10 @@ enum SecondScoringView {
     return """
       <dl><dt>Mẫu</dt><dd>\(comparison.parts.count)/\(sample.pairs) phần (\(sample.share)%), đã chấm xong \(done)</dd>
       <dt>Số gieo</dt><dd>\(sample.seed) <span class="hint">(\(sample.actor) rút lúc \(sample.drawnAt.vietnamese))</span></dd>
-      <dt>Cách rút</dt><dd>Mỗi phần lấy mã băm SHA-256 của dòng “số gieo:mã đơn vị:mã lĩnh vực”, xếp từ nhỏ đến lớn, lấy các phần đứng đầu. Ai có số gieo cũng rút lại được đúng mẫu này.</dd>
       <dt>Trùng điểm</dt><dd>\(agreement.share.map { "\($0.vietnamese())% (\(agreement.equal)/\(agreement.compared) tiêu chí)" } ?? "chưa có tiêu chí nào so được")</dd>
       <dt>Chênh lệch tuyệt đối trung bình</dt><dd>\(agreement.mean.map { "\($0.vietnamese()) điểm một tiêu chí" } ?? "–")</dd>
       <dt>Chưa thống nhất</dt><dd>\(open)</dd></dl>
+      <p class="hint">Cách rút: mỗi phần lấy mã băm SHA-256 của dòng “số gieo:mã đơn vị:mã lĩnh vực”, xếp từ nhỏ đến lớn, lấy các phần đứng đầu. Ai có số gieo cũng rút lại được đúng mẫu này.</p>
       \(differences(comparison, seen, set, visit))
       \(parts(comparison, seen, appraisers, set, visit))
       """
@@ -186,7 +186,7 @@ enum SecondSheetView {
     let own = leaf.own?.vietnamese(decimals: decimals) ?? CriteriaWords.unknown.lowercased()
     return """
       <fieldset class="choices"><legend><a href="\(part.sheet.path(leaf.criterion.code))">\(leaf.criterion.code). \(leaf.criterion.label)</a></legend>
-      <p class="hint">\(leaf.criterion.ruleText) Tự chấm: \(own)/\(leaf.max.vietnamese()).</p>
+      <p class="hint">\(leaf.criterion.ruleText) · Tự chấm: \(own)/\(leaf.max.vietnamese()).</p>
       \(PartsView.field(points(place), "Điểm tiêu chí \(leaf.criterion.code)", value: score.map { plain($0.points) } ?? "", isShort: true))\(PartsView.field(reason(place), "Lý do (tiêu chí \(leaf.criterion.code))", value: score?.reason ?? "", isOptional: true))
       </fieldset>
       """

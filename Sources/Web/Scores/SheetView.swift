@@ -82,7 +82,7 @@ enum SheetView {
       <h2 id="lv-\(criterion.code)">\(criterion.code). \(criterion.label): \(CriteriaWords.points(line.points))/\(line.max.vietnamese()) điểm</h2>
       \(FieldWorkView.line(criterion, seen, progress, visit))
       <div class="table rows" tabindex="0" role="region" aria-label="\(criterion.label)"><table><thead><tr><th scope="col">Tiêu chí</th><th scope="col" class="n">Tối đa</th><th scope="col" class="n">Hệ thống tính</th><th scope="col" class="n">Tự chấm</th>\(if: columns.appraised != nil, "<th scope=\"col\" class=\"n\">Thẩm định</th>")\(if: columns.final != nil, "<th scope=\"col\" class=\"n\">Kết quả</th>")<th scope="col">Căn cứ, lý do</th></tr></thead><tbody>
-      \((rows.isEmpty ? [line] : rows).html { row($0, seen, columns) })</tbody></table></div>
+      \((rows.isEmpty ? [line] : rows).html { row($0, seen, columns) })</tbody></table></div>\(FieldWorkView.button(criterion, seen, progress, visit))
       """
   }
 

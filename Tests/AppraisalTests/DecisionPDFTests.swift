@@ -1,0 +1,56 @@
+import Appraisal
+import Documents
+import Foundation
+import Ground
+import Organisation
+import Rendering
+import Storage
+import TestSupport
+import Testing
+
+/// The decision drawn as PDF and read back, where the renderer is installed; `CCHC_REQUIRE_PDF=1` makes its absence fail.
+@Suite struct DecisionPDFTests {
+  static let place = PDFRenderer.Place(
+    data: Sets.data, python: ProcessInfo.processInfo.environment["CCHC_PDF_PYTHON"])
+  static let isExpected = place != nil || ProcessInfo.processInfo.environment["CCHC_REQUIRE_PDF"] == "1"
+
+  @Test(.enabled(if: isExpected)) func whatWasDecidedIsReadBackFromItsPDF() async throws {
+    let hall = try await Hall.open(.sqlite)
+    var round = try await hall.opened()
+    round.decisionParts = [
+      "articles": "Phê duyệt kết quả năm {nam} của {so_don_vi} đơn vị.\n\nGiao Sở Nội vụ theo dõi."
+    ]
+    let lines = hall.communes.enumerated().map { place, unit in
+      RoundResult.Line(
+        unitID: unit, name: hall.tree.name(of: unit, on: round.period.to), sheetID: place < 2 ? ID(place + 1) : nil,
+        total: place < 2 ? [85_300, 84_930][place] : nil, own: place < 2 ? 90_000 : nil, band: place < 2 ? "Tốt" : nil,
+        fields: ["1": 20_000])
+    }
+    let result = RoundResult(
+      fields: [.init(code: "1", label: "Công tác chỉ đạo", max: 21_500)], max: 100_000, decimals: 2, lines: lines)
+    let paper = try DecisionPaper(round, result, signer: "Lê Mẫu (mẫu)", tree: hall.tree)
+    let place = try #require(Self.place)
+    let sign = try #require(DocumentSign("1040/QĐ-UBND"))
+    let pdf = try await PDFRenderer(place).pdf(paper.paper(sign: sign, on: At.day("2022-12-28")))
+    let text = try read(pdf)
+    for words in [
+      "Số: 1040/QĐ-UBND", "QUYẾT ĐỊNH", "Phê duyệt kết quả năm 2022 của 2 đơn vị.", "Giao Sở Nội vụ theo dõi.",
+      "Lê Mẫu (mẫu)", "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG", "85,30", "84,93", "90,00", "không có phiếu", "20,00",
+      "Công tác chỉ đạo (21,5)",
+    ] { #expect(text.contains(words), "\(words) in \(text)") }
+    await hall.database.close()
+  }
+
+  private func read(_ pdf: [UInt8]) throws -> String {
+    let path = try Temporary.file("quyet-dinh.pdf", pdf)
+    let said = try Temporary.file("said", "")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftotext")
+    process.arguments = ["-layout", path, said]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: said)), as: UTF8.self)
+    return text.split { $0.isWhitespace || $0 == "\u{A0}" }.joined(separator: " ")
+  }
+}
