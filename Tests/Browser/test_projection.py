@@ -113,7 +113,8 @@ def test_a_set_is_edited_whole_without_a_file(sign_in, scripts):
     page.get_by_role("button", name="Thêm vào dự thảo").click()
     alert = page.get_by_role("alert")
     assert "chồng lên" in alert.inner_text() and "6.3" in alert.inner_text()
-    assert faults(page) == []
+    if scripts:
+        assert faults(page) == []
     page.get_by_label(re.compile("^Bậc, thành phần")).fill("0 | 5 | 1\n5 | | 3")
     page.get_by_label(re.compile("^Nguồn minh chứng tự động")).fill("Sổ theo dõi | sang-kien")
     page.get_by_role("button", name="Thêm vào dự thảo").click()
