@@ -12,7 +12,7 @@ enum ReportListView {
   }
   struct Model: Sendable {
     /// Whose drafts one sees.
-    var home: ID<Unit>
+    var ours: Set<ID<Unit>>
     var reports: [Report]
     var received: [Asked]
     var made: [(ReportRequest, RequestStanding)]
@@ -65,7 +65,7 @@ enum ReportListView {
     \(m.reports.html { report in
       """
       <tr><td><a href="\(report.reference.path)">\(report.title)</a></td><td data-label="Đơn vị">\(visit.tree.name(of: report.unitID, on: report.period.to))</td>
-      <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\((report.unitID == m.home ? report.state : report.outwardState).label)\(late(report, visit.now))</td></tr>
+      <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\((m.ours.contains(report.unitID) ? report.state : report.outwardState).label)\(late(report, visit.now))</td></tr>
       """
     })</tbody></table></div>
     """
@@ -106,9 +106,10 @@ enum ReportBeginView {
   static func page(_ m: Model, _ visit: Visit) -> Page {
     Page(
       "Lập báo cáo", entry: "reports", crumbs: [("Báo cáo", "/bao-cao")],
-      content: KeptFormView.open("/bao-cao/moi", visit, button: "Lập dự thảo") {
+      content: ReportUnits.choice(m.unit, .writeReports, "/bao-cao/moi", visit)
+        + KeptFormView.open("/bao-cao/moi", visit, button: "Lập dự thảo") {
         """
-        \(unit(m, visit))\(m.request.map { answering($0, visit) } ?? free(m, visit))
+        \(ReportUnits.field(m.unit, visit))\(unit(m, visit))\(m.request.map { answering($0, visit) } ?? free(m, visit))
         <p class="hint">Số liệu được tính sẵn từ hồ sơ, văn bản, nhiệm vụ, các sổ; chỗ cần viết thì để trống cho người soạn.</p>
         """
       })
