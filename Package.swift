@@ -69,7 +69,8 @@ let package = Package(
     library(
       "Documents", ["Ground", "Secrets", "Storage", "WorkCalendar", "Reading", "Rendering", "Organisation"]),
     library("Registers", ["Ground", "Storage", "Reading", "Organisation"]),
-    library("Plans", ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents"]),
+    library(
+      "Plans", ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents"]),
     library(
       "Inspections", ["Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents"]),
     // 3 Figures
@@ -154,7 +155,10 @@ let package = Package(
       ["Ground", "Storage", "Reading", "Organisation", "Registers", "TestSupport"]),
     tests(
       "PlansTests",
-      ["Ground", "Storage", "WorkCalendar", "Reading", "Organisation", "Documents", "Plans", "TestSupport"]),
+      [
+        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Documents", "Plans",
+        "TestSupport",
+      ]),
     tests(
       "InspectionsTests",
       [

@@ -5,6 +5,7 @@ import Ground
 public import Indicators
 import Measures
 import Organisation
+import Reading
 import Registers
 import Rendering
 import Reports
@@ -167,13 +168,7 @@ struct ImportFigures: AsyncParsableCommand {
       let outcome = try await DeclaredFigureImport.run(file, unit: owner, context, database: opened.database)
       try await JournalSealer.sealAll(in: opened.database)
       await opened.database.close()
-      let reject = try RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
-      try ImportReport(
-        taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, rejectFile: reject,
-        reasons: outcome.refused.prefix(1000).map { .init(line: $0.line, reason: $0.reason) },
-        unknownColumns: ImportReport.foreign(outcome.unknownColumns)
-      ).show(format)
-      return outcome.exitStatus
+      return try ImportReport.show(outcome, of: file, format)
     }
   }
 }

@@ -48,6 +48,17 @@ struct ImportReport: Encodable {
     }
   }
 
+  /// Writes the refused rows beside the file, prints what came of it, and gives the exit status.
+  static func show(_ outcome: ImportOutcome, of file: String, _ format: OutputFormat) throws -> Int32 {
+    let reject = try RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
+    try ImportReport(
+      taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, rejectFile: reject,
+      reasons: outcome.refused.prefix(1000).map { .init(line: $0.line, reason: $0.reason) },
+      unknownColumns: foreign(outcome.unknownColumns)
+    ).show(format)
+    return outcome.exitStatus
+  }
+
   static func status(taken: Int, unchanged: Int, refused: Int) -> Int32 {
     refused == 0 && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2
   }
@@ -98,13 +109,7 @@ struct ImportProcedures: AsyncParsableCommand {
         by: .machineOperator(named: Words.operatorName), at: Clock.now(), ids: Ids.source, database: opened.database)
       try await JournalSealer.sealAll(in: opened.database)
       await opened.database.close()
-      let reject = try RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
-      try ImportReport(
-        taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, rejectFile: reject,
-        reasons: outcome.refused.map { .init(line: $0.line, reason: $0.reason) },
-        unknownColumns: ImportReport.foreign(outcome.unknownColumns)
-      ).show(format)
-      return outcome.exitStatus
+      return try ImportReport.show(outcome, of: file, format)
     }
   }
 }

@@ -53,7 +53,8 @@ enum Words {
   static let tokenRevokeAbstract = "Thu hồi mã truy cập."
   static let tokenListAbstract = "Danh sách mã truy cập."
   static let tokenNameHelp = "Tên phần mềm dùng mã."
-  static let tokenScopeHelp = "Phạm vi, cách nhau dấu phẩy: receive, submit, read, statistics."
+  static let tokenScopeHelp =
+    "Phạm vi, cách nhau dấu phẩy: receive, submit, read, statistics, documents, register, plans."
   static let tokenDaysHelp = "Số ngày có hiệu lực."
   static let tokenIDHelp = "Số của mã truy cập."
   /// Above line and reason of the rows a reject file holds.
@@ -306,7 +307,7 @@ extension CommandRefusal {
     case .noPython(let path): "Không có chương trình Python “\(path)”. Hãy kiểm tra --pdf-python hoặc CCHC_PDF_PYTHON."
     case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
     case .badScope(let text):
-      "Phạm vi “\(text)” không hợp lệ. Hãy ghi receive, submit, read, statistics, cách nhau dấu phẩy."
+      "Phạm vi “\(text)” không hợp lệ. Hãy ghi receive, submit, read, statistics, documents, register, plans, cách nhau dấu phẩy."
     }
   }
 }

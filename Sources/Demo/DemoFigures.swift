@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Organisation
+import Reading
 import Storage
 
 /// Figures that units declare: what the seeds print and no register of the demo can tell.

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Ground
 import Inspections
@@ -18,6 +19,7 @@ struct DemoInspection: Sendable {
     guard let template = data.template else { throw DemoProblem.refused("conclusion.json5") }
     let reference = try await place.database.write { db in try prepare(unit, tree, in: db) }
     try await place.database.write { db in try find(reference, tree, in: db) }
+    try await makeMinutes(reference, template, tree)
     try await issue(reference, template, tree)
     try await place.database.write { db in try remedy(reference, in: db) }
   }
@@ -51,6 +53,37 @@ struct DemoInspection: Sendable {
       try InspectionActs.record(row, of: made.reference, names: names, context(on: visit), in: db)
     }
     return made.reference
+  }
+
+  /// The minutes as papers, and a page in place of the copy that everybody signed.
+  private func makeMinutes(
+    _ reference: InspectionReference, _ template: OutlineTemplate, _ tree: UnitTree
+  ) async throws {
+    let sample = try DemoFile(in: place.files)
+    func facts() async throws -> ConclusionFacts {
+      try await place.database.read { db in
+        try ConclusionActs.facts(of: reference, template: template, tree: tree, in: db)
+      }
+    }
+    for unit in try await facts().inspected {
+      let facts = try await facts()
+      guard let row = facts.units.first(where: { $0.inspectedID == unit }), let day = row.minutesOn else { continue }
+      let paper = InspectionPapers.minutes(facts, of: row)
+      let rendered = RenderedPaper(
+        paper: try put(try paper.json()), docx: try put(try paper.docx()), pdf: nil)
+      let acting = context(on: max(day, self.day(10, 3)))
+      try await place.database.write { db in
+        try InspectionPaperActs.makeMinutes(
+          of: unit, version: row.version, inspection: facts.inspection.version, rendered, in: reference, acting, db)
+        try SignedMinutes.attach(
+          sample.stored(named: DemoInspectionWords.signedMinutes, of: reference.unitID, "", place.ids), of: reference,
+          unit, acting, in: db)
+      }
+    }
+  }
+
+  private func put(_ bytes: [UInt8]) throws -> RenderedPaper.File {
+    RenderedPaper.File(digest: try place.files.put(bytes), size: bytes.count)
   }
 
   private func gather(_ reference: InspectionReference, in db: any Connection) throws {
@@ -98,13 +131,15 @@ struct DemoInspection: Sendable {
       (entry.category, entry.figures) = (found.category ?? "", found.figures ?? "")
       entry.scope = Finding.Scope(rawValue: found.scope) ?? .named
       entry.units = try (found.units ?? []).flatMap { try names.read($0) }
-      let finding = try FindingActs.add(entry, to: reference, data: data, written, in: db)
       let isStranger = entry.units.contains { unit in !units.contains { $0.inspectedID == unit } }
+      entry.isInMinutes = found.kind == .weakness && !isStranger
+      let finding = try FindingActs.add(entry, to: reference, data: data, written, in: db)
       if isStranger, found.kind == .weakness { try prove(finding, in: db) }
     }
   }
 
-  /// A unit that was criticised without having been inspected: the only evidence there is, is the paper itself.
+  /// A unit that was criticised without having been inspected: what the paper goes by is not told; a page of the demo
+  /// stands in for it beside the paper itself.
   private func prove(_ finding: Finding, in db: any Connection) throws {
     let context = context(on: day(10, 2))
     let document = try EvidenceStore.add(
@@ -113,6 +148,9 @@ struct DemoInspection: Sendable {
         title: DemoInspectionWords.sourceTitle, trust: .practice), of: finding.unitID, ids: place.ids, in: db)
     try EvidenceStore.link(
       finding.subject, to: document, kind: "proof", of: finding.unitID, by: context.actor, at: context.now,
+      ids: place.ids, in: db)
+    try DemoFile(in: place.files).prove(
+      finding.subject, named: DemoInspectionWords.ground, of: finding.unitID, by: context.actor, at: context.now,
       ids: place.ids, in: db)
   }
 
@@ -172,7 +210,7 @@ struct DemoInspection: Sendable {
       let action: RemedyAction =
         fate == 6
         ? .sendBack(reason: DemoInspectionWords.returned, dueOn: day(11, 15))
-        : .accept(note: DemoInspectionWords.accepted, hasSeen: true)
+        : .accept(note: DemoInspectionWords.accepted)
       try perform(action, remedy, version: 3, context(on: reported + judged, DemoInspectionWords.inspector), in: db)
     }
   }
@@ -186,6 +224,9 @@ struct DemoInspection: Sendable {
       of: remedy.unitID, ids: place.ids, in: db)
     try EvidenceStore.link(
       remedy.subject, to: document, kind: "proof", of: remedy.unitID, by: context.actor, at: context.now,
+      ids: place.ids, in: db)
+    try DemoFile(in: place.files).prove(
+      remedy.subject, named: DemoInspectionWords.reportFile, of: remedy.unitID, by: context.actor, at: context.now,
       ids: place.ids, in: db)
     try perform(.report(note: DemoInspectionWords.done), remedy, version: remedy.version, context, in: db)
   }

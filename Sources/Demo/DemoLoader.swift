@@ -3,6 +3,7 @@ import Foundation
 public import Ground
 import Organisation
 import Procedures
+import Reading
 public import Registers
 public import Rendering
 public import Storage

@@ -2,6 +2,7 @@ import Documents
 import Ground
 import Organisation
 import Plans
+import Rendering
 import Storage
 import WorkCalendar
 
@@ -42,8 +43,8 @@ enum DemoPlans {
   private static func lucBinh(_ place: DemoPlace, _ context: PlanContext) async throws {
     let unit = try await place.unit("BK.BT.LB")
     guard let day = Day(year: 2023, month: 3, day: 31) else { return }
-    try await place.database.write { db in
-      let at = Instant(day, hour: 9)
+    let at = Instant(day, hour: 9)
+    let (plan, tasks) = try await place.database.write { db in
       let draft = PlanDraft(
         unitID: unit, year: 2023, type: "improvement", title: DemoPlanWords.lucBinhTitle,
         note: DemoPlanWords.lucBinhNote)
@@ -52,8 +53,25 @@ enum DemoPlans {
         TaskDraft(unitID: unit, role: $0.role, work: $0.work, schedule: $0.schedule, product: $0.product)
       }
       _ = try TaskActs.add(tasks, to: plan.reference, by: place.actor, at: at, context, in: db)
-      _ = try PlanActs.issue(
-        plan.reference, version: plan.version, .blank, by: place.actor, at: at, context, in: db)
+      let reference = plan.reference
+      guard let now = try PlanStore.find(reference, in: db) else { throw DemoProblem.refused(plan.title) }
+      return (now, try TaskStore.tasks(of: reference, in: db))
     }
+    let rendered = try await render(PlanPaper.make(plan, tasks, officers: [:], tree: context.tree, on: day), place)
+    try await place.database.write { db in
+      _ = try PlanActs.issue(
+        plan.reference, version: plan.version, .blank, rendered: PlanActs.Rendered(rendered, of: tasks),
+        by: place.actor, at: at, context, in: db)
+    }
+  }
+
+  private static func render(_ paper: OfficialPaper, _ place: DemoPlace) async throws -> RenderedPaper {
+    func put(_ bytes: [UInt8]) throws -> RenderedPaper.File {
+      RenderedPaper.File(digest: try place.files.put(bytes), size: bytes.count)
+    }
+    var rendered = RenderedPaper(paper: try put(try paper.json()), docx: try put(try paper.docx()), pdf: nil)
+    // The demo does without a PDF where none can be drawn.
+    do { rendered.pdf = try put(try await place.pdf.pdf(paper)) } catch is PDFRefusal {}
+    return rendered
   }
 }

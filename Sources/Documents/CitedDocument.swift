@@ -9,17 +9,20 @@ public enum CitedDocument: Sendable, Equatable {
   /// Chưa đối chiếu: nobody here has it; number, issuer, day and subject are what somebody says.
   case told(DocumentReference)
 
-  /// Looks a citation up in the register of the unit; the newest document of that sign, of that day if one is said.
+  /// Looks a citation up in the register of the unit, then in those of `others`, which the actor may look at; the newest
+  /// document of that sign, of that day if one is said.
   ///
   /// Throws `badSign`, or `citationIncomplete` for one that no register knows and that lacks issuer, day or subject.
   public static func checked(
-    _ said: DocumentReference, of unit: ID<Unit>, on today: Day, in db: any Connection
+    _ said: DocumentReference, of unit: ID<Unit>, others: [ID<Unit>] = [], on today: Day, in db: any Connection
   ) throws -> CitedDocument {
     guard let sign = DocumentSign(said.number), said.number.count <= 80 else {
       throw DocumentRefusal.badSign(String(said.number.prefix(60)))
     }
     if let day = said.issuedOn, day > today { throw DocumentRefusal.dayInFuture(day) }
-    if let found = try find(said, of: unit, in: db) { return .registered(found) }
+    for register in [unit] + others {
+      if let found = try find(said, of: register, in: db) { return .registered(found) }
+    }
     guard !said.issuer.isEmpty, said.issuedOn != nil, !said.title.isEmpty else {
       throw DocumentRefusal.citationIncomplete(sign.text)
     }
@@ -44,7 +47,7 @@ public enum CitedDocument: Sendable, Equatable {
   ) throws(DatabaseProblem) -> String {
     let evidence: String
     switch self {
-    case .registered(let key): evidence = key.subject
+    case .registered(let key): evidence = key.evidence(of: unit)
     case .told(let document): evidence = try EvidenceStore.add(document, of: unit, ids: ids, in: db)
     }
     try EvidenceStore.link(subject, to: evidence, kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)

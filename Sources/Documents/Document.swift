@@ -102,6 +102,23 @@ public struct DocumentKey: Hashable, Sendable {
   /// As journal and evidence call it.
   public var subject: String { "van-ban:\(id)" }
 
+  /// As evidence of a thing of `unit` names it: with its own unit where that is another.
+  public func evidence(of unit: ID<Unit>) -> String { unit == unitID ? subject : "van-ban:\(unitID)/\(id)" }
+
+  /// Reads what `evidence(of:)` wrote; nil for anything else.
+  public init?(evidence: String, of unit: ID<Unit>) {
+    guard evidence.hasPrefix("van-ban:") else { return nil }
+    let parts = evidence.dropFirst(8).split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard let last = parts.last, let id = ID<Document>(last) else { return nil }
+    switch parts.count {
+    case 1: self.init(unitID: unit, id: id)
+    case 2:
+      guard let other = ID<Unit>(parts[0]) else { return nil }
+      self.init(unitID: other, id: id)
+    default: return nil
+    }
+  }
+
   /// The document that a subject names; nil for anything else.
   public static func id(subject: String) -> ID<Document>? {
     subject.hasPrefix("van-ban:") ? ID<Document>(String(subject.dropFirst(8))) : nil

@@ -207,7 +207,7 @@ extension DocumentActs {
         guard context.tree.unit(unit) != nil, unit != d.unitID else {
           throw DocumentRefusal.unknownRecipient(recipient.name)
         }
-        sent.arrivedID = try arrive(d, at: unit, now, context, in: db)
+        sent.arrivedID = try arrive(d, at: unit, now, context.tree, context.ids, in: db)
       }
       added.append(sent)
     }
@@ -235,34 +235,6 @@ extension DocumentActs {
 
   private static func name(_ recipient: DocumentRecipient) -> String {
     recipient.unitID.map { "#\($0)" } ?? SearchKey(recipient.name).description
-  }
-
-  private static func arrive(
-    _ d: Document, at unit: ID<Unit>, _ now: Instant, _ context: DocumentContext, in db: any Connection
-  ) throws -> ID<Document> {
-    let issuer = context.tree.name(of: d.unitID, on: now.day)
-    var arrived = Document(
-      unitID: unit, id: context.ids.next(), direction: .incoming, state: .arrived, type: d.type, subject: d.subject,
-      timeline: [DocumentEvent(.arrived, at: now, by: issuer)])
-    (arrived.isLegal, arrived.urgency, arrived.sign, arrived.notation) = (d.isLegal, d.urgency, d.sign, d.notation)
-    (arrived.issuer, arrived.signer, arrived.signerPosition) = (issuer, d.signer, d.signerPosition)
-    (arrived.issuedOn, arrived.effectiveOn, arrived.expiresOn) = (d.issuedOn, d.effectiveOn, d.expiresOn)
-    (arrived.content, arrived.source) = (d.content, d.key)
-    try DocumentStore.insert(arrived, in: db)
-    // What it answers is known to whoever asked.
-    for link in try LinkStore.links(from: d.key, in: db) where link.kind == .answers {
-      guard let to = link.to, let question = try DocumentStore.find(to, in: db), let source = question.source,
-        source.unitID == unit
-      else { continue }
-      try LinkStore.add(
-        DocumentLink(kind: .answers, from: arrived.key, to: source, sign: question.sign), sign: d.sign,
-        on: d.issuedOn, in: db)
-    }
-    try Outbox.add(
-      unitID: d.unitID, kind: DocumentNotice.outboxKind,
-      payload: DocumentNotice(document: arrived.key, officer: nil, what: .arrived, sign: d.sign).payload, at: now,
-      ids: context.ids, in: db)
-    return arrived.id
   }
 
   /// Tells those who have to go on with it.

@@ -17,12 +17,13 @@ public enum DocumentPaperStore {
 
   /// Keeps a paper, once for each format: what is kept is never replaced.
   public static func keep(
-    _ digest: FileStore.Digest, format: String, of key: DocumentKey, at now: Instant, in db: any Connection
+    _ digest: FileStore.Digest, format: String, of key: DocumentKey,
+    template: String = DocumentPaper.templateVersion, at now: Instant, in db: any Connection
   ) throws(DatabaseProblem) {
     try db.run(
       """
       INSERT INTO document_paper (unit_id, document_id, format, file_digest, template_version, made_at)
-      VALUES (\(key.unitID), \(key.id), \(format), \(digest), \(DocumentPaper.templateVersion), \(now))
+      VALUES (\(key.unitID), \(key.id), \(format), \(digest), \(template), \(now))
       ON CONFLICT (unit_id, document_id, format) DO NOTHING
       """)
   }

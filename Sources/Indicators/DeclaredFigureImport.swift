@@ -1,33 +1,13 @@
 public import Ground
 public import Organisation
-import Reading
+public import Reading
 public import Storage
 
 /// Nhập số liệu đơn vị khai from CSV or XLSX: good rows are kept, bad ones named with line and reason; the same file
 /// twice adds nothing, and what stands there already is not overwritten.
 public enum DeclaredFigureImport {
   /// What came of a file.
-  public struct Outcome: Sendable, Equatable {
-    /// New figures.
-    public var taken = 0
-    /// Rows that were there already.
-    public var unchanged = 0
-    /// Refused rows.
-    public var refused: [Refused] = []
-    /// Headers that no column goes by; their cells are not read.
-    public var unknownColumns: [String] = []
-    /// A refused row.
-    public struct Refused: Sendable, Equatable {
-      /// The line of the file.
-      public var line: Int
-      /// Why, and what to do.
-      public var reason: String
-      /// As written.
-      public var cells: [String]
-    }
-    /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
-    public var exitStatus: Int32 { refused.isEmpty && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
-  }
+  public typealias Outcome = ImportOutcome
 
   enum Column: Hashable, Sendable { case unit, indicator, period, from, to, value, note }
 
@@ -82,9 +62,7 @@ public enum DeclaredFigureImport {
     for start in stride(from: 0, to: drafts.count, by: 1000) {
       let some = Array(drafts[start..<min(start + 1000, drafts.count)])
       let stored = try await database.write { db in try store(some, context, in: db) }
-      outcome.taken += stored.taken
-      outcome.unchanged += stored.unchanged
-      outcome.refused += stored.refused
+      outcome.add(stored)
     }
     outcome.refused.sort { $0.line < $1.line }
     return outcome

@@ -1,6 +1,7 @@
 import Foundation
 import Ground
 import Organisation
+import Reading
 
 // How indicators are written: JSON5, every key known. A misspelt key would otherwise be a target that silently holds
 // nothing.
@@ -113,7 +114,7 @@ extension IndicatorTarget: Decodable {
     let least = try keys.decodeIfPresent(String.self, forKey: .atLeast)
     let most = try keys.decodeIfPresent(String.self, forKey: .atMost)
     guard (least == nil) != (most == nil), let number = Quantity(plain: least ?? most ?? "") else {
-      throw IndicatorProblem.badTarget(IndicatorProblem.path(decoder.codingPath))
+      throw IndicatorProblem.badTarget(DataFileFault.path(decoder.codingPath))
     }
     value = number
     isAtLeast = least != nil
@@ -146,7 +147,7 @@ extension CutOffRule: Decodable {
     let keys = try decoder.strict(CodingKeys.self)
     let day = try keys.decode(Int.self, forKey: .startDay)
     guard (1...28).contains(day) else {
-      throw IndicatorProblem.badValue(IndicatorProblem.path(decoder.codingPath + [CodingKeys.startDay]))
+      throw IndicatorProblem.badValue(DataFileFault.path(decoder.codingPath + [CodingKeys.startDay]))
     }
     self.init(
       code: try keys.text(.code), label: try keys.text(.label), startDay: day,
@@ -167,7 +168,7 @@ extension Decoder {
     let known = Set(Key.allCases.map(\.stringValue))
     let all = try container(keyedBy: AnyKey.self)
     if let stranger = all.allKeys.map(\.stringValue).sorted().first(where: { !known.contains($0) }) {
-      throw IndicatorProblem.unknownKey(IndicatorProblem.path(codingPath + [AnyKey(stringValue: stranger)]))
+      throw IndicatorProblem.unknownKey(DataFileFault.path(codingPath + [AnyKey(stringValue: stranger)]))
     }
     return try container(keyedBy: keys)
   }
@@ -177,7 +178,7 @@ extension KeyedDecodingContainer {
   /// Words for people: tidied, and never empty.
   func text(_ key: Key) throws -> String {
     let text = try decode(String.self, forKey: key).tidied
-    guard !text.isEmpty else { throw IndicatorProblem.empty(IndicatorProblem.path(codingPath + [key])) }
+    guard !text.isEmpty else { throw IndicatorProblem.empty(DataFileFault.path(codingPath + [key])) }
     return text
   }
 

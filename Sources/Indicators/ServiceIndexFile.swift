@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import Reading
 
 extension ServiceIndex: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable { case code, label, note, groups, sources }
@@ -100,7 +101,7 @@ extension KeyedDecodingContainer {
   fileprivate func quantity(_ key: Key) throws -> Quantity {
     let text = try decode(String.self, forKey: key)
     guard let number = Quantity(plain: text) else {
-      throw IndicatorProblem.badValue(IndicatorProblem.path(codingPath + [key]))
+      throw IndicatorProblem.badValue(DataFileFault.path(codingPath + [key]))
     }
     return number
   }

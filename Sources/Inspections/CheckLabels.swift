@@ -22,6 +22,7 @@ extension ConclusionIssue.Kind {
     case .minutesMissing: "Đơn vị chưa có biên bản kiểm tra"
     case .itemNotCovered: "Nội dung chưa đạt chưa nêu thành hạn chế"
     case .sectionEmpty: "Mục để trống"
+    case .unproven: "Hạn chế chưa có minh chứng"
     case .placeholderLeft: "Còn chỗ chưa điền"
     case .recipientTwice: "Nơi nhận ghi hai lần"
     case .basisMissing: "Thiếu văn bản làm căn cứ"
@@ -57,6 +58,8 @@ extension ConclusionIssue.Kind {
       "Kết luận căn cứ vào biên bản. Hãy ghi ngày kiểm tra, số và ngày biên bản, hoặc bỏ đơn vị khỏi danh sách."
     case .itemNotCovered: "Biểu kiểm tra ghi chưa đạt. Hãy nêu hạn chế tương ứng, hoặc xác nhận lý do không nêu."
     case .sectionEmpty: "Mục trống sẽ không in và các mục sau được đánh số lại. Hãy bổ sung hoặc xác nhận."
+    case .unproven:
+      "Hạn chế chỉ được nêu khi có minh chứng: một tệp, một văn bản có trong sổ, hoặc biên bản đã ký của mọi đơn vị mà hạn chế nói đến. Văn bản dẫn chưa đối chiếu không tính. Hãy mở phát hiện để đính kèm, hoặc đánh dấu “Có trong biên bản đã ký” và đính kèm biên bản đã ký ở trang đơn vị."
     case .placeholderLeft:
       "Văn bản còn chỗ trống hoặc chữ trong ngoặc chưa thay. Hãy điền thời hạn, nơi đôn đốc hoặc sửa câu."
     case .recipientTwice: "Hãy bỏ dòng thừa."
@@ -90,6 +93,8 @@ enum CheckWords {
   static let minutes = "ngày kiểm tra, số và ngày biên bản"
   static let notVisited = "chưa kiểm tra"
   static let noMinutes = "đã kiểm tra, chưa có biên bản"
+  static let proof = "một tệp, một văn bản trong sổ hoặc biên bản đã ký"
+  static let noProof = "chưa có minh chứng"
   static let unitList = "Danh sách đơn vị được kiểm tra"
   static let findings = "Phát hiện"
   static let signerAndOffice = "quyền hạn, chức vụ, họ tên"
@@ -111,6 +116,7 @@ enum CheckWords {
     return place(finding.heading, number)
   }
 
+  static func unsigned(_ names: [String]) -> String { "chưa có biên bản đã ký: \(list(names))" }
   static func section(_ code: String, _ title: String) -> String { "Mục \(code) (\(title))" }
   static func both(_ one: String, _ other: String) -> String { "\(one) và \(other)" }
   static func oneOf(_ count: Int) -> String { "một trong \(count) đơn vị được kiểm tra" }

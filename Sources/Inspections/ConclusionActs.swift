@@ -15,13 +15,15 @@ public enum ConclusionActs {
     let day = structureDay(of: inspection, units, tree: tree)
     let names = names(of: inspection, tree: tree, on: day)
     let kind = units.first.flatMap { tree.unit($0.inspectedID)?.kind }
+    let findings = try FindingStore.findings(of: reference, in: db)
     let likes = names.entries.filter { kind == nil || tree.unit($0.id)?.kind == kind }
     return ConclusionFacts(
       inspection: inspection, bases: try TeamStore.bases(of: reference, in: db),
       members: try TeamStore.members(of: reference, in: db), units: units,
-      findings: try FindingStore.findings(of: reference, in: db),
+      findings: findings,
       remedies: try RemedyStore.remedies(of: reference, in: db),
-      parts: try ConclusionStore.parts(of: reference, in: db), proven: try FindingStore.proven(of: reference, in: db),
+      parts: try ConclusionStore.parts(of: reference, in: db),
+      proofs: try FindingProofs.read(findings, units, of: reference, in: db),
       template: template, inspectingName: tree.name(of: inspection.unitID, on: day), names: names, total: likes.count)
   }
 
@@ -150,10 +152,38 @@ public enum ConclusionActs {
         of: inspection.unitID, by: context.actor, at: context.now, ids: context.ids, in: db))
     try InspectionStore.update(inspection, in: db)
     try keep(rendered, of: inspection, context, in: db)
+    try send(facts, inspection, context, tree, in: db)
     try giveOut(facts, sign.text, day, context, in: db)
     try context.journal(
       "conclusion.issued", inspection.subject, "\(sign.text) \(day) \(paper)",
       of: inspection.unitID, in: db)
+  }
+
+  /// The conclusion arrives as a document at every unit it speaks of, by the deadline of its remedies.
+  private static func send(
+    _ facts: ConclusionFacts, _ inspection: Inspection, _ context: ActContext, _ tree: UnitTree, in db: any Connection
+  ) throws {
+    guard let paper = inspection.paper else { return }
+    try keepPaper(of: inspection, context, in: db)
+    let units = facts.inspected + Set(facts.remedies.map(\.unitID)).subtracting(facts.inspected).sorted()
+    let deliveries = units.map { unit in
+      DocumentActs.Delivery(
+        unitID: unit, name: facts.names.name(unit),
+        deadlineOn: facts.remedies.filter { $0.unitID == unit }.compactMap(\.dueOn).min())
+    }
+    try DocumentActs.deliver(paper, to: deliveries, tree: tree, context, in: db)
+  }
+
+  /// DOCX and PDF lie beside the document of the register, where its recipients find them.
+  private static func keepPaper(
+    of inspection: Inspection, _ context: ActContext, in db: any Connection
+  ) throws(DatabaseProblem) {
+    guard let paper = inspection.paper, let conclusion = inspection.conclusion else { return }
+    let forms = [(PaperForm.docx, conclusion.bytes.docx as FileStore.Digest?), (.pdf, conclusion.bytes.pdf)]
+    for case (let form, let digest?) in forms {
+      try DocumentPaperStore.keep(
+        digest, format: form.rawValue, of: paper, template: conclusion.templateVersion, at: context.now, in: db)
+    }
   }
 
   /// The records by which back-up and verification know the bytes.
@@ -181,6 +211,7 @@ public enum ConclusionActs {
     inspection.conclusion?.bytes.pdf = file.digest
     try InspectionStore.update(inspection, in: db)
     try keep(Rendered([.pdf: file]), of: inspection, context, in: db)
+    try keepPaper(of: inspection, context, in: db)
   }
 
   private static func giveOut(

@@ -7,7 +7,8 @@ public enum ConclusionChecks {
   /// Everything that does not fit when the conclusion is issued on `day`.
   public static func issues(of facts: ConclusionFacts, on day: Day) -> [ConclusionIssue] {
     let passages = Passage.all(of: facts)
-    return GroundChecks.issues(facts) + UnitChecks.issues(facts, passages) + StanceChecks.issues(facts, passages)
+    return GroundChecks.issues(facts) + ProofChecks.issues(facts) + UnitChecks.issues(facts, passages)
+      + StanceChecks.issues(facts, passages)
       + TextChecks.issues(facts, passages) + RemedyChecks.issues(facts, on: day)
   }
 }
@@ -120,6 +121,29 @@ enum GroundChecks {
   }
 }
 
+/// A weakness is what was proven, and nothing else.
+enum ProofChecks {
+  static func issues(_ facts: ConclusionFacts) -> [ConclusionIssue] {
+    // Of a unit that was not inspected, `UnitChecks` says so.
+    let inspected = Set(facts.inspected)
+    let own = facts.findings.filter {
+      $0.kind == .weakness && inspected.isSuperset(of: $0.units(among: facts.inspected))
+    }
+    return own.filter { !facts.proofs.isProven($0, among: facts.inspected) }.map { finding in
+      ConclusionIssue(
+        .unproven, .error, about: finding.subject, place: CheckWords.place(of: finding, facts),
+        expected: CheckWords.proof, found: found(finding, facts))
+    }
+  }
+
+  /// What is missing: any evidence at all, or the signatures of some units under their minutes.
+  private static func found(_ finding: Finding, _ facts: ConclusionFacts) -> String {
+    guard facts.proofs.inMinutes.contains(finding.id) else { return CheckWords.noProof }
+    let units = facts.proofs.unsigned(finding, among: facts.inspected)
+    return CheckWords.unsigned(units.map { facts.names.name($0) })
+  }
+}
+
 /// Who is spoken of, and whether they were there.
 enum UnitChecks {
   static func issues(_ facts: ConclusionFacts, _ passages: [Passage]) -> [ConclusionIssue] {
@@ -134,7 +158,7 @@ enum UnitChecks {
     let strangers = (tied + spoken.filter { !tied.contains($0) }).filter { !inspected.contains($0) }
     return strangers.map { unit in
       let isCriticism = passage.finding?.kind == .weakness
-      let isProven = passage.finding.map { facts.proven.contains($0.id) } ?? false
+      let isProven = passage.finding.map { facts.proofs.own.contains($0.id) } ?? false
       return ConclusionIssue(
         .unitNotInspected, isCriticism && !isProven ? .error : .warning, about: "\(passage.subject):\(unit)",
         place: passage.place, expected: CheckWords.oneOf(facts.units.count), found: facts.names.name(unit))

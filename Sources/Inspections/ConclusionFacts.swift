@@ -18,8 +18,8 @@ public struct ConclusionFacts: Sendable {
   public var remedies: [Remedy]
   /// Parts somebody has written, by code.
   public var parts: [String: String]
-  /// Findings that have evidence of their own.
-  public var proven: Set<ID<Finding>>
+  /// What proves the findings.
+  public var proofs: FindingProofs
   /// The frame.
   public var template: OutlineTemplate
   /// The name of the inspecting unit.
@@ -32,7 +32,7 @@ public struct ConclusionFacts: Sendable {
   /// Facts of a conclusion.
   public init(
     inspection: Inspection, bases: [Basis], members: [TeamMember], units: [InspectedUnit], findings: [Finding],
-    remedies: [Remedy], parts: [String: String], proven: Set<ID<Finding>>, template: OutlineTemplate,
+    remedies: [Remedy], parts: [String: String], proofs: FindingProofs, template: OutlineTemplate,
     inspectingName: String, names: UnitNames, total: Int
   ) {
     self.inspection = inspection
@@ -42,7 +42,7 @@ public struct ConclusionFacts: Sendable {
     self.findings = findings
     self.remedies = remedies
     self.parts = parts
-    self.proven = proven
+    self.proofs = proofs
     self.template = template
     self.inspectingName = inspectingName
     self.names = names

@@ -37,6 +37,8 @@ public struct ConclusionIssue: Sendable, Equatable {
     case itemNotCovered
     /// Nothing stands where something should.
     case sectionEmpty
+    /// A weakness without evidence.
+    case unproven
     /// Words in braces that were not replaced.
     case placeholderLeft
     /// The same recipient twice.

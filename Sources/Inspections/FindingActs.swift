@@ -24,6 +24,8 @@ public struct FindingEntry: Sendable, Equatable {
   public var owner: Position?
   /// Until when; the inspection's when nil.
   public var dueOn: Day?
+  /// Có trong biên bản: whether the signed minutes of its units say it.
+  public var isInMinutes = false
   /// What was typed.
   public init(_ kind: Finding.Kind, under heading: String, text: String) {
     self.kind = kind
@@ -76,6 +78,7 @@ public enum FindingActs {
       place: try FindingStore.nextPlace(under: entry.heading, of: reference, in: db), madeBy: context.actor.name,
       madeAt: context.now)
     try FindingStore.insert(finding, in: db)
+    try link(finding, isInMinutes: entry.isInMinutes, context, in: db)
     try giveOut(finding, entry, inspection, data, context, in: db)
     try done("finding.added", finding, inspection, context, in: db)
     return finding
@@ -97,6 +100,7 @@ public enum FindingActs {
     (finding.scope, finding.units, finding.text) = (entry.scope, entry.units, entry.text)
     finding.figures = entry.figures
     try FindingStore.update(finding, in: db)
+    try link(finding, isInMinutes: entry.isInMinutes, context, in: db)
     try giveOut(finding, entry, inspection, data, context, in: db)
     try done("finding.revised", finding, inspection, context, in: db)
   }
@@ -110,6 +114,20 @@ public enum FindingActs {
     try RemedyStore.deleteDrafts(of: id, in: reference, except: [], db)
     try FindingStore.delete(finding, in: db)
     try done("finding.removed", finding, inspection, context, in: db)
+  }
+
+  /// Says that the minutes say it, or that they do not.
+  private static func link(
+    _ finding: Finding, isInMinutes: Bool, _ context: ActContext, in db: any Connection
+  ) throws {
+    guard isInMinutes else {
+      _ = try EvidenceStore.unlink(
+        finding.subject, from: Proof.minutes, kind: "proof", of: finding.unitID, in: db)
+      return
+    }
+    try EvidenceStore.link(
+      finding.subject, to: Proof.minutes, kind: "proof", of: finding.unitID, by: context.actor, at: context.now,
+      ids: context.ids, in: db)
   }
 
   private static func done(

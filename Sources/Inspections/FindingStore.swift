@@ -79,18 +79,19 @@ public enum FindingStore {
       """) ?? 0
   }
 
-  /// The findings of an inspection that have evidence of their own.
-  public static func proven(
+  /// What the findings of an inspection are proven by, as it was linked.
+  static func evidence(
     of i: InspectionReference, in db: any Connection
-  ) throws(DatabaseProblem) -> Set<ID<Finding>> {
-    Set(
-      try db.rows(
-        """
-        SELECT f.id FROM finding f WHERE f.unit_id = \(i.unitID) AND f.inspection_id = \(i.id) AND EXISTS (
-          SELECT 1 FROM evidence_link e WHERE e.unit_id = f.unit_id AND e.kind = 'proof'
-            AND e.subject = 'finding:' || CAST(f.id AS TEXT))
-        """
-      ).map { row throws(DatabaseProblem) in try row.get(at: 0, as: ID<Finding>.self) })
+  ) throws(DatabaseProblem) -> [ID<Finding>: [String]] {
+    var found: [ID<Finding>: [String]] = [:]
+    for row in try db.rows(
+      """
+      SELECT f.id, e.evidence FROM finding f
+      JOIN evidence_link e ON e.unit_id = f.unit_id AND e.subject = 'finding:' || CAST(f.id AS TEXT)
+      WHERE f.unit_id = \(i.unitID) AND f.inspection_id = \(i.id) AND e.kind = 'proof' ORDER BY e.id
+      """)
+    { found[try row.get(at: 0), default: []].append(try row.get(at: 1)) }
+    return found
   }
 
   /// Weaknesses at some units, unit by unit, in whatever inspection of any kind: what repeats are

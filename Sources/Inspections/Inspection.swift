@@ -75,6 +75,10 @@ public struct Inspection: Sendable, Equatable {
 
   /// How journal, files and notices point at it.
   public var subject: String { "inspection:\(id)" }
+  /// The document that carries the number of its conclusion.
+  public var paper: DocumentKey? {
+    conclusion?.documentID.map { DocumentKey(unitID: unitID, id: $0) }
+  }
   /// Where it is.
   public var reference: InspectionReference { InspectionReference(unitID: unitID, id: id) }
 }

@@ -161,6 +161,9 @@ public enum InspectionActs {
   ) throws {
     let inspection = try open(reference, in: db)
     try check(unit, of: inspection, on: context.now.day)
+    guard try InspectionPaperStore.find(.minutes(unit.inspectedID), of: reference, in: db) == nil else {
+      throw InspectionRefusal.minutesMade
+    }
     try InspectedUnitStore.update(unit, of: reference, in: db)
     try InspectionStore.touch(reference, in: db)
     try context.journal(
@@ -256,6 +259,9 @@ public enum TeamActs {
   ) throws -> Basis {
     guard let basis = try TeamStore.bases(of: reference, in: db).first(where: { $0.id == id }), basis.kind != .plan
     else { throw InspectionRefusal.basisMissing }
+    guard try InspectionPaperStore.find(.decision(id), of: reference, in: db) == nil else {
+      throw InspectionRefusal.decisionMade
+    }
     return basis
   }
 }

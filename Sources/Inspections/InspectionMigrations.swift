@@ -3,7 +3,24 @@ public import Storage
 /// The tables of inspections, findings and remedies.
 public enum InspectionMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [inspections, findings]
+  public static let all: [Migration] = [inspections, findings, papers]
+
+  static let papers = Migration(
+    "2026-11-22 papers of inspections",
+    [
+      // Minutes of a unit, or a decision on the team: `about` is the unit or the decision.
+      .table(
+        """
+        CREATE TABLE inspection_paper (
+          unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT NOT NULL, about BIGINT NOT NULL,
+          template_version TEXT NOT NULL, paper_digest TEXT NOT NULL CHECK (length(paper_digest) = 64),
+          docx_digest TEXT NOT NULL CHECK (length(docx_digest) = 64),
+          pdf_digest TEXT CHECK (length(pdf_digest) = 64), document_id BIGINT,
+          made_at BIGINT NOT NULL, actor TEXT NOT NULL,
+          PRIMARY KEY (unit_id, inspection_id, kind, about))
+        """),
+      .run("CREATE INDEX inspection_document ON inspection (unit_id, document_id) WHERE document_id IS NOT NULL"),
+    ])
 
   static let inspections = Migration(
     "2026-11-07 inspections",

@@ -44,8 +44,17 @@ public enum InspectionRefusal: Refusal, Equatable {
   case remedyNotNow(Remedy.State)
   case reportMissing
   case evidenceMissing
-  /// Only a document proves it that no register knows, and nobody says that they saw it.
-  case originalUnseen
+  /// All there is is what somebody says of a document that no register has, or one that no longer acts.
+  case evidenceOnlyTold
+  /// The minutes were made out: what they say does not change any more.
+  case minutesMade
+  case minutesNotMade
+  /// A signed copy is attached already.
+  case minutesSigned
+  /// The decision was made out: whom it names does not change any more.
+  case decisionMade
+  /// The decision changes nobody.
+  case decisionEmpty
   case ownReport
   case reasonMissing
   case numberMissing

@@ -49,6 +49,12 @@ public enum InspectionStore {
     try db.row("SELECT * FROM inspection WHERE unit_id = \(i.unitID) AND id = \(i.id)").map(inspection)
   }
 
+  /// The inspection whose conclusion a document is; nil for any other document.
+  public static func find(paper key: DocumentKey, in db: any Connection) throws(DatabaseProblem) -> Inspection? {
+    try db.row("SELECT * FROM inspection WHERE unit_id = \(key.unitID) AND document_id = \(key.id) LIMIT 1").map(
+      inspection)
+  }
+
   /// What a list asks for.
   public struct Filter: Sendable {
     /// The inspecting units.

@@ -160,8 +160,6 @@ extension RiskSuggestion.Gap {
 
 /// What notices on the first page say.
 public enum InspectionNotices {
-  /// What the timeline says when a judge saw the original.
-  static let originalSeen = "Đã xem bản gốc"
   /// The kind all of them carry.
   public static let kind = "inspection"
 

@@ -36,7 +36,12 @@ extension InspectionRefusal {
     case .remedyNotNow: "remedy.not-now"
     case .reportMissing: "remedy.report-missing"
     case .evidenceMissing: "remedy.evidence-missing"
-    case .originalUnseen: "remedy.original-unseen"
+    case .evidenceOnlyTold: "remedy.evidence-only-told"
+    case .minutesMade: "inspection.minutes-made"
+    case .minutesNotMade: "inspection.minutes-not-made"
+    case .minutesSigned: "inspection.minutes-signed"
+    case .decisionMade: "inspection.decision-made"
+    case .decisionEmpty: "inspection.decision-empty"
     case .ownReport: "remedy.own-report"
     case .reasonMissing: "inspection.reason-missing"
     case .numberMissing: "conclusion.number-missing"
@@ -55,7 +60,8 @@ extension InspectionRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notFound: .notFound
-    case .alreadyIssued, .remedyNotNow, .numberTaken, .errorsOpen, .warningsOpen, .unitInUse, .ownReport, .noTemplate:
+    case .alreadyIssued, .remedyNotNow, .numberTaken, .errorsOpen, .warningsOpen, .unitInUse, .ownReport, .noTemplate,
+      .minutesMade, .minutesNotMade, .minutesSigned, .decisionMade, .decisionEmpty:
       .conflict
     default: .invalid
     }
@@ -98,10 +104,18 @@ extension InspectionRefusal {
     case .remedyNotNow(let state):
       "Việc khắc phục đang ở trạng thái “\(state.label)” nên chưa làm được việc này. Hãy tải lại trang để xem việc nào làm được."
     case .reportMissing: "Chưa ghi kết quả khắc phục. Hãy ghi đã làm gì, khi nào."
-    case .originalUnseen:
-      "Minh chứng chỉ là văn bản dẫn chưa đối chiếu được với sổ. Hãy xem văn bản gốc rồi đánh dấu “Đã xem bản gốc”, hoặc trả lại để đơn vị đính kèm tệp."
+    case .evidenceOnlyTold:
+      "Minh chứng chỉ là văn bản dẫn không có trong sổ, hoặc văn bản đã thu hồi, nên chưa chứng minh được gì. Hãy đính kèm bản chụp (tệp) hoặc dẫn văn bản có trong sổ của đơn vị."
+    case .minutesMade:
+      "Biên bản của đơn vị này đã lập, nội dung được giữ nguyên. Muốn sửa, hãy hủy biên bản đã lập kèm lý do rồi lập lại."
+    case .minutesNotMade: "Chưa có biên bản nào được lập cho đơn vị này. Hãy tải lại trang."
+    case .minutesSigned: "Biên bản đã có bản ký nên không hủy được. Hãy gỡ bản ký đính kèm nhầm trước."
+    case .decisionMade:
+      "Quyết định này đã lập, danh sách được giữ nguyên. Muốn thay đổi thành viên, hãy thêm quyết định bổ sung, thay thế."
+    case .decisionEmpty:
+      "Quyết định này chưa có thành viên nào. Hãy thêm thành viên theo quyết định rồi lập văn bản."
     case .evidenceMissing:
-      "Chưa có tài liệu kiểm chứng nên không được coi là đã khắc phục. Hãy đính kèm tệp hoặc dẫn văn bản ở mục Tài liệu kiểm chứng."
+      "Chưa có tài liệu kiểm chứng nên không được coi là đã khắc phục. Hãy đính kèm tệp hoặc dẫn văn bản có trong sổ ở mục Tài liệu kiểm chứng."
     case .ownReport: "Người báo cáo không tự đánh giá báo cáo của mình. Hãy để người kiểm tra khác đánh giá."
     case .reasonMissing: "Chưa ghi lý do. Hãy ghi lý do."
     case .numberMissing:

@@ -1,22 +1,24 @@
+public import Documents
 public import Ground
 public import Organisation
 public import Storage
 
 /// What people do with remedies that were given out.
 public enum RemedyActs {
-  /// Báo cáo, công nhận, trả lại, đổi hạn, đổi người: whatever the rule allows. Tells the other side.
+  /// Báo cáo, công nhận, trả lại, đổi hạn, đổi người: whatever the rule allows. Tells the other side. `sees` tells which
+  /// documents the actor may look at: what who judges cannot see proves nothing to them.
   public static func perform(
     _ action: RemedyAction, on id: ID<Remedy>, of unit: ID<Unit>, version: Int, unitName: String,
-    _ context: ActContext, in db: any Connection
+    sees: (DocumentKey) -> Bool = { _ in true }, _ context: ActContext, in db: any Connection
   ) throws -> Remedy {
     guard let remedy = try RemedyStore.find(id, unit: unit, in: db), remedy.state != .drafted else {
       throw InspectionRefusal.notFound
     }
     guard remedy.version == version else { throw DatabaseProblem.staleCopy }
-    let isProven = try EvidenceStore.isProven(remedy.subject, unit: unit, in: db)
-    let isFirm = try EvidenceStore.isFirm(remedy.subject, unit: unit, in: db)
+    let isProven = try Proof.isThere(for: remedy.subject, unit: unit, sees: sees, in: db)
+    let isTold = try EvidenceStore.isProven(remedy.subject, unit: unit, in: db)
     let after = try RemedyRule.apply(
-      action, to: remedy, isProven: isProven, isFirm: isFirm, by: context.actor, at: context.now)
+      action, to: remedy, isProven: isProven, isTold: isTold, by: context.actor, at: context.now)
     try RemedyStore.update(after, in: db)
     let last = after.timeline.entries.last
     try context.journal(

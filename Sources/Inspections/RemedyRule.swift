@@ -6,8 +6,7 @@ public enum RemedyAction: Sendable, Equatable {
   /// Báo cáo khắc phục: what was done.
   case report(note: String)
   /// Công nhận đã khắc phục.
-  /// `hasSeen`: the original of a document that no register knows was seen.
-  case accept(note: String, hasSeen: Bool = false)
+  case accept(note: String)
   /// Trả lại, with the reason and, where the old deadline has passed or another is wanted, the new one.
   case sendBack(reason: String, dueOn: Day?)
   /// Đổi hạn.
@@ -19,10 +18,10 @@ public enum RemedyAction: Sendable, Equatable {
 /// What may be done to a remedy, and what follows: pure. Nothing is called done without evidence, and nobody judges a
 /// report of their own.
 public enum RemedyRule {
-  /// The remedy after an action. `isProven` says whether any evidence is attached, `isFirm`
-  /// whether a file or a document of a register is among it.
+  /// The remedy after an action. `isProven` says whether a file or a document of a register proves it, `isTold` whether
+  /// there is at least something that somebody says.
   public static func apply(
-    _ action: RemedyAction, to remedy: Remedy, isProven: Bool, isFirm: Bool, by actor: Actor, at now: Instant
+    _ action: RemedyAction, to remedy: Remedy, isProven: Bool, isTold: Bool = false, by actor: Actor, at now: Instant
   ) throws(InspectionRefusal) -> Remedy {
     guard remedy.state != .drafted, remedy.state != .accepted else { throw .remedyNotNow(remedy.state) }
     var after = remedy
@@ -30,15 +29,12 @@ public enum RemedyRule {
     case .report(let note):
       guard remedy.state == .open || remedy.state == .returned else { throw .remedyNotNow(remedy.state) }
       guard !note.isEmpty else { throw .reportMissing }
-      guard isProven else { throw .evidenceMissing }
+      guard isProven else { throw isTold ? .evidenceOnlyTold : .evidenceMissing }
       after.record(entry(.reported, actor, now, try limited(note)))
-    case .accept(let note, let hasSeen):
+    case .accept(let note):
       try requireForeignReport(remedy, actor)
-      guard isProven else { throw .evidenceMissing }
-      guard isFirm || hasSeen else { throw .originalUnseen }
-      let seen = hasSeen ? InspectionNotices.originalSeen : ""
-      after.record(
-        entry(.accepted, actor, now, try limited([note, seen].filter { !$0.isEmpty }.joined(separator: ". "))))
+      guard isProven else { throw isTold ? .evidenceOnlyTold : .evidenceMissing }
+      after.record(entry(.accepted, actor, now, try limited(note)))
     case .sendBack(let reason, let dueOn):
       try requireForeignReport(remedy, actor)
       guard !reason.isEmpty else { throw .reasonMissing }

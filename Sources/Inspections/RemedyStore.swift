@@ -99,6 +99,16 @@ public enum RemedyStore {
     }
   }
 
+  /// What a unit has to remedy by one conclusion.
+  public static func list(
+    of unit: ID<Unit>, by i: InspectionReference, in db: any Connection
+  ) throws(DatabaseProblem) -> [Listed] {
+    try listed(
+      """
+      r.state <> 'drafted' AND r.unit_id = \(unit) AND r.inspecting_id = \(i.unitID) AND r.inspection_id = \(i.id)
+      """, limit: 500, in: db)
+  }
+
   /// Remedies that were given out, those to be done first, by deadline.
   public static func list(
     _ filter: Filter, limit: Int, in db: any Connection
@@ -107,7 +117,13 @@ public enum RemedyStore {
     if !filter.isEverywhere { those += " AND r.unit_id IN (\(list: filter.units.sorted()))" }
     if let state = filter.state { those += " AND r.state = \(state)" }
     if let day = filter.lateOn { those += " AND r.state IN ('open', 'returned') AND r.due_on < \(day)" }
-    return try db.rows(
+    return try listed(those, limit: limit, in: db)
+  }
+
+  private static func listed(
+    _ those: SQL, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Listed] {
+    try db.rows(
       """
       SELECT r.*, f.text, f.category, i.title, i.year FROM remedy r
       JOIN finding f ON f.unit_id = r.inspecting_id AND f.id = r.finding_id

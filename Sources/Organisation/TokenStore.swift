@@ -14,6 +14,12 @@ public struct AccessToken: Sendable, Equatable {
     case read
     /// Đọc thống kê.
     case statistics
+    /// Đọc văn bản.
+    case documents
+    /// Vào sổ văn bản đến.
+    case register
+    /// Đọc kế hoạch, nhiệm vụ, nghĩa vụ.
+    case plans
   }
 
   /// Its number, for revoking.

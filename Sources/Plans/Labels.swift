@@ -13,6 +13,8 @@ enum FieldWords {
   static let product = "Sản phẩm"
   static let basis = "Văn bản quy định hạn"
   static let reason = "Lý do"
+  static let body = "Nội dung văn bản"
+  static let signature = "Thể thức, người ký"
 }
 
 extension Plan.State {

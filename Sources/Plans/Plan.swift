@@ -35,6 +35,10 @@ public struct Plan: Sendable, Equatable {
   public var issuedOn: Day?
   /// The same paper in the unit's register of documents, when it stands there.
   public var documentID: ID<Document>?
+  /// What its paper says besides title and table; nil while nobody has written it.
+  public var wording: PlanWording?
+  /// The bytes as it was issued; nil for a draft, and for one issued on a paper of its own.
+  public var paper: IssuedPlanPaper?
   /// Goes up with every change.
   public var version: Int
 

@@ -3,7 +3,16 @@ public import Storage
 /// The tables of plans, tasks and obligations.
 public enum PlanMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [plans, papers, urgings]
+  public static let all: [Migration] = [plans, papers, urgings, issuedPapers]
+
+  static let issuedPapers = Migration(
+    "2026-11-22 papers of plans",
+    [
+      .column("ALTER TABLE plan ADD COLUMN wording TEXT"), .column("ALTER TABLE plan ADD COLUMN template_version TEXT"),
+      .column("ALTER TABLE plan ADD COLUMN paper_digest TEXT CHECK (length(paper_digest) = 64)"),
+      .column("ALTER TABLE plan ADD COLUMN docx_digest TEXT CHECK (length(docx_digest) = 64)"),
+      .column("ALTER TABLE plan ADD COLUMN pdf_digest TEXT CHECK (length(pdf_digest) = 64)"),
+    ])
 
   static let urgings = Migration(
     "2026-11-21 urged from above",

@@ -5,8 +5,10 @@ public import Storage
 
 /// All the SQL of plans.
 public enum PlanStore {
-  private static let columns: SQL =
-    "unit_id, id, year, type, title, note, state, sign, issued_on, document_id, version"
+  private static let columns: SQL = """
+    unit_id, id, year, type, title, note, state, sign, issued_on, document_id, version, wording, template_version,
+    paper_digest, docx_digest, pdf_digest
+    """
 
   /// Adds a plan. Throws `alreadyExists` when its sign is taken.
   static func insert(_ plan: Plan, in db: any Connection) throws(DatabaseProblem) {
@@ -14,7 +16,8 @@ public enum PlanStore {
       """
       INSERT INTO plan (\(columns), sign_key, search_key)
       VALUES (\(plan.unitID), \(plan.id), \(plan.year), \(plan.type), \(plan.title), \(plan.note), \(plan.state),
-        \(plan.sign?.text), \(plan.issuedOn), \(plan.documentID), 1, \(plan.signKey), \(searchKey(plan)))
+        \(plan.sign?.text), \(plan.issuedOn), \(plan.documentID), 1, \(try wording(plan)), \(plan.paper?.templateVersion),
+        \(plan.paper?.paper), \(plan.paper?.docx), \(plan.paper?.pdf), \(plan.signKey), \(searchKey(plan)))
       """)
   }
 
@@ -25,10 +28,17 @@ public enum PlanStore {
       UPDATE plan SET year = \(plan.year), type = \(plan.type), title = \(plan.title), note = \(plan.note),
         state = \(plan.state), sign = \(plan.sign?.text), issued_on = \(plan.issuedOn),
         document_id = \(plan.documentID), sign_key = \(plan.signKey), search_key = \(searchKey(plan)),
+        wording = \(try wording(plan)), template_version = \(plan.paper?.templateVersion),
+        paper_digest = \(plan.paper?.paper), docx_digest = \(plan.paper?.docx), pdf_digest = \(plan.paper?.pdf),
         version = version + 1
       WHERE unit_id = \(plan.unitID) AND id = \(plan.id) AND version = \(plan.version)
       """)
     guard count == 1 else { throw .staleCopy }
+  }
+
+  private static func wording(_ plan: Plan) throws(DatabaseProblem) -> String? {
+    guard let wording = plan.wording else { return nil }
+    return try JSONColumn.text(wording, in: "wording")
   }
 
   /// Takes a draft away; its tasks must be gone.
@@ -123,6 +133,13 @@ public enum PlanStore {
     plan.issuedOn = try row.get(at: 8)
     plan.documentID = try row.get(at: 9)
     plan.version = try row.get(at: 10)
+    if let text = try row.get(at: 11, as: String?.self) {
+      plan.wording = try JSONColumn.value(of: text, in: "wording")
+    }
+    if let docx = try row.get(at: 14, as: FileStore.Digest?.self) {
+      plan.paper = IssuedPlanPaper(
+        templateVersion: try row.get(at: 12), paper: try row.get(at: 13), docx: docx, pdf: try row.get(at: 15))
+    }
     return plan
   }
 }

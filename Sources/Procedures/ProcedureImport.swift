@@ -1,33 +1,13 @@
 public import Ground
 public import Organisation
-import Reading
+public import Reading
 public import Storage
 import WorkCalendar
 
 /// Nhập danh mục thủ tục from CSV or XLSX: good rows are kept, bad ones named with line and reason.
 public struct ProcedureImport: Sendable {
   /// What came of a file.
-  public struct Outcome: Sendable, Equatable {
-    /// New procedures or revisions.
-    public var taken = 0
-    /// Rows that were there already.
-    public var unchanged = 0
-    /// Refused rows.
-    public var refused: [Refused] = []
-    /// Headers that no column goes by; their cells are not read.
-    public var unknownColumns: [String] = []
-    /// A refused row.
-    public struct Refused: Sendable, Equatable {
-      /// The line of the file.
-      public var line: Int
-      /// Why, and what to do.
-      public var reason: String
-      /// As written.
-      public var cells: [String]
-    }
-    /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
-    public var exitStatus: Int32 { refused.isEmpty && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
-  }
+  public typealias Outcome = ImportOutcome
 
   /// Opens a file and reads its header, as `run` will: whoever has to make a database first asks before.
   public static func check(file: String) throws {

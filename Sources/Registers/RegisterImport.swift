@@ -1,32 +1,13 @@
 public import Ground
 public import Organisation
+public import Reading
 public import Storage
 
 /// Nhập sổ theo dõi from CSV or XLSX: good rows are kept, bad ones named with line and reason; the same file twice adds
 /// nothing.
 public enum RegisterImport {
   /// What came of a file.
-  public struct Outcome: Sendable, Equatable {
-    /// New entries.
-    public var taken = 0
-    /// Rows that were there already.
-    public var unchanged = 0
-    /// Refused rows.
-    public var refused: [Refused] = []
-    /// Headers that no column goes by; their cells are not read.
-    public var unknownColumns: [String] = []
-    /// A refused row.
-    public struct Refused: Sendable, Equatable {
-      /// The line of the file.
-      public var line: Int
-      /// Why, and what to do.
-      public var reason: String
-      /// As written.
-      public var cells: [String]
-    }
-    /// 0 all rows taken or already there, 1 some refused, 2 nothing done.
-    public var exitStatus: Int32 { refused.isEmpty && taken + unchanged > 0 ? 0 : taken + unchanged > 0 ? 1 : 2 }
-  }
+  public typealias Outcome = ImportOutcome
 
   /// Rows of one transaction.
   static let batchSize = 1000
@@ -58,9 +39,7 @@ public enum RegisterImport {
       }
       let (plan, batch) = (plan, drafts)
       let stored = try await database.write { db in try store(batch, plan, in: db) }
-      outcome.taken += stored.taken
-      outcome.unchanged += stored.unchanged
-      outcome.refused += stored.refused
+      outcome.add(stored)
     }
     outcome.refused.sort { $0.line < $1.line }
     return outcome

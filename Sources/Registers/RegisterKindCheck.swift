@@ -1,5 +1,5 @@
-import Foundation
 import Ground
+import Reading
 
 /// Lỗi trong mô tả sổ: what is wrong with a file of `Data/registers`.
 public enum RegisterKindProblem: Error, Sendable, Equatable {
@@ -33,21 +33,16 @@ public enum RegisterKindProblem: Error, Sendable, Equatable {
   case noFigure
   case noSource
 
-  /// `columns.2.label`: where something stands.
-  static func path(_ keys: [any CodingKey]) -> String {
-    keys.map { $0.intValue.map { String($0 + 1) } ?? $0.stringValue }.joined(separator: ".")
-  }
-
   init(_ error: any Error) {
-    switch error {
-    case let problem as RegisterKindProblem: self = problem
-    case DecodingError.keyNotFound(let key, let context): self = .missingKey(Self.path(context.codingPath + [key]))
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      self = .badValue(Self.path(context.codingPath))
-    case DecodingError.dataCorrupted(let context):
-      let said = context.underlyingError.map { ($0 as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "" }
-      self = context.codingPath.isEmpty ? .notJSON(said ?? "") : .badValue(Self.path(context.codingPath))
-    default: self = .cannotRead
+    if let problem = error as? RegisterKindProblem {
+      self = problem
+      return
+    }
+    switch DataFileFault(error) {
+    case .cannotRead: self = .cannotRead
+    case .notJSON(let said): self = .notJSON(said)
+    case .missingKey(let path): self = .missingKey(path)
+    case .badValue(let path): self = .badValue(path)
     }
   }
 }

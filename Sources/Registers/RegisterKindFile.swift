@@ -1,6 +1,7 @@
 import Foundation
 import Ground
 import Organisation
+import Reading
 
 // How a kind is written: JSON5, every key known. A misspelt key would otherwise be a column that silently asks for
 // nothing.
@@ -132,7 +133,7 @@ extension Decoder {
     let known = Set(Key.allCases.map(\.stringValue))
     let all = try container(keyedBy: AnyKey.self)
     if let stranger = all.allKeys.map(\.stringValue).sorted().first(where: { !known.contains($0) }) {
-      throw RegisterKindProblem.unknownKey(RegisterKindProblem.path(codingPath + [AnyKey(stringValue: stranger)]))
+      throw RegisterKindProblem.unknownKey(DataFileFault.path(codingPath + [AnyKey(stringValue: stranger)]))
     }
     return try container(keyedBy: keys)
   }
@@ -142,7 +143,7 @@ extension KeyedDecodingContainer {
   /// Words for people: tidied, and never empty.
   fileprivate func text(_ key: Key) throws -> String {
     let text = try decode(String.self, forKey: key).tidied
-    guard !text.isEmpty else { throw RegisterKindProblem.empty(RegisterKindProblem.path(codingPath + [key])) }
+    guard !text.isEmpty else { throw RegisterKindProblem.empty(DataFileFault.path(codingPath + [key])) }
     return text
   }
 

@@ -46,6 +46,14 @@ public enum ReportStore {
     ).map(report)
   }
 
+  /// Reports of a list or its export, latest period first. Of other units one sees what they sent.
+  public static func list(_ filter: ReportFilter, at now: Instant, limit: Int, in db: any Connection) throws -> [Report]
+  {
+    try db.rows(
+      "SELECT * FROM report WHERE \(filter.condition(at: now)) ORDER BY to_on DESC, id DESC LIMIT \(limit)"
+    ).map(report)
+  }
+
   /// Reports that went out at least once, latest period first.
   public static func issued(
     by units: [ID<Organisation.Unit>]?, template: String = "", ending period: Period? = nil, limit: Int,

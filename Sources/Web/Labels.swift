@@ -36,6 +36,8 @@ extension WebRefusal {
     case .tooLarge: "Nội dung gửi lên quá lớn. Hãy chia nhỏ tệp."
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
+    case .noFigure(let label):
+      "Không có số liệu “\(label)” của đơn vị và kỳ đã chọn. Hãy chọn chỉ tiêu, đơn vị hoặc kỳ khác."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
     case .paperOfPlan:
       "Số và ngày này là của một kế hoạch, báo cáo hoặc kết luận. Hãy ghi lại số, ngày ở trang của kế hoạch hoặc báo cáo đó; kết luận đã ban hành thì không đổi số."

@@ -8,6 +8,7 @@ import Measures
 import Organisation
 import Plans
 import Procedures
+import Reading
 import Registers
 import Scoring
 import Storage

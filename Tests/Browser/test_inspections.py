@@ -8,6 +8,7 @@ from test_journeys import faults
 
 TODAY = datetime.date.today()
 SHOWN = "%d/%m/%Y"
+PDF = {"name": "ban-chup.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 (mau)"}
 PAGES = ["/kiem-tra", "/kiem-tra/moi", "/kiem-tra/khac-phuc", "/kiem-tra/lap-lai"]
 
 
@@ -53,6 +54,15 @@ def minutes(page, inspection):
     page.keyboard.press("Control+Enter")
     page.get_by_role("status").get_by_text("Đã ghi").wait_for()
     assert faults(page) == []
+    press_fold(page, "Lập biên bản", {}, "Lập biên bản")
+    assert "Đã lập lúc" in page.locator("main").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Biên bản DOCX").click()
+    assert download.value.suggested_filename.startswith("bien-ban-")
+    page.locator("#ban-ky").set_input_files(PDF)
+    page.get_by_role("button", name="Đính kèm bản ký").click()
+    page.get_by_role("link", name="ban-chup.pdf").wait_for()
+    assert faults(page) == []
 
 
 def find_weakness(page, inspection):
@@ -60,6 +70,7 @@ def find_weakness(page, inspection):
     page.get_by_label("Nội dung", exact=True).fill("Bảng niêm yết mã QR để khuất (mẫu).")
     page.get_by_label(re.compile("^Đơn vị")).fill("xuan luong")
     page.locator("select[name=chuc_danh]").select_option(index=2)
+    page.get_by_label("Có trong biên bản đã ký").check()
     page.get_by_role("button", name=re.compile("Ghi và nhập tiếp")).click()
     page.wait_for_load_state("load")
     assert page.get_by_role("link", name=re.compile("Phát hiện, mục")).count() == 1
@@ -132,12 +143,24 @@ def test_an_inspection_goes_from_its_plan_to_a_proven_remedy(sign_in):
         },
         "Ghi",
     )
+    # What nobody here has proves nothing; a copy does.
+    commune.get_by_label("Đã làm gì, khi nào, kết quả").fill("Đã dời bảng ra trước cửa (mẫu)")
+    commune.get_by_role("button", name=re.compile("^Báo cáo")).click()
+    assert "chưa chứng minh được gì" in commune.get_by_role("alert").inner_text()
+    commune.goto(remedy)
+    commune.locator("#tep-moi").set_input_files(PDF)
+    commune.get_by_role("button", name="Đính kèm").click()
+    commune.get_by_role("link", name="ban-chup.pdf").wait_for()
     commune.get_by_label("Đã làm gì, khi nào, kết quả").fill("Đã dời bảng ra trước cửa (mẫu)")
     commune.get_by_role("button", name=re.compile("^Báo cáo")).click()
     commune.wait_for_load_state("load")
+    # The conclusion stands among the arrivals, and leads to its remedies.
+    commune.get_by_role("link", name="903/TB-UBND").click()
+    assert "Chờ vào sổ" in commune.locator(".status").inner_text()
+    assert commune.get_by_role("link", name=re.compile("mã QR để khuất")).count() == 1
+    commune.goto(remedy)
 
     inspector.goto(remedy)
-    inspector.get_by_label("Đã xem bản gốc").check()
     inspector.get_by_role("button", name="Công nhận đã khắc phục").click()
     inspector.wait_for_load_state("load")
     commune.reload()

@@ -1,6 +1,7 @@
 import Ground
 import Organisation
 import Procedures
+import Reading
 import Storage
 import TestSupport
 import Testing

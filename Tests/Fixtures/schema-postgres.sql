@@ -522,6 +522,18 @@ ALTER TABLE obligation ADD COLUMN document_id BIGINT;
 
 ALTER TABLE task ADD COLUMN first_reminded_above_on TEXT COLLATE "C" CHECK (length(first_reminded_above_on) = 10);
 
+-- 2026-11-22 papers of plans
+
+ALTER TABLE plan ADD COLUMN wording TEXT COLLATE "C";
+
+ALTER TABLE plan ADD COLUMN template_version TEXT COLLATE "C";
+
+ALTER TABLE plan ADD COLUMN paper_digest TEXT COLLATE "C" CHECK (length(paper_digest) = 64);
+
+ALTER TABLE plan ADD COLUMN docx_digest TEXT COLLATE "C" CHECK (length(docx_digest) = 64);
+
+ALTER TABLE plan ADD COLUMN pdf_digest TEXT COLLATE "C" CHECK (length(pdf_digest) = 64);
+
 -- 2026-11-07 inspections
 
 CREATE TABLE inspection (
@@ -607,6 +619,18 @@ CREATE UNIQUE INDEX remedy_finding ON remedy (unit_id, finding_id);
 CREATE INDEX remedy_waiting ON remedy (unit_id, due_on, id) WHERE state <> 'accepted';
 
 CREATE INDEX remedy_inspection ON remedy (inspecting_id, inspection_id, unit_id);
+
+-- 2026-11-22 papers of inspections
+
+CREATE TABLE inspection_paper (
+  unit_id BIGINT NOT NULL, inspection_id BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL, about BIGINT NOT NULL,
+  template_version TEXT COLLATE "C" NOT NULL, paper_digest TEXT COLLATE "C" NOT NULL CHECK (length(paper_digest) = 64),
+  docx_digest TEXT COLLATE "C" NOT NULL CHECK (length(docx_digest) = 64),
+  pdf_digest TEXT COLLATE "C" CHECK (length(pdf_digest) = 64), document_id BIGINT,
+  made_at BIGINT NOT NULL, actor TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, inspection_id, kind, about));
+
+CREATE INDEX inspection_document ON inspection (unit_id, document_id) WHERE document_id IS NOT NULL;
 
 -- 2026-11-21 declared figures
 

@@ -1,6 +1,7 @@
 import Ground
 import Indicators
 import Organisation
+import Reading
 import Storage
 import TestSupport
 import Testing

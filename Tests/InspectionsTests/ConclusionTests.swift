@@ -40,9 +40,7 @@ import Testing
     // With evidence of another kind it need only be confirmed.
     let (context, unit) = (try sample.context(), try sample.unit("H"))
     try await sample.database.write { db in
-      try EvidenceStore.link(
-        finding.subject, to: "document:1", kind: "proof", of: unit, by: context.actor, at: context.now,
-        ids: context.ids, in: db)
+      try Sample.prove(finding.subject, of: unit, context, in: db)
     }
     found = try await sample.issues(reference)
     #expect(found.map(\.severity) == [.warning])

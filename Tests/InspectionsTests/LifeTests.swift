@@ -47,8 +47,7 @@ import WorkCalendar
     }
     await #expect(throws: InspectionRefusal.evidenceMissing) { _ = try await perform(.report(note: "Xong"), 2, mine) }
     try await sample.database.write { db in
-      try EvidenceStore.link(
-        remedy.subject, to: "file:1", kind: "proof", of: x3, by: mine.actor, at: mine.now, ids: mine.ids, in: db)
+      try Sample.prove(remedy.subject, of: x3, mine, in: db)
     }
     await #expect(throws: DatabaseProblem.staleCopy) { _ = try await perform(.report(note: "Xong"), 1, mine) }
     _ = try await perform(.report(note: "Đã dời bảng mã QR"), 2, mine)

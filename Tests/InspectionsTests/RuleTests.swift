@@ -115,10 +115,10 @@ import Testing
   }
 
   private func apply(
-    _ action: RemedyAction, _ remedy: Remedy, proven: Bool = true, firm: Bool = true, by account: Int = 1,
+    _ action: RemedyAction, _ remedy: Remedy, proven: Bool = true, told: Bool = false, by account: Int = 1,
     at: String = "2023-10-20T08:00"
   ) throws -> Remedy {
-    try RemedyRule.apply(action, to: remedy, isProven: proven, isFirm: firm, by: actor(account), at: At.time(at))
+    try RemedyRule.apply(action, to: remedy, isProven: proven, isTold: told, by: actor(account), at: At.time(at))
   }
 
   @Test func nothingIsReportedOrAcceptedWithoutEvidence() throws {
@@ -130,12 +130,13 @@ import Testing
       try apply(.accept(note: ""), reported, proven: false, by: 2)
     }
     #expect(try apply(.accept(note: ""), reported, by: 2).state == .accepted)
-    // A document that no register knows must have been seen by who judges, and the timeline says so.
-    #expect(throws: InspectionRefusal.originalUnseen) {
-      try apply(.accept(note: "Đạt"), reported, firm: false, by: 2)
+    // A document that no register knows proves nothing, whoever says that they saw it.
+    #expect(throws: InspectionRefusal.evidenceOnlyTold) {
+      try apply(.accept(note: "Đạt"), reported, proven: false, told: true, by: 2)
     }
-    let seen = try apply(.accept(note: "Đạt", hasSeen: true), reported, firm: false, by: 2)
-    #expect(seen.timeline.entries.last?.note == "Đạt. Đã xem bản gốc")
+    #expect(throws: InspectionRefusal.evidenceOnlyTold) {
+      try apply(.report(note: "Xong"), remedy, proven: false, told: true)
+    }
   }
 
   @Test func nobodyJudgesTheirOwnReport() throws {

@@ -79,6 +79,8 @@ struct Sample {
       for var row in try InspectedUnitStore.units(of: made.reference, in: db) {
         (row.visitedOn, row.minutesOn, row.minutesNumber) = (moment.day - 5, moment.day - 5, "01/BB")
         try InspectionActs.record(row, of: made.reference, names: names, context, in: db)
+        try SignedMinutes.attach(
+          Sample.file(context.ids, "bien-ban.pdf"), of: made.reference, row.inspectedID, context, in: db)
       }
       return made.reference
     }
@@ -99,9 +101,29 @@ struct Sample {
   ) async throws -> Finding {
     var entry = FindingEntry(.weakness, under: heading, text: text)
     entry.category = category
+    entry.isInMinutes = true
     entry.units = try units.map(unit)
     entry.scope = units.isEmpty ? .all : .named
     return try await add(entry, to: reference, at: moment)
+  }
+
+  /// A file that is nothing but its record.
+  static func file(_ ids: IDSource, _ name: String) throws -> StoredFile {
+    StoredFile(
+      unitID: ID(0), id: ids.next(), digest: try #require(FileStore.Digest(String(repeating: "b", count: 64))),
+      name: name, mediaType: "application/pdf", size: 3, subject: "")
+  }
+
+  /// Attaches a file to a thing.
+  static func prove(
+    _ subject: String, of unit: ID<Organisation.Unit>, _ context: ActContext, in db: any Connection
+  ) throws {
+    var file = try file(context.ids, "minh-chung.pdf")
+    (file.unitID, file.subject) = (unit, subject)
+    try EvidenceStore.add(file, by: context.actor, at: context.now, in: db)
+    try EvidenceStore.link(
+      subject, to: "file:\(file.id)", kind: "proof", of: unit, by: context.actor, at: context.now, ids: context.ids,
+      in: db)
   }
 
   func facts(_ reference: InspectionReference) async throws -> ConclusionFacts {

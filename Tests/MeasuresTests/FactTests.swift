@@ -3,6 +3,7 @@ import Indicators
 import Measures
 import Organisation
 import Procedures
+import Reading
 import Storage
 import Tables
 import TestSupport
@@ -58,6 +59,15 @@ import Testing
       Paper(state: "recalled", issued: "2026-02-02"), Paper(state: "draft"), Paper(state: "sent", issued: "2026-03-01"),
     ]
     try await database.write { db in
+      // The second of the incoming ones is answered after its deadline, the fifth too late by a document that was
+      // recalled and so by nobody.
+      for (question, answer) in [(2, 100), (5, 102)] {
+        try db.run(
+          """
+          INSERT INTO document_link (unit_id, document_id, is_from, kind, sign, other_unit_id, other_id)
+          VALUES (\(unit), \(question), \(false), 'answers', '', \(unit), \(answer + 1))
+          """)
+      }
       try insert(incoming, "incoming", unit, from: 1, in: db)
       try insert(outgoing, "outgoing", unit, from: 100, in: db)
       for (id, outcome, handled) in [(1, "keep", nil), (2, "amend", "2026-02-20"), (3, "abolish", nil as String?)] {
@@ -78,7 +88,8 @@ import Testing
     }
     let expected = [
       ("document.incoming", 4), ("document.incomingProcessed", 2), ("document.incomingLate", 1),
-      ("document.incomingOverdue", 2), ("document.outgoing", 2), ("legal.issued", 1), ("legal.reviewed", 3),
+      ("document.incomingOverdue", 2), ("document.outgoing", 2), ("document.answered", 1), ("document.answeredLate", 1),
+      ("legal.issued", 1), ("legal.reviewed", 3),
       ("legal.needingAction", 2), ("legal.handled", 1),
     ]
     for (code, count) in expected { #expect(figures[code]?.value == .number(Quantity(count)), "\(code)") }

@@ -3,6 +3,7 @@ import Ground
 import Measures
 import Organisation
 import Procedures
+import Reading
 import Storage
 import Tables
 import TestSupport

@@ -2,6 +2,7 @@ import Foundation
 import Ground
 import Organisation
 import Procedures
+import Reading
 import Storage
 import TestSupport
 import Testing

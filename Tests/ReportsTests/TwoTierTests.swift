@@ -7,6 +7,7 @@ import Measures
 import Organisation
 import Plans
 import Procedures
+import Reading
 import Registers
 import Reports
 import Storage

@@ -62,7 +62,7 @@ import Testing
     #expect(review.errors.isEmpty && review.open.isEmpty)
     // Without the evidence that was added for the demo, the paper could not have gone out.
     var bare = facts
-    bare.proven = []
+    bare.proofs.own = []
     let errors = ConclusionChecks.issues(of: bare, on: At.day("2023-10-10")).filter { $0.severity == .error }
     #expect(errors.map(\.kind) == [.unitNotInspected, .unitNotInspected, .unitNotInspected])
     await loaded.database.close()
@@ -104,7 +104,7 @@ import Testing
     #expect(Set(remedies.map(\.unitID)).count == 11)
     for remedy in remedies where remedy.state == .accepted || remedy.state == .reported {
       let isProven = try await loaded.database.read { db in
-        try EvidenceStore.isProven(remedy.subject, unit: remedy.unitID, in: db)
+        try Proof.isThere(for: remedy.subject, unit: remedy.unitID, in: db)
       }
       #expect(isProven)
     }

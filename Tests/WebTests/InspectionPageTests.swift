@@ -12,8 +12,7 @@ import Web
 /// Pages of inspections: the inspector's way from plan to acceptance, and what a commune sees of it.
 @Suite struct InspectionPageTests {
   /// The path of an inspection of M.1 by M, planned by `kiemtra`.
-  private func planned(_ office: Office, _ inspector: inout Browser, due: String = "25/03/2026") async throws -> String
-  {
+  func planned(_ office: Office, _ inspector: inout Browser, due: String = "25/03/2026") async throws -> String {
     let unit = try #require(office.units["M.1"])
     _ = try await inspector.get("/kiem-tra/moi")
     let sent = try await inspector.post(
@@ -27,7 +26,7 @@ import Web
   }
 
   /// Grounds, team, minutes.
-  private func prepared(_ path: String, _ office: Office, _ inspector: inout Browser) async throws {
+  func prepared(_ path: String, _ office: Office, _ inspector: inout Browser) async throws {
     for (kind, number) in [("plan", "35/KH-UBND"), ("team", "52/QĐ-UBND")] {
       let sent = try await inspector.post(
         path + "/can-cu", ["loai_van_ban": kind, "so_ky_hieu": number, "ngay": "02/02/2026"])
@@ -47,20 +46,23 @@ import Web
         "r-3.2": "notMet", "n-3.2": "Khuất",
       ])
     #expect(sent.status == 303, "\(sent.text.suffix(600))")
+    let signed = try await inspector.upload(
+      "\(path)/don-vi/\(unit)/ban-ky", file: Array("%PDF-1.7 ký".utf8), name: "bien-ban.pdf")
+    #expect(signed.status == 303, "\(signed.text.suffix(600))")
   }
 
-  private func finding(
+  func finding(
     _ heading: String, _ text: String, _ more: [String: String] = [:]
   ) -> [String: String] {
-    ["muc": heading, "noi_dung": text, "pham_vi": "named"].merging(more) { $1 }
+    ["muc": heading, "noi_dung": text, "pham_vi": "named", "trong_bien_ban": "1"].merging(more) { $1 }
   }
 
-  private func version(_ text: String) throws -> String {
+  func version(_ text: String) throws -> String {
     String(try #require(text.firstMatch(of: /name="ban" value="(\d+)"/)).output.1)
   }
 
   /// Confirms every warning of the review page.
-  private func confirm(_ path: String, _ inspector: inout Browser) async throws {
+  func confirm(_ path: String, _ inspector: inout Browser) async throws {
     for _ in 0..<9 {
       let page = try await inspector.get(path + "/ra-soat").text
       guard let key = page.firstMatch(of: /name="muc" value="([^"]+)"/)?.output.1 else { return }
@@ -71,7 +73,7 @@ import Web
     }
   }
 
-  private func issue(_ path: String, _ inspector: inout Browser, number: String = "57/TB-UBND") async throws
+  func issue(_ path: String, _ inspector: inout Browser, number: String = "57/TB-UBND") async throws
     -> RawClient.Answer
   {
     let ban = try version(try await inspector.get(path + "/ket-luan").text)
@@ -88,7 +90,7 @@ import Web
     // Named in the text: tied without another word.
     let added = try await inspector.post(
       path + "/phat-hien", finding("II.3", "Mã QR để khuất tại xã Mẫu.", ["nhom": "publication"]))
-    #expect(added.header("location").hasSuffix("phat-hien?muc=II.3&da_ghi=1"))
+    #expect(added.header("location").hasSuffix("phat-hien?muc=II.3&bien_ban=1&da_ghi=1"))
     #expect(try await inspector.get(added.header("location")).text.contains("Xã Mẫu"))
     _ = try await inspector.post(
       path + "/phat-hien", finding("I.1", "Đã ban hành kế hoạch.", ["pham_vi": "all"]))
@@ -189,6 +191,13 @@ import Web
         ["so_ky_hieu": "12/BC-UBND", "ngay": "1/3", "co_quan": "UBND Xã Thử", "trich_yeu": "Báo cáo"]
       ).status == 303)
     #expect(try await inspector.get("/kiem-tra/phat-hien/\(finding)").text.contains("chưa đối chiếu"))
+    // What somebody says of a document that nobody here has proves nothing, and no reason makes it do so.
+    try await confirm(path, &inspector)
+    #expect(try await issue(path, &inspector).text.contains("lỗi phải sửa"))
+    #expect(
+      try await inspector.upload(
+        "/minh-chung/\(ids[0])/finding/\(ids[1])/tep", file: Array("%PDF-1.7 y".utf8), name: "y.pdf"
+      ).status == 303)
     #expect(try await issue(path, &inspector).text.contains("cảnh báo chưa xác nhận"))
     try await confirm(path, &inspector)
     #expect(try await issue(path, &inspector).status == 303)
@@ -283,8 +292,13 @@ import Web
     try await confirm(path, &inspector)
     #expect(try await issue(path, &inspector).status == 303)
     let unit = try #require(office.units["M.1"])
-    let sheet = try await inspector.get("\(path)/don-vi/\(unit)/bien-ban")
-    #expect(sheet.status == 200 && sheet.text.contains("Biên bản kiểm tra") && sheet.text.contains("Khuất"))
+    let sheet = try await inspector.get("\(path)/don-vi/\(unit)/bien-ban/docx")
+    let words = try DocumentFile.read(path: try Temporary.file("b.docx", sheet.body)).text
+    #expect(sheet.status == 200 && words.contains("BIÊN BẢN") && words.contains("Khuất"))
+    // The copies that everybody signed stay once the conclusion is out.
+    let own = try await inspector.get("\(path)/don-vi/\(unit)").text
+    #expect(own.contains("bien-ban.pdf") && !own.contains("Đính kèm bản ký"))
+    #expect(try await inspector.post("\(path)/don-vi/\(unit)/go-ban-ky", ["tep": "1"]).status == 409)
     let book = try await inspector.get("/kiem-tra/khac-phuc.xlsx?trang_thai=open")
     #expect(book.status == 200)
     let file = try Temporary.file("k.xlsx", book.body)

@@ -11,6 +11,7 @@ import Measures
 import Organisation
 import Plans
 import Procedures
+import Reading
 import Registers
 import Reports
 import Scoring

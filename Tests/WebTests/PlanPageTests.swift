@@ -2,6 +2,7 @@ import Foundation
 import Ground
 import Organisation
 import Plans
+import Reading
 import Storage
 import TestSupport
 import Testing
@@ -231,6 +232,62 @@ import Web
     #expect(book.status == 200 && book.body.starts(with: [0x50, 0x4B]))
     #expect(try await leader.get("/nhiem-vu/don-vi?han=nonsense").status == 422)
     #expect(try await leader.get("/nhiem-vu/don-vi?trang=x").status == 422)
+    await office.close()
+  }
+
+  @Test func thePaperOfAPlanIsMadeWhenItIsIssuedAndStays() async throws {
+    let office = try await Office.open()
+    var leader = try await office.browser("lanhdao")
+    let path = try await plan(&leader, "Kế hoạch cải cách hành chính năm 2026")
+    for (work, due) in [("Niêm yết thủ tục", "20/3/2026"), ("Tuyên truyền", "")] {
+      #expect(
+        try await leader.post(
+          path + "/nhiem-vu",
+          [
+            "viec": work, "vai_tro": "Bộ phận Một cửa", "han": due, "trach_nhiem": "Văn phòng phối hợp",
+            "san_pham": "Bảng niêm yết",
+          ]
+        ).status == 303)
+    }
+    var page = try await leader.get(path)
+    let composed = try await leader.post(
+      path + "/the-thuc",
+      [
+        "phien_ban": version(page), "can_cu": "Căn cứ Kế hoạch số 01/KH-UBND", "muc_dich": "Nâng cao **chất lượng**.",
+        "to_chuc": "Giao Văn phòng đôn đốc.", "noi_nhan": "UBND tỉnh\nLưu: VT", "quyen_han": "TM. Ủy ban nhân dân",
+        "chuc_vu": "Chủ tịch", "nguoi_ky": "Lê Mẫu (mẫu)", "dia_danh": "Mẫu",
+      ])
+    #expect(composed.status == 303, "\(composed.text.suffix(500))")
+    let draft = try await leader.get(path + "/giay.docx")
+    #expect(try DocumentFile.read(path: try Temporary.file("d.docx", draft.body)).text.contains("DỰ THẢO"))
+    page = try await leader.get(path)
+    #expect(
+      try await leader.post(
+        path + "/ban-hanh", ["phien_ban": version(page), "so_ky_hieu": "5/KH-UBND", "ngay": "27/2/2026"]
+      ).status == 303)
+    let made = try await leader.get(path + "/giay.docx")
+    let text = try DocumentFile.read(path: try Temporary.file("k.docx", made.body)).text
+    for words in [
+      "KẾ HOẠCH", "05/KH-UBND", "ngày 27 tháng 02 năm 2026", "Cải cách hành chính năm 2026", "chất lượng", "Rõ người",
+      "Niêm yết thủ tục", "Bộ phận Một cửa", "Văn phòng phối hợp", "20/03/2026", "Bảng niêm yết", "III.", "UBND tỉnh",
+      "CHỦ TỊCH", "Lê Mẫu (mẫu)",
+    ] { #expect(text.contains(words), "\(words)") }
+    // What comes later changes nothing of it; who reads the register finds the same bytes.
+    _ = try await leader.post(path + "/nhiem-vu", ["viec": "Việc thêm", "han": "30/3/2026"])
+    #expect(try await leader.get(path + "/giay.docx").body == made.body)
+    page = try await leader.get(path)
+    let document = String(try #require(page.text.firstMatch(of: /href="(\/van-ban\/\d+\/\d+)"/)).output.1)
+    #expect(try await leader.get(document + "/giay.docx").body == made.body)
+    #expect(try await leader.post(path + "/the-thuc", ["phien_ban": version(page)]).status == 409)
+    // One with a paper of its own gets no other.
+    let bare = try await plan(&leader, "Kế hoạch có bản giấy")
+    page = try await leader.get(bare)
+    #expect(
+      try await leader.post(
+        bare + "/ban-hanh",
+        ["phien_ban": version(page), "so_ky_hieu": "6/KH-UBND", "ngay": "27/2/2026", "giay_rieng": "1"]
+      ).status == 303)
+    #expect(try await leader.get(bare + "/giay.docx").status == 404)
     await office.close()
   }
 }

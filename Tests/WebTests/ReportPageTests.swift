@@ -269,4 +269,41 @@ import Web
         && page.contains("Tổng số hồ sơ nhận giải quyết: 0 hồ sơ"))
     await office.close()
   }
+
+  @Test(arguments: Engine.available)
+  func theListIsTheExportAndALateAnswerIsCounted(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var province = try await office.browser("kiemsoat")
+    var writer = try await office.browser("chuyenmon")
+    let path = try await proposed(try await requested(office, &province), office, &writer)
+    office.itIs("2026-03-06T09:00")
+    var leader = try await office.browser("lanhdao")
+    #expect(try await issued(path, number: "05/BC-UBND", &leader).status == 303)
+    province = try await office.browser("kiemsoat")
+    for (query, isThere) in [
+      ("", true), ("don_vi=M.1", true), ("don_vi=M", true), ("don_vi=M&pham_vi=own", false), ("don_vi=M.2", false),
+      ("tu=01/02/2026&den=28/02/2026", true), ("tu=01/03/2026", false), ("trang_thai=submitted", true),
+      ("trang_thai=returned", false), ("trang_thai=draft", false), ("cham=1", true),
+      ("gui_tu=06/03/2026&gui_den=06/03/2026&yeu_cau=1&cham=1", true), ("gui_tu=07/03/2026", false),
+    ] {
+      let list = try await province.get("/bao-cao?" + query)
+      #expect(list.status == 200 && list.text.contains("href=\"\(path)\"") == isThere, "\(query)")
+      let book = try await province.get("/bao-cao.xlsx?" + query)
+      let rows = try TableFile.open(path: try Temporary.file("b.xlsx", book.body)).nextBatch(of: 9).map(\.cells)
+      #expect(rows.count == (isThere ? 1 : 0) && (rows.first?.contains("Chậm") ?? !isThere), "\(query)")
+    }
+    for bad in ["don_vi=X", "tu=31/02/2026", "trang_thai=la", "tu=02/03/2026&den=01/03/2026"] {
+      #expect(try await province.get("/bao-cao?" + bad).status == 422, "\(bad)")
+      #expect(try await province.get("/bao-cao.xlsx?" + bad).status == 422, "\(bad)")
+    }
+    let token = try await office.token([.statistics])
+    let figures = try await office.client.send(
+      "GET",
+      "/api/v1/figures?unit=M.1&from=2026-03-01&to=2026-03-31&code=report.answeredLate&code=report.answered",
+      headers: [("Authorization", "Bearer \(token)")])
+    #expect(figures.text.components(separatedBy: #""value":"1""#).count == 3, "\(figures.text)")
+    let page = try await province.get("/chi-tieu/report.answeredLate?don_vi=M.1&ky=2026-03").text
+    #expect(page.contains("/bao-cao?cham=1&amp;don_vi=M.1"))
+    await office.close()
+  }
 }

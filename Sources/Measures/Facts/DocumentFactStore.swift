@@ -16,6 +16,32 @@ enum DocumentFactStore {
     try read(incomingNames, isIncoming(query), query, in: db)
   }
 
+  static let answerNames = ["document.answered", "document.answeredLate"]
+
+  /// Incoming ones that had to be answered by a day, and were.
+  static func answers(
+    _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [String: FactValues] {
+    let counts = answerNames.map { FactScopeStore.count(condition($0, query)) }
+    return try FactScopeStore.read(
+      answerNames, "SELECT d.unit_id, \(SQL.joined(counts, by: ", ")) FROM \(answered(query)) d GROUP BY d.unit_id",
+      query, in: db)
+  }
+
+  /// Each with the day of the first document of the unit that answers it and still acts.
+  private static func answered(_ query: FactQuery) -> SQL {
+    """
+    (SELECT d.unit_id, d.id, d.sign, d.subject, d.arrived_on, d.deadline_on, (
+        SELECT min(o.issued_on) FROM document_link l
+        JOIN document o ON o.unit_id = l.other_unit_id AND o.id = l.other_id
+        WHERE l.unit_id = d.unit_id AND l.document_id = d.id AND l.is_from = \(false)
+          AND l.kind = \(DocumentLink.Kind.answers) AND o.unit_id = d.unit_id
+          AND o.direction = \(DocumentDirection.outgoing) AND o.state IN (\(list: [DocumentState.issued, .sent]))
+      ) AS answered_on
+      FROM document d WHERE \(isIncoming(query)) AND d.deadline_on IS NOT NULL)
+    """
+  }
+
   static let outgoingNames = ["document.outgoing", "legal.issued"]
 
   /// Outgoing ones that have their number.
@@ -48,13 +74,16 @@ enum DocumentFactStore {
   static func rows(
     _ fact: String, _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [Row] {
-    let isIn = incomingNames.contains(fact)
+    let isAnswer = answerNames.contains(fact)
+    let isIn = isAnswer || incomingNames.contains(fact)
     let day: SQL = isIn ? "d.arrived_on" : "d.issued_on"
+    let from: SQL = isAnswer ? answered(query) : "document"
+    let scope: SQL = isAnswer ? "1 = 1" : isIn ? isIncoming(query) : isOutgoing(query)
     let whose: SQL = "d.unit_id IN (\(list: query.units))"
     return try db.rows(
       """
-      SELECT d.unit_id, d.id, d.sign, d.subject, \(day), d.deadline_on FROM document d
-      WHERE \(isIn ? isIncoming(query) : isOutgoing(query)) AND \(whose) AND \(condition(fact, query))
+      SELECT d.unit_id, d.id, d.sign, d.subject, \(day), d.deadline_on FROM \(from) d
+      WHERE \(scope) AND \(whose) AND \(condition(fact, query))
       ORDER BY \(day) NULLS LAST, d.unit_id, d.id LIMIT \(limit) OFFSET \(offset)
       """
     ).map { row throws(DatabaseProblem) in
@@ -90,6 +119,9 @@ enum DocumentFactStore {
       return "\(processed) AND d.deadline_on IS NOT NULL AND d.processed_on > d.deadline_on"
     case "document.incomingOverdue":
       return "d.deadline_on < \(last) AND (d.processed_on IS NULL OR d.processed_on > \(last))"
+    case "document.answered": return "d.answered_on >= \(from) AND d.answered_on <= \(to)"
+    case "document.answeredLate":
+      return "d.answered_on >= \(from) AND d.answered_on <= \(to) AND d.answered_on > d.deadline_on"
     case "legal.issued": return "d.is_legal"
     default: return "1 = 1"
     }

@@ -9,6 +9,12 @@ enum OfficeFacts {
     FactSource(DocumentFactStore.incomingNames) { _, query, db throws(DatabaseProblem) in
       try DocumentFactStore.incoming(query, in: db)
     },
+    FactSource(DocumentFactStore.answerNames) { _, query, db throws(DatabaseProblem) in
+      try DocumentFactStore.answers(query, in: db)
+    },
+    FactSource(ReportFactStore.names) { _, query, db throws(DatabaseProblem) in
+      try ReportFactStore.answers(query, in: db)
+    },
     FactSource(DocumentFactStore.outgoingNames) { _, query, db throws(DatabaseProblem) in
       try DocumentFactStore.outgoing(query, in: db)
     },

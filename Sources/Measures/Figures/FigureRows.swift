@@ -34,7 +34,8 @@ public enum FigureRows {
 
   /// Whether the rows behind a fact are listed here, and what one must be allowed to see for it.
   public static func permission(for fact: String) -> Permission? {
-    if DocumentFactStore.incomingNames.contains(fact) || DocumentFactStore.outgoingNames.contains(fact) {
+    let documents = DocumentFactStore.incomingNames + DocumentFactStore.answerNames + DocumentFactStore.outgoingNames
+    if documents.contains(fact) {
       return .viewDocuments
     }
     if DossierFactStore.listedNames.contains(fact) { return .viewDossiers }

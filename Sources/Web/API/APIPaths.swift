@@ -11,6 +11,9 @@ struct APIPaths: RouterMiddleware {
   /// The methods of each path; `*` stands for one part of it.
   static let known: [(path: [String], methods: [HTTPRequest.Method])] = [
     (["api", "v1", "dossiers"], [.get, .head, .post]), (["api", "v1", "dossiers", "*"], [.get, .head]),
+    (["api", "v1", "documents"], [.get, .head, .post]), (["api", "v1", "documents", "*", "*"], [.get, .head]),
+    (["api", "v1", "plans"], [.get, .head]), (["api", "v1", "plans", "*", "*"], [.get, .head]),
+    (["api", "v1", "tasks"], [.get, .head]), (["api", "v1", "obligations"], [.get, .head]),
     (["api", "v1", "statistics"], [.get, .head]), (["api", "v1", "figures"], [.get, .head]),
     (["api", "v1", "reports"], [.get, .head]), (["api", "v1", "reports", "*", "*", "editions", "*"], [.get, .head]),
     (["api", "v1", "registers", "*", "figures"], [.get, .head]), (["api", "v1", "openapi.json"], [.get, .head]),

@@ -5,7 +5,7 @@ import Indicators
 /// What the API is, for programs and their authors (OpenAPI 3.1). Enumerations are those of the code.
 enum OpenAPIDocument {
   static let text = """
-    {"openapi":"3.1.0","info":{"title":"cchc","version":"1","description":"Dossiers and statistics of the one-stop shop. \
+    {"openapi":"3.1.0","info":{"title":"cchc","version":"1","description":"Dossiers and statistics of the one-stop shop, documents, plans and tasks. \
     Moments are ISO 8601 with offset; without one they are local (+07:00). A date alone is its midnight."},
     "servers":[{"url":"/"}],"security":[{"bearer":[]}],
     "components":{"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},
@@ -14,29 +14,29 @@ enum OpenAPIDocument {
     "paths":{\(paths)}}
     """
 
-  private static func list(_ values: [String]) -> String {
+  static func list(_ values: [String]) -> String {
     "[" + values.map { "\"\($0)\"" }.joined(separator: ",") + "]"
   }
 
-  private static func object(_ properties: [(name: String, type: String)], required: [String]) -> String {
+  static func object(_ properties: [(name: String, type: String)], required: [String]) -> String {
     let fields = properties.map { "\"\($0.name)\":\($0.type)" }.joined(separator: ",")
     return "{\"type\":\"object\",\"required\":\(list(required)),\"properties\":{\(fields)}}"
   }
 
-  private static func enumeration<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+  static func enumeration<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
     "{\"type\":\"string\",\"enum\":\(list(T.allCases.map(\.rawValue)))}"
   }
 
   /// The same or null.
-  private static func nullable<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+  static func nullable<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
     let values = T.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
     return "{\"type\":[\"string\",\"null\"],\"enum\":[\(values),null]}"
   }
 
-  private static let string = #"{"type":"string"}"#
-  private static let day = #"{"type":"string","format":"date"}"#
+  static let string = #"{"type":"string"}"#
+  static let day = #"{"type":"string","format":"date"}"#
   private static let moment = #"{"type":["string","null"],"format":"date-time"}"#
-  private static let count = #"{"type":"integer","minimum":0}"#
+  static let count = #"{"type":"integer","minimum":0}"#
 
   // MARK: Schemas
 
@@ -70,11 +70,12 @@ enum OpenAPIDocument {
     let statistics = object(
       [("from", day), ("to", day), ("structure", day)] + table + [("rows", "{\"type\":\"array\",\"items\":\(row)}")],
       required: ["from", "to", "structure"] + table.map(\.0))
-    return [
-      ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
-      ("Statistics", statistics), ("RegisterFigures", registerFigures),
-      ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
-    ].map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
+    return
+      ([
+        ("Error", error), ("NewDossier", newDossier), ("Made", made), ("Dossier", dossier), ("DossierPage", page),
+        ("Statistics", statistics), ("RegisterFigures", registerFigures),
+        ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
+      ] + officeSchemas).map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
   /// A sum of which nothing is known is null, and `missing` tells how many entries do not say.
@@ -175,7 +176,7 @@ enum OpenAPIDocument {
     }.joined(separator: ",\n")
   }
 
-  private static func answers(_ good: String, _ schema: String, _ text: String, _ bad: [String]) -> String {
+  static func answers(_ good: String, _ schema: String, _ text: String, _ bad: [String]) -> String {
     let first = """
       "\(good)":{"description":"\(text)","content":{"application/json":{"schema":{"$ref":"#/components/schemas/\(schema)"}}}}
       """
@@ -185,14 +186,14 @@ enum OpenAPIDocument {
     return "{" + ([first] + others).joined(separator: ",") + "}"
   }
 
-  private static func parameter(_ name: String, _ schema: String, required: Bool = false, in place: String = "query")
+  static func parameter(_ name: String, _ schema: String, required: Bool = false, in place: String = "query")
     -> String
   {
     "{\"name\":\"\(name)\",\"in\":\"\(place)\",\"required\":\(required),\"schema\":\(schema)}"
   }
 
   /// A filter that may be given several times.
-  private static func choices(_ name: String, _ schema: String) -> String {
+  static func choices(_ name: String, _ schema: String) -> String {
     "{\"name\":\"\(name)\",\"in\":\"query\",\"explode\":true,\"schema\":{\"type\":\"array\",\"items\":\(schema)}}"
   }
 
@@ -205,7 +206,8 @@ enum OpenAPIDocument {
     "/api/v1/figures":{"get":\(figures)},
     "/api/v1/reports":{"get":\(reports)},
     "/api/v1/reports/{unit}/{id}/editions/{number}":{"get":\(edition)},
-    "/api/v1/registers/{code}/figures":{"get":\(registers)}
+    "/api/v1/registers/{code}/figures":{"get":\(registers)},
+    \(officePaths)
     """
   }
 

@@ -32,12 +32,14 @@ enum DocumentPaperRoutes {
   private static func file(
     _ visit: Visit, _ format: String, type: String, _ render: (OfficialPaper) async throws -> [UInt8]
   ) async throws -> Answer {
-    let d = try await outgoing(visit)
+    let d = try await DocumentRoutes.find(visit)
     let name = d.sign.isEmpty ? "du-thao-\(d.id).\(format)" : "\(d.safeSign).\(format)"
-    let kept = try await visit.read { db in try DocumentPaperStore.papers(of: d.key, in: db) }
+    // Who received a document reads the sender's paper.
+    let kept = try await visit.read { db in try DocumentPaperStore.papers(of: d.source ?? d.key, in: db) }
     if let paper = kept.first(where: { $0.format == format }) {
       return .bytes(try visit.services.files.get(paper.digest), type: type, name: name)
     }
+    guard d.direction == .outgoing, !d.content.isEmpty else { throw DocumentRefusal.notFound }
     let bytes = try await render(DocumentPaper.make(d, tree: visit.tree, on: visit.today))
     if d.place != nil {
       let (digest, now) = (try visit.services.files.put(bytes), visit.now)

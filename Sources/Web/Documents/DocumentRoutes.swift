@@ -66,7 +66,8 @@ enum DocumentRoutes {
         document: d, recipients: try RecipientStore.list(of: d.key, in: db), links: links, changes: changes,
         evidence: try EvidenceRoutes.shown(kind, d.id.value, unit: d.unitID, in: db),
         officers: try UnitStore.officers(of: d.unitID, in: db).filter { $0.to == nil },
-        papers: try DocumentPaperStore.papers(of: d.key, in: db),
+        papers: try DocumentPaperStore.papers(of: d.source ?? d.key, in: db),
+        remedies: try remedies(of: d, in: db),
         reviews: try LegalReviewStore.list(of: d.key, in: db))
     }
     func may(_ permission: Permission) -> Bool {
@@ -74,8 +75,14 @@ enum DocumentRoutes {
     }
     let rights = DocumentView.Rights(
       draft: may(.draftDocuments), manage: may(.manageDocuments), sign: may(.signDocuments),
-      link: DocumentActs.mayLink(d, by: actor, tree: visit.tree, on: visit.today))
+      link: DocumentActs.mayLink(d, by: actor, tree: visit.tree, on: visit.today), inspections: may(.viewInspections))
     return DocumentView.page(model, rights, visit)
+  }
+
+  /// What the unit has to remedy by a conclusion that arrived.
+  private static func remedies(of d: Document, in db: any Connection) throws -> [RemedyStore.Listed] {
+    guard let source = d.source, let inspection = try InspectionStore.find(paper: source, in: db) else { return [] }
+    return try RemedyStore.list(of: d.unitID, by: inspection.reference, in: db)
   }
 
   private static func correct(_ visit: Visit) async throws -> Answer {

@@ -1,5 +1,6 @@
 import Documents
 import Ground
+import Inspections
 import Organisation
 import Rendering
 
@@ -14,6 +15,8 @@ enum DocumentView {
     var officers: [Officer]
     /// What was kept when it was issued.
     var papers: [DocumentPaperStore.Kept]
+    /// What a conclusion that arrived wants remedied here.
+    var remedies: [RemedyStore.Listed]
     var reviews: [LegalReview]
   }
 
@@ -22,6 +25,7 @@ enum DocumentView {
     var manage: Bool
     var sign: Bool
     var link: Bool
+    var inspections: Bool
   }
 
   static func page(_ m: Model, _ rights: Rights, _ visit: Visit) -> Page {
@@ -32,7 +36,7 @@ enum DocumentView {
       content: """
         <p class="status">\(status(d, visit))</p>
         <div class="sides"><div>\(facts(m, visit))\(DocumentActionView.forms(m, rights, visit))</div>
-        <div>\(papers(m))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
+        <div>\(papers(m))\(remedies(m, rights, visit))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
         <h2>Quá trình</h2>\(timeline(d))
         \(EvidenceView.panel(m.evidence, DocumentRoutes.evidence[0], d.id.value, unit: d.unitID, mayEdit: rights.draft, visit, title: "Tệp đính kèm", none: "Chưa có tệp đính kèm."))</div></div>
         \(body(d))
@@ -76,12 +80,33 @@ enum DocumentView {
 
   private static func papers(_ m: Model) -> HTML {
     let d = m.document
-    guard d.direction == .outgoing, !d.content.isEmpty else { return "" }
     let path = d.key.path
+    guard d.direction == .outgoing, !d.content.isEmpty else {
+      guard !m.papers.isEmpty else { return "" }
+      return """
+        <h2>Bản giấy</h2><p class="actions">\(m.papers.html { paper in
+          "<a class=\"button\" href=\"\(path)/giay.\(paper.format)\">Tải \(paper.format.uppercased())</a> "
+        })</p>
+        """
+    }
     return """
       <h2>Bản giấy</h2><p class="actions"><a class="button" href="\(path)/giay">\(d.state.isIssued ? "Xem, in" : "Xem thử, in")</a>
       <a class="button" href="\(path)/giay.docx">Tải DOCX</a> <a class="button" href="\(path)/giay.pdf">Tải PDF</a></p>
       \(if: !m.papers.isEmpty, "<p class=\"hint\">Bản lưu khi phát hành lúc \(m.papers.first?.madeAt.vietnamese ?? ""), mẫu \(m.papers.first?.templateVersion ?? "").</p>")
+      """
+  }
+
+  /// What came with a conclusion; who may not look at inspections reads how many there are.
+  private static func remedies(_ m: Model, _ rights: Rights, _ visit: Visit) -> HTML {
+    guard !m.remedies.isEmpty else { return "" }
+    let due = m.remedies.compactMap(\.remedy.dueOn).min().map { ", báo cáo chậm nhất ngày \($0.vietnamese)" } ?? ""
+    guard rights.inspections else {
+      return "<h2>Khắc phục sau kiểm tra</h2><p>\(m.remedies.count) việc khắc phục\(due).</p>"
+    }
+    return """
+      <h2>Khắc phục sau kiểm tra</h2><ul class="plain">\(m.remedies.html { row in
+        "<li>\(RemedyView.badge(row.remedy, visit.today)) <a href=\"\(row.remedy.path)\">\(FindingView.short(row.text))</a></li>"
+      })</ul>
       """
   }
 

@@ -45,6 +45,14 @@ enum FigurePaths {
       return "/ho-so?" + form.query()
     }
     if fact.hasPrefix("remedy."), actor.mayAnywhere(.viewInspections) { return "/kiem-tra/khac-phuc?" + form.query() }
+    if fact.hasPrefix("report."), actor.mayAnywhere(.viewReports) {
+      form.set("pham_vi", question.scope.rawValue)
+      form.set("gui_tu", period.from.description)
+      form.set("gui_den", period.to.description)
+      form.set("yeu_cau", "1")
+      if fact == "report.answeredLate" { form.set("cham", "1") }
+      return "/bao-cao?" + form.query()
+    }
     if fact.hasPrefix("obligation."), actor.mayAnywhere(.viewPlans) {
       form.set("nam", "\(period.to.year)")
       return "/nghia-vu?" + form.query()

@@ -24,6 +24,12 @@ struct EvidenceKind: Sendable {
 
   /// Whether Word and Excel files are taken as well.
   var takesOffice = false
+  /// Whether a figure with its list can be taken as it is at the moment.
+  var takesFigures = false
+  /// Other units in whose registers a document may stand, as far as the actor may look at them.
+  var registers:
+    @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> [ID<Organisation.Unit>] =
+      { _, _, _ in [] }
 
   func subject(_ id: Int) -> String { "\(name):\(id)" }
 }
@@ -39,6 +45,7 @@ enum EvidenceRoutes {
       try await attach(visit)
     }
     routes.post("/minh-chung/:unit/:kind/:id/van-ban", backTo: page) { visit in try await refer(visit) }
+    routes.post("/minh-chung/:unit/:kind/:id/so-lieu", backTo: page) { visit in try await takeFigure(visit) }
     routes.post("/minh-chung/:unit/:kind/:id/go") { visit in try await remove(visit) }
     routes.get("/minh-chung/:unit/:kind/:id/tep/:file") { visit in
       let (kind, unit, id) = try await subject(visit, edits: false)
@@ -84,22 +91,36 @@ enum EvidenceRoutes {
 
   private static func attach(_ visit: Visit) async throws -> Answer {
     let (kind, unit, id) = try await subject(visit, edits: true)
-    let actor = try visit.actor()
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     let type = try mediaType(of: upload.bytes, kind, visit)
-    let digest = try visit.services.files.put(Array(upload.bytes))
+    return try await keep(Array(upload.bytes), named: upload.name, type, kind, unit, id, visit)
+  }
+
+  /// A figure and what it counts, as they are now.
+  private static func takeFigure(_ visit: Visit) async throws -> Answer {
+    let (kind, unit, id) = try await subject(visit, edits: true)
+    guard kind.takesFigures else { throw OrganisationRefusal.notFound }
+    let (name, bytes) = try await FigureEvidence.file(visit)
+    return try await keep(bytes, named: name, "text/csv", kind, unit, id, visit)
+  }
+
+  private static func keep(
+    _ bytes: [UInt8], named name: String, _ type: String, _ kind: EvidenceKind, _ unit: ID<Organisation.Unit>,
+    _ id: Int, _ visit: Visit
+  ) async throws -> Answer {
+    let actor = try visit.actor()
+    let digest = try visit.services.files.put(bytes)
     let (ids, now, subject) = (visit.services.ids, visit.now, kind.subject(id))
     let file = StoredFile(
-      unitID: unit, id: ids.next(), digest: digest, name: upload.name, mediaType: type,
-      size: upload.bytes.count, subject: subject)
+      unitID: unit, id: ids.next(), digest: digest, name: name, mediaType: type, size: bytes.count, subject: subject)
     try await visit.write { db in
       try requireOpen(kind, id, unit, db)
       let known = try EvidenceStore.files(of: subject, unit: unit, in: db)
-      // The same file twice is one file.
-      guard !known.contains(where: { $0.digest == digest }) else { return }
-      try EvidenceStore.add(file, by: actor, at: now, in: db)
+      // The same file twice is one file; one that was taken away is there again.
+      let same = known.first { $0.digest == digest }
+      if same == nil { try EvidenceStore.add(file, by: actor, at: now, in: db) }
       try EvidenceStore.link(
-        subject, to: "file:\(file.id)", kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)
+        subject, to: "file:\(same?.id ?? file.id)", kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)
       try Journal.add(
         Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.added", subject: subject,
@@ -132,10 +153,13 @@ enum EvidenceRoutes {
     let said = DocumentReference(
       number: number, issuer: form["co_quan"].tidied, title: form["trich_yeu"].tidied, issuedOn: issuedOn,
       trust: .unverified)
-    let today = visit.today
+    let (today, tree) = (visit.today, visit.tree)
     try await visit.write { db in
       try requireOpen(kind, id, unit, db)
-      let cited = try CitedDocument.checked(said, of: unit, on: today, in: db)
+      let others = try kind.registers(id, unit, db).filter {
+        $0 != unit && actor.may(.viewDocuments, at: $0, tree: tree, on: today)
+      }
+      let cited = try CitedDocument.checked(said, of: unit, others: others, on: today, in: db)
       try cited.link(to: subject, of: unit, by: actor, at: now, ids: ids, in: db)
       try Journal.add(
         Act(
@@ -182,10 +206,10 @@ enum EvidenceRoutes {
           key: link.evidence, label: file.name, path: "/minh-chung/\(unit)/\(kind.name)/\(id)/tep/\(file.id)",
           at: link.at)
       }
-      if let id = DocumentKey.id(subject: link.evidence), let d = try DocumentStore.find(id, unit: unit, in: db) {
+      if let key = DocumentKey(evidence: link.evidence, of: unit), let d = try DocumentStore.find(key, in: db) {
         return ShownEvidence(
           key: link.evidence, label: EvidenceView.label(d), path: d.key.path, at: link.at,
-          mark: EvidenceView.registered)
+          mark: d.isActing ? EvidenceView.registered : EvidenceView.noLonger)
       }
       return documents[link.evidence].map {
         ShownEvidence(

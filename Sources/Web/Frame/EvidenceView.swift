@@ -19,6 +19,7 @@ struct ShownEvidence: Sendable {
 enum EvidenceView {
   static let registered = "có trong sổ"
   static let unchecked = "chưa đối chiếu"
+  static let noLonger = "đã thu hồi, trả lại"
   /// Ticked by who judges by a document that no register knows.
   static func seen(_ evidence: [ShownEvidence]) -> HTML {
     guard !evidence.isEmpty, evidence.allSatisfy({ $0.mark == unchecked }) else { return "" }
@@ -84,6 +85,7 @@ enum EvidenceView {
       \(PartsView.field("co_quan", "Cơ quan ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", isOptional: true))
       """
       })
+      \(if: kind.takesFigures, FigureEvidence.form(base + "/so-lieu", visit))
       """
   }
 }

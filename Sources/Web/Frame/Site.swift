@@ -46,6 +46,8 @@ public enum Site {
     RegisterAPI.add(to: router, services)
     FigureAPI.add(to: router, services)
     ReportAPI.add(to: router, services)
+    DocumentAPI.add(to: router, services)
+    PlanAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
       router.on("/api/**", method: method) { _, _ in APIGate.failure(NoSuchPage(), services, method: method.rawValue) }
@@ -324,6 +326,8 @@ enum WebRefusal: Refusal, Equatable {
   case settled
   /// The number belongs to a plan, a report or a conclusion, which is put right where it is.
   case paperOfPlan
+  /// Nothing is known of this figure there and then.
+  case noFigure(String)
   /// A value that is none of a list's.
   case badChoice(String)
   /// Nothing was ticked.

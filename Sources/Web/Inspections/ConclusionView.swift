@@ -93,7 +93,7 @@ enum ConclusionView {
     return KeptFormView.folded("Ban hành", path + "/ban-hanh", visit, button: "Ban hành kết luận") {
       """
       <input type="hidden" name="ban" value="\(facts.inspection.version)">
-      <p class="hint">Số và ngày lấy ở văn thư; kết luận được vào luôn sổ văn bản đi. Sau khi ban hành, nội dung không sửa được nữa và các việc khắc phục được giao cho đơn vị.</p>
+      <p class="hint">Số và ngày lấy ở văn thư; kết luận được vào luôn sổ văn bản đi. Sau khi ban hành, nội dung không sửa được nữa; kết luận đến từng đơn vị như một văn bản đến, kèm các việc khắc phục.</p>
       \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 57/TB-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
       """
     }

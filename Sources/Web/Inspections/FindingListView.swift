@@ -10,7 +10,7 @@ enum FindingListView {
     var template: OutlineTemplate
     var categories: [WeaknessCategory]
     var findings: [Finding]
-    var proven: Set<ID<Finding>>
+    var proofs: FindingProofs
     /// Weaknesses at these units in any year.
     var found: [FoundWeakness]
   }
@@ -39,7 +39,7 @@ enum FindingListView {
         FindingView.Fields(
           names: m.seen.names, inspected: m.seen.units.map(\.inspectedID), template: m.template,
           categories: m.categories, heading: heading, category: query["nhom"], typed: query["ten"],
-          due: m.seen.inspection.remedyDueOn))
+          due: m.seen.inspection.remedyDueOn, isInMinutes: query["bien_ban"] == "1"))
     }
   }
 
@@ -69,7 +69,7 @@ enum FindingListView {
 
   private static func line(_ finding: Finding, _ number: Int, _ m: Model) -> HTML {
     """
-    <tr><td><a href="\(finding.path)" aria-label="Phát hiện, mục \(finding.heading), ý \(number)">Ý \(number)</a>. \(FindingView.short(finding.text, 260))\(if: !finding.figures.isEmpty, "<br><span class=\"hint\">Số liệu: \(finding.figures)</span>")\(if: m.proven.contains(finding.id), "<br><span class=\"hint\">Có tài liệu kiểm chứng</span>")</td>
+    <tr><td><a href="\(finding.path)" aria-label="Phát hiện, mục \(finding.heading), ý \(number)">Ý \(number)</a>. \(FindingView.short(finding.text, 260))\(if: !finding.figures.isEmpty, "<br><span class=\"hint\">Số liệu: \(finding.figures)</span>")<br>\(FindingView.proof(finding, m.proofs, m.seen))</td>
     <td data-label="Đơn vị">\(FindingView.units(finding, m.seen))</td>
     <td data-label="Loại">\(m.categories.first { $0.code == finding.category }?.label ?? "–")\(again(finding, m))</td></tr>
     """

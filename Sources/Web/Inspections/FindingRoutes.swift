@@ -16,7 +16,8 @@ enum FindingRoutes {
         _ = try FindingActs.add(entry, to: seen.reference, data: data, context, in: db)
       }
       // The next one usually stands under the same heading.
-      return .redirect("\(seen.reference.path)/phat-hien?muc=\(Form.encode(entry.heading))&da_ghi=1")
+      let minutes = entry.isInMinutes ? "&bien_ban=1" : ""
+      return .redirect("\(seen.reference.path)/phat-hien?muc=\(Form.encode(entry.heading))\(minutes)&da_ghi=1")
     }
     let single: Routes.Handler = { visit in .page(try await page(visit)) }
     routes.get("/kiem-tra/phat-hien/:unit/:id", single)
@@ -51,17 +52,17 @@ enum FindingRoutes {
     guard let template = visit.inspections.template else { throw InspectionRefusal.noTemplate }
     let reference = seen.reference
     let inspected = seen.units.map(\.inspectedID)
-    let (findings, proven, found) = try await visit.read { db in
+    let (findings, proofs, found) = try await visit.read { db in
       let findings = try FindingStore.findings(of: reference, in: db)
       let units = Set(inspected + findings.flatMap(\.units)).sorted()
       return (
-        findings, try FindingStore.proven(of: reference, in: db),
+        findings, try FindingProofs.read(findings, seen.units, of: reference, in: db),
         try FindingStore.weaknesses(at: units, including: reference, in: db)
       )
     }
     return FindingListView.page(
       FindingListView.Model(
-        seen: seen, template: template, categories: visit.inspections.categories, findings: findings, proven: proven,
+        seen: seen, template: template, categories: visit.inspections.categories, findings: findings, proofs: proofs,
         found: found), visit)
   }
 
@@ -79,6 +80,7 @@ enum FindingRoutes {
     (entry.category, entry.figures, entry.dueOn) = (form["nhom"], form["so_lieu"], try visit.day("han"))
     entry.field = try choice(form["linh_vuc"], ReformField.self)
     entry.owner = try choice(form["chuc_danh"], Position.self)
+    entry.isInMinutes = form["trong_bien_ban"] == "1"
     entry.units = try seen.names.read(form["ten_don_vi"])
     for text in form.all("don_vi") {
       guard let unit = seen.names.entries.first(where: { "\($0.id)" == text })?.id else {
@@ -116,18 +118,19 @@ enum FindingRoutes {
     let (seen, finding) = try await find(visit)
     guard let template = visit.inspections.template else { throw InspectionRefusal.noTemplate }
     let kind = InspectionRoutes.evidence[1]
-    let (remedies, evidence, found) = try await visit.read { db in
+    let (remedies, evidence, found, proofs) = try await visit.read { db in
       (
         try RemedyStore.remedies(of: finding.inspection, in: db).filter { $0.findingID == finding.id },
         try EvidenceRoutes.shown(kind, finding.id.value, unit: finding.unitID, in: db),
         try FindingStore.weaknesses(
-          at: finding.units(among: seen.units.map(\.inspectedID)), including: finding.inspection, in: db)
+          at: finding.units(among: seen.units.map(\.inspectedID)), including: finding.inspection, in: db),
+        try FindingProofs.read([finding], seen.units, of: finding.inspection, in: db)
       )
     }
     return FindingView.page(
       FindingView.Model(
         seen: seen, finding: finding, template: template, categories: visit.inspections.categories,
-        remedies: remedies, evidence: evidence, found: found), visit)
+        remedies: remedies, evidence: evidence, found: found, proofs: proofs), visit)
   }
 
   private static func draftRemedy(_ visit: Visit) async throws -> Answer {

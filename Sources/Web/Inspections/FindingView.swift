@@ -13,6 +13,7 @@ enum FindingView {
     var remedies: [Remedy]
     var evidence: [ShownEvidence]
     var found: [FoundWeakness]
+    var proofs: FindingProofs
   }
 
   /// What the fields of a finding begin with.
@@ -26,6 +27,8 @@ enum FindingView {
     /// Names typed already.
     var typed = ""
     var due: Day?
+    /// Whether the minutes say it.
+    var isInMinutes = false
     /// The finding that is changed.
     var finding: Finding?
     var owner: Position?
@@ -78,8 +81,22 @@ enum FindingView {
       \(PartsView.field("han", "Hạn khắc phục", value: f.due?.vietnamese ?? "", hint: "Để trống thì theo hạn chung của cuộc kiểm tra", isOptional: true, isShort: true))
       \(PartsView.field("so_lieu", "Số liệu", value: f.finding?.figures ?? "", hint: "Ví dụ 35/42 tiêu chí", isOptional: true))
       \(PartsView.choice("linh_vuc", "Lĩnh vực", [("", "Theo mục")] + ReformField.allCases.map { ($0.rawValue, $0.label) }, selected: f.finding?.field.rawValue ?? ""))</div></div>
+      \(PartsView.tick("trong_bien_ban", "Có trong biên bản đã ký của các đơn vị này", isOn: f.isInMinutes))
       \(ticks(f))
       """
+  }
+
+  /// What proves a finding, or what is missing.
+  static func proof(_ finding: Finding, _ proofs: FindingProofs, _ seen: SeenInspection) -> HTML {
+    let inspected = seen.units.map(\.inspectedID)
+    if proofs.own.contains(finding.id) { return "<span class=\"hint\">Có tài liệu kiểm chứng</span>" }
+    guard proofs.inMinutes.contains(finding.id) else {
+      return finding.kind == .weakness ? "<span class=\"badge overdue\">Chưa có minh chứng</span>" : ""
+    }
+    let missing = proofs.unsigned(finding, among: inspected)
+    guard !missing.isEmpty else { return "<span class=\"hint\">Có trong biên bản đã ký</span>" }
+    return
+      "<span class=\"badge overdue\">Chưa có biên bản đã ký: \(missing.map { seen.names.name($0) }.joined(separator: ", "))</span>"
   }
 
   private static func headings(_ f: Fields) -> HTML {
@@ -130,6 +147,7 @@ enum FindingView {
         <p>\(text(f))</p>
         <dl><dt>Lĩnh vực</dt><dd>\(f.field.label)</dd><dt>Đơn vị</dt><dd>\(units(f, m.seen))</dd>
         <dt>Loại</dt><dd>\(m.categories.first { $0.code == f.category }?.label ?? "không phân loại")</dd>
+        <dt>Minh chứng</dt><dd>\(proof(f, m.proofs, m.seen))</dd>
         \(if: !f.figures.isEmpty, "<dt>Số liệu</dt><dd>\(f.figures)</dd>")\(if: !again.isEmpty, "<dt>Lặp lại</dt><dd><span class=\"badge overdue\">Đã có ở năm trước</span> \(again.joined(separator: "; "))</dd>")
         <dt>Ghi bởi</dt><dd>\(f.madeBy), \(f.madeAt.vietnamese)</dd></dl>
         \(if: m.seen.mayEdit, forms(m, visit))
@@ -142,7 +160,8 @@ enum FindingView {
     let f = m.finding
     let fields = Fields(
       names: m.seen.names, inspected: m.seen.units.map(\.inspectedID), template: m.template, categories: m.categories,
-      heading: f.heading, due: m.remedies.first?.dueOn, finding: f, owner: m.remedies.first?.owner)
+      heading: f.heading, due: m.remedies.first?.dueOn, isInMinutes: m.proofs.inMinutes.contains(f.id), finding: f,
+      owner: m.remedies.first?.owner)
     return KeptFormView.folded("Sửa phát hiện", f.path + "/sua", visit) {
       """
       <input type="hidden" name="ban" value="\(f.version)">\(Self.fields(fields))

@@ -7,14 +7,7 @@ import Storage
 /// One unit of an inspection: the visit, the minutes, what was rated.
 enum InspectedUnitRoutes {
   static func add(to routes: Routes) {
-    let single: Routes.Handler = { visit in
-      let (seen, row) = try await find(visit)
-      let reference = seen.reference
-      let (findings, template) = (
-        try await visit.read { db in try FindingStore.findings(of: reference, in: db) }, visit.inspections.template
-      )
-      return .page(InspectedUnitView.page(seen, row, findings, template, visit))
-    }
+    let single: Routes.Handler = { visit in .page(try await page(visit)) }
     routes.get("/kiem-tra/:unit/:id/don-vi/:inspected", single)
     routes.post("/kiem-tra/:unit/:id/don-vi/:inspected", backOn: single) { visit in
       let (seen, known) = try await find(visit)
@@ -25,19 +18,23 @@ enum InspectedUnitRoutes {
       }
       return .redirect("\(seen.reference.path)/don-vi/\(row.inspectedID)?da_ghi=1")
     }
-    // The minutes to print: filled in as far as they are known, with room for the rest.
-    routes.get("/kiem-tra/:unit/:id/don-vi/:inspected/bien-ban") { visit in
-      let (seen, row) = try await find(visit)
-      let reference = seen.reference
-      let (findings, members) = try await visit.read { db in
-        (try FindingStore.findings(of: reference, in: db), try TeamStore.members(of: reference, in: db))
-      }
-      let sheet = MinutesView.sheet(seen, row, findings, members, visit)
-      return .paper(sheet.bytes, type: "text/html; charset=utf-8")
-    }
   }
 
-  private static func find(_ visit: Visit) async throws -> (SeenInspection, InspectedUnit) {
+  static func page(_ visit: Visit) async throws -> Page {
+    let (seen, row) = try await find(visit)
+    let reference = seen.reference
+    let (findings, minutes) = try await visit.read { db in
+      (
+        try FindingStore.findings(of: reference, in: db),
+        MinutesView.Model(
+          kept: try InspectionPaperStore.find(.minutes(row.inspectedID), of: reference, in: db),
+          signed: try SignedMinutes.files(of: reference, row.inspectedID, in: db))
+      )
+    }
+    return InspectedUnitView.page(seen, row, findings, minutes, visit)
+  }
+
+  static func find(_ visit: Visit) async throws -> (SeenInspection, InspectedUnit) {
     let seen = try await SeenInspection.find(visit)
     guard let row = seen.units.first(where: { "\($0.inspectedID)" == visit.parameter("inspected") }) else {
       throw InspectionRefusal.notFound

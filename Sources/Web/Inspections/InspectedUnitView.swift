@@ -9,20 +9,25 @@ enum InspectedUnitView {
     .refused("Nội dung \(code) có ghi chú nhưng chưa đánh giá. Hãy chọn mức đánh giá.")
   }
 
+  static func path(_ seen: SeenInspection, _ row: InspectedUnit) -> String {
+    "\(seen.reference.path)/don-vi/\(row.inspectedID)"
+  }
+
   static func page(
-    _ seen: SeenInspection, _ row: InspectedUnit, _ findings: [Finding], _ template: OutlineTemplate?, _ visit: Visit
+    _ seen: SeenInspection, _ row: InspectedUnit, _ findings: [Finding], _ minutes: MinutesView.Model, _ visit: Visit
   ) -> Page {
-    let path = "\(seen.reference.path)/don-vi/\(row.inspectedID)"
+    let path = path(seen, row)
+    let mayEdit = seen.mayEdit && minutes.kept == nil
     let inspected = seen.units.map(\.inspectedID)
     let own = findings.filter { $0.units(among: inspected).contains(row.inspectedID) }
     return Page(
       seen.names.name(row.inspectedID), entry: "inspections", crumbs: InspectionView.crumbs(seen),
       content: """
         \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">Đã ghi.</p>")
-        <p class="actions"><a class="button" href="\(path)/bien-ban">In biên bản, biểu kiểm tra</a>
-        \(if: seen.mayEdit, "<a class=\"button\" href=\"\(seen.reference.path)/phat-hien?ten=\(Form.encode(seen.names.entry(row.inspectedID)?.short ?? ""))\">Ghi phát hiện tại đơn vị này</a>")</p>
-        \(seen.mayEdit ? form(seen, row, own, path, visit) : shown(seen, row))
+        <p class="actions">\(if: seen.mayEdit, "<a class=\"button\" href=\"\(seen.reference.path)/phat-hien?ten=\(Form.encode(seen.names.entry(row.inspectedID)?.short ?? ""))\">Ghi phát hiện tại đơn vị này</a>")</p>
+        \(mayEdit ? form(seen, row, own, path, visit) : shown(seen, row))
         <h2>Phát hiện tại đơn vị</h2>\(own.isEmpty ? PartsView.empty("Chưa có phát hiện nào.") : "<ul>\(own.html { "<li>\($0.kind.label): <a href=\"\($0.path)\">\(FindingView.short($0.text))</a></li>" })</ul>")
+        \(MinutesView.panel(seen, row, minutes, visit))
         """)
   }
 
@@ -77,51 +82,5 @@ enum InspectedUnitView {
     <dt>Vì sao chọn</dt><dd>\(row.reason.isEmpty ? "–" : row.reason)</dd>\(if: !row.note.isEmpty, "<dt>Nhận xét chung</dt><dd>\(row.note)</dd>")</dl>
     \(if: !row.ratings.entries.isEmpty, "<h2>Đánh giá</h2><ul>\((seen.inspection.checklist?.items ?? []).html { item in row.ratings.entries[item.code].map { "<li>\(item.code) \(item.text): <b>\($0.rating.label)</b>\(if: !$0.note.isEmpty, " – \($0.note)")</li>" } ?? "" })</ul>")
     """
-  }
-}
-
-/// Biên bản kiểm tra to print. A layout of practice, not an official form.
-enum MinutesView {
-  static func sheet(
-    _ seen: SeenInspection, _ row: InspectedUnit, _ findings: [Finding], _ members: [TeamMember], _ visit: Visit
-  ) -> PaperFrame {
-    let i = seen.inspection
-    let day = row.minutesOn ?? row.visitedOn ?? visit.today
-    let inspected = seen.units.map(\.inspectedID)
-    let own = findings.filter { $0.units(among: inspected).contains(row.inspectedID) }
-    let name = seen.names.name(row.inspectedID)
-    let present = members.filter { $0.isMember(on: day) }
-    return PaperFrame(
-      agency: "Ủy ban nhân dân \(visit.tree.name(of: i.unitID, on: day))", number: row.minutesNumber,
-      place: name, date: day, title: "Biên bản kiểm tra", subtitle: i.title,
-      body: """
-        <p>Đơn vị được kiểm tra: \(name).</p>
-        <p>Đoàn kiểm tra: \(present.isEmpty ? "……………………" : present.map { "\($0.name) (\($0.role.label.lowercased()))" }.joined(separator: ", ")).</p>
-        <p>Đại diện đơn vị được kiểm tra: ……………………………………………………………</p>
-        \(i.checklist.map { table($0, row) })
-        \(list("Ưu điểm", own.filter { $0.kind == .strength }))\(list("Hạn chế", own.filter { $0.kind == .weakness }))
-        <p>Nhận xét chung: \(row.note.isEmpty ? "……………………………………………………………" : row.note)</p>
-        <p>Ý kiến của đơn vị được kiểm tra: ……………………………………………………………</p>
-        """,
-      signatures: [
-        .init(office: ["ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA"], hint: "(Ký, ghi rõ họ tên)"),
-        .init(office: ["THƯ KÝ"], hint: "(Ký, ghi rõ họ tên)"),
-        .init(office: ["TRƯỞNG ĐOÀN"], hint: "(Ký, ghi rõ họ tên)"),
-      ])
-  }
-
-  private static func table(_ list: Checklist, _ row: InspectedUnit) -> HTML {
-    """
-    <table><thead><tr><th>TT</th><th>Nội dung</th><th>Đánh giá</th><th>Ghi chú</th></tr></thead><tbody>
-    \(list.items.html { item in
-      let entry = row.ratings.entries[item.code]
-      return "<tr><td>\(item.code)</td><td>\(item.text)</td><td>\(entry?.rating.label ?? "")</td><td>\(entry?.note ?? "")</td></tr>"
-    })</tbody></table>
-    """
-  }
-
-  private static func list(_ title: String, _ findings: [Finding]) -> HTML {
-    guard !findings.isEmpty else { return "<p>\(title): ……………………………………………………………</p>" }
-    return "<p>\(title):</p>\(findings.html { "<p>- \($0.text)</p>" })"
   }
 }

@@ -54,7 +54,7 @@ enum InspectionPageRoutes {
     entry.period = period
   }
 
-  private static func page(_ visit: Visit) async throws -> Page {
+  static func page(_ visit: Visit) async throws -> Page {
     let seen: SeenInspection
     do {
       seen = try await SeenInspection.find(visit)
@@ -63,11 +63,22 @@ enum InspectionPageRoutes {
     let model = try await visit.read { db in
       InspectionView.Model(
         seen: seen, bases: try TeamStore.bases(of: reference, in: db),
-        members: try TeamStore.members(of: reference, in: db),
+        members: try TeamStore.members(of: reference, in: db), decisions: try decisions(of: reference, in: db),
         findings: try FindingStore.findings(of: reference, in: db),
         progress: try RemedyStore.progress(inspecting: [reference.unitID], on: today, in: db)[reference])
     }
     return InspectionView.page(model, visit)
+  }
+
+  /// The decisions that were made out.
+  private static func decisions(
+    of reference: InspectionReference, in db: any Connection
+  ) throws -> [ID<Basis>: KeptInspectionPaper] {
+    var found: [ID<Basis>: KeptInspectionPaper] = [:]
+    for basis in try TeamStore.bases(of: reference, in: db) where basis.kind != .plan {
+      found[basis.id] = try InspectionPaperStore.find(.decision(basis.id), of: reference, in: db)
+    }
+    return found
   }
 
   /// What an inspected unit sees of an issued inspection: its own minutes, findings and remedies, and nobody else's.

@@ -16,7 +16,7 @@ enum InspectionRoutes {
       }, path: { id, unit in "/kiem-tra/khac-phuc/\(unit)/\(id)" },
       isSettled: { id, unit, db in
         try RemedyStore.find(ID(id), unit: unit, in: db).map { ![.open, .returned].contains($0.state) } ?? true
-      }),
+      }, takesFigures: true),
     EvidenceKind(
       name: "finding", view: .viewInspections, edit: .inspect,
       isThere: { id, unit, db in try FindingStore.find(ID(id), unit: unit, in: db) != nil },
@@ -25,6 +25,11 @@ enum InspectionRoutes {
         guard let finding = try FindingStore.find(ID(id), unit: unit, in: db) else { return true }
         let reference = InspectionReference(unitID: unit, id: finding.inspectionID)
         return try InspectionStore.find(reference, in: db)?.state == .issued
+      }, takesFigures: true,
+      registers: { id, unit, db in
+        guard let finding = try FindingStore.find(ID(id), unit: unit, in: db) else { return [] }
+        let inspected = try InspectedUnitStore.units(of: finding.inspection, in: db).map(\.inspectedID)
+        return finding.units(among: inspected)
       }),
   ]
 
@@ -35,6 +40,7 @@ enum InspectionRoutes {
     RemedyRoutes.add(to: routes)
     FindingRoutes.add(to: routes)
     InspectedUnitRoutes.add(to: routes)
+    InspectionPaperRoutes.add(to: routes)
     ConclusionRoutes.add(to: routes)
     InspectionPageRoutes.add(to: routes)
   }

@@ -9,6 +9,8 @@ enum InspectionView {
     var seen: SeenInspection
     var bases: [Basis]
     var members: [TeamMember]
+    /// Decisions that were made out, by the document they are.
+    var decisions: [ID<Basis>: KeptInspectionPaper]
     var findings: [Finding]
     var progress: RemedyStore.Progress?
   }
@@ -55,7 +57,7 @@ enum InspectionView {
         \(facts(i, visit))\(if: m.seen.mayEdit, generalForm(m, visit))
         <h2>Đơn vị được kiểm tra (\(m.seen.units.count))</h2>\(units(m))
         \(if: m.seen.mayEdit && i.kind == .inspection, unitForm(m, visit))
-        <h2>Căn cứ, đoàn kiểm tra</h2>\(TeamView.bases(m.bases))\(TeamView.members(m))\(if: m.seen.mayEdit, TeamView.forms(m, visit))
+        <h2>Căn cứ, đoàn kiểm tra</h2>\(TeamView.bases(m, visit))\(TeamView.members(m))\(if: m.seen.mayEdit, TeamView.forms(m, visit))
         """)
   }
 
@@ -139,10 +141,22 @@ enum InspectionView {
 
 /// Grounds and team.
 enum TeamView {
-  static func bases(_ bases: [Basis]) -> HTML {
-    guard !bases.isEmpty else { return PartsView.empty("Chưa ghi kế hoạch kiểm tra và quyết định thành lập đoàn.") }
+  static func bases(_ m: InspectionView.Model, _ visit: Visit) -> HTML {
+    guard !m.bases.isEmpty else { return PartsView.empty("Chưa ghi kế hoạch kiểm tra và quyết định thành lập đoàn.") }
     return """
-      <ul>\(bases.html { "<li>\($0.kind.label) số \($0.number) ngày \($0.issuedOn.vietnamese)\($0.issuer.isEmpty ? "" : " của \($0.issuer)") \($0.subject)</li>" })</ul>
+      <ul>\(m.bases.html { "<li>\($0.kind.label) số \($0.number) ngày \($0.issuedOn.vietnamese)\($0.issuer.isEmpty ? "" : " của \($0.issuer)") \($0.subject)\(paper($0, m, visit))</li>" })</ul>
+      """
+  }
+
+  /// The decision as a paper: a draft, or as it was made.
+  private static func paper(_ basis: Basis, _ m: InspectionView.Model, _ visit: Visit) -> HTML {
+    let isNamed = m.members.contains { $0.addedBy == basis.id || $0.removedBy == basis.id }
+    let kept = m.decisions[basis.id]
+    guard basis.kind != .plan, isNamed, kept != nil || m.seen.mayEdit else { return "" }
+    let path = "\(m.seen.reference.path)/quyet-dinh/\(basis.id)"
+    let hasPDF = visit.services.pdf.isThere || kept?.bytes.pdf != nil
+    return """
+       <span class="hint">\(kept == nil ? "(xem dự thảo:" : "(đã lập:") <a href="\(path)/docx">DOCX</a>\(if: hasPDF, ", <a href=\"\(path)/pdf\">PDF</a>")\(if: kept?.documentID != nil, ", <a href=\"/van-ban/\(m.seen.reference.unitID)/\(kept?.documentID ?? ID(0))\">trong sổ</a>"))</span>
       """
   }
 
@@ -166,13 +180,17 @@ enum TeamView {
 
   static func forms(_ m: InspectionView.Model, _ visit: Visit) -> HTML {
     let path = m.seen.reference.path
-    let decisions = m.bases.filter { $0.kind != .plan }.reversed().map {
+    let decisions = m.bases.filter { $0.kind != .plan && m.decisions[$0.id] == nil }.reversed().map {
       ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)")
     }
-    let amendments = m.bases.filter { $0.kind == .amendment }.map {
+    let amendments = m.bases.filter { $0.kind == .amendment && m.decisions[$0.id] == nil }.map {
       ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)")
     }
     let present = m.members.filter { $0.to == nil }
+    let open = m.bases.filter { basis in
+      basis.kind != .plan && m.decisions[basis.id] == nil
+        && m.members.contains { $0.addedBy == basis.id || $0.removedBy == basis.id }
+    }.map { ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)") }
     return KeptFormView.folded("Thêm văn bản làm căn cứ", path + "/can-cu", visit, button: "Thêm") {
       """
       \(PartsView.choice("loai_van_ban", "Loại", Basis.Kind.allCases.map { ($0.rawValue, $0.label) }))
@@ -193,6 +211,14 @@ enum TeamView {
         : KeptFormView.folded("Thay thế: cho thôi thành viên", path + "/thoi-thanh-vien", visit, button: "Cho thôi") {
           """
           \(PartsView.choice("thanh_vien", "Thành viên", present.map { ("\($0.id)", $0.name) }))\(PartsView.choice("quyet_dinh", "Theo quyết định", amendments))
+          """
+        })
+      + (open.isEmpty
+        ? ""
+        : KeptFormView.folded("Lập quyết định (DOCX, PDF)", path + "/lap-quyet-dinh", visit, button: "Lập quyết định") {
+          """
+          <input type="hidden" name="ban" value="\(m.seen.inspection.version)"><p class="hint">Quyết định được vào sổ văn bản đi và giữ nguyên từng byte; sau đó danh sách theo quyết định này không sửa được, chỉ thay đổi bằng quyết định khác. Người ký và chức vụ lấy ở trang Kết luận.</p>
+          \(PartsView.choice("quyet_dinh", "Quyết định", open))\(PartsView.leapReason)
           """
         })
   }

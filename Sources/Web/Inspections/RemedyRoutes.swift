@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Inspections
 import Organisation
@@ -79,11 +80,15 @@ enum RemedyRoutes {
         remedy: remedy, finding: finding, inspection: inspection,
         evidence: try EvidenceRoutes.shown(kinds[0], id.value, unit: unit, in: db),
         grounds: try EvidenceRoutes.shown(kinds[1], finding.id.value, unit: finding.unitID, in: db),
-        found: try FindingStore.weaknesses(at: [unit], in: db))
+        found: try FindingStore.weaknesses(at: [unit], in: db),
+        paper: try inspection.paper.flatMap { key in
+          try RecipientStore.list(of: key, in: db).first { $0.unitID == unit }?.arrivedID
+        }.flatMap { try DocumentStore.find($0, unit: unit, in: db) })
     }
     guard var model = found else { throw InspectionRefusal.notFound }
     model.mayReport = actor.may(.remedyFindings, at: unit, tree: tree, on: today)
     model.mayJudge = actor.may(.inspect, at: remedy.inspectingID, tree: tree, on: today)
+    model.seesPaper = actor.may(.viewDocuments, at: unit, tree: tree, on: today)
     model.seesInspection = actor.may(.viewInspections, at: remedy.inspectingID, tree: tree, on: today)
     return model
   }
@@ -98,7 +103,7 @@ enum RemedyRoutes {
     case "bao-cao":
       try actor.require(.remedyFindings, at: remedy.unitID, tree: visit.tree, on: visit.today)
       action = .report(note: form["noi_dung"])
-    case "cong-nhan": action = .accept(note: form["nhan_xet"], hasSeen: form["da_xem"] == "1")
+    case "cong-nhan": action = .accept(note: form["nhan_xet"])
     case "tra-lai": action = .sendBack(reason: form["ly_do"], dueOn: try visit.day("han"))
     case "doi-han":
       guard let day = try visit.day("han") else { throw InspectionRefusal.deadlineMissing }
@@ -112,10 +117,12 @@ enum RemedyRoutes {
       try actor.require(.inspect, at: remedy.inspectingID, tree: visit.tree, on: visit.today)
     }
     let (version, context) = (visit.version, try visit.acting())
-    let name = visit.tree.name(of: remedy.unitID, on: visit.today)
+    let (tree, today) = (visit.tree, visit.today)
+    let name = tree.name(of: remedy.unitID, on: today)
     try await visit.write { db in
       _ = try RemedyActs.perform(
-        action, on: remedy.id, of: remedy.unitID, version: version, unitName: name, context, in: db)
+        action, on: remedy.id, of: remedy.unitID, version: version, unitName: name,
+        sees: { actor.may(.viewDocuments, at: $0.unitID, tree: tree, on: today) }, context, in: db)
     }
     return .redirect(remedy.path)
   }

@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Inspections
 import Organisation
@@ -13,6 +14,9 @@ enum RemedyView {
     /// What proves the finding.
     var grounds: [ShownEvidence]
     var found: [FoundWeakness]
+    /// The conclusion as it arrived at the unit.
+    var paper: Document?
+    var seesPaper = false
     var mayReport = false
     var mayJudge = false
     var seesInspection = false
@@ -43,6 +47,7 @@ enum RemedyView {
         <p class="status">\(badge(r, visit.today)) \(RemedyTiming(r, on: visit.today).label)\(r.dueOn.map { ", hạn \($0.vietnamese)" } ?? "").</p>
         <div class="sides"><section><h2>Hạn chế</h2><p>\(FindingView.text(m.finding))</p>
         <dl><dt>Kết luận</dt><dd><a href="\(m.inspection.reference.path)">\(m.inspection.title)</a>, \(InspectionListView.conclusion(m.inspection)), mục \(m.finding.heading)</dd>
+        \(m.paper.map { paper($0, m) })
         <dt>Lĩnh vực</dt><dd>\(m.finding.field.label)</dd><dt>Chịu trách nhiệm</dt><dd>\(r.owner?.label ?? "–")</dd>
         \(if: !years.isEmpty, "<dt>Lặp lại</dt><dd><span class=\"badge overdue\">Đã có năm \(years.map(String.init).joined(separator: ", "))</span></dd>")
         \(if: !m.grounds.isEmpty, "<dt>Căn cứ của phát hiện</dt><dd>\(m.grounds.map(\.label).joined(separator: "; "))</dd>")</dl>
@@ -50,6 +55,13 @@ enum RemedyView {
         <div>\(EvidenceView.panel(m.evidence, InspectionRoutes.evidence[0], r.id.value, unit: r.unitID, mayEdit: mayAdd, visit))
         \(forms(m, visit))</div></div>
         """)
+  }
+
+  /// The document that brought it, among the arrivals of the unit.
+  private static func paper(_ d: Document, _ m: Model) -> HTML {
+    let place = d.place.map { ", số đến \($0.number)" } ?? ""
+    let name: HTML = m.seesPaper ? "<a href=\"\(d.key.path)\">\(d.sign)</a>" : "\(d.sign)"
+    return "<dt>Văn bản đến</dt><dd>\(name)\(place) (\(d.state.label.lowercased()))</dd>"
   }
 
   private static func timeline(_ r: Remedy) -> HTML {
@@ -69,7 +81,8 @@ enum RemedyView {
     if m.mayReport, [.open, .returned].contains(r.state) {
       all += "<h2>Báo cáo khắc phục</h2>"
       if m.evidence.isEmpty {
-        all += "<p class=\"note\">Trước khi báo cáo, hãy đính kèm tệp hoặc dẫn văn bản ở mục Tài liệu kiểm chứng.</p>"
+        all +=
+          "<p class=\"note\">Trước khi báo cáo, hãy đính kèm tệp hoặc dẫn văn bản có trong sổ ở mục Tài liệu kiểm chứng.</p>"
       }
       all += KeptFormView.open(r.path + "/bao-cao", visit, button: "Báo cáo (Ctrl + Enter)") {
         version + PartsView.area("noi_dung", "Đã làm gì, khi nào, kết quả")
@@ -79,7 +92,7 @@ enum RemedyView {
     if r.state == .reported {
       all += "<h2>Đánh giá</h2>"
       all += KeptFormView.open(r.path + "/cong-nhan", visit, button: "Công nhận đã khắc phục") {
-        version + PartsView.field("nhan_xet", "Nhận xét", isOptional: true) + EvidenceView.seen(m.evidence)
+        version + PartsView.field("nhan_xet", "Nhận xét", isOptional: true)
       }
       all += KeptFormView.folded("Trả lại, yêu cầu làm tiếp", r.path + "/tra-lai", visit, button: "Trả lại") {
         """

@@ -4,6 +4,7 @@ import Ground
 import Organisation
 import Plans
 import Reading
+import Storage
 
 /// Kế hoạch: the list of a unit's year, a plan with its table, and the ways to fill it.
 enum PlanPageRoutes {
@@ -23,7 +24,7 @@ enum PlanPageRoutes {
   }
 
   /// The plan of the path, if the actor may see it.
-  private static func find(_ visit: Visit) async throws -> Plan {
+  static func find(_ visit: Visit) async throws -> Plan {
     let actor = try visit.actor()
     guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Plan>(visit.parameter("id")),
       actor.may(.viewPlans, at: unit, tree: visit.tree, on: visit.today),
@@ -109,9 +110,17 @@ enum PlanPageRoutes {
       }
     case "ban-hanh":
       let issue = try issue(visit)
+      guard plan.version == version else { throw DatabaseProblem.staleCopy }
+      let rendered = try await PlanPaperRoutes.rendered(plan, issue, visit)
       _ = try await visit.write { db in
         try PlanActs.issue(
-          reference, version: version, issue, leapReason: leapReason, by: actor, at: now, context, in: db)
+          reference, version: version, issue, leapReason: leapReason, rendered: rendered, by: actor, at: now, context,
+          in: db)
+      }
+    case "the-thuc":
+      let wording = PlanPaperRoutes.wording(visit)
+      _ = try await visit.write { db in
+        try PlanActs.compose(reference, version: version, wording, by: actor, at: now, context, in: db)
       }
     case "so-ngay":
       guard case .signed(let sign, let day) = try issue(visit) else { throw PlanRefusal.numberMissing }

@@ -25,6 +25,7 @@ enum PlanRoutes {
     TaskRoutes.add(to: routes)
     TaskListRoutes.add(to: routes)
     PlanPageRoutes.add(to: routes)
+    PlanPaperRoutes.add(to: routes)
     ObligationRoutes.add(to: routes)
     TaskReviewRoutes.add(to: routes)
     FeedRoutes.add(to: routes)

@@ -18,6 +18,7 @@ extension PlanView {
         <dt>Đơn vị ban hành</dt><dd>\(visit.tree.name(of: plan.unitID, on: plan.issuedOn ?? visit.today))</dd>
         <dt>Loại</dt><dd>\(type(plan.type, visit)), năm \(plan.year)</dd><dt>Trạng thái</dt><dd>\(plan.state.label)</dd>
         \(if: !plan.note.isEmpty, "<dt>Ghi chú</dt><dd>\(plan.note)</dd>")</dl>
+        \(PlanPaperView.links(plan, model.path, visit))
         \(model.outcome.map(outcome))
         <h2>Bảng nhiệm vụ (\(model.rows.count))</h2>
         \(if: plan.state == .draft && model.rows.contains { !$0.unclear.isEmpty }, "<p class=\"note\">Có nhiệm vụ chưa đủ 5 rõ; ô còn thiếu ghi “Chưa rõ”. Nên bổ sung trước khi ban hành.</p>")
@@ -64,6 +65,7 @@ extension PlanView {
       \(if: plan.state != .closed, form("nhiem-vu", "Thêm một nhiệm vụ", button: "Thêm") {
         TaskFormView.fields(people: model.people, task: nil, hasStart: plan.state == .issued)
       } + many(model, visit))
+      \(if: plan.state == .draft, PlanPaperView.form(plan, model.path, visit, version: version))
       \(if: plan.state == .draft, form("ban-hanh", "Ban hành", button: "Ban hành") { issue(plan) })
       \(if: plan.state == .issued, form("so-ngay", "Ghi lại số, ngày", button: "Ghi") { signFields(plan) }
         + form("ket-thuc", "Kết thúc kế hoạch", button: "Kết thúc") { "<p class=\"hint\">Chỉ khi mọi nhiệm vụ đã hoàn thành hoặc đã hủy.</p>" })
@@ -81,6 +83,7 @@ extension PlanView {
     <p class="hint">Từ khi ban hành, các nhiệm vụ trong bảng được giao và người thực hiện nhận thông báo.</p>
     \(signFields(plan))
     \(PartsView.tick("de_trong", "Văn bản đã ký nhưng để trống số, ngày (ghi là chưa rõ)"))
+    \(PartsView.tick("giay_rieng", "Kế hoạch đã có bản giấy riêng: không tạo văn bản DOCX, PDF"))
     """
   }
 

@@ -1,5 +1,6 @@
 import Ground
 import Organisation
+import Reading
 import Registers
 import Rendering
 

@@ -10,6 +10,7 @@ enum ReportListRoutes {
 
   static func add(to routes: Routes) {
     routes.get("/bao-cao") { visit in .page(try await list(visit)) }
+    routes.get("/bao-cao.xlsx") { visit in try await workbook(visit) }
     let form: Routes.Handler = { visit in .page(try await beginPage(visit)) }
     routes.get("/bao-cao/moi", form)
     routes.post("/bao-cao/moi", backOn: form) { visit in try await begin(visit) }
@@ -17,16 +18,12 @@ enum ReportListRoutes {
 
   private static func list(_ visit: Visit) async throws -> Page {
     let actor = try visit.actor(for: .viewReports)
-    let (tree, today, now) = (visit.tree, visit.today, visit.now)
-    let reach = actor.reach(of: .viewReports, tree: tree, on: today)
-    let ours = ReportUnits.own(actor, .viewReports, visit)
+    let now = visit.now
+    let filter = try filter(visit)
+    let ours = filter.ours
     let asking = ReportUnits.own(actor, .requestReports, visit)
     let model = try await visit.read { db in
-      let units = reach.isEverywhere ? nil : reach.units.sorted()
-      // Of units below one sees what they sent; drafts are their own.
-      let reports = try ReportStore.list(of: units, limit: 300, in: db).filter {
-        ours.contains($0.unitID) || $0.edition > 0
-      }
+      let reports = try ReportStore.list(filter, at: now, limit: limit + 1, in: db)
       var received: [ReportListView.Asked] = []
       for (request, unit) in try RequestStore.received(by: ours, limit: 50, in: db) {
         let answer = try ReportStore.answers(to: request.reference, in: db).first { $0.unitID == unit }
@@ -39,10 +36,60 @@ enum ReportListRoutes {
         made.append((request, RequestStanding(request, reports: reports, at: now)))
       }
       return ReportListView.Model(
-        ours: Set(ours), reports: Array(reports.prefix(limit)), received: received, made: made,
-        mayWrite: actor.mayAnywhere(.writeReports), mayAsk: !asking.isEmpty)
+        ours: Set(ours), reports: Array(reports.prefix(limit)), isFull: reports.count > limit, received: received,
+        made: made, mayWrite: actor.mayAnywhere(.writeReports), mayAsk: !asking.isEmpty)
     }
     return ReportListView.page(model, visit)
+  }
+
+  /// What the list and its export show: one filter, the address.
+  private static func filter(_ visit: Visit) throws -> ReportFilter {
+    let actor = try visit.actor(for: .viewReports)
+    let (tree, query) = (visit.tree, visit.query)
+    let reach = actor.reach(of: .viewReports, tree: tree, on: visit.today)
+    var filter = ReportFilter(
+      ours: ReportUnits.own(actor, .viewReports, visit), units: reach.isEverywhere ? nil : reach.units.sorted())
+    if !query["don_vi"].isEmpty {
+      guard let unit = tree.unit(code: query["don_vi"])?.id, reach.isEverywhere || reach.units.contains(unit) else {
+        throw OrganisationRefusal.unknownUnit(query["don_vi"])
+      }
+      let below =
+        query["pham_vi"] == "own" ? [unit] : tree.members(of: unit, scope: .subtree, on: visit.today)
+      filter.units = below.filter { reach.isEverywhere || reach.units.contains($0) }
+    }
+    filter.ending = try days("tu", "den", visit)
+    filter.submitted = try days("gui_tu", "gui_den", visit)
+    if !query["trang_thai"].isEmpty {
+      guard let state = ReportState(rawValue: query["trang_thai"]) else {
+        throw WebRefusal.badChoice(query["trang_thai"])
+      }
+      filter.state = state
+    }
+    filter.isLate = query["cham"] == "1"
+    filter.isAsked = query["yeu_cau"] == "1"
+    return filter
+  }
+
+  /// Days of the query, either of which may be missing; nil when both are.
+  private static func days(_ first: String, _ last: String, _ visit: Visit) throws -> Period? {
+    let from = try EvidenceRoutes.day(visit.query[first], visit)
+    let to = try EvidenceRoutes.day(visit.query[last], visit)
+    guard from != nil || to != nil else { return nil }
+    guard let begin = from ?? Day(year: 1900, month: 1, day: 1), let end = to ?? Day(year: 2999, month: 12, day: 31),
+      let period = Period(from: begin, to: end)
+    else { throw WebRefusal.badPeriod }
+    return period
+  }
+
+  private static let exported = 100_000
+
+  private static func workbook(_ visit: Visit) async throws -> Answer {
+    let (filter, now) = (try filter(visit), visit.now)
+    let reports = try await visit.read { db in try ReportStore.list(filter, at: now, limit: exported, in: db) }
+    let key = "\(visit.services.ids.next(Report.self))"
+    return try await Download.workbook(
+      ReportListView.fileName, ReportListView.columns, in: visit.services.uploads, under: key
+    ) { emit in for report in reports { try await emit(ReportListView.cells(report, ours: Set(filter.ours), visit)) } }
   }
 
   /// The unit somebody writes for: of those where they may, the one asked for. Drafts are seen by nobody else.

@@ -14,6 +14,7 @@ enum ReportListView {
     /// Whose drafts one sees.
     var ours: Set<ID<Unit>>
     var reports: [Report]
+    var isFull: Bool
     var received: [Asked]
     var made: [(ReportRequest, RequestStanding)]
     var mayWrite: Bool
@@ -28,8 +29,41 @@ enum ReportListView {
         \(if: m.mayAsk, "<a class=\"button\" href=\"/bao-cao/yeu-cau/moi\">Yêu cầu cấp dưới báo cáo</a>") <a class="button" href="/kiem-tra-bao-cao">Kiểm tra một báo cáo có sẵn</a></p>
         \(if: !m.received.isEmpty, received(m, visit))
         \(if: !m.made.isEmpty, made(m, visit))
-        <h2>Các báo cáo</h2>\(m.reports.isEmpty ? PartsView.empty("Chưa có báo cáo nào.") : table(m, visit))
+        <h2>Các báo cáo</h2>\(filters(visit))\(m.reports.isEmpty ? PartsView.empty(visit.query.query().isEmpty ? "Chưa có báo cáo nào." : "Không có báo cáo nào như đã lọc.") : table(m, visit))
+        \(if: m.isFull, "<p class=\"note\">Danh sách dài: chỉ hiện \(m.reports.count) báo cáo mới nhất. Hãy lọc thêm hoặc xuất Excel.</p>")
+        \(if: !m.reports.isEmpty, "<p class=\"actions\"><a class=\"button\" href=\"/bao-cao.xlsx?\(visit.query.query())\">Xuất Excel</a></p>")
         """)
+  }
+
+  static let fileName = "bao-cao"
+
+  static let columns: [ExportColumn] = [
+    ExportColumn("Báo cáo", width: 60), ExportColumn("Đơn vị", width: 26), ExportColumn("Kỳ từ", width: 12),
+    ExportColumn("Kỳ đến", width: 12), ExportColumn("Trạng thái", width: 22), ExportColumn("Hạn gửi", width: 18),
+    ExportColumn("Gửi lần đầu", width: 18), ExportColumn("Chậm", width: 12),
+  ]
+
+  static func cells(_ report: Report, ours: Set<ID<Unit>>, _ visit: Visit) -> [ExportCell] {
+    let isOwn = ours.contains(report.unitID)
+    let late = report.isLate(at: visit.now).map { $0 ? "Chậm" : "Đúng hạn" }
+    return [
+      .text(report.title), .text(visit.tree.name(of: report.unitID, on: report.period.to)), .day(report.period.from),
+      .day(report.period.to), .text((isOwn ? report.state : report.outwardState).label), .moment(report.dueAt),
+      .moment(report.submittedAt), .text(late),
+    ]
+  }
+
+  private static func filters(_ visit: Visit) -> HTML {
+    let query = visit.query
+    let states = [("", "Tất cả")] + ReportState.allCases.map { ($0.rawValue, $0.label) }
+    let kept = ["gui_tu", "gui_den", "yeu_cau", "pham_vi"].filter { !query[$0].isEmpty }
+    return """
+      <form class="inline" method="get" action="/bao-cao">\(PartsView.field("don_vi", "Mã đơn vị", value: query["don_vi"], isOptional: true, isShort: true))
+      \(PartsView.field("tu", "Kỳ kết thúc từ ngày", value: query["tu"], isOptional: true, isShort: true))\(PartsView.field("den", "đến ngày", value: query["den"], isOptional: true, isShort: true))
+      \(PartsView.choice("trang_thai", "Trạng thái", states, selected: query["trang_thai"]))\(PartsView.tick("cham", "Chỉ báo cáo chậm", isOn: query["cham"] == "1"))
+      \(kept.html { "<input type=\"hidden\" name=\"\($0)\" value=\"\(query[$0])\">" })<button>Lọc</button></form>
+      \(if: !kept.isEmpty, "<p class=\"hint\">Đang lọc\(if: query["yeu_cau"] == "1", " báo cáo theo yêu cầu")\(if: !query["gui_tu"].isEmpty, ", gửi từ \(query["gui_tu"]) đến \(query["gui_den"])"). <a href=\"/bao-cao\">Bỏ lọc</a></p>")
+      """
   }
 
   private static func received(_ m: Model, _ visit: Visit) -> HTML {
