@@ -193,6 +193,7 @@ public enum ReportActs {
         parts[report.unitID] = ReportFigures.Part(
           unitID: report.unitID, reportID: report.id, edition: edition.number,
           figures: Consolidation.whole(edition.figures))
+        parts[report.unitID]?.digest = edition.digest
       }
     }
     return (asked.compactMap { parts[$0] }, asked.filter { parts[$0] == nil })

@@ -111,7 +111,10 @@ public struct ReportJSON: Encodable {
   }
   struct Part: Encodable {
     var unit: String
+    var code: String?
+    var report: String
     var edition: Int
+    var digest: String?
   }
 
   enum CodingKeys: String, CodingKey {
@@ -144,7 +147,9 @@ public struct ReportJSON: Encodable {
     content = outline.blocks.map(\.json)
     figures = ReportAnnex(material.figures, registry: material.registry).lines.map(\.json)
     consolidated = material.figures.parts.map {
-      Part(unit: material.names[$0.unitID] ?? "\($0.unitID)", edition: $0.edition)
+      Part(
+        unit: material.names[$0.unitID] ?? "\($0.unitID)", code: material.codes[$0.unitID], report: "\($0.reportID)",
+        edition: $0.edition, digest: $0.digest)
     }
     absent = material.figures.absent.map { material.names[$0] ?? "\($0)" }
   }

@@ -47,7 +47,7 @@ public enum ReportBook {
     let superior = tree.parent(of: report.unitID, on: day)
     let units = figures.parts.map(\.unitID) + figures.absent
     func tier(_ unit: ID<Unit>?) -> String { unit.flatMap { tree.kind(of: $0)?.label.lowercased() } ?? "" }
-    return ReportMaterial(
+    var material = ReportMaterial(
       template: template, registry: world.registry, period: report.period,
       periodName: ReportWords.name(of: report.period),
       unitName: DocumentPaperWords.committee(tree.name(of: report.unitID, on: day)),
@@ -57,6 +57,8 @@ public enum ReportBook {
       lists: try figures.frozenLists ?? ReportLists.read(Set(template.allParts.compactMap(\.list)), report, in: db),
       texts: report.texts,
       names: Dictionary(units.map { ($0, tree.name(of: $0, on: day)) }, uniquingKeysWith: { first, _ in first }))
+    for unit in units { material.codes[unit] = tree.unit(unit)?.code }
+    return material
   }
 
   /// The figures of a report: its own from the facts, those below from what units below froze.

@@ -53,6 +53,8 @@ public struct ReportMaterial: Sendable {
   public var texts: [String: String]
   /// Names of consolidated and missing units.
   public var names: [ID<Unit>: String]
+  /// Their codes.
+  public var codes: [ID<Unit>: String] = [:]
 
   /// Material.
   public init(

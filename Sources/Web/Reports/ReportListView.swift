@@ -142,11 +142,11 @@ enum ReportBeginView {
       "Lập báo cáo", entry: "reports", crumbs: [("Báo cáo", "/bao-cao")],
       content: ReportUnits.choice(m.unit, .writeReports, "/bao-cao/moi", visit)
         + KeptFormView.open("/bao-cao/moi", visit, button: "Lập dự thảo") {
-        """
-        \(ReportUnits.field(m.unit, visit))\(unit(m, visit))\(m.request.map { answering($0, visit) } ?? free(m, visit))
-        <p class="hint">Số liệu được tính sẵn từ hồ sơ, văn bản, nhiệm vụ, các sổ; chỗ cần viết thì để trống cho người soạn.</p>
-        """
-      })
+          """
+          \(ReportUnits.field(m.unit, visit))\(unit(m, visit))\(m.request.map { answering($0, visit) } ?? free(m, visit))
+          <p class="hint">Số liệu được tính sẵn từ hồ sơ, văn bản, nhiệm vụ, các sổ; chỗ cần viết thì để trống cho người soạn.</p>
+          """
+        })
   }
 
   private static func unit(_ m: Model, _ visit: Visit) -> HTML {

@@ -1,6 +1,5 @@
 import Ground
 import Organisation
-import Rendering
 
 /// The units somebody reports and asks for: the one they work in, and those where a right was given to them by name. A
 /// right over all below opens no draft of a unit below.
@@ -8,7 +7,9 @@ enum ReportUnits {
   /// Those, the unit they work in first.
   static func own(_ actor: Actor, _ permission: Permission, _ visit: Visit) -> [ID<Organisation.Unit>] {
     let (tree, today, home) = (visit.tree, visit.today, visit.home(actor))
-    let named = actor.grants.filter { $0.role.permissions.contains(permission) }.flatMap { grant in
+    // Who only looks at another unit's reports does not work on its drafts.
+    let works: Set<Permission> = permission == .viewReports ? [.writeReports, .approveReports] : [permission]
+    let named = actor.grants.filter { !$0.role.permissions.isDisjoint(with: works) }.flatMap { grant in
       grant.unitID == .installation ? tree.roots(on: today) : [grant.unitID]
     }
     let others = Set(named).filter { $0 != home && tree.isInForce($0, on: today) }.sorted()
@@ -25,23 +26,5 @@ enum ReportUnits {
       throw OrganisationRefusal.unknownUnit(code)
     }
     return unit
-  }
-
-  /// A choice among them, where there is more than one.
-  static func choice(
-    _ unit: ID<Organisation.Unit>, _ permission: Permission, _ path: String, _ visit: Visit
-  ) -> HTML {
-    guard let actor = visit.session?.actor else { return "" }
-    let units = own(actor, permission, visit)
-    guard units.count > 1 else { return "" }
-    let choices = units.map { (visit.tree.unit($0)?.code ?? "", visit.tree.name(of: $0, on: visit.today)) }
-    return """
-      <form class="inline" method="get" action="\(path)">\(PartsView.choice("don_vi", "Đơn vị", choices, selected: visit.tree.unit(unit)?.code ?? ""))<button>Chọn</button></form>
-      """
-  }
-
-  /// The chosen one, as it goes with a form.
-  static func field(_ unit: ID<Organisation.Unit>, _ visit: Visit) -> HTML {
-    "<input type=\"hidden\" name=\"don_vi\" value=\"\(visit.tree.unit(unit)?.code ?? "")\">"
   }
 }
