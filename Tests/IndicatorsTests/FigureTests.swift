@@ -1,6 +1,7 @@
 import Ground
 import Indicators
 import Organisation
+import TestSupport
 import Testing
 
 /// Exact amounts, ratios with their rounding, and what has no value.
