@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Indicators
 import Organisation

@@ -213,7 +213,7 @@ import Web
     #expect(try await browser.get(String(report)).text.contains("06/BC-UBND"))
     let json = try await browser.get(begun.header("location") + "/tep/json").text
     #expect(json.contains(#""code" : "M.1""#) && json.contains(#""digest" : ""#) && json.contains(#""report" : ""#))
-    #expect(try await browser.get(way.replacing("dossier.received", with: "khong.co")).status == 404)
+    #expect(try await browser.get(String(way).replacing("dossier.received", with: "khong.co")).status == 404)
     let twice = try await browser.post(
       "/bao-cao/moi", ["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
     #expect(twice.status == 409 && twice.text.contains("Đã có báo cáo của kỳ này"))
