@@ -48,7 +48,8 @@ def measure(folder, labels):
 
 def run(report):
     """Adds its lines to the report."""
-    for folder, labels, name in (("seeds", "seeds-expected.csv", "seeds"), ("checking", "unseen-expected.csv", "other reports")):
+    for folder, labels, name in (("seeds", "seeds-expected.csv", "seeds"), ("checking", "unseen-expected.csv", "other reports"),
+                                 ("tuned", "tuned-expected.csv", "reports tuned on")):
         precision, recall, seconds = measure(folder, labels)
         report.at_least(f"check of reports, precision, {name}", precision * 100, 95, "%")
         report.at_least(f"check of reports, recall, {name}", recall * 100, 90, "%", "rows that no rule covers count as missed")

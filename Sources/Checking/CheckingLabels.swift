@@ -64,6 +64,9 @@ enum CheckingLabels {
   static func flow(total: String, resolved: String, pending: String, sum: String) -> String {
     "Tổng phải giải quyết là \(total) nhưng đã giải quyết \(resolved) + đang giải quyết \(pending) = \(sum). Hãy kiểm tra lại số chuyển kỳ."
   }
+  static func columnsFlow(_ left: String, _ sum: String, _ right: String, _ other: String) -> String {
+    "Các dòng khác của bảng đều khớp, riêng dòng này \(left) = \(sum) nhưng \(right) = \(other). Hãy kiểm tra lại số chuyển kỳ."
+  }
   static func ratioTruncated(_ numbers: String, expected: String, found: String) -> String {
     "\(numbers) = \(expected) khi làm tròn; \(found) là cắt bỏ phần lẻ. Hãy làm tròn thống nhất."
   }
@@ -76,6 +79,9 @@ enum CheckingLabels {
   static let notAll = "dưới 100%"
   static func notAllOnTime(_ quote: String, line: Int) -> String {
     "Báo cáo ghi 100% đúng hạn nhưng dòng \(line) nêu hồ sơ quá hạn (“\(quote)”). Hãy thống nhất số liệu."
+  }
+  static func notEveryOne(_ quote: String, _ numbers: String, line: Int) -> String {
+    "Báo cáo ghi “\(quote)” nhưng dòng \(line) cho thấy chỉ có \(numbers). Hãy thống nhất số liệu."
   }
   static func metricTwoValues(_ first: String, line: Int, quote: String, _ second: String) -> String {
     "Cùng một chỉ tiêu có hai giá trị: dòng \(line) ghi \(first) (“\(quote)”), ở đây ghi \(second). Hãy thống nhất một số liệu."
@@ -123,6 +129,9 @@ enum CheckingLabels {
   static func procedures(_ number: String) -> String { "\(number) TTHC" }
   static func unitMixed(_ number: String, line: Int) -> String {
     "\(number) là số hồ sơ (xem dòng \(line)), không phải số thủ tục hành chính. Hãy sửa đơn vị tính."
+  }
+  static func proceduresMixed(_ number: String, line: Int) -> String {
+    "\(number) là số thủ tục hành chính (xem dòng \(line)), không phải số hồ sơ. Hãy sửa đơn vị tính."
   }
   static func figureDiffers(_ label: String, stated: String, known: String) -> String {
     "Báo cáo ghi \(label): \(stated), dữ liệu trong hệ thống là \(known). Hãy đối chiếu."

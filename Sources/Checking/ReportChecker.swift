@@ -33,8 +33,31 @@ public enum ReportChecker {
     found += DeniedDeed.findings(in: report, counts)
     found += UnitFlow.findings(in: report, counts, told: found)
     found += NearShare.findings(in: report, counts, told: found)
+    found += PairShare.findings(in: report, counts, told: found)
+    found += TwinNumbers.findings(in: report, counts, told: found)
+    found += TwinShares.findings(in: report, counts, told: found)
+    found += TableAgainstText.findings(in: report, counts, told: found)
+    found += AllButSome.findings(in: report, counts, told: found)
+    found += DeniedThing.findings(in: report, counts, told: found)
+    found += FineAndFaulty.findings(in: report, told: found)
     found += NamedShares.undecided(in: report, counts, told: found)
     return distinct(found)
+  }
+
+  /// One line says one thing wrong: its sum and its flow, its sum and its share are one fault.
+  private static func isEcho(_ finding: Finding, _ others: [Finding]) -> Bool {
+    let ranks: [Finding.Rule: Int] = [.sumMismatch: 1, .carryOver: 2]
+    guard let rank = ranks[finding.rule] else { return false }
+    let values: Set = [finding.expected, finding.found]
+    return others.contains { other in
+      guard let known = ranks[other.rule], other.line == finding.line, other.severity != .info,
+        finding.severity != .info
+      else { return false }
+      // Two ways to see one row.
+      if known < rank, finding.quote == other.quote { return true }
+      // A sum and a flow that share a number.
+      return known < rank && !values.isDisjoint(with: [other.expected, other.found])
+    }
   }
 
   /// In the order of the text; what two ways of looking have found is told once.
@@ -64,8 +87,17 @@ public enum ReportChecker {
       {
         continue
       }
+      let values = Set([finding.expected, finding.found])
+      if finding.rule == .sumMismatch || finding.rule == .carryOver,
+        out.contains(where: {
+          $0.rule == finding.rule && $0.line == finding.line && Set([$0.expected, $0.found]) == values
+        })
+      {
+        continue
+      }
+      if isEcho(finding, out) { continue }
       out.append(finding)
     }
-    return out
+    return out.enumerated().filter { order, finding in !isEcho(finding, Array(out[(order + 1)...])) }.map(\.element)
   }
 }

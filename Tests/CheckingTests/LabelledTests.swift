@@ -40,7 +40,9 @@ import Testing
     name.hasPrefix(row.report) && finding.rule.rawValue == row.rule && finding.quote.contains(row.quote)
   }
 
-  @Test(arguments: [("seeds", "seeds-expected.csv"), ("checking", "unseen-expected.csv")])
+  @Test(arguments: [
+    ("seeds", "seeds-expected.csv"), ("checking", "unseen-expected.csv"), ("tuned", "tuned-expected.csv"),
+  ])
   func everyLabelledFaultIsFoundAndNothingElse(_ folder: String, _ labels: String) throws {
     let rows = try Self.rows(labels).filter { !$0.rule.isEmpty }
     let found = try Self.findings(folder)
@@ -55,7 +57,7 @@ import Testing
   }
 
   @Test func everyFindingStandsInItsLine() throws {
-    for folder in ["seeds", "checking"] {
+    for folder in ["seeds", "checking", "tuned"] {
       let place = Self.fixtures.appendingPathComponent(folder)
       for (name, all) in try Self.findings(folder) {
         let text = try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)

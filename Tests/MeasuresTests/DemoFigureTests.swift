@@ -37,6 +37,7 @@ import Testing
     let expected = [
       ("dossier.onlineRate", "93.42"), ("dossier.onTimeRate", "99.58"), ("satisfaction.rate", "88.53"),
       ("mailbox.activeRate", "79.8"), ("budget.revenueRate", "45.8"), ("budget.auditRate", "100"),
+      ("budget.landAllocated", "36698"), ("budget.investmentRate", "16.9"), ("mailbox.inactive", "75"),
       ("satisfaction.ballots", "907"), ("dossier.received", "1449"), ("dossier.inProgress", "29"),
     ]
     for (code, text) in expected {
@@ -46,6 +47,11 @@ import Testing
     let commune = try await figures("HD.TK.PK")
     #expect(commune["staff.total"]?.value == .number(Quantity(17)))
     #expect(commune["staff.byDegree"]?.value == commune["staff.total"]?.value)
+    for (total, parts) in [
+      ("staff.total", "staff.byTheory"), ("staff.civilServants", "staff.byPost"),
+      ("procedure.publicised", "procedure.publicisedByKeeper"),
+    ] { #expect(commune[total]?.value != nil && commune[total]?.value == commune[parts]?.value, "\(parts)") }
+    #expect(commune["counter.main"]?.value == .number(Quantity(6)))
     #expect(commune["staff.total"]?.origin == .declared && commune["dossier.received"]?.origin == .computed)
     await database.close()
   }

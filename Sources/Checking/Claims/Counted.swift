@@ -31,7 +31,9 @@ struct Counted: Sendable {
       let bare = outsideBrackets(items[before])
       let own = Facet.of(items, after)
       let facet =
-        beside(items, index, after) ?? (isAmong(bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
+        beside(items, index, after) ?? Facet.single[lastWords(bare)].map {
+          single($0, own)
+        } ?? (isAmong(bare) || isOutcome(own, of: bare) ? own : nil) ?? channel(items, after, own, bare) ?? Facet.of(
           bare, 0..<bare.count) ?? own
       out.append(
         Counted(
@@ -84,6 +86,27 @@ struct Counted: Sendable {
     return own
   }
 
+  /// `còn 50 hồ sơ trong hạn` are not resolved yet.
+  private static func single(_ facet: Facet, _ own: Facet?) -> Facet {
+    guard let own, own.group == .outcome else { return facet }
+    guard facet == .pending else { return own }
+    return own == .late ? .late : .pendingOnTime
+  }
+
+  /// The words behind the last colon, or all of them.
+  private static func lastWords(_ bare: [Item]) -> String {
+    var items = bare[...]
+    if items.last?.isSign(":") == true { items = items.dropLast() }
+    if let colon = items.lastIndex(where: { $0.isSign(":") }) { items = items[(colon + 1)...] }
+    return items.compactMap(\.word).joined(separator: " ")
+  }
+
+  /// `đã trả kết quả: 362 hồ sơ trước hạn`: of those that are done, so many.
+  private static func isOutcome(_ own: Facet?, of bare: [Item]) -> Bool {
+    guard own?.group == .outcome, let facet = Facet.of(bare, 0..<bare.count) else { return false }
+    return facet == .resolved || facet == .received || facet == .total
+  }
+
   /// Words that tell of time only where they stand right beside the number: `chậm 11`, `6.021 hồ sơ xong sớm`.
   private static let besides: [String: Facet] = ["cham": .late, "tre": .late, "muon": .late, "som": .early]
 
@@ -111,6 +134,11 @@ struct Counted: Sendable {
       // `mức độ 3, 4 là …`
       if item.isSign(","), items[safe: start]?.figure?.role == .label, items[safe: start - 2]?.figure?.role == .label {
         start -= 1
+        continue
+      }
+      // `tiếp nhận, giải quyết: 4.218 hồ sơ`
+      if item.isSign(","), items[safe: start]?.word == "giaiquyet", items[safe: start - 2]?.word == "tiepnhan" {
+        start -= 2
         continue
       }
       switch item.kind {
@@ -158,11 +186,17 @@ struct Counted: Sendable {
     return (index + 1)..<end
   }
 
+  /// Words behind `bộ` where it is a dossier: `11.381 bộ đã trả`.
+  private static let bundles: Set = [
+    "da", "dang", "tu", "truochan", "quahan", "dunghan", "truocdunghan", "nop", "chua", "con", "tructuyen", "tructiep",
+  ]
+
   private static func unit(_ items: [Item], _ index: Int) -> String? {
     if items[index].figure?.role == .money { return "dong" }
     var place = index + 1
     if ["luot", "bo"].contains(items[safe: place]?.word ?? "") { place += 1 }
-    guard let word = items[safe: place]?.word else { return nil }
+    guard let word = items[safe: place]?.word else { return items[safe: place - 1]?.word == "bo" ? "hoso" : nil }
+    if place > index + 1, items[place - 1].word == "bo", bundles.contains(word) { return "hoso" }
     return CheckingWords.unitClasses[word]
   }
 }

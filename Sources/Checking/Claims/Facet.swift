@@ -17,6 +17,13 @@ enum Facet: String, Sendable, Hashable {
     }
   }
 
+  /// Words that say it all by themselves: `tồn 2.310; nhận 21.467; tổng: 607`.
+  static let single: [String: Facet] = [
+    "ton": .carried, "cu": .carried, "tong": .total, "cong": .total, "tong cong": .total, "cong chung": .total,
+    "con": .pending, "con lai": .pending, "hien con": .pending, "nhan": .received, "tra": .resolved, "xong": .resolved,
+    "so con lai": .pending, "chua tra": .pending, "da xong": .resolved, "lam xong": .resolved, "nhan moi": .fresh,
+  ]
+
   /// What words beside a number say it counts.
   static func of(_ items: [Item], _ range: Range<Int>) -> Facet? {
     guard !aside.isIn(items, range) else { return nil }
@@ -53,7 +60,7 @@ enum Facet: String, Sendable, Hashable {
   private static let pendingWords = Phrases(
     "dang giaiquyet|dang xuly|chua giaiquyet|dang trong qua trinh|chua xuly|chua den han|dang thu ly|chuyen ky sau|chuyen sang ky sau"
       + "|dang dunghan|con dunghan|chua den hen|cho xuly|dang cho|ton cuoi|chua hoan thanh|chua co ket qua|con dang|chuyen qua ky sau"
-      + "|chua tra|ton cuoi ky|con ton|dang tham dinh|dang duoc giaiquyet|dang duoc xuly|chuyen tiep sang|con lai|chuyen sang thang sau|chuyen sang quy sau|chuyen quy sau|chuyen thang sau|dang con"
+      + "|chua tra|ton cuoi ky|con ton|dang tham dinh|dang duoc giaiquyet|dang duoc xuly|chuyen tiep sang|con lai|chuyen sang thang sau|chuyen sang quy sau|chuyen quy sau|chuyen thang sau|dang con|dang lam|cuoi quy con|cuoi thang con|cuoi nam con|cuoi ky con|dang trong|chua xong|chua co ket qua|dang xem xet"
   )
   private static let outcomes: [(Phrases, Facet)] = [
     (Phrases("truocdunghan"), .earlyOrOnTime), (Phrases("quahan"), .late), (Phrases("truochan"), .early),
@@ -62,11 +69,12 @@ enum Facet: String, Sendable, Hashable {
   private static let words: [(Phrases, Facet)] = [
     (
       Phrases(
-        "ky truoc|ton dau ky|nam truoc chuyen|thang truoc|quy truoc|nam 2 chuyen|ton ky|ton tu|nam truoc|ton dong ky|chuyen tu|con ton tu|tu ky|tu nam|dau ky|ton cu|ky cu|cu chuyen|ton truoc"
+        "ky truoc|ton dau ky|nam truoc chuyen|thang truoc|quy truoc|nam 2 chuyen|ton ky|ton tu|nam truoc|ton dong ky|chuyen tu|con ton tu|tu ky|tu nam|dau ky|ton cu|ky cu|cu chuyen|ton truoc|dau quy con|dau thang con|dau nam con|dau nam|dau quy|dau thang|ban giao|con lai tu"
       ),
       .carried
     ),
     (pendingWords, .pending),
+    (Phrases("chuyen sang|chuyen qua"), .carried),
     (Phrases("rut hoso|tra lai|tu choi|khong du dieu kien|rut|huy|cong dan rut"), .returned),
     (Phrases("toantrinh"), .onlineFull), (Phrases("tructuyen motphan|dvctt motphan|motphan"), .onlinePart),
     (
@@ -77,7 +85,7 @@ enum Facet: String, Sendable, Hashable {
     (Phrases("buuchinh|buu dien"), .post),
     (
       Phrases(
-        "tiepnhan moi|moi tiepnhan|nhan moi|phat sinh trong|tiepnhan trong ky|moi phat sinh|phat sinh moi|moi trong ky|nhan trong|tiepnhan trong|nop moi|tiepnhan trong thang|tiepnhan trong quy|nhan trong ky"
+        "tiepnhan moi|moi tiepnhan|nhan moi|phat sinh trong|tiepnhan trong ky|moi phat sinh|phat sinh moi|moi trong ky|nhan trong|tiepnhan trong|nop moi|hoso moi|tiepnhan them|nhan them|tiepnhan trong thang|tiepnhan trong quy|nhan trong ky"
       ), .fresh
     ),
     (
@@ -90,6 +98,6 @@ enum Facet: String, Sendable, Hashable {
         "tongso hoso|tongso|tong luot|tong hoso|tong tiepnhan|phai giaiquyet|nhan giaiquyet|tiepnhan va giaiquyet"),
       .total
     ),
-    (Phrases("tiepnhan|da nhan|nhan|nop"), .received),
+    (Phrases("tiepnhan|da nhan|nhan|nop"), .received), (Phrases("giaiquyet|tra hoso"), .resolved),
   ]
 }

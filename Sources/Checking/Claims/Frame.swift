@@ -100,9 +100,17 @@ struct Frame: Sendable {
   /// Numbers of dossiers: said so, or without any unit among others that are.
   private static func isDossiers(_ count: Counted, _ block: Block, _ open: Frame?) -> Bool {
     if count.figure.role == .money || count.figure.decimals > 0 { return false }
+    if count.unit == "tthc", block.items[safe: count.index + 1]?.word == "tthc" {
+      let near = block.items[count.before.lowerBound..<count.after.upperBound]
+      return near.contains {
+        ["tiepnhan", "giaiquyet", "truochan", "dunghan", "quahan", "truocdunghan"].contains($0.word ?? "")
+      }
+        || count.facet == .total && open == nil && count.before.count <= 2
+    }
     if count.unit == "hoso" || count.unit == "tthc" || block.cells != nil { return true }
     if block.items[count.before].contains(where: { $0.word == "hoso" }) { return count.unit == nil }
-    return count.unit == nil && (open != nil || count.facet == .total || count.facet == .received)
+    return count.unit == nil
+      && (open != nil || [.total, .received, .carried].contains(count.facet) && count.facet != nil)
       && isBare(count, block)
   }
 

@@ -123,6 +123,8 @@ enum KindPartition {
           let total = own.last(where: { $0.index < one.index }), total.unit == one.unit || one.unit == nil
         else { continue }
         let sum = one.figure.value + two.figure.value
+        let after = own.filter { $0.index > two.index && $0.depth == two.depth }
+        if let next = after.first, total.figure.value == sum + next.figure.value { continue }
         guard total.figure.value > sum * 0.7, total.figure.value < sum * 1.4, total.figure.value >= 3 else { continue }
         return Partition(total: total, parts: [one, two], otherTotals: [], strength: .whole)
       }

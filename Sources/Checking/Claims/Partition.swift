@@ -35,12 +35,13 @@ extension Partition {
   static func all(in block: Block, _ report: Report, _ all: [[Counted]]) -> [Partition] {
     let counts = all[block.index]
     let before = block.index > 0 ? (report.blocks[block.index - 1], all[block.index - 1]) : nil
-    var out = KindPartition.all(in: block, report, all)
+    var out = KindPartition.all(in: block, report, all) + RestPartition.all(in: block, report, all)
     for (order, total) in counts.enumerated() {
       guard let (open, strength) = opener(block, counts, order) else { continue }
       let parts = parts(block, counts, from: open, total)
       if !parts.isEmpty {
-        out.append(Partition(total: total, parts: parts, otherTotals: [], strength: strength))
+        out.append(
+          Partition(total: total, parts: parts, otherTotals: of(total, order, block, counts), strength: strength))
       }
     }
     for (order, sentence) in block.sentences.enumerated() {
@@ -48,6 +49,14 @@ extension Partition {
       out.append(partition)
     }
     return out
+  }
+
+  /// `18 người/20 chỉ tiêu, gồm …`: the first number may be what is parted.
+  private static func of(_ total: Counted, _ order: Int, _ block: Block, _ counts: [Counted]) -> [Double] {
+    guard order > 0, total.index - counts[order - 1].index <= 4,
+      block.items[counts[order - 1].index..<total.index].contains(where: { $0.isSign("/") || $0.word == "tren" })
+    else { return [] }
+    return counts[order - 1].figure.values
   }
 
   private static let among = Phrases("trong do|cu the|chia ra|trong so do|phan ra|bao gom ca")

@@ -27,6 +27,14 @@ struct Report: Sendable {
 
   var blocks: [Block] { text.blocks }
 
+  /// Where the appendices behind the recipients begin: `PHỤ LỤC`.
+  var appendixStart: Int {
+    blocks[min(recipientsStart, blocks.count)...].first { block in
+      block.wordCount <= 14 && block.cells == nil
+        && (Phrases("phu luc|bieu so|bieu tong hop|bang tong hop").length(in: block.items, at: 0) > 0)
+    }?.index ?? blocks.count
+  }
+
   /// Blocks before the list of recipients.
   var body: ArraySlice<Block> { text.blocks[..<recipientsStart] }
 

@@ -12,6 +12,8 @@ struct ReportPeriod: Sendable {
   private(set) var block: Int?
   /// The last day it can have been signed on.
   private(set) var signedBy: Day?
+  /// The period that the words of the title name, where days are given as well.
+  private(set) var named: Period?
   /// A report tells what was; a plan or a notice does not.
   private(set) var isReport = false
 
@@ -25,7 +27,10 @@ struct ReportPeriod: Sendable {
       if let range = DayRange.all(block).first(where: { _ in
         block.wordCount <= 30 || ReportPeriod.ownWords.isIn(block.items, 0..<block.items.count)
       }) {
-        (period, isExplicit, place, self.block) = (range.period, true, block.place, block.index)
+        (period, isExplicit, place, self.block) = (range.period, true, block.place(range.range), block.index)
+        let years = zone.flatMap(\.years)
+        let title = zone.filter { $0.index != block.index }
+        named = title.lazy.compactMap { NamedPeriod.first($0.items, 0..<$0.items.count, years: years)?.period }.first
         return
       }
     }
@@ -41,7 +46,7 @@ struct ReportPeriod: Sendable {
     "bao cao|kehoach|thong bao|to trinh|quyet dinh|chuong trinh|huong dan|cong van|de an")
   private static let reportWords = Phrases("bao cao")
   private static let ownWords = Phrases(
-    "ky bao cao|thoi diem bao cao|thoi gian bao cao|so lieu bao cao|so lieu tinh tu|so lieu tu|ky so lieu")
+    "bao cao pakn|ky bao cao|thoi diem bao cao|thoi gian bao cao|so lieu bao cao|so lieu tinh tu|so lieu tu|ky so lieu")
 
   /// The title: from the word `BÁO CÁO` to the first heading or long paragraph.
   private static func zone(_ blocks: [Block], from: Int) -> ArraySlice<Block> {

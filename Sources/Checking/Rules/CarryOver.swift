@@ -130,9 +130,22 @@ enum CarryOver {
     _ report: Report, at count: Counted, expected: Double, found: Double, parts: [Counted], _ message: String,
     rule: Finding.Rule = .carryOver
   ) -> Finding {
-    let block = report.blocks[count.block]
-    let last = parts.filter { $0.block == count.block }.map(\.index).max() ?? count.index
-    let place = block.cells == nil ? block.place(count.before.lowerBound..<(max(last, count.index) + 2)) : block.place
+    // The number that would be right but for a slip; else the one it was reckoned from.
+    let gap = expected - found
+    let slips = parts.filter { part in
+      var figure = part.figure
+      figure.value = part.figure.value + (part.index == parts[0].index && part.block == parts[0].block ? -gap : gap)
+      return figure.value >= 0 && Slip.isLikely(part.figure, figure)
+    }
+    let suspect = slips.count == 1 ? slips[0] : parts.last ?? count
+    let block = report.blocks[rule == .carryOver ? suspect.block : count.block]
+    let own = parts.filter { $0.block == block.index } + (count.block == block.index ? [count] : [])
+    let (first, last) = (own.map(\.before.lowerBound).min() ?? 0, own.map(\.index).max() ?? 0)
+    let start = rule == .carryOver ? first : count.before.lowerBound
+    let about = suspect.block == block.index ? suspect.index : count.index
+    let place =
+      block.cells == nil
+      ? block.place(start..<(max(last, start) + 2), about: about) : block.place
     return Finding(
       rule, at: place, expected: Figure.text(expected), found: Figure.text(found), severity: .error, message: message)
   }

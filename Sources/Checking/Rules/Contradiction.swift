@@ -32,11 +32,14 @@ enum Contradiction {
 
   private static let topics: [Topic] = [
     Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions, isLateness: true),
-    Topic(names: Phrases("pakn|phan anh|khieu nai|don thu|to cao"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("pakn|phan anh"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("khieu nai|don thu"), about: nil, admits: admissions, isPeople: true),
+    Topic(names: Phrases("to cao"), about: nil, admits: admissions, isPeople: true),
     Topic(names: Phrases("sangkien"), about: nil, admits: Phrases("da co|co|duoc cong nhan|cong nhan")),
     Topic(
-      names: Phrases("kyluat"), about: Phrases("bi|xuly|hinh thuc|vi pham"),
-      admits: Phrases("bi xuly|bi kyluat|da xuly|xuly kyluat|bi|xuly"), isOfMatters: true),
+      names: Phrases("kyluat|khien trach|cach chuc|ha bac luong|buoc thoi viec|giang chuc"),
+      about: Phrases("bi|xuly|hinh thuc|vi pham|thi hanh|cbcc|cbccvc|ccvc|cong chuc|vien chuc|can bo|dang vien"),
+      admits: Phrases("bi xuly|bi kyluat|da xuly|xuly kyluat|bi|xuly|thi hanh|da thi hanh"), isOfMatters: true),
     Topic(names: Phrases("no dong"), about: nil, admits: admissions),
     Topic(names: Phrases("xin loi"), about: nil, admits: Phrases("da|gui|thuc hien"), lacks: true),
   ]
@@ -52,6 +55,12 @@ enum Contradiction {
     var level: String?
     /// Of those that are resolved, or of those that are not yet.
     var stage: Facet?
+    /// The fields it is limited to.
+    var fields: Set<String> = []
+    /// `Tất cả hồ sơ đều đúng hạn`: a claim, which numbers elsewhere belie.
+    var isClaim = false
+    var times: Set<String> = []
+    var isHundred = false
   }
 
   private static func check(_ topic: Topic, _ report: Report, _ counts: [[Counted]]) -> Finding? {
@@ -71,7 +80,9 @@ enum Contradiction {
           else { continue }
           let said = Said(
             block: block.index, range: clause, words: modifiers(block.items, clause), place: block.place(clause),
-            level: Scope.level(block.items, sentence), stage: Facet.stage(block.items, sentence))
+            level: Scope.level(of: block, sentence), stage: Facet.stage(block.items, sentence),
+            fields: Scope.names(block.items, sentence.lowerBound..<clause.upperBound),
+            times: Scope.times(block.items, sentence))
           switch reading(topic, block, clause, at, counts[block.index], isAhead) {
           case .denied: denied.append(said)
           case .told: told.append(said)
@@ -82,8 +93,15 @@ enum Contradiction {
     }
     for no in denied {
       if let yes = told.first(where: {
-        isAbout($0, no) && !(topic.isOfMatters && !no.words.isEmpty && $0.words.isEmpty)
+        isAbout($0, no) && (no.fields.isEmpty || no.fields == $0.fields)
+          && !(topic.isOfMatters && !no.words.isEmpty && $0.words.isEmpty)
       }) {
+        if no.isClaim {
+          return Finding(
+            no.isHundred ? .hundredPercent : .contradiction, at: no.place, expected: CheckingLabels.notAll,
+            found: no.place.quote,
+            message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
+        }
         return Finding(
           .contradiction, at: yes.place, expected: CheckingLabels.saidBefore(no.place.line), found: yes.place.quote,
           message: CheckingLabels.contradiction(no.place.quote, line: no.place.line, yes.place.quote))
@@ -100,7 +118,8 @@ enum Contradiction {
     else { return nil }
     return Said(
       block: block.index, range: clause, words: [], place: block.place(clause),
-      level: Scope.level(block.items, sentence), stage: nil)
+      level: Scope.level(of: block, sentence), stage: nil, fields: Scope.names(block.items, clause), isClaim: true,
+      isHundred: block.items[sentence].contains { $0.percent?.value == 100 })
   }
 
   /// What may be late besides dossiers.
@@ -112,6 +131,9 @@ enum Contradiction {
       topic.about?.isIn(other.items, 0..<other.items.count) ?? true
     }
   }
+
+  private static let hopes = Phrases(
+    "phan dau|muc tieu|chitieu|yeu cau|dam bao|bao dam|can|tiep tuc|nham|de dat|se|du kien|quyet tam|day manh")
 
   private enum Reading { case denied, told, neither }
 
@@ -129,7 +151,7 @@ enum Contradiction {
     let head = clause.lowerBound..<at
     let beyond = (at + 1)..<min(at + 7, clause.upperBound)
     if topic.isPeople, leftOver.isIn(items, beyond) { return .neither }
-    if denials.isIn(items, head), !CheckingWords.targets.isIn(items, head) {
+    if denials.isIn(items, head), !hopes.isIn(items, head) {
       let isWish =
         isAhead
         || items[head].contains { $0.word == "khong" } && Phrases("khong de").isIn(items, head)
@@ -230,6 +252,7 @@ enum Contradiction {
     if a.block == b.block, a.range == b.range { return false }
     if let one = a.level, let two = b.level, one != two { return false }
     if let one = a.stage, let two = b.stage, one != two { return false }
+    if !a.times.isEmpty, !b.times.isEmpty, a.times.isDisjoint(with: b.times) { return false }
     return a.words.isEmpty || b.words.isEmpty || !a.words.isDisjoint(with: b.words)
   }
 

@@ -44,10 +44,21 @@ enum DocumentOrder {
     if one.year != two.year {
       return one.month == two.month && one.dayOfMonth == two.dayOfMonth || isAlike && shared.count >= 5
     }
+    // One day of one month, its digits in another order: nobody issues two such papers.
+    if one.year == two.year, one.dayOfMonth != two.dayOfMonth, isSlip(one.dayOfMonth, two.dayOfMonth),
+      one.month == two.month, a.number.number >= 20, a.issuer == nil || b.issuer == nil
+    {
+      return true
+    }
     // Both without an issuer, a few days apart: two papers of one number would be a year apart.
     if a.issuer == nil, b.issuer == nil, abs(one - two) <= 45 { return true }
     if a.isCited != b.isCited || (a.issuer == nil) != (b.issuer == nil) { return isAlike }
     return true
+  }
+
+  /// `02` and `20`, `12` and `13`.
+  private static func isSlip(_ a: Int, _ b: Int) -> Bool {
+    a / 10 == b % 10 && a % 10 == b / 10 || a / 10 == b / 10 || a % 10 == b % 10
   }
 
   // Numbers and dates of one series
@@ -116,7 +127,10 @@ enum DocumentOrder {
     let years = entry.mention.subjectYears
     if years.contains(entry.day.year) { return false }
     if years.contains(year) { return entry.day.year + 1 < year || entry.day.month <= 10 || year < entry.day.year }
-    return neighbours.contains { $0.day == moved }
+    if neighbours.contains(where: { $0.day == moved }) { return true }
+    // Between two of that year it can be of no other.
+    return years.isEmpty && neighbours.contains { $0.value < entry.value && $0.day <= moved }
+      && neighbours.contains { $0.value > entry.value && $0.day >= moved }
   }
 
   private static func wrongDays(_ group: [Entry]) -> [Finding] {

@@ -5,6 +5,10 @@ enum HeadingNumbering {
     var prefix: [Int]
     var last: Int
     var block: Int
+    /// What the last one should have been, where it is wrong: the outline may go on from there.
+    var meant: Int?
+
+    func goesOn(_ value: Int) -> Bool { value == last + 1 || meant.map { value == $0 + 1 } ?? false }
   }
 
   static func findings(in report: Report) -> [Finding] {
@@ -56,16 +60,18 @@ enum HeadingNumbering {
 
     /// A plain outline: 1 begins it anew, anything else must follow.
     private mutating func step(_ level: Level?, to value: Int, _ heading: Heading, roman: Bool) -> Level {
-      if let last = level?.last, value != last + 1, value != 1 || last == 1 && heading.isTitle && roman {
-        report(heading, expected: name(last + 1, heading.marker), found: name(value, heading.marker))
+      if let level, !level.goesOn(value), value != 1 || level.last == 1 && heading.isTitle && roman {
+        report(heading, expected: name(level.last + 1, heading.marker), found: name(value, heading.marker))
+        return Level(prefix: [], last: value, block: heading.block, meant: level.last + 1)
       }
       return Level(prefix: [], last: value, block: heading.block)
     }
 
     private mutating func single(_ value: Int, _ heading: Heading) {
-      if let index = arabic.lastIndex(where: { $0.last == value - 1 }) {
+      if let index = arabic.lastIndex(where: { $0.goesOn(value) }) {
         arabic.removeSubrange((index + 1)...)
         arabic[index].last = value
+        arabic[index].meant = nil
         arabic[index].block = heading.block
         return
       }
@@ -87,6 +93,7 @@ enum HeadingNumbering {
         return
       }
       report(heading, expected: "\(open.last + 1).", found: "\(value).")
+      arabic[arabic.count - 1].meant = open.last + 1
       arabic[arabic.count - 1].last = value
       arabic[arabic.count - 1].block = heading.block
     }
@@ -102,9 +109,13 @@ enum HeadingNumbering {
       let prefix = Array(numbers.dropLast())
       let value = numbers[numbers.count - 1]
       if let open = children[prefix] {
-        if value != open.last + 1 {
+        if !open.goesOn(value) {
           report(heading, expected: text(prefix + [open.last + 1]), found: text(numbers))
+          children[prefix] = Level(prefix: prefix, last: value, block: heading.block, meant: open.last + 1)
+          return
         }
+      } else if let letter = prefix.first, letter > 100 {
+        if value != 1 { report(heading, expected: text(prefix + [1]), found: text(numbers)) }
       } else if prefix.count == 1, let parent = arabic.last?.last, parent != prefix[0] {
         report(heading, expected: text([parent, value]), found: text(numbers))
       } else if prefix.count == 1, arabic.isEmpty, let parent = romans?.last, parent != prefix[0],
@@ -117,7 +128,15 @@ enum HeadingNumbering {
       children[prefix] = Level(prefix: prefix, last: value, block: heading.block)
     }
 
-    private func text(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ".") + "." }
+    private func text(_ numbers: [Int]) -> String {
+      if let first = numbers.first, first > 100 {
+        return CheckingLabels.letter(first - 100, isUpper: true)
+          + numbers.dropFirst().map(String.init).joined(separator: ".")
+      }
+      return plain(numbers)
+    }
+
+    private func plain(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ".") + "." }
 
     private func name(_ value: Int, _ marker: Marker) -> String {
       switch marker {

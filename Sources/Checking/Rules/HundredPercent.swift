@@ -10,7 +10,10 @@ enum HundredPercent {
           !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index),
           let (facet, range) = subject(block, index, sentence), !isProven(percent, block, index, sentence, counts)
         else { continue }
-        let level = Scope.level(block.items, sentence)
+        let head =
+          (sentence.lowerBound..<index).last { block.items[$0].isSign(";") }.map { $0 + 1 } ?? sentence.lowerBound
+        let tail = (index..<sentence.upperBound).first { block.items[$0].isSign(";") } ?? sentence.upperBound
+        let level = Scope.level(block.items, head..<tail) ?? Scope.level(of: block, sentence)
         let finding =
           check(facet, percent, block, range, frames.filter { isOf(level, $0, report) }, said)
           ?? late(facet, percent, block, range, report, counts, level)
@@ -69,7 +72,7 @@ enum HundredPercent {
     for other in report.body where !report.isAhead[other.index] && other.cells == nil {
       for count in counts[other.index] where count.facet == .late && count.unit == "hoso" && count.figure.value > 0 {
         let sentence = other.sentences[safe: count.sentence] ?? 0..<other.items.count
-        guard Scope.level(other.items, sentence) == level, !CheckingWords.comparing.isIn(other.items, sentence) else {
+        guard Scope.level(of: other, sentence) == level, !CheckingWords.comparing.isIn(other.items, sentence) else {
           continue
         }
         let place = other.place(count.before.lowerBound..<(count.index + 1))
@@ -96,8 +99,9 @@ enum HundredPercent {
       }
       return facet(items, (index + 1)..<end).map { ($0, index..<end) }
     }
-    // `tỷ lệ hồ sơ trực tuyến đạt 100%`
-    var start = index
+    // `tỷ lệ hồ sơ trực tuyến đạt 100%`, `toàn bộ hồ sơ đều nộp trực tuyến (100%)`
+    var start =
+      items[safe: index - 1]?.isSign("(") == true && items[safe: index + 1]?.isSign(")") == true ? index - 1 : index
     while start > sentence.lowerBound, index - start < 16 {
       let item = items[start - 1]
       if item.isSign(";") || item.isSign(",") || item.isSign("(") || item.figure != nil || item.isSign(".") { break }
@@ -175,7 +179,7 @@ enum HundredPercent {
   private static func isOf(_ level: String?, _ frame: Frame, _ report: Report) -> Bool {
     guard let level, let first = frame.counts.first else { return true }
     let block = report.blocks[first.block]
-    let own = Scope.level(block.items, block.sentences[safe: first.sentence] ?? 0..<block.items.count)
+    let own = Scope.level(of: block, block.sentences[safe: first.sentence] ?? 0..<block.items.count)
     return own.map { $0 == level } ?? true
   }
 
@@ -220,10 +224,22 @@ enum HundredPercent {
 /// Phạm vi: whose number it is.
 enum Scope {
   private static let levels: [(Phrases, String)] = [
+    (Phrases("hai cap|ca hai cap|cac cap|ba cap|2 cap|3 cap"), "tat ca"),
+    (Phrases("khoi huyen|khoi cap huyen|cap thi xa|khoi thi xa|cap thanh pho|cap quan"), "huyen"),
+    (Phrases("khoi xa|khoi phuong"), "xa"), (Phrases("khoi so|khoi tinh|khoi cac so"), "so"),
     (Phrases("cap huyen|toan huyen|motcua huyen|motcua cua huyen"), "huyen"),
     (Phrases("cap xa|toan xa|cac xa|motcua xa|motcua cac xa"), "xa"),
     (Phrases("cap tinh|toan tinh|cac so"), "tinh"), (Phrases("cap phuong|toan phuong"), "phuong"),
   ]
+
+  /// The level of a sentence, or the one its paragraph begins with: `Cấp huyện: …`.
+  static func level(of block: Block, _ sentence: Range<Int>) -> String? {
+    if let own = level(block.items, sentence) { return own }
+    guard let colon = block.items.prefix(9).firstIndex(where: { $0.isSign(":") }), colon < sentence.lowerBound else {
+      return nil
+    }
+    return level(block.items, 0..<colon)
+  }
 
   /// The last level named in a range.
   static func level(_ items: [Item], _ range: Range<Int>) -> String? {

@@ -5,12 +5,16 @@ enum ListCount {
     for block in report.body where block.cells == nil {
       for index in block.items.indices {
         guard let list = inline(block, index) else { continue }
-        if let finding = check(list, block) { found.append(finding) }
+        let more = list.items.upperBound >= block.items.count - 1 ? documentsBelow(block, report) : 0
+        if let finding = check(list, block, more: more) { found.append(finding) }
       }
-      if let finding = vertical(block, report) { found.append(finding) }
+      if let finding = vertical(block, report) ?? enumerated(block, report) { found.append(finding) }
     }
     return found
   }
+
+  /// What is counted by the hundred and never named one by one.
+  private static let nameless: Set = ["hoso", "phieu", "luot", "diem", "luottruycap"]
 
   private struct List {
     var stated: Int
@@ -34,7 +38,9 @@ enum ListCount {
       isFraction = true
     default: return nil
     }
-    guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word else { return nil }
+    guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word, !nameless.contains(noun),
+      !Phrases("nguyen nhan|ly do").isIn(items, max(0, index - 5)..<index)
+    else { return nil }
     // `3 hơn` in quotation marks names itself.
     var place = index + 1
     var words = 0
@@ -112,10 +118,25 @@ enum ListCount {
     return place
   }
 
-  private static func check(_ list: List, _ block: Block) -> Finding? {
+  /// `…; Công văn số 190/UBND-NV …;` in lines that a semicolon parts.
+  private static func documentsBelow(_ block: Block, _ report: Report) -> Int {
+    guard block.lastSign == 0x3B else { return 0 }
+    var count = 0
+    var next = block.index + 1
+    while let other = report.blocks[safe: next], other.marker == .none, other.cells == nil {
+      let documents = other.items.filter { $0.document != nil }.count
+      guard documents > 0, other.items.prefix(6).contains(where: { $0.document != nil }) else { break }
+      count += documents
+      if other.lastSign != 0x3B { break }
+      next += 1
+    }
+    return count
+  }
+
+  private static func check(_ list: List, _ block: Block, more: Int = 0) -> Finding? {
     let items = block.items
     guard !list.items.isEmpty, list.items.count >= 3, !isOpen(items, list.items) else { return nil }
-    let documents = items[list.items].filter { $0.document != nil }.count
+    let documents = items[list.items].filter { $0.document != nil }.count + more
     if documents >= 2 {
       // A clause that names no document and begins small goes on with the sentence.
       let clauses = split(items, list.items, ";").filter { part in
@@ -132,11 +153,12 @@ enum ListCount {
         return check(List(stated: list.stated, index: list.index, items: head, isFraction: list.isFraction), block)
       }
     }
-    // Numbers inside are sums, not names.
+    // Numbers inside are sums, not names; days are neither.
     guard
-      !items[list.items].contains(where: { item in
-        if case .fraction = item.kind { return true }
-        return item.count != nil || item.percent != nil || item.date != nil
+      !list.items.contains(where: { place in
+        if isDay(items, place) { return false }
+        if case .fraction = items[place].kind { return true }
+        return items[place].count != nil || items[place].percent != nil || items[place].date != nil
       })
     else { return nil }
     let semicolons = topLevel(items, list.items, ";").count
@@ -172,6 +194,52 @@ enum ListCount {
     let (low, high) = range(items, parts)
     guard list.stated < low || list.stated > high else { return nil }
     return finding(list, low, block)
+  }
+
+  /// `Nậm Pung ngày 14/4; Tà Xùa ngày 11/5`
+  private static func isDay(_ items: [Item], _ index: Int) -> Bool {
+    if items[index].date != nil, items[index].range.count > 12 { return true }
+    return items[safe: index - 1]?.word == "ngay"
+  }
+
+  /// `7 nhóm vướng mắc: (1) …; (2) …`, in one paragraph or in lines of their own.
+  private static func enumerated(_ block: Block, _ report: Report) -> Finding? {
+    let items = block.items
+    func order(_ items: [Item], _ place: Int) -> Int? {
+      guard items[place].isSign("("), items[safe: place + 2]?.isSign(")") == true,
+        let figure = items[safe: place + 1]?.figure, figure.decimals == 0, figure.value >= 1, figure.value <= 40
+      else { return nil }
+      return Int(figure.value)
+    }
+    guard
+      let colon = items.lastIndex(where: { $0.isSign(":") && true }).flatMap({ last in
+        items.firstIndex { $0.isSign(":") && items.count > 0 } ?? last
+      })
+    else { return nil }
+    guard
+      let index = (0..<colon).last(where: { place in
+        guard let figure = items[place].count, figure.role == .count, figure.decimals == 0, figure.bound == .exact
+        else { return false }
+        return colon - place <= 9 && items[safe: place + 1]?.word != nil
+      }), let stated = items[index].figure, stated.value >= 2, stated.value <= 40
+    else { return nil }
+    var last = 0
+    var isBroken = false
+    for place in colon..<items.count {
+      if let next = order(items, place) { if next == last + 1 { last = next } else { isBroken = true } }
+    }
+    var next = block.index + 1
+    while next < report.recipientsStart, let first = report.blocks[next].items.indices.first,
+      let value = order(report.blocks[next].items, first), value == last + 1
+    {
+      last = value
+      for place in report.blocks[next].items.indices.dropFirst() {
+        if let more = order(report.blocks[next].items, place), more == last + 1 { last = more }
+      }
+      next += 1
+    }
+    guard last >= 2, !isBroken, last != Int(stated.value) else { return nil }
+    return finding(List(stated: Int(stated.value), index: index, items: (colon - 1)..<(colon + 1)), last, block)
   }
 
   /// Where the names end and the sentence goes on: `…; được phân bố`, `, trong đó`.

@@ -194,7 +194,7 @@ enum MetricTwoValues {
     }
     func level(_ count: Counted) -> String? {
       let block = report.blocks[count.block]
-      return Scope.level(block.items, block.sentences[safe: count.sentence] ?? 0..<block.items.count)
+      return Scope.level(of: block, block.sentences[safe: count.sentence] ?? 0..<block.items.count)
     }
     for (order, later) in all.enumerated() {
       let block = report.blocks[later.block]

@@ -4,7 +4,7 @@ import Ground
 enum PeriodOutside {
   static func findings(in report: Report) -> [Finding] {
     guard report.period.isReport, let period = report.period.period else { return otherYears(report) }
-    var found = otherYears(report)
+    var found = otherYears(report) + title(report, period)
     var seen: Set<Period> = []
     for block in report.body where block.index != report.period.block {
       for sentence in block.sentences where !report.isAhead[block.index] || own.isIn(block.items, sentence) {
@@ -33,6 +33,22 @@ enum PeriodOutside {
       return CheckingLabels.periodShort(data, period)
     }
     return nil
+  }
+
+  /// `6 tháng đầu năm 2025` in the title and days that are not those months, not even with the cut-offs of the law.
+  private static func title(_ report: Report, _ days: Period) -> [Finding] {
+    guard report.period.isExplicit, let named = report.period.named, let place = report.period.place else { return [] }
+    let early = days.from >= named.from - 31 && days.from <= named.from
+    let late = days.to <= named.to && days.to >= named.to - 31
+    // A year's report may be made in November; half a year told by its year alone may be any part of it.
+    let isYear = named.to - named.from > 360
+    if isYear, days.from >= named.from - 31, days.to <= named.to + 1 { return [] }
+    if early && late { return [] }
+    return [
+      Finding(
+        .periodOutside, at: place, expected: CheckingLabels.period(named), found: CheckingLabels.period(days),
+        message: CheckingLabels.periodOutside(days, named))
+    ]
   }
 
   private static let judged = Phrases("danh gia|chi so|xep hang|xep loai")
@@ -110,7 +126,7 @@ enum PeriodOutside {
 
   /// The report speaks of its own figures, whatever section it stands in.
   private static let own = Phrases(
-    "so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu lay tu|so lieu thong ke"
+    "ky bao cao|thoi gian bao cao|bao cao pakn tinh hinh|bao cao pakn|moc so lieu|thoi diem so lieu|so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu lay tu|so lieu thong ke"
   )
   private static let until = Phrases("tinh den|den het ngay|den ngay|den thoi diem|luy ke den")
   private static let lead = Phrases(

@@ -45,7 +45,8 @@ enum Ratio {
       if verdict == .wrong, share.percent.bound != .exact { return nil }
     }
     let ratio = 100 * part.value / whole.value
-    return finding(verdict, ratio: ratio, part, whole, share.percent, at: block.place(share.place))
+    let percent = share.place.last { block.items[$0].percent == share.percent } ?? share.place.lowerBound
+    return finding(verdict, ratio: ratio, part, whole, share.percent, at: block.place(share.place, about: percent))
   }
 
   static func finding(
@@ -107,6 +108,12 @@ enum Ratio {
   private static func ofTotal(_ table: TableSum.Table, _ column: Int, _ rows: [Int]) -> [Finding] {
     for source in 0..<column {
       let values = rows.compactMap { row in (table.cells[row][safe: source] ?? nil).map { (row, $0) } }
+      let bases = values.filter { table.cells[$0.0][column]?.value == 100 }
+      if bases.count >= 2 {
+        let found = inGroups(table, column, values, bases)
+        if let found { return found }
+        continue
+      }
       guard let whole = values.map(\.1).max(by: { $0.value < $1.value }), whole.value > 0, values.count >= 3 else {
         continue
       }
@@ -123,6 +130,27 @@ enum Ratio {
     return []
   }
 
+  /// Rows below a row of 100 are shares of that; nil when few of them are.
+  private static func inGroups(
+    _ table: TableSum.Table, _ column: Int, _ values: [(Int, Figure)], _ bases: [(Int, Figure)]
+  ) -> [Finding]? {
+    var found: [Finding] = []
+    var good = 0
+    for (row, part) in values {
+      guard let base = bases.last(where: { $0.0 <= row }), base.0 != row, let percent = table.cells[row][column],
+        base.1.value > 0
+      else { continue }
+      let ratio = 100 * part.value / base.1.value
+      let verdict = Share.compare(ratio, percent)
+      if verdict == .holds {
+        good += 1
+      } else {
+        found.append(finding(verdict, ratio: ratio, part, base.1, percent, at: table.rows[row].place))
+      }
+    }
+    return good >= 2 && good > found.count ? found : nil
+  }
+
   /// `- Trực tuyến | 20.083 | 95,0`, `- Trực tiếp | 1.057 | 5,0`: rows whose whole is a row further up, where a
   /// neighbour's share holds against it.
   private static func beside(_ table: TableSum.Table, _ column: Int, _ rows: [Int]) -> [Finding] {
@@ -134,7 +162,7 @@ enum Ratio {
       return 100 * part.value / all.value
     }
     return rows.compactMap { row -> Finding? in
-      guard let percent = table.cells[row][column], let part = value(row) else { return nil }
+      guard let percent = table.cells[row][column], let part = value(row), percent.value < 100 else { return nil }
       func holds(_ row: Int, _ whole: Int) -> Bool {
         guard let stated = table.cells[safe: row]?[safe: column] ?? nil, let ratio = ratio(row, whole) else {
           return false

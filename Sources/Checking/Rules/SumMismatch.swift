@@ -8,7 +8,7 @@ enum SumMismatch {
       }
     }
     return found + VerticalSum.findings(in: report, counts) + TableSum.findings(in: report)
-      + ScoreSum.findings(in: report)
+      + ScoreSum.findings(in: report) + ColumnIdentity.findings(in: report)
   }
 
   /// Looks at the parts of one kind together; what is of no kind known only when nothing else is there.
@@ -89,13 +89,16 @@ enum SumMismatch {
       guard part.figure.bound == .exact else { return false }
       let items = report.blocks[part.block].items
       let around = part.before.lowerBound..<part.after.upperBound
+      // Three and more that come near the whole are its parts, whatever they are called.
+      let isNear = partition.parts.count >= 3 && partition.total.figure.value >= 50 && abs(ratio(partition) - 1) < 0.08
+      if isNear, !CheckingWords.overlappingAlways.isIn(items, around), !crossing.isIn(items, around) { continue }
       let overlapping = partition.strength == .whole ? CheckingWords.overlappingAlways : CheckingWords.overlapping
       if overlapping.isIn(items, around) { return false }
       if CheckingWords.comparing.isIn(items, part.before) || CheckingWords.comparing.isIn(items, part.after) {
         return false
       }
     }
-    let ratio = Partition.sum(partition.parts.map(\.figure)) / total.value
+    let ratio = ratio(partition)
     switch partition.strength {
     case .whole: return ratio > 0.3 && ratio < 3
     case .likely:
@@ -109,15 +112,38 @@ enum SumMismatch {
     }
   }
 
+  /// The number that most likely is wrong: the one that would be right but for a slip; the total, when none or several.
+  static func suspect(_ total: Counted, _ parts: [Counted]) -> Counted {
+    let gap = total.figure.value - Partition.sum(parts.map(\.figure))
+    func right(_ count: Counted, _ value: Double) -> Bool {
+      var figure = count.figure
+      figure.value = value
+      return value >= 0 && Slip.isLikely(count.figure, figure)
+    }
+    if right(total, total.figure.value - gap) { return total }
+    let slips = parts.filter { right($0, $0.figure.value + gap) }
+    return slips.count == 1 ? slips[0] : total
+  }
+
+  private static func ratio(_ partition: Partition) -> Double {
+    Partition.sum(partition.parts.map(\.figure)) / max(partition.total.figure.value, 1e-9)
+  }
+
+  /// Kinds of people that cut across all others.
+  private static let crossing = Phrases("nu|dan toc|ton giao|so voi|cung ky|tang|giam")
+
   static func finding(_ partition: Partition, _ parts: [Counted], _ block: Block, _ report: Report) -> Finding? {
     guard let last = parts.last, let first = parts.first else { return nil }
     let total = partition.total
     let money = total.figure.role == .money
     let sum = Partition.sum(parts.map(\.figure))
     let place: Place
+    let suspect = suspect(total, parts)
     if total.block == last.block {
       let start = min(total.before.lowerBound, total.index)
-      place = block.place(start..<max(last.after.upperBound, last.index + 1))
+      place = block.place(start..<max(last.after.upperBound, last.index + 1), about: suspect.index)
+    } else if suspect.block == last.block {
+      place = block.place(first.before.lowerBound..<max(last.after.upperBound, last.index + 1), about: suspect.index)
     } else {
       place = block.place(first.before.lowerBound..<max(last.after.upperBound, last.index + 1))
     }
@@ -142,9 +168,15 @@ enum VerticalSum {
       guard parts.count >= 2 else { continue }
       let partition = Partition(total: total, parts: parts, otherTotals: [], strength: strength)
       if let finding = SumMismatch.check(partition, report.blocks[parts[0].block], report) {
+        let suspect = SumMismatch.suspect(total, parts)
+        let other = report.blocks[suspect.block]
+        let place =
+          suspect.block == block.index
+          ? block.place(0..<block.items.count, about: suspect.index)
+          : other.place(0..<other.items.count, about: suspect.index)
         found.append(
           Finding(
-            .sumMismatch, line: block.line, quote: block.place.quote, expected: finding.expected, found: finding.found,
+            .sumMismatch, line: place.line, quote: place.quote, expected: finding.expected, found: finding.found,
             severity: finding.severity, message: finding.message))
       }
     }

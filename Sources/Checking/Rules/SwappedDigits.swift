@@ -43,7 +43,7 @@ enum SwappedDigits {
   }
 
   private static func level(_ count: Counted, _ block: Block) -> String? {
-    Scope.level(block.items, block.sentences[safe: count.sentence] ?? 0..<block.items.count)
+    Scope.level(of: block, block.sentences[safe: count.sentence] ?? 0..<block.items.count)
   }
 
   private static func digits(_ figure: Figure) -> String {

@@ -8,13 +8,65 @@ enum TableSum {
   }
 
   static func findings(in report: Report) -> [Finding] {
-    tables(report).flatMap { rows($0) + columns($0) }
+    tables(report).flatMap { table -> [Finding] in
+      if isNested(table) { return nested(table) }
+      let (rows, columns) = (rows(table), columns(table))
+      // One wrong cell breaks its row and its column: told once, in its row.
+      let cells = columns.compactMap { $0.expected == $0.found ? nil : $0.line }
+      return columns
+        + rows.filter { row in
+          !columns.contains { gap($0) == gap(row) || gap($0) == -gap(row) } || cells.isEmpty
+        }
+    }
+  }
+
+  private static func gap(_ finding: Finding) -> Int {
+    let values = [finding.expected, finding.found].map { Int($0.filter { $0.isNumber }) ?? 0 }
+    return values[0] - values[1]
+  }
+
+  /// Whether some of its rows are parts of the row above them: `- Trực tuyến`.
+  private static func isNested(_ table: Table) -> Bool {
+    let marks = table.rows.map(isPart)
+    return marks.contains(true) && marks.contains(false) && marks.count { $0 } >= 2
+  }
+
+  private static func isPart(_ block: Block) -> Bool {
+    guard let label = block.cells?.first(where: { cell in cell.folded.contains(where: Folded.isLetter) }) else {
+      return false
+    }
+    return label.folded.first == 0x2D || label.folded.first == 0x2B
+  }
+
+  /// A row and the rows with a mark below it, in every column of amounts.
+  private static func nested(_ table: Table) -> [Finding] {
+    var found: [Finding] = []
+    for row in table.rows.indices where !isPart(table.rows[row]) {
+      let parts = Array(((row + 1)..<table.rows.count).prefix { isPart(table.rows[$0]) })
+      guard parts.count >= 2 else { continue }
+      for column in table.cells[row].indices.dropFirst() {
+        guard let total = table.cells[row][column], total.role == .count, !isShare(table, column) else { continue }
+        let figures = parts.compactMap { table.cells[$0][safe: column] ?? nil }
+        guard figures.count == parts.count, !Partition.adds(figures, to: total.values) else { continue }
+        let sum = Partition.sum(figures)
+        guard sum > total.value * 0.7, sum < total.value * 1.4 else { continue }
+        let terms = figures.map { Figure.text($0.value) }.joined(separator: " + ")
+        found.append(
+          Finding(
+            .sumMismatch, at: table.rows[row].place, expected: Figure.text(sum), found: Figure.text(total.value),
+            severity: .error,
+            message: CheckingLabels.sumMismatch(
+              terms: terms, sum: Figure.text(sum), total: Figure.text(total.value), isMoney: false)))
+        break
+      }
+    }
+    return found
   }
 
   static func tables(_ report: Report) -> [Table] {
     var out: [Table] = []
     var open: Table?
-    for block in report.body {
+    for block in report.blocks where block.index < report.recipientsStart || block.index >= report.appendixStart {
       if let cells = block.cells {
         if open == nil { open = Table() }
         open?.rows.append(block)
@@ -43,7 +95,10 @@ enum TableSum {
   static func isTotal(_ block: Block) -> Bool {
     let words = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }.compactMap(\.word)
     return words.count <= 5
-      && (words.first == "tongso" || words.first == "tong" || words == ["cong"] || words.first == "toan")
+      && (words.first == "tongso" || words.first == "tong" || words.first == "toan"
+        || words.first == "cong"
+          && !["thuong", "an", "ty", "doan", "nghe", "chuc", "vu", "tac", "chung", "trinh"].contains(
+            words.dropFirst().first ?? ""))
   }
 
   /// A total row under or above its rows.
@@ -85,7 +140,8 @@ enum TableSum {
   /// The rows of data: those with numbers, not the header nor another total.
   private static func body(_ table: Table, _ rows: [Int]) -> [Int] {
     let data = rows.filter { row in
-      table.cells[row].dropFirst().contains { $0 != nil } && !isTotal(table.rows[row]) && !isNumbering(table.cells[row])
+      table.cells[row].dropFirst().contains { $0 != nil } && !isTotal(table.rows[row]) && !isShareRow(table.rows[row])
+        && !isNumbering(table.cells[row])
     }
     return data
   }
@@ -104,6 +160,13 @@ enum TableSum {
   }
 
   static func header(_ table: Table, _ column: Int) -> String {
+    // A header may stand in two lines, one above the other.
+    let heads = table.rows.indices.prefix(3).prefix { table.cells[$0].compactMap { $0 }.isEmpty }
+    let words = heads.compactMap { row -> String? in
+      guard let cell = table.rows[row].cells?[safe: column], cell.count > 0 else { return nil }
+      return cell.text(0..<cell.count)
+    }
+    if !words.isEmpty { return words.joined(separator: " ") }
     for row in table.rows.indices.prefix(3) where table.cells[row].compactMap({ $0 }).isEmpty {
       if let cell = table.rows[row].cells?[safe: column], cell.count > 0 { return cell.text(0..<cell.count) }
     }
@@ -112,6 +175,12 @@ enum TableSum {
 
   private static func headerWords(_ table: Table, _ column: Int) -> [Item] {
     Lexer.items(Letters(header(table, column).unicodeScalars), from: 0)
+  }
+
+  /// `Tỷ lệ trực tuyến (%) | 91,92 | 91,19 | 91,25`
+  static func isShareRow(_ block: Block) -> Bool {
+    let items = (block.cells ?? []).prefix(2).flatMap { Lexer.items($0, from: 0) }
+    return items.contains { $0.word == "tyle" || $0.isSign("%") || $0.percent != nil }
   }
 
   private static func isShare(_ table: Table, _ column: Int) -> Bool {
@@ -162,7 +231,9 @@ enum TableSum {
       var holds = 0
       var broken: [Int] = []
       for row in table.rows.indices {
-        guard let total = table.cells[row][safe: column] ?? nil, !isNumbering(table.cells[row]) else { continue }
+        guard let total = table.cells[row][safe: column] ?? nil, !isNumbering(table.cells[row]),
+          !isShareRow(table.rows[row])
+        else { continue }
         let figures = parts.compactMap { table.cells[row][safe: $0] ?? nil }
         guard figures.count == parts.count else { continue }
         if Partition.adds(figures, to: total.values) { holds += 1 } else { broken.append(row) }

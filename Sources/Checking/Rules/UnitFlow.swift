@@ -4,14 +4,14 @@ enum UnitFlow {
     "da xuly|da giaiquyet|da tra loi|hoan thanh|da hoan thanh|giaiquyet xong|xuly xong|xong|da phan hoi|da tham muu|da thuc hien|thuc hien xong|da giai trinh"
   )
   private static let open = Phrases(
-    "dang xuly|chua xuly|dang giaiquyet|chua giaiquyet|dang thuc hien|chua hoan thanh|chua thuc hien|dang trien khai|con|con lai|dang tham muu|dang xem xet|chua den han|dang trong qua trinh|chua den"
+    "dang xuly|chua xuly|dang giaiquyet|chua giaiquyet|dang thuc hien|chua hoan thanh|chua thuc hien|dang trien khai|con|con lai|dang tham muu|dang xem xet|chua den han|dang trong qua trinh|chua den|dang|chua"
   )
   private static let carried = Phrases("ky truoc|nam truoc|quy truoc|thang truoc|chuyen sang|ton")
   private static let part = Phrases("trong do|dung han|quahan|truochan|truocdunghan|cham|tre|vuot")
 
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
-      ["pakn", "viec", "don"].compactMap { check($0, block, counts[block.index]) }
+      ["pakn", "viec", "don", "donthu", "vanban"].compactMap { check($0, block, counts[block.index]) }
     }.filter { flow in
       !told.contains {
         $0.rule == .sumMismatch && abs($0.line - flow.line) <= 1

@@ -33,7 +33,48 @@ enum UnitMixed {
             message: CheckingLabels.unitMixed(count.figure.text, line: line)))
       }
     }
-    return found
+    return found + dossiersOfCatalogue(report, counts)
+  }
+
+  private static let listed = Phrases(
+    "thuoc tham quyen|niemyet|dang niemyet|congkhai|danh muc|nam vung|cong bo|quy trinh|dvctt|ra soat|don gian hoa")
+
+  /// `439 hồ sơ thuộc thẩm quyền phải nắm vững`, where 439 is the number of procedures.
+  private static func dossiersOfCatalogue(_ report: Report, _ counts: [[Counted]]) -> [Finding] {
+    let handled = Phrases(
+      "tiepnhan|giaiquyet|da nhan|truochan|dunghan|quahan|truocdunghan|tra ket qua|sohoa|thanhtoan|nop")
+    var procedures: [Double: Counted] = [:]
+    var dossiers: Set<Double> = []
+    for block in report.body {
+      for count in counts[block.index] where count.figure.value >= 20 && count.figure.bound == .exact {
+        let around = count.before.lowerBound..<count.after.upperBound
+        if count.unit == "tthc", procedures[count.figure.value] == nil { procedures[count.figure.value] = count }
+        if count.unit == nil, block.items[count.before].contains(where: { $0.word == "tthc" }),
+          !block.items[count.before].contains(where: { $0.word == "hoso" }), procedures[count.figure.value] == nil
+        {
+          procedures[count.figure.value] = count
+        }
+        if count.unit == "hoso", handled.isIn(block.items, around), !listed.isIn(block.items, around) {
+          dossiers.insert(count.figure.value)
+        }
+      }
+    }
+    return report.body.filter { !report.isAhead[$0.index] && $0.cells == nil }.flatMap { block in
+      counts[block.index].compactMap { count -> Finding? in
+        let around = max(count.before.lowerBound, count.index - 6)..<min(count.after.upperBound, count.index + 8)
+        guard count.unit == "hoso", let twin = procedures[count.figure.value],
+          twin.block != block.index || twin.sentence != count.sentence,
+          !dossiers.contains(count.figure.value), listed.isIn(block.items, around),
+          !handled.isIn(block.items, around)
+        else { return nil }
+        let line = report.blocks[twin.block].line(
+          of: report.blocks[twin.block].items[safe: twin.index]?.range.lowerBound ?? 0)
+        return Finding(
+          .unitMixed, at: block.place(count.index..<max(count.after.upperBound, count.index + 1)),
+          expected: CheckingLabels.procedures(count.figure.text), found: CheckingLabels.dossiers(count.figure.text),
+          message: CheckingLabels.proceduresMixed(count.figure.text, line: line))
+      }
+    }
   }
 
   /// Said of things that are received and resolved, not of a catalogue.

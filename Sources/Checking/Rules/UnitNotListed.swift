@@ -18,31 +18,34 @@ enum UnitNotListed {
 
   static func findings(in report: Report) -> [Finding] {
     guard !report.blocks.isEmpty else { return [] }
-    return ranks.flatMap { kinds -> [Finding] in
-      guard let scope = scope(report, kinds) else { return [] }
-      var told: Set<String> = []
-      var found: [Finding] = []
-      let isAll = !scope.isPartial || isInspection(report)
-      for block in report.body where isAll || isNear(block, scope) {
-        for (name, range) in mentions(block, kinds) {
-          guard block.index != scope.block || range.lowerBound >= scope.end,
-            !scope.names.contains(where: { isAlike($0, name) }),
-            told.insert(name).inserted
-          else {
-            continue
+    return OfficeNotListed.findings(in: report)
+      + ranks.flatMap { kinds -> [Finding] in
+        guard let scope = scope(report, kinds) else { return [] }
+        var told: Set<String> = []
+        var found: [Finding] = []
+        let isAll = !scope.isPartial || isInspection(report)
+        for block in report.body {
+          // Among others of the list, wherever they stand.
+          let named = isAll || isNear(block, scope) ? mentions(block, kinds) : []
+          for (name, range) in named + strangers(block, scope) {
+            guard block.index != scope.block || range.lowerBound >= scope.end,
+              !scope.names.contains(where: { isAlike($0, name) }),
+              told.insert(name).inserted
+            else {
+              continue
+            }
+            found.append(
+              Finding(
+                .unitNotListed, at: block.place(range),
+                expected: CheckingLabels.inList(scope.names.count, line: scope.place.line),
+                found: block.letters.text(
+                  block.items[range.lowerBound].range.lowerBound..<block.items[range.upperBound - 1].range.upperBound),
+                message: CheckingLabels.unitNotListed(
+                  block.place(range).quote, count: scope.names.count, line: scope.place.line)))
           }
-          found.append(
-            Finding(
-              .unitNotListed, at: block.place(range),
-              expected: CheckingLabels.inList(scope.names.count, line: scope.place.line),
-              found: block.letters.text(
-                block.items[range.lowerBound].range.lowerBound..<block.items[range.upperBound - 1].range.upperBound),
-              message: CheckingLabels.unitNotListed(
-                block.place(range).quote, count: scope.names.count, line: scope.place.line)))
         }
+        return found
       }
-      return found
-    }
   }
 
   /// The first list that says how many there are and names as many.
@@ -146,6 +149,13 @@ enum UnitNotListed {
       if place == begin, let label = items[safe: place]?.figure, label.decimals == 0 { place += 1 }
       guard place > begin else { break }
       out.append((items[begin..<place].compactMap { $0.word ?? $0.figure?.text }.joined(separator: " "), begin..<place))
+      // `Phú Khê (thị trấn), An Thịnh`
+      if items[safe: place]?.isSign("(") == true,
+        let close = items[place...].firstIndex(where: { $0.isSign(")") }), close - place < 8,
+        !items[place..<close].contains(where: { $0.figure != nil })
+      {
+        place = close + 1
+      }
       guard place < items.count, items[place].isSign(",") || items[place].isSign(";") || items[place].word == "va"
       else { break }
       place += 1
@@ -169,6 +179,48 @@ enum UnitNotListed {
       where name.count > 2 && !CheckingWords.notNames.contains(name) {
         out.append((name, isMany ? range : index..<range.upperBound))
       }
+    }
+    return out
+  }
+
+  /// Names in a row of which most are of the list: the others should be, too.
+  private static func strangers(_ block: Block, _ scope: Scope) -> [(String, Range<Int>)] {
+    guard block.index != scope.block, !block.letters.isShouted else { return [] }
+    let items = block.items
+    var out: [(String, Range<Int>)] = []
+    var index = 0
+    while index < items.count {
+      guard items[index].isUpper, items[index].word != nil else {
+        index += 1
+        continue
+      }
+      let row = row(items, from: index, scope.kinds)
+      let known = row.filter { name in scope.names.contains { isAlike($0, name.0) } }
+      if known.count >= 2, known.count * 2 >= row.count {
+        out += row.filter { name in name.0.count > 2 && !scope.names.contains { isAlike($0, name.0) } }
+      }
+      index = max(index + 1, row.last?.1.upperBound ?? index + 1)
+    }
+    return out
+  }
+
+  /// Names parted by commas, with ranks before and remarks in brackets behind them.
+  private static func row(_ items: [Item], from start: Int, _ kinds: Set<String>) -> [(String, Range<Int>)] {
+    var out: [(String, Range<Int>)] = []
+    var place = start
+    while place < items.count {
+      while let word = items[safe: place]?.word, kinds.contains(word) || word == "va" || word == "cac" { place += 1 }
+      let begin = place
+      while place < items.count, items[place].isUpper, items[place].word != nil, place - begin < 5 { place += 1 }
+      guard place > begin else { break }
+      out.append((items[begin..<place].compactMap(\.word).joined(separator: " "), begin..<place))
+      if items[safe: place]?.isSign("(") == true,
+        let close = items[place...].firstIndex(where: { $0.isSign(")") }), close - place < 14
+      {
+        place = close + 1
+      }
+      guard let item = items[safe: place], item.isSign(",") || item.isSign(";") || item.word == "va" else { break }
+      place += 1
     }
     return out
   }

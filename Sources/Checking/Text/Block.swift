@@ -51,6 +51,15 @@ struct Block: Sendable {
     return Place(line: line(of: whole.lowerBound), quote: quote(whole))
   }
 
+  /// A place that begins in the line of the item it is about.
+  func place(_ range: Range<Int>, about index: Int) -> Place {
+    guard range.contains(index), index < items.count else { return place(range) }
+    let line = line(of: items[index].range.lowerBound)
+    guard line != self.line(of: items[range.lowerBound].range.lowerBound) else { return place(range) }
+    let start = range.first { self.line(of: items[$0].range.lowerBound) == line } ?? index
+    return place(start..<range.upperBound)
+  }
+
   /// The whole of it as a place.
   var place: Place { Place(line: line, quote: quote(0..<letters.count)) }
 

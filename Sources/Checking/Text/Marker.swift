@@ -35,6 +35,7 @@ enum Marker: Sendable, Equatable {
     while end < count, Folded.isLetter(bytes[end]) { end += 1 }
     let word = String(decoding: bytes[0..<end], as: UTF8.self)
     if word == "phan" || word == "chuong" { return (part(bytes, from: skip(end)) ?? .none, 0) }
+    if let lettered = lettered(line, end) { return lettered }
     guard end < count, [0x2E, 0x29, 0x2F, 0x2D, 0x3A].contains(bytes[end]) || Folded.isSpace(bytes[end]) else {
       return (.none, 0)
     }
@@ -57,6 +58,29 @@ enum Marker: Sendable, Equatable {
     let order = Marker.order(line.written[0])
     guard let order else { return (.none, 0) }
     return (line.isUpper(0) ? .upper(order) : .lower(order), after)
+  }
+
+  /// `B1. Điều hành`, `A.1 Tiếp nhận`: a letter and a number; the letter counts from 100 on.
+  private static func lettered(_ line: Letters, _ end: Int) -> (marker: Marker, rest: Int)? {
+    let bytes = line.folded
+    guard end == 1, line.isUpper(0), let order = order(line.written[0]) else { return nil }
+    var index = 1
+    if index < bytes.count, bytes[index] == 0x2E { index += 1 }
+    let start = index
+    var value = 0
+    while index < bytes.count, Folded.isDigit(bytes[index]), index - start < 2 {
+      value = value * 10 + Int(bytes[index] - 0x30)
+      index += 1
+    }
+    guard index > start, value > 0, index < bytes.count else { return nil }
+    let hasSign = [0x2E, 0x29, 0x3A].contains(bytes[index])
+    if hasSign { index += 1 }
+    guard index < bytes.count, Folded.isSpace(bytes[index]) else { return nil }
+    while index < bytes.count, Folded.isSpace(bytes[index]) { index += 1 }
+    guard index < bytes.count, Folded.isLetter(bytes[index]), line.isUpper(index), hasSign || start == 2 else {
+      return nil
+    }
+    return (.numbers([100 + order, value]), index)
   }
 
   /// a 1, b 2, c 3, d 4, đ 5, e 6, g 7, h 8, i 9, k 10, l 11, m 12.

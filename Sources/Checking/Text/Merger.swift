@@ -122,6 +122,7 @@ enum Merger {
       } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index),
         !(figure.value >= 100 && after?.word == "hoso"),
         !isMan(word, items, index, letters), !(word == "cap" && isGiven(figure, items, index)),
+        !isInList(items, index, word),
         !(CheckingWords.mayCount.contains(word) && after?.word.map { CheckingWords.heads.contains($0) } == true)
       {
         figure.role = .label
@@ -142,6 +143,14 @@ enum Merger {
     }
     figure.bound = bound(items, index)
     items[index].kind = .figure(figure)
+  }
+
+  /// `an toàn thực phẩm 18; giám định y khoa 22; …`: names with their numbers, parted by semicolons.
+  private static func isInList(_ items: [Item], _ index: Int, _ word: String) -> Bool {
+    guard CheckingWords.mayCount.contains(word), items[safe: index + 1]?.isSign(";") == true,
+      let sign = items[..<index].lastIndex(where: { $0.isSign(";") }), index - sign <= 7, sign > 0
+    else { return false }
+    return items[sign - 1].figure != nil && !items[(sign + 1)..<index].contains { $0.figure != nil || $0.sign != nil }
   }
 
   /// `nam 28, nữ 33`: the marks tell men from years.

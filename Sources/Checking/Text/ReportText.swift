@@ -50,11 +50,13 @@ struct ReportText: Sendable {
   private static func clean(_ raw: Letters, number: Int, aligned: [Letters]?) -> Line {
     var letters = raw
     var line = Line(number: number, letters: Letters())
+    if isRuled(raw) { return line }
     if letters.folded.contains(0x7C) || letters.folded.contains(9), let cells = cells(letters) {
       line.cells = cells
       if cells.isEmpty { return line }
     } else if let cells = aligned ?? columns(letters) {
       line.cells = cells
+      if cells.isEmpty { return line }
     }
     // Signs of typesetting: # before a heading, * and _ around words.
     var start = letters.folded.firstIndex { !Folded.isSpace($0) } ?? letters.count
@@ -90,6 +92,12 @@ struct ReportText: Sendable {
     line.letters = letters
     (line.marker, line.rest) = Marker.read(letters)
     return line
+  }
+
+  /// `+-----+-----+`, the rule between two rows of a drawn table.
+  private static func isRuled(_ letters: Letters) -> Bool {
+    letters.folded.contains(0x2B) && letters.folded.count(where: { $0 == 0x2D || $0 == 0x3D }) >= 4
+      && letters.folded.allSatisfy { [0x2B, 0x2D, 0x3D, 0x7C, 0x20, 0x3A].contains($0) }
   }
 
   /// Cells between `|` or tabs; empty for the rule below a header, nil when it is no row.
