@@ -102,10 +102,10 @@ def test_a_set_is_edited_whole_without_a_file(sign_in, scripts):
     # A criterion is added below another; its way of scoring is chosen, and its cells come.
     page.get_by_role("link", name="Sửa lĩnh vực 6").click()
     page.get_by_role("link", name="Thêm tiêu chí bên dưới 6").click()
-    assert page.get_by_label("Mã", exact=True).input_value() == "6.3" or page.locator("[name='o.code']").input_value() == "6.3"
+    assert page.locator("[name='o.code']").input_value() == "6.3"
     page.get_by_label("Nội dung", exact=True).fill("Tiết kiệm chi thường xuyên")
     page.get_by_label("Điểm tối đa").fill("3")
-    page.get_by_label("Cách chấm").select_option("steps")
+    page.get_by_label("Cách chấm", exact=True).select_option("steps")
     page.get_by_role("button", name="Thêm vào dự thảo").click()
     assert "Đã đổi cách chấm" in page.get_by_role("alert").inner_text()
     page.get_by_label("Số liệu, tử số").fill("publicisedBudget")
@@ -113,7 +113,8 @@ def test_a_set_is_edited_whole_without_a_file(sign_in, scripts):
     page.get_by_role("button", name="Thêm vào dự thảo").click()
     alert = page.get_by_role("alert")
     assert "chồng lên" in alert.inner_text() and "6.3" in alert.inner_text()
-    assert faults(page) == []
+    if scripts:
+        assert faults(page) == []
     page.get_by_label(re.compile("^Bậc, thành phần")).fill("0 | 5 | 1\n5 | | 3")
     page.get_by_label(re.compile("^Nguồn minh chứng tự động")).fill("Sổ theo dõi | sang-kien")
     page.get_by_role("button", name="Thêm vào dự thảo").click()

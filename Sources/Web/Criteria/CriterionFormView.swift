@@ -79,19 +79,22 @@ enum CriterionFormView {
     let isLeaf = criterion?.isLeaf ?? true
     let refused = RefusedForm.current.flatMap { $0.action == action ? $0.typed["o.kind"] : nil }
     let kind = ScoringRule.Kind(rawValue: refused ?? values["kind"] ?? "") ?? .manual
-    let rule: HTML = """
+    // Drawn inside the form, so that it keeps what was typed.
+    func rule() -> HTML {
+      """
       \(PartsView.field("o.max", "Điểm tối đa", value: values["max"] ?? "", isShort: true))
       \(PartsView.choice("o.kind", "Cách chấm", ScoringRule.Kind.allCases.map { ($0.rawValue, $0.label) }, selected: kind.rawValue))
       <p class="hint">Chọn cách chấm khác rồi bấm “\(button)”: trang hiện các ô của cách chấm đó để điền tiếp.</p>
       <input type="hidden" name="cach_cu" value="\(kind.rawValue)">
       \(CriteriaEditor.cells(of: kind).html { CellView.cell($0, values[$0.name] ?? "", kind) })
       """
+    }
     return """
       \(KeptFormView.open(action, visit, button: button) {
         """
         \(version(shown))\(PartsView.field("o.code", "Mã", value: values["code"] ?? "", hint: "Ví dụ 2.1.3; mỗi mã dùng một lần", isShort: true))
         \(PartsView.area("o.label", "Nội dung", value: values["label"] ?? "", rows: 2))\(place())
-        \(isLeaf ? rule : "<input type=\"hidden\" name=\"o.kind\" value=\"\">")
+        \(isLeaf ? rule() : "<input type=\"hidden\" name=\"o.kind\" value=\"\">")
         \(CriteriaEditor.ownCells.filter { isLeaf || !["evidence", "proof", "reason", "missingReason", "what", "by"].contains($0.name) }.html {
           CellView.cell($0, values[$0.name] ?? "", kind)
         })
