@@ -73,16 +73,61 @@ public enum DeclaredFigureActs {
     return clean
   }
 
-  /// Khai: writes the value of an indicator for a unit and days, over the one that stood there. `version` is that of the
-  /// value the person saw, nil where there was none.
+  /// Khai: writes the value of an indicator for a unit and days, over the one that stood there; of what stands at a moment
+  /// over the one of the same last day. `version` is that of the value the person saw, nil where there was none.
+  ///
+  /// Throws `aboveWhole` where a part becomes more than its whole.
   @discardableResult
   public static func declare(
     _ declaration: Declaration, of unit: ID<Unit>, version: Int?, _ context: DeclarationContext,
     in db: any Connection
   ) throws -> DeclaredFigure {
+    let figure = try put(declaration, of: unit, version: version, context, in: db)
+    if let refusal = try excess(declaration, of: unit, context.registry, in: db) { throw refusal }
+    return figure
+  }
+
+  /// Khai nhiều số một lần: as one, so that a part and its whole may change together.
+  public static func declare(
+    _ declarations: [(declaration: Declaration, version: Int?)], of unit: ID<Unit>, _ context: DeclarationContext,
+    in db: any Connection
+  ) throws {
+    for (declaration, version) in declarations {
+      try put(declaration, of: unit, version: version, context, in: db)
+    }
+    for (declaration, _) in declarations {
+      if let refusal = try excess(declaration, of: unit, context.registry, in: db) { throw refusal }
+    }
+  }
+
+  /// Why a value cannot stand beside what was declared for the same days: a part would be more than its whole.
+  static func excess(
+    _ declaration: Declaration, of unit: ID<Unit>, _ registry: IndicatorRegistry, in db: any Connection
+  ) throws(DatabaseProblem) -> IndicatorRefusal? {
+    func value(_ indicator: Indicator) throws(DatabaseProblem) -> Quantity? {
+      if indicator.code == declaration.code { return declaration.value }
+      return try DeclaredFigureStore.find(
+        indicator.code, unit: unit, for: declaration.period, indicator.behaviour, in: db)?.value
+    }
+    for part in registry.declared {
+      guard let whole = part.within.flatMap({ registry[$0] }), [part.code, whole.code].contains(declaration.code),
+        let some = try value(part), let all = try value(whole), some > all
+      else { continue }
+      return .aboveWhole(part.label, some.vietnamese(), whole.label, all.vietnamese())
+    }
+    return nil
+  }
+
+  @discardableResult
+  private static func put(
+    _ declaration: Declaration, of unit: ID<Unit>, version: Int?, _ context: DeclarationContext,
+    in db: any Connection
+  ) throws -> DeclaredFigure {
     try context.actor.require(.declareFigures, at: unit, tree: context.tree, on: context.now.day)
     let clean = try check(declaration, context.registry, today: context.now.day)
-    let known = try DeclaredFigureStore.find(clean.code, unit: unit, for: clean.period, in: db)
+    let indicator = try context.registry.indicator(clean.code)
+    let known = try DeclaredFigureStore.find(
+      clean.code, unit: unit, for: clean.period, indicator.behaviour, in: db)
     guard known?.version == version else { throw DatabaseProblem.staleCopy }
     var figure =
       known

@@ -22,7 +22,15 @@ public enum DeclaredFigureImport {
   private struct Place: Hashable {
     let unit: ID<Unit>
     let code: String
-    let period: Period
+    /// Of what stands at a moment, only the last day tells one from another.
+    let from: Day?
+    let to: Day
+
+    init(_ draft: Draft, _ registry: IndicatorRegistry) {
+      let declaration = draft.declaration
+      (unit, code, to) = (draft.unit, declaration.code, declaration.period.to)
+      from = registry[code]?.behaviour == .flow ? declaration.period.from : nil
+    }
   }
 
   /// Reads a file and adds what is new. `unit` is whose rows without a unit are.
@@ -41,7 +49,7 @@ public enum DeclaredFigureImport {
       guard count <= mostRows else { throw IndicatorRefusal.tooManyRows(mostRows) }
       do {
         let draft = try draft(row, header, unit, allowed, context)
-        let place = Place(unit: draft.unit, code: draft.declaration.code, period: draft.declaration.period)
+        let place = Place(draft, context.registry)
         if let line = seen[place] { throw IndicatorRefusal.sameInFile(line) }
         seen[place] = row.number
         drafts.append(draft)
@@ -106,7 +114,8 @@ public enum DeclaredFigureImport {
     for draft in drafts {
       let declaration = draft.declaration
       let known = try DeclaredFigureStore.find(
-        declaration.code, unit: draft.unit, for: declaration.period, in: db)
+        declaration.code, unit: draft.unit, for: declaration.period,
+        try context.registry.indicator(declaration.code).behaviour, in: db)
       if let known {
         if known.value == declaration.value {
           outcome.unchanged += 1
@@ -114,6 +123,10 @@ public enum DeclaredFigureImport {
           let reason = IndicatorRefusal.differs(known.value.vietnamese()).message
           outcome.refused.append(.init(line: draft.line, reason: reason, cells: draft.cells))
         }
+        continue
+      }
+      if let refusal = try DeclaredFigureActs.excess(declaration, of: draft.unit, context.registry, in: db) {
+        outcome.refused.append(.init(line: draft.line, reason: refusal.message, cells: draft.cells))
         continue
       }
       try DeclaredFigureActs.declare(declaration, of: draft.unit, version: nil, context, in: db)

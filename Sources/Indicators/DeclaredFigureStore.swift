@@ -27,16 +27,20 @@ public enum DeclaredFigureStore {
     ).map(figure).filter { units.contains($0.unitID) }
   }
 
-  /// What a unit declared for exactly these days.
+  /// What a unit declared for exactly these days and, of what stands at a moment, for their last day: one an indicator.
   public static func list(
-    of unit: ID<Unit>, for period: Period, in db: any Connection
+    of unit: ID<Unit>, for period: Period, _ registry: IndicatorRegistry, in db: any Connection
   ) throws(DatabaseProblem) -> [DeclaredFigure] {
-    try db.rows(
+    var seen: Set<String> = []
+    return try db.rows(
       """
-      SELECT \(columns) FROM declared_figure f
-      WHERE f.unit_id = \(unit) AND f.from_on = \(period.from) AND f.to_on = \(period.to) ORDER BY f.indicator
+      SELECT \(columns) FROM declared_figure f WHERE f.unit_id = \(unit) AND f.to_on = \(period.to)
+      ORDER BY f.indicator, CASE WHEN f.from_on = \(period.from) THEN 0 ELSE 1 END, f.id DESC
       """
-    ).map(figure)
+    ).map(figure).filter { figure in
+      (figure.period == period || registry[figure.code].map { $0.behaviour != .flow } ?? false)
+        && seen.insert(figure.code).inserted
+    }
   }
 
   /// What a unit declared of an indicator, latest first.
@@ -58,14 +62,17 @@ public enum DeclaredFigureStore {
     try db.row("SELECT \(columns) FROM declared_figure f WHERE f.unit_id = \(unit) AND f.id = \(id)").map(figure)
   }
 
-  /// What a unit declared of an indicator for exactly these days.
+  /// What a unit declared of an indicator for exactly these days; of what stands at a moment, for their last day, whenever
+  /// the days begin: of one moment there is one value.
   static func find(
-    _ code: String, unit: ID<Unit>, for period: Period, in db: any Connection
+    _ code: String, unit: ID<Unit>, for period: Period, _ behaviour: Indicator.Behaviour, in db: any Connection
   ) throws(DatabaseProblem) -> DeclaredFigure? {
-    try db.row(
+    let days: SQL = behaviour == .flow ? "f.from_on = \(period.from)" : "1 = 1"
+    return try db.row(
       """
       SELECT \(columns) FROM declared_figure f WHERE f.unit_id = \(unit) AND f.indicator = \(code)
-        AND f.from_on = \(period.from) AND f.to_on = \(period.to)
+        AND f.to_on = \(period.to) AND \(days)
+      ORDER BY CASE WHEN f.from_on = \(period.from) THEN 0 ELSE 1 END, f.id DESC LIMIT 1
       """
     ).map(figure)
   }

@@ -113,6 +113,30 @@ public enum TargetStanding: String, Sendable, CaseIterable {
   /// No value to compare, or no target.
   case unknown
 
+  /// The standing of a figure: not known while what does not say could turn it.
+  ///
+  /// Of what is counted, every missing row is at most one more in the count, in the numerator or in the denominator alone;
+  /// how much a unit that declared nothing would have said is not bounded.
+  public init(_ figure: Figure?, _ target: IndicatorTarget?) {
+    let plain = TargetStanding(figure?.value ?? .noData, target)
+    self = plain
+    guard let figure, let target, figure.missing > 0, plain != .unknown else { return }
+    let more = Quantity(figure.missing)
+    let isCounted = figure.origin == .computed
+    switch figure.value {
+    case .number(let number):
+      // More can only be added: what is reached stays so, and what is passed.
+      let isCertain = (plain == .met) == target.isAtLeast
+      let most = TargetStanding(.number(number + more), target)
+      if !isCertain, !isCounted || most != plain { self = .unknown }
+    case .ratio(let top, let bottom):
+      let least = TargetStanding(.ratio(numerator: top, denominator: bottom + more), target)
+      let most = TargetStanding(.ratio(numerator: top + more, denominator: bottom), target)
+      if !isCounted || least != plain || most != plain { self = .unknown }
+    case .noData, .unknown: break
+    }
+  }
+
   /// The standing of a value. A ratio is compared exactly, not as rounded: 99,796 % does not reach 99,8 %.
   public init(_ value: FigureValue, _ target: IndicatorTarget?) {
     guard let target else {

@@ -32,6 +32,8 @@ public struct Indicator: Sendable, Equatable {
   public var isHeadline: Bool
   /// The indicators that add up to it; empty where none do.
   public var parts: [String]
+  /// The indicator of which it counts some: it is never more than that. Nil where it is part of none.
+  public var within: String?
   /// What ought to be reached.
   public var targets: [IndicatorTarget]
   /// Why it exists: who asks for it, or where it was printed.

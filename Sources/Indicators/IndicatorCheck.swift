@@ -83,6 +83,13 @@ public enum IndicatorCheck {
     }
     if isCircular(indicator, registry) { found.append(.cycle(code)) }
     if isPercent(indicator) != (indicator.unit == .percent) { found.append(.badUnit(code)) }
+    if let name = indicator.within {
+      if let whole = registry[name] {
+        if whole.unit != indicator.unit { found.append(.unlikePart(name, code)) }
+      } else {
+        found.append(.unknownIndicator(code, name))
+      }
+    }
     for name in indicator.parts {
       if let part = registry[name], part.unit != indicator.unit || part.behaviour != indicator.behaviour {
         found.append(.unlikePart(code, name))

@@ -64,7 +64,7 @@ enum IndicatorFile {
 extension Indicator: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case code, label, names, meaning, unit, field, computed, declared, sum, ratio, behaviour, decimals, rounding
-    case better, headline, parts, targets, sources
+    case better, headline, parts, within, targets, sources
   }
 
   /// Reads an indicator. Throws `IndicatorProblem` beside what a decoder throws.
@@ -84,6 +84,7 @@ extension Indicator: Decodable {
     isHeadline = try keys.decodeIfPresent(Bool.self, forKey: .headline) ?? false
     parts = try keys.decodeIfPresent([String].self, forKey: .parts) ?? []
     if parts.isEmpty, case .sum(let codes) = formula { parts = codes }
+    within = try keys.decodeIfPresent(String.self, forKey: .within)
     names = try keys.decodeIfPresent([String].self, forKey: .names) ?? []
     targets = try keys.decodeIfPresent([IndicatorTarget].self, forKey: .targets) ?? []
     sources = try keys.decodeIfPresent([IndicatorSource].self, forKey: .sources) ?? []

@@ -27,4 +27,6 @@ public enum IndicatorRefusal: Refusal, Equatable {
   /// Declared already with another value: what stands there.
   case differs(String)
   case tooManyRows(Int)
+  /// A part is more than its whole: the part, its value, the whole, its value.
+  case aboveWhole(String, String, String, String)
 }

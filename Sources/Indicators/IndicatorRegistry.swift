@@ -50,6 +50,17 @@ public struct IndicatorRegistry: Sendable, Equatable {
     return found
   }
 
+  /// Where the values of an indicator come from, whether or not there are any.
+  public func origin(of code: String) -> Figure.Origin {
+    var found: Figure.Origin?
+    for code in closure(of: [code]) {
+      guard let formula = self[code]?.formula, formula.operands.isEmpty else { continue }
+      let one: Figure.Origin = formula == .declared ? .declared : .computed
+      found = found.map { $0.joined(one) } ?? one
+    }
+    return found ?? .computed
+  }
+
   /// A file that cannot be used.
   public struct Fault: Sendable, Equatable {
     /// Its path below the data folder.

@@ -204,7 +204,9 @@ extension IndicatorRefusal {
     case .sameInFile(let line):
       "Trùng với dòng \(line) của tệp (cùng đơn vị, chỉ tiêu, kỳ). Hãy bỏ bớt một dòng."
     case .differs(let value):
-      "Kỳ này đã khai giá trị khác (\(value)). Hãy sửa trên trang khai số liệu; tệp không ghi đè."
+      "Kỳ này (số thời điểm: ngày cuối kỳ này) đã khai giá trị khác (\(value)). Hãy sửa trên trang khai số liệu; tệp không ghi đè."
+    case .aboveWhole(let part, let value, let whole, let most):
+      "“\(part)” là \(value), nhiều hơn “\(whole)” là \(most), trong khi chỉ là một phần của số đó. Hãy kiểm tra lại cả hai số."
     case .tooManyRows(let most):
       "Tệp có hơn \(Digits.grouped(most)) dòng. Hãy chia nhỏ tệp."
     default: ""

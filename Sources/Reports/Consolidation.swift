@@ -15,79 +15,66 @@ public enum Consolidation {
     return whole
   }
 
-  /// The sums of `codes` over the parts. A ratio is made of the sums of its two numbers. What a part does not say is
-  /// missing in the sum, and said so; a sum of nothing is no data.
+  /// The sums of `codes` over the parts. A ratio is made of the sums of its two numbers over the parts that state both.
+  /// What a part does not say is missing in the sum, and said so; a sum of nothing is no data.
   public static func sums(
     of codes: Set<String>, over parts: [ReportFigures.Part], registry: IndicatorRegistry, at now: Instant
   ) -> [String: ReportFigure] {
-    var sums: [String: ReportFigure] = [:]
-    for code in codes { _ = sum(code, parts, registry, now, &sums, depth: 0) }
-    return sums.filter { codes.contains($0.key) }
+    Dictionary(uniqueKeysWithValues: codes.map { ($0, sum($0, parts, registry, now)) })
   }
 
   private static func sum(
-    _ code: String, _ parts: [ReportFigures.Part], _ registry: IndicatorRegistry, _ now: Instant,
-    _ sums: inout [String: ReportFigure], depth: Int
+    _ code: String, _ parts: [ReportFigures.Part], _ registry: IndicatorRegistry, _ now: Instant
   ) -> ReportFigure {
-    if let known = sums[code] { return known }
-    let found: ReportFigure
-    if case .ratio(let top, let bottom) = registry[code]?.formula, depth < 8 {
-      let numerator = sum(top, parts, registry, now, &sums, depth: depth + 1)
-      let denominator = sum(bottom, parts, registry, now, &sums, depth: depth + 1)
-      found = ratio(numerator, denominator, code, parts, now)
-    } else {
-      found = added(parts.map { $0.figures[code] }, at: now)
+    if case .ratio(let top, let bottom) = registry[code]?.formula {
+      return added(parts.map { ratio(code, top, bottom, in: $0) }, registry.origin(of: code), at: now)
     }
-    sums[code] = found
-    return found
+    return added(parts.map { $0.figures[code] }, registry.origin(of: code), at: now)
   }
 
+  /// What a part says of a ratio: the two numbers it froze with it or, where it froze none, its numerator and denominator
+  /// if it states both.
   private static func ratio(
-    _ numerator: ReportFigure, _ denominator: ReportFigure, _ code: String, _ parts: [ReportFigures.Part],
-    _ now: Instant
+    _ code: String, _ top: String, _ bottom: String, in part: ReportFigures.Part
+  ) -> ReportFigure? {
+    let frozen = part.figures[code]
+    if case .ratio = frozen?.value { return frozen }
+    guard let above = part.figures[top], let below = part.figures[bottom], case .number(let numerator) = above.value,
+      case .number(let denominator) = below.value, frozen == nil || denominator == .zero
+    else { return nil }
+    return ReportFigure(
+      value: .ratio(numerator: numerator, denominator: denominator), origin: above.origin.joined(below.origin),
+      missing: max(above.missing, below.missing), computedAt: above.computedAt)
+  }
+
+  private static func added(
+    _ figures: [ReportFigure?], _ usual: Figure.Origin, at now: Instant
   ) -> ReportFigure {
-    guard case .number(let top) = numerator.value, case .number(let bottom) = denominator.value else {
-      // The parts froze only the ratio itself: its own two numbers are added.
-      return addedRatio(parts.map { $0.figures[code] }, at: now)
-    }
-    return ReportFigure(
-      value: bottom == .zero ? .noData : .ratio(numerator: top, denominator: bottom),
-      origin: numerator.origin.joined(denominator.origin), missing: max(numerator.missing, denominator.missing),
-      computedAt: now)
-  }
-
-  private static func added(_ figures: [ReportFigure?], at now: Instant) -> ReportFigure {
-    var total = Quantity.zero
+    var (top, bottom) = (Quantity.zero, Quantity?.none)
     var origin: Figure.Origin?
     var missing = 0
     for figure in figures {
-      guard case .number(let number) = figure?.value else {
-        missing += 1
+      guard let figure, figure.isKnown else {
+        missing += max(1, figure?.missing ?? 0)
         continue
       }
-      total += number
-      missing += figure?.missing ?? 0
-      origin = figure.map { found in origin.map { $0.joined(found.origin) } ?? found.origin }
-    }
-    guard let origin else { return ReportFigure(value: .noData, origin: .computed, missing: missing, computedAt: now) }
-    return ReportFigure(value: .number(total), origin: origin, missing: missing, computedAt: now)
-  }
-
-  private static func addedRatio(_ figures: [ReportFigure?], at now: Instant) -> ReportFigure {
-    var (top, bottom) = (Quantity.zero, Quantity.zero)
-    var origin: Figure.Origin?
-    var missing = 0
-    for figure in figures {
-      guard case .ratio(let numerator, let denominator) = figure?.value else {
-        missing += 1
-        continue
+      switch figure.value {
+      case .number(let number): top += number
+      case .ratio(let numerator, let denominator):
+        top += numerator
+        bottom = (bottom ?? .zero) + denominator
+      case .noData, .unknown: break
       }
-      top += numerator
-      bottom += denominator
-      origin = figure.map { found in origin.map { $0.joined(found.origin) } ?? found.origin }
+      missing += figure.missing
+      origin = origin.map { $0.joined(figure.origin) } ?? figure.origin
     }
-    return ReportFigure(
-      value: bottom == .zero ? .noData : .ratio(numerator: top, denominator: bottom), origin: origin ?? .computed,
-      missing: missing, computedAt: now)
+    guard let origin else { return ReportFigure(value: .noData, origin: usual, missing: missing, computedAt: now) }
+    let value: ReportFigure.Value =
+      switch bottom {
+      case nil: .number(top)
+      case .zero?: .noData
+      case let bottom?: .ratio(numerator: top, denominator: bottom)
+      }
+    return ReportFigure(value: value, origin: origin, missing: missing, computedAt: now)
   }
 }

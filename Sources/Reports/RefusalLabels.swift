@@ -8,6 +8,7 @@ extension ReportRefusal {
     case .unknownTemplate: "report.unknown-template"
     case .templateForOthers: "report.template-for-others"
     case .periodMissing: "report.period-missing"
+    case .periodReversed: "report.period-reversed"
     case .periodTooLong: "report.period-too-long"
     case .periodNotOver: "report.period-not-over"
     case .reportExists: "report.exists"
@@ -17,6 +18,7 @@ extension ReportRefusal {
     case .unknownPlace: "report.unknown-place"
     case .tooLong: "report.too-long"
     case .numberMissing: "report.number-missing"
+    case .notAReport: "report.not-a-report"
     case .issueInTheFuture: "report.issue-in-the-future"
     case .numberTaken: "report.number-taken"
     case .contradictions: "report.contradictions"
@@ -47,6 +49,7 @@ extension ReportRefusal {
     case .unknownTemplate(let code): "Không có đề cương báo cáo “\(code)”. Hãy chọn trong danh sách đề cương."
     case .templateForOthers: "Đề cương này dành cho cấp khác. Hãy chọn đề cương của cấp mình."
     case .periodMissing: "Chưa ghi kỳ báo cáo. Hãy ghi từ ngày nào đến ngày nào, ví dụ 01/01/2024 đến 31/3/2024."
+    case .periodReversed: "Ngày cuối kỳ trước ngày đầu kỳ. Hãy kiểm tra lại hai ngày của kỳ báo cáo."
     case .periodTooLong: "Kỳ báo cáo dài quá hai năm. Hãy kiểm tra lại ngày."
     case .periodNotOver(let day):
       "Ngày ban hành trước ngày cuối kỳ \(day.vietnamese), số liệu chưa đủ kỳ. Hãy sửa ngày ban hành, hoặc lập báo cáo với kỳ kết thúc sớm hơn."
@@ -59,6 +62,8 @@ extension ReportRefusal {
     case .unknownPlace: "Đề cương đã đổi từ khi mở trang. Hãy tải lại trang rồi ghi lại."
     case .tooLong(let most): "Nội dung dài quá \(Digits.grouped(most)) ký tự. Hãy rút gọn."
     case .numberMissing: "Chưa ghi số, ký hiệu và ngày ban hành. Hãy lấy số ở văn thư, ví dụ 57/BC-UBND."
+    case .notAReport(let sign):
+      "Số \(sign) không phải số của báo cáo. Hãy ghi số lấy ở sổ báo cáo, ví dụ 57/BC-UBND."
     case .issueInTheFuture(let day): "Ngày ban hành \(day.vietnamese) sau hôm nay. Hãy kiểm tra lại ngày."
     case .numberTaken(let sign): "Số \(sign) đã dùng cho văn bản khác trong năm. Hãy kiểm tra lại với văn thư."
     case .contradictions(let count):

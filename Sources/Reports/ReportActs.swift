@@ -108,11 +108,18 @@ public enum ReportActs {
     }
   }
 
-  /// Reads a number as it stands on the paper. Throws `numberMissing`, `issueInTheFuture`.
+  /// Reads a number as it stands on the paper. Throws `numberMissing`, `notAReport` for a number of another register,
+  /// `issueInTheFuture`.
   public static func sign(_ number: String, on day: Day?, at now: Instant) throws(ReportRefusal) -> DocumentSign {
     guard let sign = DocumentSign(number), let day else { throw .numberMissing }
+    guard isOfReports(sign) else { throw .notAReport(sign.text) }
     guard day <= now.day else { throw .issueInTheFuture(day) }
     return sign
+  }
+
+  /// Whether a number is of the reports' series: `BC` stands first in its notation, and no year before it.
+  static func isOfReports(_ sign: DocumentSign) -> Bool {
+    sign.year == nil && sign.notation.split(separator: "-").first.map(String.init) == ReportWords.seriesCode
   }
 
   /// Ban hành và gửi: figures are frozen, the bytes are kept, who asked is told. The paper was made of this very version.
@@ -120,6 +127,7 @@ public enum ReportActs {
     _ reference: ReportReference, version: Int, _ issue: Issue, _ context: ActContext, in db: any Connection
   ) throws {
     let report = try found(reference, version: version, in: db)
+    guard isOfReports(issue.sign) else { throw ReportRefusal.notAReport(issue.sign.text) }
     var changed = try ReportRules.after(.issue, on: report, remark: "", at: context.now)
     guard issue.day >= report.period.to else {
       throw ReportRefusal.periodNotOver(report.period.to)
@@ -185,6 +193,7 @@ public enum ReportActs {
         parts[report.unitID] = ReportFigures.Part(
           unitID: report.unitID, reportID: report.id, edition: edition.number,
           figures: Consolidation.whole(edition.figures))
+        parts[report.unitID]?.digest = edition.digest
       }
     }
     return (asked.compactMap { parts[$0] }, asked.filter { parts[$0] == nil })

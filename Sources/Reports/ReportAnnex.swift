@@ -18,6 +18,12 @@ public struct ReportAnnex: Sendable {
     public var text: String
     /// The figure.
     public var figure: ReportFigure
+
+    /// Where it comes from, and how much is not in it.
+    public var source: String {
+      let origin = figure.origin.label
+      return figure.missing > 0 && figure.isKnown ? "\(origin); \(ReportWords.notIn(figure))" : origin
+    }
   }
 
   /// The lines in the order of the registry.
@@ -48,7 +54,7 @@ public struct ReportAnnex: Sendable {
         ExportColumn(ReportWords.block, width: 18), ExportColumn(ReportWords.measure, width: 12),
         ExportColumn(ReportWords.value, width: 14), ExportColumn(ReportWords.numerator, width: 12),
         ExportColumn(ReportWords.denominator, width: 12), ExportColumn(ReportWords.origin, width: 16),
-        ExportColumn(ReportWords.code, width: 34),
+        ExportColumn(ReportWords.missing, width: 12), ExportColumn(ReportWords.code, width: 34),
       ])
     for (place, line) in lines.enumerated() { try writer.append(line.cells(place + 1)) }
     try writer.finish()
@@ -69,7 +75,7 @@ extension ReportAnnex.Line {
     }
     return [
       .number(place), .text(label), .text(key.block.label), .text(unit), value, top, bottom,
-      .text(figure.origin.label), .text(key.text),
+      .text(figure.origin.label), figure.missing > 0 ? .number(figure.missing) : .empty, .text(key.text),
     ]
   }
 }
@@ -105,7 +111,10 @@ public struct ReportJSON: Encodable {
   }
   struct Part: Encodable {
     var unit: String
+    var code: String?
+    var report: String
     var edition: Int
+    var digest: String?
   }
 
   enum CodingKeys: String, CodingKey {
@@ -138,7 +147,9 @@ public struct ReportJSON: Encodable {
     content = outline.blocks.map(\.json)
     figures = ReportAnnex(material.figures, registry: material.registry).lines.map(\.json)
     consolidated = material.figures.parts.map {
-      Part(unit: material.names[$0.unitID] ?? "\($0.unitID)", edition: $0.edition)
+      Part(
+        unit: material.names[$0.unitID] ?? "\($0.unitID)", code: material.codes[$0.unitID], report: "\($0.reportID)",
+        edition: $0.edition, digest: $0.digest)
     }
     absent = material.figures.absent.map { material.names[$0] ?? "\($0)" }
   }

@@ -59,7 +59,7 @@ public struct ReportAppendix: Sendable {
         ReportWords.origin,
       ].map { PaperText($0) },
       rows: annex.lines.enumerated().map { place, line in
-        ["\(place + 1)", line.label, line.key.block.label, line.unit, line.text, line.figure.origin.label].map {
+        ["\(place + 1)", line.label, line.key.block.label, line.unit, line.text, line.source].map {
           PaperText($0)
         }
       })

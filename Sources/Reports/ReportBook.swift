@@ -47,7 +47,7 @@ public enum ReportBook {
     let superior = tree.parent(of: report.unitID, on: day)
     let units = figures.parts.map(\.unitID) + figures.absent
     func tier(_ unit: ID<Unit>?) -> String { unit.flatMap { tree.kind(of: $0)?.label.lowercased() } ?? "" }
-    return ReportMaterial(
+    var material = ReportMaterial(
       template: template, registry: world.registry, period: report.period,
       periodName: ReportWords.name(of: report.period),
       unitName: DocumentPaperWords.committee(tree.name(of: report.unitID, on: day)),
@@ -57,6 +57,8 @@ public enum ReportBook {
       lists: try figures.frozenLists ?? ReportLists.read(Set(template.allParts.compactMap(\.list)), report, in: db),
       texts: report.texts,
       names: Dictionary(units.map { ($0, tree.name(of: $0, on: day)) }, uniquingKeysWith: { first, _ in first }))
+    for unit in units { material.codes[unit] = tree.unit(unit)?.code }
+    return material
   }
 
   /// The figures of a report: its own from the facts, those below from what units below froze.
@@ -71,13 +73,19 @@ public enum ReportBook {
     var figures = ReportFigures(parts: parts, absent: absent)
     for (code, figure) in own { figures[FigureKey(code: code)] = ReportFigure(figure) }
     guard !parts.isEmpty else { return figures }
+    // Who was asked and is in no sum is missing in every sum.
+    func waiting(_ figure: ReportFigure) -> ReportFigure {
+      var figure = figure
+      figure.missing += absent.count
+      return figure
+    }
     for (code, figure) in Consolidation.sums(of: codes, over: parts, registry: world.registry, at: world.now) {
-      figures[FigureKey(code: code, block: .below)] = figure
+      figures[FigureKey(code: code, block: .below)] = waiting(figure)
     }
     let mine = ReportFigures.Part(
       unitID: report.unitID, reportID: report.id, edition: 0, figures: own.mapValues { ReportFigure($0) })
     for (code, figure) in Consolidation.sums(of: codes, over: parts + [mine], registry: world.registry, at: world.now) {
-      figures[FigureKey(code: code, block: .all)] = figure
+      figures[FigureKey(code: code, block: .all)] = waiting(figure)
     }
     return figures
   }

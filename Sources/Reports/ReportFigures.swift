@@ -114,6 +114,8 @@ public struct ReportFigures: Sendable, Equatable, Codable {
     public var reportID: ID<Report>
     /// Which edition of it.
     public var edition: Int
+    /// SHA-256 of the figures it had frozen; nil in reports issued before it was kept.
+    public var digest: String?
     /// Its figures with those below it.
     public var figures: [String: ReportFigure]
     /// A part.

@@ -5,7 +5,7 @@ import Storage
 /// Which reports a list and its export mean.
 public struct ReportFilter: Sendable, Equatable {
   /// Whose drafts one sees.
-  public var home: ID<Unit>
+  public var ours: [ID<Unit>]
   /// The units; every one when nil.
   public var units: [ID<Unit>]?
   /// Kỳ báo cáo: on which days it ends.
@@ -19,14 +19,14 @@ public struct ReportFilter: Sendable, Equatable {
   /// Only what answers a request.
   public var isAsked = false
 
-  /// All that can be seen from a unit.
-  public init(home: ID<Unit>, units: [ID<Unit>]?) {
-    self.home = home
+  /// All that can be seen from some units.
+  public init(ours: [ID<Unit>], units: [ID<Unit>]?) {
+    self.ours = ours
     self.units = units
   }
 
   func condition(at now: Instant) -> SQL {
-    var parts: [SQL] = ["(unit_id = \(home) OR edition > 0)"]
+    var parts: [SQL] = ["(unit_id IN (\(list: ours)) OR edition > 0)"]
     if let units { parts.append("unit_id IN (\(list: units))") }
     if let ending { parts.append("to_on >= \(ending.from) AND to_on <= \(ending.to)") }
     if let submitted {
@@ -40,11 +40,11 @@ public struct ReportFilter: Sendable, Equatable {
 
   /// What another unit does with a report that came back is its own matter: to others it is still returned.
   private func stands(_ state: ReportState) -> SQL {
-    let own: SQL = "(unit_id = \(home) AND state = \(state))"
+    let own: SQL = "(unit_id IN (\(list: ours)) AND state = \(state))"
     let outward = ReportState.allCases.filter {
       $0 == state || (state == .returned && ($0 == .draft || $0 == .reviewing))
     }
     guard state != .draft, state != .reviewing else { return own }
-    return "(\(own) OR (unit_id <> \(home) AND state IN (\(list: outward))))"
+    return "(\(own) OR (unit_id NOT IN (\(list: ours)) AND state IN (\(list: outward))))"
   }
 }

@@ -53,6 +53,8 @@ public struct ReportMaterial: Sendable {
   public var texts: [String: String]
   /// Names of consolidated and missing units.
   public var names: [ID<Unit>: String]
+  /// Their codes.
+  public var codes: [ID<Unit>: String] = [:]
 
   /// Material.
   public init(
@@ -149,6 +151,7 @@ struct OutlineFilling {
     guard let condition, let key = FigureKey(condition.figure) else { return true }
     let value = material.figures[key]?.value
     switch (condition.is, value) {
+    case (.unknown, nil), (.unknown, .noData), (.unknown, .unknown): return true
     case (.known, .number), (.known, .ratio): return true
     case (.zero, .number(let number)): return number == .zero
     case (.positive, .number(let number)): return number > .zero
@@ -194,7 +197,11 @@ struct OutlineFilling {
       units.map { material.names[$0] ?? "\($0)" }.joined(separator: "; ")
     }
     guard !(figures.parts.isEmpty && figures.absent.isEmpty) else { return [] }
-    var lines = [ReportWords.consolidated(figures.parts.count, names(figures.parts.map(\.unitID)))]
+    var lines = [
+      figures.parts.isEmpty
+        ? ReportWords.noneConsolidated
+        : ReportWords.consolidated(figures.parts.count, names(figures.parts.map(\.unitID)))
+    ]
     if !figures.absent.isEmpty { lines.append(ReportWords.absent(figures.absent.count, names(figures.absent))) }
     return lines
   }

@@ -7,6 +7,8 @@ public enum ReportRefusal: Refusal, Equatable {
   /// The outline is for other kinds of units.
   case templateForOthers
   case periodMissing
+  /// The last day stands before the first.
+  case periodReversed
   case periodTooLong
   /// Before the period is over the figures are not whole: its last day.
   case periodNotOver(Day)
@@ -19,6 +21,8 @@ public enum ReportRefusal: Refusal, Equatable {
   case unknownPlace(String)
   case tooLong(Int)
   case numberMissing
+  /// The number is of another register: as written.
+  case notAReport(String)
   case issueInTheFuture(Day)
   case numberTaken(String)
   /// So many contradictions stand in the text that nobody has confirmed.

@@ -54,12 +54,14 @@ public enum ReportStore {
     ).map(report)
   }
 
-  /// Reports that went out at least once, latest period first.
+  /// Reports that went out at least once, latest period first: those of some units, and those that answer what some units
+  /// asked, wherever their senders belong today.
   public static func issued(
-    by units: [ID<Organisation.Unit>]?, template: String = "", ending period: Period? = nil, limit: Int,
-    in db: any Connection
+    by units: [ID<Organisation.Unit>]?, askedBy askers: [ID<Organisation.Unit>] = [], template: String = "",
+    ending period: Period? = nil, limit: Int, in db: any Connection
   ) throws -> [Report] {
-    let place: SQL = units.map { "unit_id IN (\(list: $0))" } ?? "1 = 1"
+    let place: SQL =
+      units.map { "(unit_id IN (\(list: $0)) OR request_unit_id IN (\(list: askers)))" } ?? "1 = 1"
     let kind: SQL = template.isEmpty ? "" : "AND template = \(template)"
     let days: SQL = period.map { "AND to_on >= \($0.from) AND to_on <= \($0.to)" } ?? ""
     return try db.rows(

@@ -94,7 +94,7 @@ public struct ReportTemplate: Sendable, Equatable, Decodable, Identifiable {
     /// What must hold.
     public var `is`: Test
     /// Điều kiện.
-    public enum Test: String, Sendable, Codable { case zero, positive, known }
+    public enum Test: String, Sendable, Codable { case zero, positive, known, unknown }
   }
 
   /// All headings, with those below them, in order.

@@ -1,4 +1,5 @@
 public import Ground
+import Indicators
 
 /// Vietnamese words of reports.
 public enum ReportWords {
@@ -13,11 +14,14 @@ public enum ReportWords {
   static let denominator = "Mẫu số"
   static let origin = "Nguồn"
   static let code = "Mã chỉ tiêu"
+  static let missing = "Chưa có trong số liệu"
   static let unitHead = "Đơn vị"
   static let total = "Cộng"
   static let annexSheet = "Số liệu báo cáo"
   static let figureHead = [number, indicator, measure, value]
   static let notation = "BC-UBND"
+  /// Chữ viết tắt của báo cáo trong số, ký hiệu.
+  static let seriesCode = "BC"
   static let usualOffice = ["TM. Ủy ban nhân dân", "Chủ tịch"]
   static let table06a = "BIỂU II.06a – TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
   static let figuresTitle = "SỐ LIỆU CỦA BÁO CÁO"
@@ -36,7 +40,12 @@ public enum ReportWords {
     work + (due.map { " (hạn \($0.vietnamese))" } ?? "")
   }
   static func issuedDespite(_ count: Int) -> String { "Đã xem \(count) chỗ mâu thuẫn và vẫn ban hành" }
+  static let noneConsolidated = "Chưa tổng hợp được báo cáo nào của cấp dưới."
   static func consolidated(_ count: Int, _ names: String) -> String { "Đã tổng hợp \(count) đơn vị: \(names)." }
+  /// `16 đơn vị chưa có số`: of what was declared units are missing, of what was counted rows.
+  static func notIn(_ figure: ReportFigure) -> String {
+    "\(Digits.grouped(figure.missing)) \(figure.origin == .declared ? "đơn vị" : "mục, đơn vị") chưa có số"
+  }
   static func absent(_ count: Int, _ names: String) -> String {
     "Còn thiếu \(count) đơn vị, chưa có trong số tổng hợp: \(names)."
   }

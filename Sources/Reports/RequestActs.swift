@@ -4,6 +4,11 @@ public import Storage
 
 /// What the level above does: ask for reports.
 public enum RequestActs {
+  /// Longest title, and longest name of the document a request rests on.
+  public static let longestLine = 500
+  /// Longest note.
+  public static let longestNote = 4000
+
   /// Yêu cầu báo cáo. Throws `titleMissing`, `deadlineInThePast`, `nobodyAsked`, `notBelow`. `isBackdated` lets a register
   /// of old requests be entered with deadlines that are past.
   public static func ask(
@@ -11,8 +16,9 @@ public enum RequestActs {
     in db: any Connection
   ) throws {
     guard !request.title.isEmpty else { throw ReportRefusal.titleMissing }
-    guard request.title.count <= 500, request.note.count <= 4000, request.basis.count <= 500 else {
-      throw ReportRefusal.tooLong(4000)
+    for (text, longest) in [(request.title, longestLine), (request.basis, longestLine), (request.note, longestNote)]
+    where text.count > longest {
+      throw ReportRefusal.tooLong(longest)
     }
     guard isBackdated || request.dueAt > context.now else { throw ReportRefusal.deadlineInThePast(request.dueAt) }
     guard !request.asked.isEmpty else { throw ReportRefusal.nobodyAsked }

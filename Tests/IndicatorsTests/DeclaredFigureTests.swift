@@ -114,4 +114,96 @@ import Testing
     #expect(again.taken == 0 && again.unchanged == 2)
     await place.database.close()
   }
+
+  private func said(_ code: String, _ from: String, _ to: String, _ value: Int) throws -> Declaration {
+    Declaration(
+      code: code, period: try #require(Period(from: At.day(from), to: At.day(to))), value: Quantity(value))
+  }
+
+  @Test(arguments: Engine.available)
+  func whatStandsAtAMomentIsDeclaredOnceWhateverItsFirstDay(on engine: Engine) async throws {
+    let place = try await open(engine)
+    let unit = place.unit
+    let first = try said("budget.revenue", "2026-08-28", "2026-08-28", 177_357)
+    let other = try said("budget.revenue", "2026-01-01", "2026-08-28", 2)
+    let flow = try said("satisfaction.good", "2026-08-28", "2026-08-28", 1)
+    let longer = try said("satisfaction.good", "2026-01-01", "2026-08-28", 9)
+    let made = try await place.database.write { db in
+      try DeclaredFigureActs.declare(first, of: unit, version: nil, place.context(), in: db)
+    }
+    await #expect(throws: DatabaseProblem.staleCopy) {
+      try await place.database.write { db in
+        _ = try DeclaredFigureActs.declare(other, of: unit, version: nil, place.context(), in: db)
+      }
+    }
+    let file = try Temporary.file(
+      "s.csv",
+      """
+      Mã đơn vị,Mã chỉ tiêu,Từ ngày,Đến ngày,Giá trị
+      M.1,budget.revenue,1/1/2026,28/8/2026,"1,5"
+      M.1,budget.revenue,1/2/2026,30/9/2026,5
+      M.1,budget.revenue,1/3/2026,30/9/2026,6
+
+      """)
+    let outcome = try await DeclaredFigureImport.run(file, unit: nil, place.context(), database: place.database)
+    #expect(outcome.taken == 1 && outcome.refused.map(\.line).sorted() == [2, 4])
+    // The form of the other days shows it, and changes the one there is.
+    let (shown, changed) = try await place.database.write { db in
+      (
+        try DeclaredFigureStore.list(of: unit, for: other.period, RegistryTests.shipped.registry, in: db),
+        try DeclaredFigureActs.declare(other, of: unit, version: made.version, place.context(), in: db)
+      )
+    }
+    #expect(shown.map(\.id) == [made.id] && changed.id == made.id && changed.value == Quantity(2))
+    // A flow of other days is another figure.
+    let flows = try await place.database.write { db in
+      try DeclaredFigureActs.declare(flow, of: unit, version: nil, place.context(), in: db)
+      return try DeclaredFigureActs.declare(longer, of: unit, version: nil, place.context(), in: db)
+    }
+    #expect(flows.version == 1)
+    await place.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aPartIsNeverMoreThanItsWhole(on engine: Engine) async throws {
+    let place = try await open(engine)
+    let unit = place.unit
+    func mailboxes(_ code: String, _ value: Int) throws -> Declaration {
+      try said("mailbox.\(code)", "2026-10-31", "2026-10-31", value)
+    }
+    let (issued, active, excess) = (
+      try mailboxes("issued", 371), try mailboxes("active", 360), try mailboxes("active", 400)
+    )
+    try await place.database.write { db in
+      try DeclaredFigureActs.declare([(issued, nil), (active, nil)], of: unit, place.context(), in: db)
+    }
+    await #expect(throws: IndicatorRefusal.self) {
+      try await place.database.write { db in
+        _ = try DeclaredFigureActs.declare(excess, of: unit, version: 1, place.context(), in: db)
+      }
+    }
+    let fewer = try mailboxes("issued", 100)
+    await #expect(throws: IndicatorRefusal.self) {
+      try await place.database.write { db in
+        _ = try DeclaredFigureActs.declare(fewer, of: unit, version: 1, place.context(), in: db)
+      }
+    }
+    // Both may change together, in any order.
+    let more = try mailboxes("issued", 450)
+    try await place.database.write { db in
+      try DeclaredFigureActs.declare([(excess, 1), (more, 1)], of: unit, place.context(), in: db)
+    }
+    let file = try Temporary.file(
+      "s.csv",
+      """
+      Mã đơn vị,Mã chỉ tiêu,Kỳ,Giá trị
+      M.1,mailbox.issued,2026-09,371
+      M.1,mailbox.active,2026-09,400
+      M.1,portal.articles,2026-09,4
+
+      """)
+    let outcome = try await DeclaredFigureImport.run(file, unit: nil, place.context(), database: place.database)
+    #expect(outcome.taken == 2 && outcome.refused.map(\.line) == [3])
+    await place.database.close()
+  }
 }

@@ -1,6 +1,7 @@
 import Ground
 import Indicators
 import Organisation
+import TestSupport
 import Testing
 
 /// Exact amounts, ratios with their rounding, and what has no value.
@@ -43,6 +44,30 @@ import Testing
     #expect(TargetStanding(.ratio(numerator: Quantity(998), denominator: Quantity(1000)), target) == .met)
     #expect(TargetStanding(.noData, target) == .unknown)
     #expect(TargetStanding(almost, nil) == .unknown)
+  }
+
+  /// Target, numerator, denominator, missing, origin, what is to be said.
+  @Test(arguments: [
+    (100_000, 4, 4, 51, Figure.Origin.computed, TargetStanding.unknown), (100_000, 4, 4, 0, .computed, .met),
+    (50_000, 90, 100, 10, .computed, .met), (50_000, 10, 100, 5, .computed, .missed),
+    (50_000, 49, 100, 5, .computed, .unknown), (50_000, 90, 100, 1, .declared, .unknown),
+  ])
+  func aTargetIsNotJudgedWhileWhatIsMissingCouldTurnIt(
+    _ target: Int, _ top: Int, _ bottom: Int, _ missing: Int, _ origin: Figure.Origin, _ expected: TargetStanding
+  ) throws {
+    let source = IndicatorSource(citation: Citation(document: "D", trust: .practice), says: "")
+    var figure = Figure(
+      code: "a.b", unitID: ID(1), scope: .own, period: Period(monthOf: At.day("2026-11-01")),
+      value: .ratio(numerator: Quantity(top), denominator: Quantity(bottom)), origin: origin, missing: missing,
+      computedAt: At.time("2026-11-21T09:00"))
+    let least = IndicatorTarget(value: Quantity(thousandths: target), isAtLeast: true, source: source)
+    #expect(TargetStanding(figure, least) == expected)
+    // What was counted can only grow.
+    figure.value = .number(Quantity(top))
+    let reached = IndicatorTarget(value: Quantity(top), isAtLeast: true, source: source)
+    #expect(TargetStanding(figure, reached) == .met)
+    let most = IndicatorTarget(value: Quantity(top), isAtLeast: false, source: source)
+    #expect(TargetStanding(figure, most) == (missing > 0 ? .unknown : .met))
   }
 
   @Test func placesAreThoseOfACompetition() {

@@ -127,6 +127,44 @@ import Testing
     await database.close()
   }
 
+  @Test(arguments: Engine.available)
+  func aRatioIsMadeOfUnitsThatStateBothItsNumbersAndSilenceIsCounted(on engine: Engine) async throws {
+    let (database, tree) = try await place(engine)
+    let world = world(tree)
+    let (one, two) = (try #require(tree.unit(code: "M.1")).id, try #require(tree.unit(code: "M.2")).id)
+    let root = try #require(tree.unit(code: "M")).id
+    let now = At.time("2026-11-21T09:00")
+    let context = DeclarationContext(
+      registry: Self.registry, actor: .machineOperator(named: "t"), now: now, tree: tree, ids: .counting(from: 900))
+    let period = try #require(ReportingPeriod(code: "2026-10")).period
+    func declare(_ unit: ID<Organisation.Unit>, _ code: String, _ value: Int) async throws {
+      _ = try await database.write { db in
+        try DeclaredFigureActs.declare(
+          Declaration(code: code, period: period, value: Quantity(value)), of: unit, version: nil, context, in: db)
+      }
+    }
+    func ask(_ code: String) async throws -> Figure? {
+      try await database.read { db in
+        try FigureBook.compute([code], unit: root, scope: .subtree, period: period, at: now, world, in: db)[code]
+      }
+    }
+    try await declare(one, "mailbox.active", 100)
+    try await declare(two, "mailbox.issued", 25)
+    // The numerator of one over the denominator of another says nothing.
+    #expect(try await ask("mailbox.activeRate")?.value == .noData)
+    #expect(try await ask("mailbox.activeRate")?.missing == 2)
+    try await declare(two, "mailbox.active", 20)
+    let rate = try #require(try await ask("mailbox.activeRate"))
+    #expect(rate.value == .ratio(numerator: Quantity(20), denominator: Quantity(25)) && rate.missing == 1)
+    try await declare(root, "mailbox.issued", 371)
+    let issued = try #require(try await ask("mailbox.issued"))
+    #expect(issued.value == .number(Quantity(396)) && issued.missing == 1)
+    // Where only the province spoke, the communes are silent.
+    try await declare(root, "portal.visits", 9)
+    #expect(try await ask("portal.visits")?.missing == 2)
+    await database.close()
+  }
+
   @Test func thoseWhoMayNotLookAtAUnitDoNotCountIt() async throws {
     let (database, tree) = try await place(.sqlite)
     let world = world(tree)

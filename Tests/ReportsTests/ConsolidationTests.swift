@@ -96,4 +96,45 @@ import Testing
       value: .number(Quantity(1_000_000)), origin: .computed, computedAt: now)
     #expect(figures.differences(from: changed).map(\.key.code) == ["dossier.late"])
   }
+
+  private func figure(_ value: ReportFigure.Value, _ origin: Figure.Origin = .declared) -> ReportFigure {
+    ReportFigure(value: value, origin: origin, computedAt: now)
+  }
+
+  @Test func aRatioIsAddedOverThePartsThatStateBothItsNumbers() {
+    func part(_ unit: Int, _ figures: [String: Int]) -> ReportFigures.Part {
+      .init(
+        unitID: ID(unit), reportID: ID(unit), edition: 1,
+        figures: figures.mapValues { figure(.number(Quantity($0))) })
+    }
+    let parts = [
+      part(1, ["mailbox.active": 100]), part(2, ["mailbox.active": 20, "mailbox.issued": 25]),
+      part(3, ["mailbox.issued": 30]),
+    ]
+    let sums = Consolidation.sums(
+      of: ["mailbox.activeRate", "mailbox.active"], over: parts, registry: Self.registry, at: now)
+    #expect(
+      sums["mailbox.activeRate"]?.value == .ratio(numerator: Quantity(20), denominator: Quantity(25))
+        && sums["mailbox.activeRate"]?.missing == 2)
+    #expect(sums["mailbox.active"]?.value == .number(Quantity(120)))
+  }
+
+  @Test(arguments: [
+    ("budget.revenue", Figure.Origin.declared), ("budget.revenueRate", .declared), ("satisfaction.rate", .declared),
+    ("dossier.onTimeRate", .computed), ("document.digitallySignedRate", .mixed),
+  ])
+  func aSumWithoutAValueSaysWhereItsValuesWouldComeFrom(_ code: String, _ origin: Figure.Origin) {
+    let parts = [ReportFigures.Part(unitID: ID(1), reportID: ID(1), edition: 1, figures: [:])]
+    let sums = Consolidation.sums(of: [code], over: parts, registry: Self.registry, at: now)
+    #expect(sums[code]?.value == .noData && sums[code]?.origin == origin)
+  }
+
+  @Test func theAnnexSaysHowManyAreNotInASum() {
+    var sum = figure(.ratio(numerator: Quantity(907), denominator: Quantity(1000)))
+    sum.missing = 16
+    let lines = ReportAnnex(
+      ReportFigures([FigureKey(code: "satisfaction.rate", block: .all): sum]), registry: Self.registry
+    ).lines
+    #expect(lines.map(\.source) == ["Đơn vị khai; 16 đơn vị chưa có số"])
+  }
 }

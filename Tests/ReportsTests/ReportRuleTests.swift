@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Indicators
 import Organisation
@@ -83,5 +84,18 @@ import Testing
   func periodsAreCalledAsPeopleCallThem(_ from: String, _ to: String, _ name: String) throws {
     let period = try #require(Period(from: At.day(from), to: At.day(to)))
     #expect(ReportWords.name(of: period) == name)
+  }
+
+  @Test(arguments: ["26/QĐ-UBND", "26/UBND-VP", "26/2026/BC-UBND", "26/KH-UBND", "26/BCD-UBND"])
+  func aReportIsNotIssuedUnderANumberOfAnotherRegister(_ number: String) {
+    do throws(ReportRefusal) {
+      _ = try ReportActs.sign(number, on: now.day, at: now)
+      Issue.record("accepted \(number)")
+    } catch { #expect(error.code == "report.not-a-report", "\(error)") }
+  }
+
+  @Test(arguments: ["26/BC-UBND", "05/BC-VP"])
+  func aNumberOfReportsIsTaken(_ number: String) throws {
+    #expect(try ReportActs.sign(number, on: now.day, at: now).text == number)
   }
 }

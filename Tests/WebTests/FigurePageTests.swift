@@ -140,4 +140,42 @@ import Web
     #expect(unknown.status == 404)
     await office.close()
   }
+
+  @Test func aRatioLeadsToTheRowsOfBothItsNumbers() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let question = "don_vi=M.1&ky=2026-02"
+    let page = try await browser.get("/chi-tieu/dossier.digitisedRate?\(question)").text
+    let board = try await browser.get("/bang-dieu-hanh?\(question)").text
+    for code in ["dossier.digitised", "dossier.recordedIntake"] {
+      #expect(
+        page.contains("/chi-tieu/\(code)/danh-sach?") && board.contains("/chi-tieu/\(code)/danh-sach?"), "\(code)")
+      #expect(try await browser.get("/chi-tieu/\(code)/danh-sach?\(question)").status == 200)
+    }
+    let rate = try await browser.get("/chi-tieu/dossier.onTimeRate?\(question)").text
+    #expect(rate.contains("Tử số: <a href=\"/chi-tieu/dossier.inTime?") && rate.contains("cot=resolved"))
+    let sum = try await browser.get("/chi-tieu/dossier.inTime?\(question)").text
+    #expect(sum.contains("cot=early") && sum.contains("cot=onTime"))
+    await office.close()
+  }
+
+  @Test func anAbolishedUnitKeepsItsPlaceInTheFilter() async throws {
+    let office = try await Office.open()
+    let rows = [["M.3", "Xã Cũ", "commune", "M", "", "2025-12-31", "M.1"]]
+    _ = try await UnitImport.run(
+      rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
+      subject: "t", by: .machineOperator(named: "t"), at: At.time("2026-01-06T08:00"), ids: .counting(from: 50_000),
+      database: office.database)
+    office.itIs("2026-03-02T09:10")
+    var browser = try await office.browser("kiemsoat")
+    for days in ["tu=01/01/2025&den=28/02/2025", "ky=2026-02"] {
+      let page = try await browser.get("/chi-tieu/dossier.received?don_vi=M.3&pham_vi=own&\(days)")
+      #expect(page.status == 200 && page.text.contains("<option value=\"M.3\" selected>Xã Cũ"), "\(days)")
+    }
+    // Those that were in force then can be chosen, those that are not asked for and had ended cannot.
+    let then = try await browser.get("/bang-dieu-hanh?don_vi=M&tu=01/01/2025&den=28/02/2025").text
+    let now = try await browser.get("/bang-dieu-hanh?don_vi=M&ky=2026-02").text
+    #expect(then.contains("<option value=\"M.3\"") && !now.contains("<option value=\"M.3\""))
+    await office.close()
+  }
 }

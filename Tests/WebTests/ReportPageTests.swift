@@ -205,6 +205,15 @@ import Web
     let page = try await browser.get(begun.header("location")).text
     #expect(page.contains("Tổng hợp từ số liệu đã chốt của 1/2 đơn vị") && page.contains("Còn thiếu: Xã Thử"))
     #expect(page.contains("Đã tổng hợp 1 đơn vị: Xã Mẫu.") && page.contains("Còn thiếu 1 đơn vị"))
+    // From a sum down to the reports it was added from.
+    let way = try #require(page.firstMatch(of: /href="([^"]+\/tong-hop\/dossier\.received)"/)).output.1
+    let sum = try await browser.get(String(way))
+    #expect(sum.status == 200 && sum.text.contains("Xã Mẫu") && sum.text.contains("Chưa có trong số tổng hợp: Xã Thử"))
+    let report = try #require(sum.text.firstMatch(of: /href="(\/bao-cao\/\d+\/\d+\/giay\?ban=\d+)"/)).output.1
+    #expect(try await browser.get(String(report)).text.contains("06/BC-UBND"))
+    let json = try await browser.get(begun.header("location") + "/tep/json").text
+    #expect(json.contains(#""code" : "M.1""#) && json.contains(#""digest" : ""#) && json.contains(#""report" : ""#))
+    #expect(try await browser.get(String(way).replacing("dossier.received", with: "khong.co")).status == 404)
     let twice = try await browser.post(
       "/bao-cao/moi", ["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
     #expect(twice.status == 409 && twice.text.contains("Đã có báo cáo của kỳ này"))
@@ -304,6 +313,67 @@ import Web
     #expect(figures.text.components(separatedBy: #""value":"1""#).count == 3, "\(figures.text)")
     let page = try await province.get("/chi-tieu/report.answeredLate?don_vi=M.1&ky=2026-03").text
     #expect(page.contains("/bao-cao?cham=1&amp;don_vi=M.1"))
+    await office.close()
+  }
+
+  @Test func aReportThatAddsNothingUpSaysSo() async throws {
+    let office = try await Office.open()
+    var province = try await office.browser("kiemsoat")
+    _ = try await requested(office, &province)
+    let begun = try await province.post(
+      "/bao-cao/moi", ["de_cuong": "par-district", "tu": "01/02/2026", "den": "28/02/2026"])
+    let page = try await province.get(begun.header("location")).text
+    #expect(!page.contains("Đã tổng hợp 0 đơn vị") && page.contains("Chưa tổng hợp được báo cáo nào của cấp dưới."))
+    #expect(page.contains("Còn thiếu 2 đơn vị"))
+    // Where no PDF can be drawn none is offered.
+    #expect(!page.contains("/tep/pdf") && page.contains("/tep/docx") && page.contains("Chưa có PDF"))
+    await office.close()
+  }
+
+  @Test func aRefusalSaysWhatIsWrong() async throws {
+    let office = try await Office.open()
+    var province = try await office.browser("kiemsoat")
+    let unit = try #require(office.units["M.1"])
+    let asked = ask.merging(["han": "09/03/2026", "chon": "\(unit)"]) { $1 }
+    func sent(_ more: [String: String], _ browser: inout Browser) async throws -> String {
+      let answer = try await browser.post("/bao-cao/yeu-cau/moi", asked.merging(more) { $1 })
+      #expect(answer.status == 422, "\(more.keys)")
+      return answer.text
+    }
+    let long = try await sent(["ten": String(repeating: "a", count: 501)], &province)
+    #expect(long.contains("dài quá 500 ký tự"))
+    #expect(try await sent(["ghi_chu": String(repeating: "a", count: 4001)], &province).contains("dài quá 4.000 ký tự"))
+    let reversed = try await sent(["tu": "28/02/2026", "den": "01/02/2026"], &province)
+    #expect(reversed.contains("Ngày cuối kỳ trước ngày đầu kỳ") && !reversed.contains("Chưa ghi kỳ báo cáo"))
+    #expect(try await sent(["tu": ""], &province).contains("Chưa ghi kỳ báo cáo"))
+    let begun = try await province.post(
+      "/bao-cao/moi", ["de_cuong": "par-district", "tu": "28/02/2026", "den": "01/02/2026"])
+    #expect(begun.status == 422 && begun.text.contains("Ngày cuối kỳ trước ngày đầu kỳ"))
+    await office.close()
+  }
+
+  @Test func whoIsResponsibleForSeveralUnitsChoosesAmongThemAndNoOthers() async throws {
+    let office = try await Office.open()
+    let (home, other) = (try #require(office.units["M.1"]), try #require(office.units["M.2"]))
+    let made = try await Accounts(database: office.database, ids: office.services.ids, isCheap: true).create(
+      userName: "haixa", name: "Người hai xã (mẫu)", unitID: home, officerID: nil,
+      grants: [home, other].map { Grant(role: .specialist, unitID: $0, isSubtree: false) },
+      by: .machineOperator(named: "t"), at: At.time("2026-01-05T08:00"), mustChange: false)
+    var both = Browser(client: office.client)
+    #expect(try await both.post("/dang-nhap", ["ten": "haixa", "mat_khau": made.password]).status == 303)
+    let form = try await both.get("/bao-cao/moi?don_vi=M.2")
+    #expect(form.status == 200 && form.text.contains("<dd>Xã Thử</dd>") && form.text.contains("value=\"M.2\" selected"))
+    let begun = try await both.post(
+      "/bao-cao/moi",
+      ["don_vi": "M.2", "de_cuong": "par-quarter-commune", "tu": "01/02/2026", "den": "28/02/2026"])
+    #expect(begun.status == 303 && begun.header("location").hasPrefix("/bao-cao/\(other)/"), "\(begun.status)")
+    // It is a draft of theirs; who works in the other unit alone and who is above see nothing of it.
+    #expect(try await both.get(begun.header("location")).text.contains("Trình duyệt"))
+    var writer = try await office.browser("chuyenmon")
+    var province = try await office.browser("kiemsoat")
+    #expect(try await writer.get(begun.header("location")).status == 404)
+    #expect(try await province.get(begun.header("location")).status == 404)
+    #expect(try await writer.get("/bao-cao/moi?don_vi=M.2").status == 422)
     await office.close()
   }
 }

@@ -11,17 +11,14 @@ enum DossierFactStore {
   static func received(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
-    let (from, end) = FactScopeStore.bounds(query)
-    return try FactScopeStore.rows(
+    try FactScopeStore.rows(
       """
       SELECT d.unit_id, count(*), count(d.components_digitised),
         \(FactScopeStore.count("d.components_digitised > 0")), count(d.fee), \(FactScopeStore.count("d.fee > 0")),
         \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)")),
         count(DISTINCT d.procedure_id),
         count(DISTINCT CASE WHEN d.channel = \(Channel.online) THEN d.procedure_id END)
-      FROM dossier d
-      WHERE \(FactScopeStore.own("d.unit_id", query)) AND d.received_at >= \(from) AND d.received_at < \(end)
-        AND d.parent_id IS NULL AND (d.outcome IS NULL OR d.outcome <> \(Outcome.refused))
+      FROM dossier d WHERE \(isReceived(query))
       GROUP BY d.unit_id
       """, 8, query, in: db)
   }
@@ -31,15 +28,77 @@ enum DossierFactStore {
   static func finished(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
-    let (from, end) = FactScopeStore.bounds(query)
-    return try FactScopeStore.rows(
+    try FactScopeStore.rows(
       """
       SELECT d.unit_id, count(*), \(FactScopeStore.count("d.result_digitised")),
         \(FactScopeStore.count("d.result_digitised AND d.components_digitised > 0"))
-      FROM dossier d
-      WHERE \(FactScopeStore.own("d.unit_id", query)) AND d.finished_at >= \(from) AND d.finished_at < \(end)
-        AND d.result_digitised IS NOT NULL AND d.parent_id IS NULL
+      FROM dossier d WHERE \(isFinished(query))
       GROUP BY d.unit_id
       """, 3, query, in: db)
+  }
+
+  private static func isReceived(_ query: FactQuery) -> SQL {
+    let (from, end) = FactScopeStore.bounds(query)
+    return """
+      \(FactScopeStore.own("d.unit_id", query)) AND d.received_at >= \(from) AND d.received_at < \(end)
+        AND d.parent_id IS NULL AND (d.outcome IS NULL OR d.outcome <> \(Outcome.refused))
+      """
+  }
+
+  private static func isFinished(_ query: FactQuery) -> SQL {
+    let (from, end) = FactScopeStore.bounds(query)
+    return """
+      \(FactScopeStore.own("d.unit_id", query)) AND d.finished_at >= \(from) AND d.finished_at < \(end)
+        AND d.result_digitised IS NOT NULL AND d.parent_id IS NULL
+      """
+  }
+
+  /// The dossiers that a fact counts, by the words that count them; nil for a fact that counts no dossiers.
+  private static func condition(_ fact: String, _ query: FactQuery) -> SQL? {
+    switch fact {
+    case "dossier.recordedIntake": "\(isReceived(query)) AND d.components_digitised IS NOT NULL"
+    case "dossier.digitised": "\(isReceived(query)) AND d.components_digitised > 0"
+    case "dossier.recordedFee": "\(isReceived(query)) AND d.fee IS NOT NULL"
+    case "dossier.withFee": "\(isReceived(query)) AND d.fee > 0"
+    case "dossier.paidOnline": "\(isReceived(query)) AND d.fee > 0 AND d.payment = \(PaymentState.paidOnline)"
+    case "dossier.recordedResult": isFinished(query)
+    case "dossier.digitisedResult": "\(isFinished(query)) AND d.result_digitised"
+    case "dossier.digitisedWhole": "\(isFinished(query)) AND d.result_digitised AND d.components_digitised > 0"
+    default: nil
+    }
+  }
+
+  /// The facts whose dossiers are listed here; those of Biểu II.06a have their list with the dossiers.
+  static let listedNames = [
+    "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
+    "dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole",
+  ]
+
+  /// A dossier that a figure counts: enough of it for a list.
+  struct Row {
+    var unit: ID<Unit>
+    var id: ID<Dossier>
+    var code: String
+    var subject: String
+    var received: Instant?
+    var due: Instant?
+  }
+
+  /// Some of the dossiers that a fact counts, in the order they came.
+  static func rows(
+    _ fact: String, _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Row] {
+    guard let condition = condition(fact, query) else { return [] }
+    return try db.rows(
+      """
+      SELECT d.unit_id, d.id, d.code, d.subject, d.received_at, d.due_at FROM dossier d
+      WHERE d.unit_id IN (\(list: query.units)) AND \(condition)
+      ORDER BY d.received_at NULLS LAST, d.unit_id, d.id LIMIT \(limit) OFFSET \(offset)
+      """
+    ).map { row throws(DatabaseProblem) in
+      Row(
+        unit: try row.get(at: 0), id: try row.get(at: 1), code: try row.get(at: 2), subject: try row.get(at: 3),
+        received: try row.get(at: 4), due: try row.get(at: 5))
+    }
   }
 }

@@ -42,10 +42,7 @@ struct FigureBuilder {
       case .computed(let fact): computed(indicator, fact)
       case .declared: declaration(indicator)
       case .sum(let codes): joined(indicator, codes.map { build($0) }) { FigureValue(sumOf: $0.map(\.value)) }
-      case .ratio(let top, let bottom):
-        joined(indicator, [build(top), build(bottom)]) { parts in
-          parts.count == 2 ? FigureValue(parts[0].value, over: parts[1].value) : .noData
-        }
+      case .ratio(let top, let bottom): ratio(indicator, top, bottom)
       }
     figures[code] = figure
     return figure
@@ -70,27 +67,54 @@ struct FigureBuilder {
     let said = members.compactMap { values[$0] }
     guard !said.isEmpty else { return figure(indicator, .noData, .declared) }
     var made = figure(indicator, .number(said.reduce(.zero) { $0 + $1.value }), .declared)
-    made.missing = waiting(values)
+    made.missing = waiting(Set(members.filter { values[$0] != nil }))
     made.computedAt = said.map(\.at).max() ?? now
     return made
   }
 
-  /// How many units have said nothing, of the kinds of which some have: a province is not waited for where communes
-  /// declare.
-  private func waiting(_ values: [ID<Unit>: DeclaredReader.Value]) -> Int {
+  /// How many units have said nothing. A unit above one that declares is not waited for: what is counted at the communes
+  /// is not counted again at their province.
+  private func waiting(_ said: Set<ID<Unit>>) -> Int {
     let tree = world.tree
-    let kinds = Set(members.filter { values[$0] != nil }.compactMap { tree.unit($0)?.kind })
-    return members.count { unit in
-      values[unit] == nil && tree.unit(unit).map { kinds.contains($0.kind) } ?? false
-        && tree.isInForce(unit, on: period.to)
+    var above: Set<ID<Unit>> = []
+    for unit in said {
+      var next = tree.parent(of: unit, on: period.to)
+      while let parent = next, above.insert(parent).inserted { next = tree.parent(of: parent, on: period.to) }
     }
+    return members.count { unit in
+      !said.contains(unit) && !above.contains(unit) && tree.isInForce(unit, on: period.to)
+    }
+  }
+
+  /// A ratio of what units declare is made of those units alone that stated everything it is made of: the numerator of
+  /// one over the denominator of another says nothing.
+  private mutating func ratio(_ indicator: Indicator, _ top: String, _ bottom: String) -> Figure {
+    let whole = joined(indicator, [build(top), build(bottom)]) { FigureValue($0[0].value, over: $0[1].value) }
+    let stated = world.registry.closure(of: [top, bottom]).filter { world.registry[$0]?.formula == .declared }
+    guard !stated.isEmpty else { return whole }
+    let paired = members.filter { unit in stated.allSatisfy { declared[$0]?[unit] != nil } }
+    let anyone = Set(members.filter { unit in stated.contains { declared[$0]?[unit] != nil } })
+    guard paired.count < members.count, !anyone.isEmpty else { return whole }
+    guard !paired.isEmpty else {
+      var none = figure(indicator, .noData, whole.origin)
+      none.missing = anyone.count + waiting(anyone)
+      return none
+    }
+    var builder = FigureBuilder(
+      unit: unit, members: paired, scope: scope, period: period, now: now, world: world, facts: facts,
+      declared: declared)
+    var made = builder.build(indicator.code) ?? whole
+    made.missing = max(made.missing, anyone.count - paired.count + waiting(anyone))
+    return made
   }
 
   private func joined(
     _ indicator: Indicator, _ parts: [Figure?], _ join: ([Figure]) -> FigureValue
   ) -> Figure {
     let found = parts.compactMap { $0 }
-    guard found.count == parts.count, let first = found.first else { return figure(indicator, .noData, .computed) }
+    guard found.count == parts.count, let first = found.first else {
+      return figure(indicator, .noData, world.registry.origin(of: indicator.code))
+    }
     var made = figure(indicator, join(found), found.dropFirst().reduce(first.origin) { $0.joined($1.origin) })
     made.missing = found.map(\.missing).max() ?? 0
     return made

@@ -1,11 +1,12 @@
 public import Documents
+public import Dossiers
 public import Ground
 public import Indicators
 public import Organisation
 public import Plans
 public import Storage
 
-/// Các dòng phía sau một số liệu: the documents and tasks that a figure counts, found by the words that count them, so
+/// Các dòng phía sau một số liệu: the documents, tasks and dossiers that a figure counts, found by the words that count them, so
 /// that there are as many as the figure says.
 public enum FigureRows {
   /// One thing that was counted.
@@ -14,7 +15,7 @@ public enum FigureRows {
     public var unitID: ID<Unit>
     /// What it is.
     public var thing: Thing
-    /// Số, ký hiệu of a document; empty for a task.
+    /// Số, ký hiệu of a document, mã of a dossier; empty for a task.
     public var sign: String
     /// What it is about.
     public var label: String
@@ -28,6 +29,7 @@ public enum FigureRows {
   public enum Thing: Sendable, Equatable {
     case document(ID<Document>)
     case task(ID<WorkTask>)
+    case dossier(ID<Dossier>)
   }
 
   /// Whether the rows behind a fact are listed here, and what one must be allowed to see for it.
@@ -36,6 +38,7 @@ public enum FigureRows {
     if documents.contains(fact) {
       return .viewDocuments
     }
+    if DossierFactStore.listedNames.contains(fact) { return .viewDossiers }
     return TaskFacts.names.contains(fact) ? .viewPlans : nil
   }
 
@@ -53,6 +56,13 @@ public enum FigureRows {
       return try DocumentFactStore.rows(fact, query, from: offset, limit: limit, in: db).map { row in
         Row(
           unitID: row.unit, thing: .document(row.id), sign: row.sign, label: row.subject, day: row.day, due: row.due)
+      }
+    }
+    if permission(for: fact) == .viewDossiers {
+      return try DossierFactStore.rows(fact, query, from: offset, limit: limit, in: db).map { row in
+        Row(
+          unitID: row.unit, thing: .dossier(row.id), sign: row.code, label: row.subject, day: row.received?.day,
+          due: row.due?.day)
       }
     }
     return try TaskFacts.rows(fact, query, from: offset, limit: limit, in: db).map { task in

@@ -36,9 +36,11 @@ enum ReportAPI {
       }
       units = [unit.id]
     }
+    let askers = call.query["unit"].isEmpty ? units ?? [] : []
     let (period, template) = (try call.openPeriod(), call.query["template"])
     let (reports, editions) = try await call.services.database.read { [units] db in
-      let reports = try ReportStore.issued(by: units, template: template, ending: period, limit: most, in: db)
+      let reports = try ReportStore.issued(
+        by: units, askedBy: askers, template: template, ending: period, limit: most, in: db)
       return (reports, try ReportStore.issues(of: reports.map(\.reference), in: db))
     }
     let found = reports.map { report in
@@ -53,11 +55,15 @@ enum ReportAPI {
   ) async throws -> (HTTPResponse.Status, [UInt8]) {
     try call.token.require(.statistics)
     let tree = call.reference.tree
-    guard let unit = tree.unit(code: code), let id = ID<Report>(id),
-      call.actor.may(.viewReports, at: unit.id, tree: tree, on: call.now.day)
-    else { throw ReportRefusal.notFound }
-    let editions = try await call.services.database.read { db in
-      try ReportStore.editions(of: ReportReference(unitID: unit.id, id: id), in: db)
+    guard let unit = tree.unit(code: code), let id = ID<Report>(id) else { throw ReportRefusal.notFound }
+    let reference = ReportReference(unitID: unit.id, id: id)
+    let (report, editions) = try await call.services.database.read { db in
+      (try ReportStore.find(reference, in: db), try ReportStore.editions(of: reference, in: db))
+    }
+    // Who asked for a report reads it, wherever its sender belongs today.
+    let readers = [unit.id] + [report?.request?.unitID].compactMap { $0 }
+    guard readers.contains(where: { call.actor.may(.viewReports, at: $0, tree: tree, on: call.now.day) }) else {
+      throw ReportRefusal.notFound
     }
     guard let edition = editions.first(where: { "\($0.number)" == number }) else { throw ReportRefusal.notFound }
     return (.ok, try call.services.files.get(edition.files.json))

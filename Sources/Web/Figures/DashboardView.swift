@@ -13,7 +13,7 @@ enum DashboardView {
   static func page(_ model: DashboardModel, _ question: FigureQuestion, _ visit: Visit) -> Page {
     let day = question.period.period.to
     let judged = model.headlines.compactMap { indicator in
-      indicator.target(on: day).map { TargetStanding(model.now[indicator.code]?.value ?? .noData, $0) }
+      indicator.target(on: day).map { TargetStanding(model.now[indicator.code], $0) }
     }
     return Page(
       "Bảng điều hành", entry: "figures",
@@ -49,7 +49,23 @@ enum DashboardView {
       \(FigurePartsView.change(indicator, figure, model.before[indicator.code], "Kỳ trước"))
       \(FigurePartsView.change(indicator, figure, model.lastYear[indicator.code], "Cùng kỳ năm trước"))
       \(if: (figure?.missing ?? 0) > 0, "<span class=\"hint\">\(figure.map(FigurePartsView.origin))</span>")
-      <span class="screen"><a href="/chi-tieu/\(indicator.code)?\(question.query())">Định nghĩa</a>\(FigurePaths.rows(indicator, question, visit).map { " · <a href=\"\($0)\">Xem danh sách</a>" as HTML })</span></section>
+      <span class="screen"><a href="/chi-tieu/\(indicator.code)?\(question.query())">Định nghĩa</a>\(ways(indicator, question, visit))</span></section>
+      """
+  }
+
+  /// The ways down: to the rows, of a ratio to those of both its numbers.
+  private static func ways(_ indicator: Indicator, _ question: FigureQuestion, _ visit: Visit) -> HTML {
+    let registry = visit.services.indicators
+    guard case .ratio(let top, let bottom) = indicator.formula, let above = registry[top], let below = registry[bottom]
+    else {
+      let isMade = !indicator.parts.isEmpty
+      let rows = FigurePaths.rows(indicator, question, visit)
+      return (rows ?? (isMade ? FigurePaths.down(indicator, question, visit) : nil)).map {
+        " · <a href=\"\($0)\">Xem danh sách</a>"
+      } ?? ""
+    }
+    return """
+       · <a href="\(FigurePaths.down(above, question, visit))">Tử số</a> · <a href="\(FigurePaths.down(below, question, visit))">Mẫu số</a>
       """
   }
 

@@ -42,7 +42,8 @@ enum DeclareRoutes {
   private static func list(_ visit: Visit, _ form: Form?) async throws -> Page {
     let question = try question(visit, form)
     let known = try await visit.read { db in
-      try DeclaredFigureStore.list(of: question.unit, for: question.period.period, in: db)
+      try DeclaredFigureStore.list(
+        of: question.unit, for: question.period.period, visit.services.indicators, in: db)
     }
     return DeclareView.list(known, question, visit)
   }
@@ -60,20 +61,23 @@ enum DeclareRoutes {
     let read = try typed.map { item in (item, try DeclareRoutes.value(item.text, item.indicator)) }
     try await visit.write { db in
       let known = Dictionary(
-        try DeclaredFigureStore.list(of: question.unit, for: question.period.period, in: db).map { ($0.code, $0) },
+        try DeclaredFigureStore.list(
+          of: question.unit, for: question.period.period, context.registry, in: db
+        ).map { ($0.code, $0) },
         uniquingKeysWith: { first, _ in first })
+      var said: [(Declaration, Int?)] = []
       for (item, value) in read {
         let old = known[item.indicator.code]
         guard value != old?.value else { continue }
         if let value {
-          try DeclaredFigureActs.declare(
-            Declaration(
-              code: item.indicator.code, period: question.period.period, value: value, note: old?.note ?? ""),
-            of: question.unit, version: item.version, context, in: db)
+          let declaration = Declaration(
+            code: item.indicator.code, period: question.period.period, value: value, note: old?.note ?? "")
+          said.append((declaration, item.version))
         } else if let old, let version = item.version {
           try DeclaredFigureActs.withdraw(old.id, of: question.unit, version: version, context, in: db)
         }
       }
+      try DeclaredFigureActs.declare(said, of: question.unit, context, in: db)
     }
     return .redirect("\(path)?\(question.query())")
   }

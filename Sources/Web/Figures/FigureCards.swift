@@ -30,7 +30,7 @@ enum FigureCards {
     }
     let missed = aimed.filter { indicator in
       guard let figure = figures[indicator.code], let target = indicator.target(on: day) else { return false }
-      return TargetStanding(figure.value, target) == .missed
+      return TargetStanding(figure, target) == .missed
     }
     return [DashboardView.card(missed: missed.count, path: "/bang-dieu-hanh?\(question.query())")]
   }

@@ -105,6 +105,22 @@ enum FigureDesk {
     EntryRoutes.units(permission, visit, inForce: true)
   }
 
+  /// Those in force on the last day of the period, and the one that is shown, by their names of that day: abolished units
+  /// stay askable.
+  static func units(
+    _ permission: Permission, _ question: FigureQuestion, _ visit: Visit
+  ) -> [(String, String)] {
+    guard let actor = visit.session?.actor else { return [] }
+    let (tree, day) = (visit.tree, question.period.period.to)
+    let units = actor.scope(of: permission, tree: tree, on: visit.today).filter {
+      tree.isInForce($0, on: day) || $0 == question.unit
+    }
+    guard units.count <= 400 else { return [] }
+    return units.compactMap { tree.unit($0) }.sorted { $0.code < $1.code }.map {
+      ($0.code, tree.name(of: $0.id, on: day))
+    }
+  }
+
   /// The presets people ask for, around today.
   static func presets(_ rule: CutOffRule, _ visit: Visit) -> [ReportingPeriod] {
     var found: [ReportingPeriod] = []

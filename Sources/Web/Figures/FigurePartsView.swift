@@ -7,7 +7,7 @@ import Rendering
 enum FigurePartsView {
   /// Chọn đơn vị và kỳ.
   static func filter(_ action: String, _ question: FigureQuestion, _ visit: Visit, more: HTML = "") -> HTML {
-    let units = FigureDesk.units(.viewFigures, visit)
+    let units = FigureDesk.units(.viewFigures, question, visit)
     let rules = visit.services.indicators.rules
     var presets = FigureDesk.presets(question.period.rule, visit).map { ($0.code, $0.label) }
     let isFree = question.period.kind == .free
@@ -54,10 +54,14 @@ enum FigurePartsView {
   /// Đạt, chưa đạt: shape, colour and word.
   static func standing(_ figure: Figure?, _ indicator: Indicator, on day: Day) -> HTML {
     guard let target = indicator.target(on: day) else { return "" }
-    let standing = TargetStanding(figure?.value ?? .noData, target)
+    let standing = TargetStanding(figure, target)
     let tone = standing == .met ? "within" : standing == .missed ? "overdue" : "dateless"
+    let plain = TargetStanding(figure?.value ?? .noData, target)
+    let doubt =
+      standing == plain || plain == .unknown
+      ? "" : "; tạm tính \(plain.label.lowercased()), phần chưa ghi, chưa khai còn có thể làm thay đổi"
     return """
-      <span class="badge \(tone)">\(standing.label)</span> <span class="hint">mục tiêu \(target.text(of: indicator))</span>
+      <span class="badge \(tone)">\(standing.label)</span> <span class="hint">mục tiêu \(target.text(of: indicator))\(doubt)</span>
       """
   }
 

@@ -25,6 +25,12 @@ enum FigurePaths {
     }
   }
 
+  /// Where one gets on the way down from a figure: to its rows or, where several lists make it up, to its own page, which
+  /// names them.
+  static func down(_ indicator: Indicator, _ question: FigureQuestion, _ visit: Visit) -> String {
+    rows(indicator, question, visit) ?? "/chi-tieu/\(indicator.code)?\(question.query())"
+  }
+
   private static func path(_ fact: String, _ question: FigureQuestion, _ actor: Actor, _ visit: Visit) -> String? {
     let period = question.period.period
     var form = Form()

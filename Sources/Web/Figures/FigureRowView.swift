@@ -1,4 +1,5 @@
 import Documents
+import Dossiers
 import Ground
 import Indicators
 import Measures
@@ -47,12 +48,13 @@ enum FigureRowView {
   }
 
   private static func name(_ row: FigureRows.Row) -> String {
-    row.sign.isEmpty ? row.label : "\(row.sign): \(row.label)"
+    row.sign.isEmpty ? row.label : row.label.isEmpty ? row.sign : "\(row.sign): \(row.label)"
   }
 
   private static func path(_ row: FigureRows.Row, _ visit: Visit) -> String {
     switch row.thing {
     case .document(let id): "/van-ban/\(row.unitID)/\(id)"
+    case .dossier(let id): "/ho-so/\(row.unitID)/\(id)"
     case .task(let id): "/nhiem-vu/\(row.unitID)/\(id)"
     }
   }

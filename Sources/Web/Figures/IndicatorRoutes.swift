@@ -43,7 +43,7 @@ enum IndicatorRoutes {
     let question = try FigureDesk.question(visit)
     let registry = visit.services.indicators
     let indicator = try registry.indicator(visit.parameter("ma"))
-    let codes = Set([indicator.code] + indicator.parts)
+    let codes = Set([indicator.code] + indicator.parts + indicator.formula.operands)
     let below = Array(FigureDesk.below(question.unit, visit, on: question.period.period.to).prefix(500))
     let periods = history(question.period)
     let model = try await visit.read { db in
@@ -51,8 +51,6 @@ enum IndicatorRoutes {
       let reach = FigureDesk.reach(visit)
       return IndicatorPage(
         indicator: indicator,
-        partLabels: Dictionary(
-          indicator.parts.map { ($0, registry[$0]?.label ?? $0) }, uniquingKeysWith: { first, _ in first }),
         figures: try FigureDesk.figures(codes, question, visit, in: db),
         periods: try periods.map { period in
           var asked = question
@@ -78,9 +76,7 @@ enum IndicatorRoutes {
 /// What the page of an indicator shows.
 struct IndicatorPage: Sendable {
   var indicator: Indicator
-  /// What its parts are called.
-  var partLabels: [String: String]
-  /// Its figure and those of its parts.
+  /// Its figure and those of its parts, numerator and denominator.
   var figures: [String: Figure]
   /// By period, oldest first.
   var periods: [(period: ReportingPeriod, figure: Figure?)]

@@ -69,24 +69,46 @@ enum IndicatorView {
         \(FigurePartsView.heading(question, visit))
         \(FigurePartsView.filter("/chi-tieu/\(indicator.code)", question, visit))
         <p class="status">\(FigurePartsView.value(figure, indicator)) \(if: indicator.unit != .percent, "<span class=\"hint\">\(indicator.unit.label)</span>") \(FigurePartsView.standing(figure, indicator, on: day))</p>
-        <p class="hint">\(figure.map(FigurePartsView.origin)) \(FigurePaths.rows(indicator, question, visit).map { "· <a href=\"\($0)\">Xem danh sách phía sau</a>" as HTML })</p>
-        \(parts(model, question))
+        <p class="hint">\(figure.map(FigurePartsView.origin)) \(list(indicator, question, visit).map { "· <a href=\"\($0)\">Xem danh sách phía sau</a>" as HTML })</p>
+        \(operands(model, question, visit))\(parts(model, question, visit))
         <div class="sides"><section><h2>Các kỳ gần đây</h2>\(history(model))</section><section><h2>Định nghĩa</h2>\(definition(indicator, visit))</section></div>
         \(if: !model.units.isEmpty, units(model, question, visit))
         """)
   }
 
-  private static func parts(_ model: IndicatorPage, _ question: FigureQuestion) -> HTML {
+  /// The rows of a figure; a ratio names those of its two numbers each by itself.
+  private static func list(_ indicator: Indicator, _ question: FigureQuestion, _ visit: Visit) -> String? {
+    if case .ratio = indicator.formula { return nil }
+    return FigurePaths.rows(indicator, question, visit)
+  }
+
+  /// Tử số, mẫu số, each with its way down.
+  private static func operands(_ model: IndicatorPage, _ question: FigureQuestion, _ visit: Visit) -> HTML {
+    guard case .ratio(let top, let bottom) = model.indicator.formula else { return "" }
+    return """
+      <ul><li>Tử số: \(part(top, model, question, visit))</li><li>Mẫu số: \(part(bottom, model, question, visit))</li></ul>
+      """
+  }
+
+  private static func parts(_ model: IndicatorPage, _ question: FigureQuestion, _ visit: Visit) -> HTML {
     guard !model.indicator.parts.isEmpty else { return "" }
     return """
       <h2>Gồm</h2><ul>\(model.indicator.parts.html { code in
-        "<li><a href=\"/chi-tieu/\(code)?\(question.query())\">\(label(code, model))</a>: \(model.figures[code].map { $0.value.text(of: model.indicator) } ?? IndicatorWords.noData)</li>"
+        "<li>\(part(code, model, question, visit))</li>"
       })</ul>
       """
   }
 
-  private static func label(_ code: String, _ model: IndicatorPage) -> String {
-    model.partLabels[code] ?? code
+  /// A figure that another is made of: its page, its value, its rows.
+  private static func part(
+    _ code: String, _ model: IndicatorPage, _ question: FigureQuestion, _ visit: Visit
+  ) -> HTML {
+    let indicator = visit.services.indicators[code]
+    let value = (model.figures[code]?.value ?? .noData).text(of: indicator ?? model.indicator)
+    let rows = indicator.flatMap { FigurePaths.rows($0, question, visit) }
+    return """
+      <a href="/chi-tieu/\(code)?\(question.query())">\(indicator?.label ?? code)</a>: \(value)\(rows.map { " · <a href=\"\($0)\">Xem danh sách</a>" as HTML })
+      """
   }
 
   private static func history(_ model: IndicatorPage) -> HTML {

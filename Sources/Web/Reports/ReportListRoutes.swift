@@ -18,27 +18,26 @@ enum ReportListRoutes {
 
   private static func list(_ visit: Visit) async throws -> Page {
     let actor = try visit.actor(for: .viewReports)
-    let (tree, today, now) = (visit.tree, visit.today, visit.now)
+    let now = visit.now
     let filter = try filter(visit)
-    let home = filter.home
-    let asks = actor.may(.requestReports, at: home, tree: tree, on: today)
+    let ours = filter.ours
+    let asking = ReportUnits.own(actor, .requestReports, visit)
     let model = try await visit.read { db in
       let reports = try ReportStore.list(filter, at: now, limit: limit + 1, in: db)
       var received: [ReportListView.Asked] = []
-      for (request, unit) in try RequestStore.received(by: [home], limit: 50, in: db) {
+      for (request, unit) in try RequestStore.received(by: ours, limit: 50, in: db) {
         let answer = try ReportStore.answers(to: request.reference, in: db).first { $0.unitID == unit }
         received.append(
           .init(request: request, report: answer, standing: Answering(answer, due: request.dueAt, at: now)))
       }
       var made: [(ReportRequest, RequestStanding)] = []
-      for request in asks ? try RequestStore.made(by: [home], limit: 50, in: db) : [] {
+      for request in try RequestStore.made(by: asking, limit: 50, in: db) {
         let reports = try ReportStore.answers(to: request.reference, in: db)
         made.append((request, RequestStanding(request, reports: reports, at: now)))
       }
       return ReportListView.Model(
-        home: home, reports: Array(reports.prefix(limit)), isFull: reports.count > limit, received: received,
-        made: made,
-        mayWrite: actor.mayAnywhere(.writeReports), mayAsk: asks)
+        ours: Set(ours), reports: Array(reports.prefix(limit)), isFull: reports.count > limit, received: received,
+        made: made, mayWrite: actor.mayAnywhere(.writeReports), mayAsk: !asking.isEmpty)
     }
     return ReportListView.page(model, visit)
   }
@@ -48,7 +47,8 @@ enum ReportListRoutes {
     let actor = try visit.actor(for: .viewReports)
     let (tree, query) = (visit.tree, visit.query)
     let reach = actor.reach(of: .viewReports, tree: tree, on: visit.today)
-    var filter = ReportFilter(home: visit.home(actor), units: reach.isEverywhere ? nil : reach.units.sorted())
+    var filter = ReportFilter(
+      ours: ReportUnits.own(actor, .viewReports, visit), units: reach.isEverywhere ? nil : reach.units.sorted())
     if !query["don_vi"].isEmpty {
       guard let unit = tree.unit(code: query["don_vi"])?.id, reach.isEverywhere || reach.units.contains(unit) else {
         throw OrganisationRefusal.unknownUnit(query["don_vi"])
@@ -89,20 +89,18 @@ enum ReportListRoutes {
     let key = "\(visit.services.ids.next(Report.self))"
     return try await Download.workbook(
       ReportListView.fileName, ReportListView.columns, in: visit.services.uploads, under: key
-    ) { emit in for report in reports { try await emit(ReportListView.cells(report, home: filter.home, visit)) } }
+    ) { emit in for report in reports { try await emit(ReportListView.cells(report, ours: Set(filter.ours), visit)) } }
   }
 
-  /// The unit somebody writes for: the one they work in. Drafts are seen by nobody else.
-  private static func writer(_ visit: Visit) throws -> ID<Organisation.Unit> {
-    let actor = try visit.actor(for: .writeReports)
-    let unit = visit.home(actor)
-    try actor.require(.writeReports, at: unit, tree: visit.tree, on: visit.today)
-    return unit
+  /// The unit somebody writes for: of those where they may, the one asked for. Drafts are seen by nobody else.
+  private static func writer(_ visit: Visit, _ form: Form) throws -> ID<Organisation.Unit> {
+    try ReportUnits.chosen(form["don_vi"], .writeReports, visit)
   }
 
   private static func beginPage(_ visit: Visit) async throws -> Page {
-    let unit = try writer(visit)
-    let request = try await asked(visit, from: visit.query, of: unit)
+    let form = visit.form.isEmpty ? visit.query : visit.form
+    let unit = try writer(visit, form)
+    let request = try await asked(visit, from: form, of: unit)
     let tier = visit.tree.unit(unit)?.kind ?? ""
     return ReportBeginView.page(
       .init(
@@ -124,11 +122,12 @@ enum ReportListRoutes {
   }
 
   private static func begin(_ visit: Visit) async throws -> Answer {
-    let (unit, form, tree) = (try writer(visit), visit.form, visit.tree)
+    let (form, tree) = (visit.form, visit.tree)
+    let unit = try writer(visit, form)
     let request = try await asked(visit, from: form, of: unit)
     let template = try visit.services.reports.template(request?.template ?? form["de_cuong"])
     guard template.tiers.contains(tree.unit(unit)?.kind ?? "") else { throw ReportRefusal.templateForOthers }
-    guard let period = try request?.period ?? period(of: form, visit) else { throw ReportRefusal.periodMissing }
+    let period = try request?.period ?? period(of: form, visit)
     let context = try visit.acting()
     let report = try await visit.write { db in
       let last = try ReportStore.list(of: [unit], limit: 1, in: db).first
@@ -140,9 +139,11 @@ enum ReportListRoutes {
     return .redirect(report.reference.path)
   }
 
-  private static func period(of form: Form, _ visit: Visit) throws -> Period? {
+  /// The days of a form. Throws `periodMissing`, `periodReversed`.
+  static func period(of form: Form, _ visit: Visit) throws -> Period {
     guard let from = try EvidenceRoutes.day(form["tu"], visit), let to = try EvidenceRoutes.day(form["den"], visit)
-    else { return nil }
-    return Period(from: from, to: to)
+    else { throw ReportRefusal.periodMissing }
+    guard let period = Period(from: from, to: to) else { throw ReportRefusal.periodReversed }
+    return period
   }
 }

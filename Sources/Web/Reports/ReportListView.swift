@@ -12,7 +12,7 @@ enum ReportListView {
   }
   struct Model: Sendable {
     /// Whose drafts one sees.
-    var home: ID<Unit>
+    var ours: Set<ID<Unit>>
     var reports: [Report]
     var isFull: Bool
     var received: [Asked]
@@ -43,8 +43,8 @@ enum ReportListView {
     ExportColumn("Gửi lần đầu", width: 18), ExportColumn("Chậm", width: 12),
   ]
 
-  static func cells(_ report: Report, home: ID<Unit>, _ visit: Visit) -> [ExportCell] {
-    let isOwn = report.unitID == home
+  static func cells(_ report: Report, ours: Set<ID<Unit>>, _ visit: Visit) -> [ExportCell] {
+    let isOwn = ours.contains(report.unitID)
     let late = report.isLate(at: visit.now).map { $0 ? "Chậm" : "Đúng hạn" }
     return [
       .text(report.title), .text(visit.tree.name(of: report.unitID, on: report.period.to)), .day(report.period.from),
@@ -99,7 +99,7 @@ enum ReportListView {
     \(m.reports.html { report in
       """
       <tr><td><a href="\(report.reference.path)">\(report.title)</a></td><td data-label="Đơn vị">\(visit.tree.name(of: report.unitID, on: report.period.to))</td>
-      <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\((report.unitID == m.home ? report.state : report.outwardState).label)\(late(report, visit.now))</td></tr>
+      <td data-label="Kỳ">\(report.period.from.vietnamese) – \(report.period.to.vietnamese)</td><td data-label="Trạng thái">\((m.ours.contains(report.unitID) ? report.state : report.outwardState).label)\(late(report, visit.now))</td></tr>
       """
     })</tbody></table></div>
     """
@@ -140,12 +140,13 @@ enum ReportBeginView {
   static func page(_ m: Model, _ visit: Visit) -> Page {
     Page(
       "Lập báo cáo", entry: "reports", crumbs: [("Báo cáo", "/bao-cao")],
-      content: KeptFormView.open("/bao-cao/moi", visit, button: "Lập dự thảo") {
-        """
-        \(unit(m, visit))\(m.request.map { answering($0, visit) } ?? free(m, visit))
-        <p class="hint">Số liệu được tính sẵn từ hồ sơ, văn bản, nhiệm vụ, các sổ; chỗ cần viết thì để trống cho người soạn.</p>
-        """
-      })
+      content: ReportUnits.choice(m.unit, .writeReports, "/bao-cao/moi", visit)
+        + KeptFormView.open("/bao-cao/moi", visit, button: "Lập dự thảo") {
+          """
+          \(ReportUnits.field(m.unit, visit))\(unit(m, visit))\(m.request.map { answering($0, visit) } ?? free(m, visit))
+          <p class="hint">Số liệu được tính sẵn từ hồ sơ, văn bản, nhiệm vụ, các sổ; chỗ cần viết thì để trống cho người soạn.</p>
+          """
+        })
   }
 
   private static func unit(_ m: Model, _ visit: Visit) -> HTML {

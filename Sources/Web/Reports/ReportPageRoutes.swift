@@ -2,6 +2,7 @@ import Checking
 import Documents
 import Foundation
 import Ground
+import Indicators
 import Organisation
 import Rendering
 import Reports
@@ -12,6 +13,7 @@ enum ReportPageRoutes {
   static func add(to routes: Routes) {
     let single: Routes.Handler = { visit in .page(try await page(visit)) }
     routes.get("/bao-cao/:unit/:id", single)
+    routes.get("/bao-cao/:unit/:id/tong-hop/:ma") { visit in .page(try await sum(visit)) }
     routes.post("/bao-cao/:unit/:id", backOn: single) { visit in try await write(visit) }
     routes.post("/bao-cao/:unit/:id/lam/:action", backOn: single) { visit in try await move(visit) }
     routes.post("/bao-cao/:unit/:id/ban-hanh", backOn: single) { visit in try await issue(visit) }
@@ -43,6 +45,17 @@ enum ReportPageRoutes {
     let seen = try await SeenReport.find(visit)
     guard seen.showsText else { return ReportView.sent(seen, visit) }
     return ReportView.page(seen, try await content(seen, visit), visit)
+  }
+
+  /// What units below had frozen of a figure, with the way to their reports.
+  private static func sum(_ visit: Visit) async throws -> Page {
+    let seen = try await SeenReport.find(visit)
+    let content = try await content(seen, visit)
+    let code = visit.parameter("ma")
+    guard seen.showsText, let indicator = content.material.registry[code],
+      content.material.figures[FigureKey(code: code, block: .below)] != nil
+    else { throw ReportRefusal.notFound }
+    return ReportSumView.page(seen.report, indicator, content, visit)
   }
 
   private static func write(_ visit: Visit) async throws -> Answer {

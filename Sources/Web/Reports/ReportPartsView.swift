@@ -7,6 +7,10 @@ import Reports
 
 /// Pieces of a report's page.
 enum ReportPartsView {
+  /// Why there is no PDF, and what to do.
+  static let noPDF =
+    "máy chủ chưa cài bộ dựng PDF. Hãy dùng bản in hoặc DOCX; cài xong thì PDF được dựng từ đúng bản đã ban hành."
+
   static func written(_ text: String?, _ isRequired: Bool) -> HTML {
     guard let text, !text.isEmpty else {
       return isRequired ? "<p class=\"hint\">(Chưa viết)</p>" : ""
@@ -125,6 +129,7 @@ enum ReportActionView {
       <input type="hidden" name="ban" value="\(seen.report.version)">
       <p class="hint">Số và ngày lấy ở văn thư. Khi ban hành, số liệu được chốt và văn bản được giữ nguyên từng byte.</p>
       \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 57/BC-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
+      \(if: !visit.services.pdf.isThere, "<p class=\"note\">Bản ban hành sẽ chưa có PDF: \(ReportPartsView.noPDF)</p>")
       \(if: open > 0, PartsView.tick("da_xem", "Đã xem \(open) chỗ mâu thuẫn nêu trên, vẫn ban hành"))
       """
     }

@@ -12,16 +12,13 @@ enum ReportRequestRoutes {
     routes.get("/bao-cao/yeu-cau/:unit/:id") { visit in .page(try await page(visit)) }
   }
 
-  /// The unit somebody asks for: the one they work in.
-  private static func asker(_ visit: Visit) throws -> ID<Organisation.Unit> {
-    let actor = try visit.actor(for: .requestReports)
-    let unit = visit.home(actor)
-    try actor.require(.requestReports, at: unit, tree: visit.tree, on: visit.today)
-    return unit
+  /// The unit somebody asks for: of those where they may, the one chosen.
+  private static func asker(_ visit: Visit, _ form: Form) throws -> ID<Organisation.Unit> {
+    try ReportUnits.chosen(form["don_vi"], .requestReports, visit)
   }
 
   private static func formPage(_ visit: Visit) async throws -> Page {
-    let unit = try asker(visit)
+    let unit = try asker(visit, visit.form.isEmpty ? visit.query : visit.form)
     return ReportRequestView.form(
       .init(
         unit: unit, below: visit.tree.children(of: unit, on: visit.today),
@@ -29,11 +26,10 @@ enum ReportRequestRoutes {
   }
 
   private static func ask(_ visit: Visit) async throws -> Answer {
-    let (unit, form) = (try asker(visit), visit.form)
+    let form = visit.form
+    let unit = try asker(visit, form)
     let template = try visit.services.reports.template(form["de_cuong"])
-    guard let from = try EvidenceRoutes.day(form["tu"], visit), let to = try EvidenceRoutes.day(form["den"], visit),
-      let period = Period(from: from, to: to)
-    else { throw ReportRefusal.periodMissing }
+    let period = try ReportListRoutes.period(of: form, visit)
     guard let due = try EvidenceRoutes.day(form["han"], visit) else { throw ReportRefusal.deadlineMissing }
     let asked = form.all("chon").compactMap { ID<Organisation.Unit>($0) }
     let typed = form["ten"].tidied
@@ -58,11 +54,12 @@ enum ReportRequestRoutes {
       })
     else { throw ReportRefusal.notFound }
     let asks = actor.may(.requestReports, at: unit, tree: tree, on: today)
-    let isAsked = request.asked.contains(actor.unitID) && actor.mayAnywhere(.viewReports)
+    let ours = ReportUnits.own(actor, .viewReports, visit)
+    let isAsked = request.asked.contains(where: ours.contains)
     guard asks || isAsked else { throw ReportRefusal.notFound }
     var standing = RequestStanding(request, reports: reports, at: now)
     // Who is asked learns of itself alone.
-    if !asks { standing.lines = standing.lines.filter { $0.unitID == actor.unitID } }
+    if !asks { standing.lines = standing.lines.filter { ours.contains($0.unitID) } }
     return ReportRequestView.page(request, standing, asks: asks, visit)
   }
 }

@@ -14,14 +14,15 @@ enum ReportRequestView {
   static func form(_ m: Model, _ visit: Visit) -> Page {
     Page(
       "Yêu cầu cấp dưới báo cáo", entry: "reports", crumbs: [("Báo cáo", "/bao-cao")],
-      content: m.below.isEmpty
-        ? PartsView.empty("Đơn vị này không có đơn vị cấp dưới.")
-        : KeptFormView.open("/bao-cao/yeu-cau/moi", visit, button: "Gửi yêu cầu") { fields(m, visit) })
+      content: ReportUnits.choice(m.unit, .requestReports, "/bao-cao/yeu-cau/moi", visit)
+        + (m.below.isEmpty
+          ? PartsView.empty("Đơn vị này không có đơn vị cấp dưới.")
+          : KeptFormView.open("/bao-cao/yeu-cau/moi", visit, button: "Gửi yêu cầu") { fields(m, visit) }))
   }
 
   private static func fields(_ m: Model, _ visit: Visit) -> HTML {
     """
-    \(PartsView.choice("de_cuong", "Đề cương", m.templates.map { ($0.code, $0.label) }))
+    \(ReportUnits.field(m.unit, visit))\(PartsView.choice("de_cuong", "Đề cương", m.templates.map { ($0.code, $0.label) }))
     \(PartsView.field("ten", "Tên báo cáo", hint: "Để trống thì lấy theo đề cương và kỳ", isOptional: true))
     <div class="two pair">\(PartsView.field("tu", "Số liệu từ ngày", hint: "Ví dụ 01/01/2024", isShort: true))\(PartsView.field("den", "đến ngày", hint: "Ví dụ 31/3/2024", isShort: true))</div>
     \(PartsView.field("han", "Hạn gửi, hết giờ làm việc ngày", hint: "Ví dụ 25/3/2024", isShort: true))
@@ -65,7 +66,7 @@ enum ReportRequestView {
     let absent = standing.lines.filter { [.waiting, .overdue].contains($0.answering) }
     return """
       <p class="note">Đã chấp nhận \(standing.accepted.count)/\(standing.lines.count); chậm \(standing.lateCount); chưa báo cáo \(absent.count)\(absent.isEmpty ? "" : ": \(absent.map { visit.tree.name(of: $0.unitID, on: request.period.to) }.joined(separator: ", "))").</p>
-      <p class="actions"><a class="button main" href="/bao-cao/moi?de_cuong=par-district&amp;tu=\(request.period.from.vietnamese)&amp;den=\(request.period.to.vietnamese)">Lập báo cáo tổng hợp</a></p>
+      <p class="actions"><a class="button main" href="/bao-cao/moi?don_vi=\(Form.encode(visit.tree.unit(request.unitID)?.code ?? ""))&amp;de_cuong=par-district&amp;tu=\(request.period.from.vietnamese)&amp;den=\(request.period.to.vietnamese)">Lập báo cáo tổng hợp</a></p>
       """
   }
 
@@ -74,8 +75,9 @@ enum ReportRequestView {
       return
         "<p class=\"actions\"><a class=\"button main\" href=\"\(report.reference.path)\">Mở báo cáo của đơn vị</a></p>"
     }
+    let own = standing.lines.first.flatMap { visit.tree.unit($0.unitID)?.code } ?? ""
     return """
-      <p class="actions"><a class="button main" href="/bao-cao/moi?yeu_cau=\(request.unitID)-\(request.id)">Lập báo cáo theo yêu cầu</a></p>
+      <p class="actions"><a class="button main" href="/bao-cao/moi?yeu_cau=\(request.unitID)-\(request.id)&amp;don_vi=\(Form.encode(own))">Lập báo cáo theo yêu cầu</a></p>
       """
   }
 }

@@ -18,9 +18,9 @@ enum ReportRoutes {
   /// What waits for somebody with the actor's rights, for the first page.
   static func cards(_ actor: Actor, _ visit: Visit) async throws -> [TodayCard] {
     guard actor.mayAnywhere(.writeReports) || actor.mayAnywhere(.requestReports) else { return [] }
-    let (tree, today, now) = (visit.tree, visit.today, visit.now)
-    let own = tree.unit(actor.unitID).map { [$0.id] } ?? []
-    let asking = actor.reach(of: .requestReports, tree: tree, on: today)
+    let now = visit.now
+    let own = ReportUnits.own(actor, .viewReports, visit)
+    let asking = ReportUnits.own(actor, .requestReports, visit)
     let (waiting, late, judged) = try await visit.read { db in
       var (waiting, late, judged) = (0, 0, 0)
       for (request, unit) in try RequestStore.received(by: own, limit: 100, in: db) {
@@ -31,12 +31,8 @@ enum ReportRoutes {
         case .submitted, .accepted: break
         }
       }
-      if !asking.units.isEmpty {
-        for request in try RequestStore.made(
-          by: asking.units.contains(actor.unitID) ? [actor.unitID] : [], limit: 50, in: db)
-        {
-          judged += try ReportStore.answers(to: request.reference, in: db).filter { $0.state == .submitted }.count
-        }
+      for request in try RequestStore.made(by: asking, limit: 50, in: db) {
+        judged += try ReportStore.answers(to: request.reference, in: db).filter { $0.state == .submitted }.count
       }
       return (waiting, late, judged)
     }
@@ -110,7 +106,7 @@ struct SeenReport: Sendable {
     guard let (report, editions, log) = found else { throw ReportRefusal.notFound }
     let asker = report.request?.unitID
     let judges = asker.map { actor.may(.requestReports, at: $0, tree: tree, on: today) } ?? false
-    let isOurs = visit.home(actor) == report.unitID
+    let isOurs = ReportUnits.own(actor, .viewReports, visit).contains(report.unitID)
     guard
       actor.may(.viewReports, at: report.unitID, tree: tree, on: today)
         ? isOurs || report.edition > 0

@@ -20,7 +20,7 @@ enum ReportView {
         <p class="status">\(visit.tree.name(of: report.unitID, on: report.period.to)) · \(report.state.label)\(ReportListView.late(report, visit.now)) · số liệu từ \(report.period.from.vietnamese) đến \(report.period.to.vietnamese)\(report.dueAt.map { " · hạn gửi \($0.clock) \($0.day.vietnamese)" } ?? "")</p>
         \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">Đã ghi.</p>")
         \(if: !report.remark.isEmpty && report.state.isOpen, "<div class=\"errors\"><h2>Bị trả lại</h2><p>\(report.remark)</p></div>")
-        \(files(report, seen.editions))
+        \(files(report, seen.editions, visit))
         \(ReportPartsView.problems(seen, content, visit))
         \(ReportPartsView.consolidation(content, visit))
         \(ReportPartsView.differences(content))
@@ -42,13 +42,16 @@ enum ReportView {
         """)
   }
 
-  private static func files(_ report: Report, _ editions: [ReportEdition]) -> HTML {
+  /// A PDF is offered where one is kept or can be drawn from the kept paper; where not, it is said.
+  private static func files(_ report: Report, _ editions: [ReportEdition], _ visit: Visit) -> HTML {
     let isIssued = !report.state.isOpen && report.state != .reviewing
     let edition = isIssued ? editions.first.map { "?ban=\($0.number)" } ?? "" : ""
     let what = isIssued ? "" : " (dự thảo)"
+    let hasPDF = visit.services.pdf.isThere || (isIssued && editions.first?.files.pdf != nil)
+    let kinds = ReportFile.allCases.filter { $0 != .paper && ($0 != .pdf || hasPDF) }
     return """
       <p class="actions"><a class="button" href="\(report.reference.path)/giay\(edition)">Xem bản in\(what)</a>
-      \(ReportFile.allCases.filter { $0 != .paper }.html { "<a class=\"button\" href=\"\(report.reference.path)/tep/\($0.rawValue)\(edition)\">\($0.rawValue.uppercased())</a> " })</p>
+      \(kinds.html { "<a class=\"button\" href=\"\(report.reference.path)/tep/\($0.rawValue)\(edition)\">\($0.rawValue.uppercased())</a> " })\(if: !hasPDF, "<span class=\"hint\">Chưa có PDF: \(ReportPartsView.noPDF)</span>")</p>
       """
   }
 
@@ -101,14 +104,29 @@ enum ReportView {
     var unit: String
     var period: Period
     var registry: IndicatorRegistry
+    private let report: Report
+    private let isConsolidated: Bool
 
     init(_ report: Report, _ content: ReportPageRoutes.Content, _ visit: Visit) {
       unit = visit.tree.unit(report.unitID)?.code ?? ""
       period = report.period
       registry = content.material.registry
+      self.report = report
+      isConsolidated = !content.material.figures.parts.isEmpty
     }
 
-    func path(_ code: String) -> String {
+    /// The unit's own figure leads to the facts, a sum to the reports it was added from, the whole to both.
+    func ways(_ key: FigureKey) -> [(path: String, label: String)] {
+      let label = registry[key.code]?.label ?? key.code
+      let sum = isConsolidated ? [(ReportSumView.path(report, key.code), "\(label), cấp dưới")] : []
+      switch key.block {
+      case .own: return [(path(key.code), label)]
+      case .below: return sum
+      case .all: return [(path(key.code), label)] + sum
+      }
+    }
+
+    private func path(_ code: String) -> String {
       "/chi-tieu/\(code)?don_vi=\(Form.encode(unit))&pham_vi=own&tu=\(period.from.vietnamese)&den=\(period.to.vietnamese)"
     }
   }
@@ -116,11 +134,11 @@ enum ReportView {
   /// From a sentence down to its figures.
   private static func links(_ keys: [FigureKey], _ source: Source) -> HTML {
     var seen: Set<String> = []
-    let codes = keys.filter { $0.block == .own }.map(\.code).filter { seen.insert($0).inserted }
-    guard !codes.isEmpty else { return "" }
+    let ways = keys.flatMap { source.ways($0) }.filter { seen.insert($0.path).inserted }
+    guard !ways.isEmpty else { return "" }
     return """
-      <details class="sources"><summary>Nguồn số liệu</summary><ul>\(codes.html { code in
-        "<li><a href=\"\(source.path(code))\">\(source.registry[code]?.label ?? code)</a></li>"
+      <details class="sources"><summary>Nguồn số liệu</summary><ul>\(ways.html { way in
+        "<li><a href=\"\(way.path)\">\(way.label)</a></li>"
       })</ul></details>
       """
   }
