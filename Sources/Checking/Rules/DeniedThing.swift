@@ -205,7 +205,8 @@ enum DeniedThing {
 
   private static func isAbout(_ yes: Said, _ no: Said) -> Bool {
     if yes.block == no.block, yes.range.overlaps(no.range) { return false }
-    if let one = yes.level, let two = no.level, one != two { return false }
+    // What is denied of one tier is denied of that tier only.
+    if let tier = no.level, tier != yes.level { return false }
     guard yes.times.isEmpty || no.times.isEmpty || !yes.times.isDisjoint(with: no.times) else { return false }
     guard no.names.isEmpty || yes.names == no.names else { return false }
     guard no.limits.isSubset(of: yes.words.union(yes.limits)) else { return false }

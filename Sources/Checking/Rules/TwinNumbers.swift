@@ -34,7 +34,11 @@ enum TwinNumbers {
     var found: [Finding] = []
     var seen: Set<String> = []
     for (order, later) in all.enumerated() {
-      guard let earlier = all[..<order].first(where: { isTwin($0, later, tally) }) else { continue }
+      guard
+        let earlier = all[..<order].first(where: {
+          isTwin($0, later, tally) && !isPart($0, of: later, report) && !isPart(later, of: $0, report)
+        })
+      else { continue }
       // The value that is told more often is the right one.
       let (right, wrong) = tally.of(earlier) >= tally.of(later) ? (earlier, later) : (later, earlier)
       guard seen.insert(right.figure.text + " " + wrong.figure.text).inserted,
@@ -47,6 +51,15 @@ enum TwinNumbers {
             right.figure.text, line: right.place.line, quote: right.place.quote, wrong.figure.text)))
     }
     return found
+  }
+
+  /// `1.069/1.096 hồ sơ`: the part is the other thing already, and no second value of the whole.
+  private static func isPart(_ told: Told, of whole: Told, _ report: Report) -> Bool {
+    whole.isFraction
+      && report.blocks[whole.block].items.contains { item in
+        guard case .fraction(let part, let all) = item.kind else { return false }
+        return all.value == whole.figure.value && part.value == told.figure.value
+      }
   }
 
   /// The parts of fractions that are smaller than their wholes.
