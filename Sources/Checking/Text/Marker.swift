@@ -60,11 +60,12 @@ enum Marker: Sendable, Equatable {
     return (line.isUpper(0) ? .upper(order) : .lower(order), after)
   }
 
-  /// `B1. Điều hành`, `A.1 Tiếp nhận`: a letter and a number; the letter counts from 100 on.
+  /// `B1. Điều hành`, `A.1 Tiếp nhận`, `IV.2. Kết quả`: a letter or a Roman number, and a number; letters count from 100
+  /// on, Roman numbers from 200.
   private static func lettered(_ line: Letters, _ end: Int) -> (marker: Marker, rest: Int)? {
     let bytes = line.folded
-    guard end == 1, line.isUpper(0), let order = order(line.written[0]) else { return nil }
-    var index = 1
+    guard (0..<end).allSatisfy({ line.isUpper($0) }), let order = order(of: line, end) else { return nil }
+    var index = end
     if index < bytes.count, bytes[index] == 0x2E { index += 1 }
     let start = index
     var value = 0
@@ -77,10 +78,18 @@ enum Marker: Sendable, Equatable {
     if hasSign { index += 1 }
     guard index < bytes.count, Folded.isSpace(bytes[index]) else { return nil }
     while index < bytes.count, Folded.isSpace(bytes[index]) { index += 1 }
-    guard index < bytes.count, Folded.isLetter(bytes[index]), line.isUpper(index), hasSign || start == 2 else {
-      return nil
-    }
+    guard index < bytes.count, hasSign || start == end + 1 else { return nil }
+    // `II.2. 07 sáng kiến`: after a Roman number with its sign the text may begin with a figure.
+    let isFigure = order > 100 && hasSign && Folded.isDigit(bytes[index])
+    guard isFigure || Folded.isLetter(bytes[index]) && line.isUpper(index) else { return nil }
     return (.numbers([100 + order, value]), index)
+  }
+
+  /// What a letter or a Roman number at the head counts; Roman numbers a hundred more. `V1.` is a name, `V.1.` a number.
+  private static func order(of line: Letters, _ end: Int) -> Int? {
+    if end == 1, let letter = order(line.written[0]) { return letter }
+    guard end <= 5, end < line.count, line.folded[end] == 0x2E else { return nil }
+    return Roman.value(String(decoding: line.folded[0..<end], as: UTF8.self)).map { 100 + $0 }
   }
 
   /// a 1, b 2, c 3, d 4, đ 5, e 6, g 7, h 8, i 9, k 10, l 11, m 12.
