@@ -79,6 +79,15 @@ import Testing
       #expect(throws: refusal) { try ReportFile.read(path: path) }
       #expect(!refusal.message.isEmpty)
     }
+    for (name, text) in [
+      ("trang-loi.txt", "\n<!DOCTYPE html><p>Lỗi</p>"), ("x.pdf", "không phải PDF"), ("x.docx", "không phải Word"),
+    ] {
+      let path = try Temporary.file(name, text)
+      #expect(throws: CheckingRefusal.notAReport, "\(name)") { try ReportFile.read(path: path) }
+    }
+    #expect(throws: CheckingRefusal.tooLarge(limit: 1 << 20)) {
+      try ReportFile.read(path: try Temporary.file("dai.txt", String(repeating: "báo cáo ", count: 110_000)))
+    }
     #expect(throws: CheckingRefusal.cannotOpen) { try ReportFile.read(path: "/khong/co") }
     let folder = try Temporary.folder()
     #expect(throws: CheckingRefusal.cannotOpen) { try ReportFile.read(path: folder) }

@@ -1,12 +1,13 @@
 import Foundation
 import Reading
 
-/// Tệp báo cáo: the text of a `.txt`, `.docx` or `.pdf`, told by content, never by name.
+/// Tệp báo cáo: the text of a `.txt`, `.docx` or `.pdf`, told by content; a name that promises Word or PDF where neither
+/// is there speaks of a broken download.
 public enum ReportFile {
   /// The most bytes of a file.
   public static let limit = 32 << 20
   /// The most bytes of text that are looked at.
-  static let textLimit = 4 << 20
+  static let textLimit = 1 << 20
 
   /// The text of the file at `path`.
   ///
@@ -18,7 +19,8 @@ public enum ReportFile {
       return try nonEmpty(text)
     }
     if head.starts(with: Array("%PDF".utf8)) { return try nonEmpty(PortableText.read(path: path)) }
-    if isForeign(head) { throw CheckingRefusal.notAReport }
+    let promised = (path as NSString).pathExtension.lowercased()
+    if isForeign(head) || ["pdf", "docx"].contains(promised) { throw CheckingRefusal.notAReport }
     guard let bytes = FileManager.default.contents(atPath: path) else { throw CheckingRefusal.cannotOpen }
     return try text(Array(bytes))
   }
@@ -60,6 +62,7 @@ public enum ReportFile {
   private static func nonEmpty(_ text: String) throws(CheckingRefusal) -> String {
     guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { throw .noText }
     guard !LegacyLetters.isLikely(text) else { throw .legacyLetters }
+    guard text.utf8.count <= textLimit else { throw .tooLarge(limit: textLimit) }
     return text
   }
 
@@ -83,6 +86,7 @@ public enum ReportFile {
       [0xD0, 0xCF, 0x11, 0xE0], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x1F, 0x8B], [0x37, 0x7A, 0xBC, 0xAF],
       Array("Rar!".utf8), Array("{\\rtf".utf8), Array("GIF8".utf8), [0x7F, 0x45, 0x4C, 0x46], Array("II*".utf8),
     ]
-    return signs.contains { head.starts(with: $0) }
+    let word = String(decoding: head, as: UTF8.self).drop { $0.isWhitespace }.lowercased()
+    return signs.contains { head.starts(with: $0) } || ["<!doctype", "<html", "<?xml"].contains { word.hasPrefix($0) }
   }
 }
