@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 CARD = "030190004321|031234567|Trịnh Thị Quét (mẫu)|01021990|Nữ|Xóm 3, Xã Mẫu, Tỉnh Mẫu|01012022"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -33,11 +34,14 @@ def test_a_dossier_is_taken_in_without_the_mouse(sign_in):
     page = sign_in("motcua")
     page.keyboard.press("F2")
     page.wait_for_url("**/tiep-nhan")
+    # Typed before the page has put the cursor there, letters are lost.
+    expect(page.get_by_label("Quét mã QR thẻ căn cước")).to_be_focused()
     page.keyboard.type(CARD)
     page.keyboard.press("Enter")
     page.locator("[name=ten]:not([value=''])").wait_for()
     assert page.get_by_label("Họ tên người nộp").input_value() == "Trịnh Thị Quét (mẫu)"
     assert page.get_by_label("Số định danh").input_value() == "030190004321"
+    expect(page.get_by_label("Thủ tục", exact=True)).to_be_focused()
     page.keyboard.type("1.001193")
     page.keyboard.press("Control+Enter")
     page.wait_for_url(re.compile(r"/ho-so/\d+/\d+\?moi=1"))
