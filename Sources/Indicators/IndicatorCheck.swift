@@ -1,16 +1,12 @@
 import Ground
-import Reading
+public import Reading
 
 /// Lỗi trong mô tả chỉ tiêu: what is wrong with a file of `Data/indicators`, `Data/periods` or `Data/indexes`.
 public enum IndicatorProblem: Error, Sendable, Equatable {
-  case cannotRead
-  /// No JSON5; where, if the reader says.
-  case notJSON(String)
+  /// It cannot be read: no file, no JSON5, a key that is missing, a value of another kind.
+  case file(DataFileFault)
   /// A key that means nothing, by its path.
   case unknownKey(String)
-  case missingKey(String)
-  /// A value of another type or none of a list's, by its path.
-  case badValue(String)
   case empty(String)
   case badCode(String)
   /// Two indicators of one code.
@@ -39,18 +35,7 @@ public enum IndicatorProblem: Error, Sendable, Equatable {
   /// Points that do not add up: of what, stated, found.
   case badPoints(String, String, String)
 
-  init(_ error: any Error) {
-    if let problem = error as? IndicatorProblem {
-      self = problem
-      return
-    }
-    switch DataFileFault(error) {
-    case .cannotRead: self = .cannotRead
-    case .notJSON(let said): self = .notJSON(said)
-    case .missingKey(let path): self = .missingKey(path)
-    case .badValue(let path): self = .badValue(path)
-    }
-  }
+  init(_ error: any Error) { self = error as? IndicatorProblem ?? .file(DataFileFault(error)) }
 }
 
 /// Whether indicators that could be read also make sense together: pure.

@@ -49,7 +49,7 @@ enum IndicatorFile {
 
   static func read<Content: Decodable>(_ type: Content.Type, at path: String) -> Result<Content, IndicatorProblem> {
     guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= mostBytes else {
-      return .failure(.cannotRead)
+      return .failure(.file(.cannotRead))
     }
     return decode(type, bytes)
   }
@@ -147,7 +147,7 @@ extension CutOffRule: Decodable {
     let keys = try decoder.strict(CodingKeys.self)
     let day = try keys.decode(Int.self, forKey: .startDay)
     guard (1...28).contains(day) else {
-      throw IndicatorProblem.badValue(DataFileFault.path(decoder.codingPath + [CodingKeys.startDay]))
+      throw DataFileFault.badValue(DataFileFault.path(decoder.codingPath + [CodingKeys.startDay]))
     }
     self.init(
       code: try keys.text(.code), label: try keys.text(.label), startDay: day,

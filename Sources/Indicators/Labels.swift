@@ -1,4 +1,5 @@
 public import Ground
+import Reading
 
 /// Words that figures show.
 public enum IndicatorWords {
@@ -221,11 +222,8 @@ extension IndicatorProblem {
   /// What is wrong and what to do.
   public var message: String {
     switch self {
-    case .cannotRead: "không đọc được tệp."
-    case .notJSON(let said): "không phải JSON5\(said.isEmpty ? "" : " (\(said))"). Hãy kiểm tra dấu ngoặc, dấu phẩy."
+    case .file(let fault): fault.message
     case .unknownKey(let path): "không có khóa “\(path)”. Hãy kiểm tra chính tả (docs/how-to/add-an-indicator.md)."
-    case .missingKey(let path): "thiếu khóa “\(path)”."
-    case .badValue(let path): "giá trị của “\(path)” sai kiểu hoặc không có trong danh sách."
     case .empty(let path): "“\(path)” để trống."
     case .badCode(let code): "mã “\(code)” phải gồm ít nhất hai tên không dấu nối bằng dấu chấm, như dossier.received."
     case .twice(let code): "mã “\(code)” có hai lần."

@@ -101,7 +101,7 @@ extension KeyedDecodingContainer {
   fileprivate func quantity(_ key: Key) throws -> Quantity {
     let text = try decode(String.self, forKey: key)
     guard let number = Quantity(plain: text) else {
-      throw IndicatorProblem.badValue(DataFileFault.path(codingPath + [key]))
+      throw DataFileFault.badValue(DataFileFault.path(codingPath + [key]))
     }
     return number
   }

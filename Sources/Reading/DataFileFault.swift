@@ -19,6 +19,7 @@ public enum DataFileFault: Error, Equatable, Sendable {
   /// What a decoder threw.
   public init(_ error: any Error) {
     switch error {
+    case let fault as DataFileFault: self = fault
     case DecodingError.keyNotFound(let key, let context): self = .missingKey(Self.path(context.codingPath + [key]))
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       self = .badValue(Self.path(context.codingPath))

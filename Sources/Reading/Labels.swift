@@ -119,3 +119,15 @@ extension CitizenCard.Sex {
 enum CitizenCardWords {
   static let sexes: [String: CitizenCard.Sex] = ["nam": .male, "nu": .female]
 }
+
+extension DataFileFault {
+  /// What is wrong and what to do, after the name of the file.
+  public var message: String {
+    switch self {
+    case .cannotRead: "không đọc được tệp hoặc thư mục."
+    case .notJSON(let said): "không phải JSON5\(said.isEmpty ? "" : " (\(said))"). Hãy kiểm tra dấu ngoặc, dấu phẩy."
+    case .missingKey(let path): "thiếu khóa “\(path)”."
+    case .badValue(let path): "giá trị của “\(path)” sai kiểu hoặc không có trong danh sách."
+    }
+  }
+}

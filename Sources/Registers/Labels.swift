@@ -1,5 +1,6 @@
 public import Ground
 import Organisation
+import Reading
 
 extension RegisterRefusal {
   /// A short stable name for programs.
@@ -90,11 +91,8 @@ extension RegisterKindProblem {
   /// What is wrong and what to do.
   public var message: String {
     switch self {
-    case .cannotRead: "không đọc được tệp hoặc thư mục."
-    case .notJSON(let said): "không phải JSON5\(said.isEmpty ? "" : " (\(said))"). Hãy kiểm tra dấu ngoặc, dấu phẩy."
+    case .file(let fault): fault.message
     case .unknownKey(let path): "không có khóa “\(path)”. Hãy kiểm tra chính tả (docs/how-to/add-a-register.md)."
-    case .missingKey(let path): "thiếu khóa “\(path)”."
-    case .badValue(let path): "giá trị của “\(path)” sai kiểu hoặc không có trong danh sách."
     case .empty(let path): "“\(path)” để trống."
     case .badCode(let code): "mã “\(code)” chỉ được gồm 1 đến 40 chữ thường không dấu, chữ số, gạch ngang."
     case .otherName(let code): "tên tệp phải là “\(code).json5”, theo mã của sổ."

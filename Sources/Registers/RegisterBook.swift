@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import Reading
 
 /// Bộ sổ theo dõi: the kinds an installation has, as its data folder says.
 public struct RegisterBook: Sendable, Equatable {
@@ -32,7 +33,7 @@ public struct RegisterBook: Sendable, Equatable {
       names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
         $0.hasSuffix(ending) && !$0.hasPrefix(".")
       }.sorted()
-    } catch { return (RegisterBook(), [Fault(file: folder, problems: [.cannotRead])]) }
+    } catch { return (RegisterBook(), [Fault(file: folder, problems: [.file(.cannotRead)])]) }
     var kinds: [RegisterKind] = []
     var faults: [Fault] = []
     for name in names {
@@ -62,7 +63,7 @@ public struct RegisterBook: Sendable, Equatable {
   private static let mostBytes = 1 << 20
 
   private static func read(_ bytes: Data?) throws(Faulty) -> RegisterKind {
-    guard let bytes, bytes.count <= mostBytes else { throw Faulty([.cannotRead]) }
+    guard let bytes, bytes.count <= mostBytes else { throw Faulty([.file(.cannotRead)]) }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     let kind: RegisterKind

@@ -1,16 +1,12 @@
 import Ground
-import Reading
+public import Reading
 
 /// Lỗi trong mô tả sổ: what is wrong with a file of `Data/registers`.
 public enum RegisterKindProblem: Error, Sendable, Equatable {
-  case cannotRead
-  /// No JSON5; where, if the reader says.
-  case notJSON(String)
+  /// It cannot be read: no file, no JSON5, a key that is missing, a value of another kind.
+  case file(DataFileFault)
   /// A key that means nothing, by its path.
   case unknownKey(String)
-  case missingKey(String)
-  /// A value of another type or none of a list's, by its path.
-  case badValue(String)
   case empty(String)
   /// A code that is not small letters, digits and hyphens.
   case badCode(String)
@@ -33,18 +29,7 @@ public enum RegisterKindProblem: Error, Sendable, Equatable {
   case noFigure
   case noSource
 
-  init(_ error: any Error) {
-    if let problem = error as? RegisterKindProblem {
-      self = problem
-      return
-    }
-    switch DataFileFault(error) {
-    case .cannotRead: self = .cannotRead
-    case .notJSON(let said): self = .notJSON(said)
-    case .missingKey(let path): self = .missingKey(path)
-    case .badValue(let path): self = .badValue(path)
-    }
-  }
+  init(_ error: any Error) { self = error as? RegisterKindProblem ?? .file(DataFileFault(error)) }
 }
 
 /// Whether a kind that could be read also makes sense: pure.

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import Reading
 import Storage
 import TestSupport
 import Testing
@@ -34,10 +35,10 @@ import Testing
 
   private static let faults: [(old: String, new: String, problem: RegisterKindProblem)] = [
     ("edition: 1", "edition: 0", .badEdition), ("edition: 1", "editon: 1", .unknownKey("editon")),
-    ("edition: 1,", "", .missingKey("edition")), ("edition: 1", "edition: 'một'", .badValue("edition")),
+    ("edition: 1,", "", .file(.missingKey("edition"))), ("edition: 1", "edition: 'một'", .file(.badValue("edition"))),
     ("label: \"Cột N\", type", "label: \"Cột N\", requred: true, type", .unknownKey("columns.2.requred")),
-    ("type: \"number\"", "type: \"float\"", .badValue("columns.2.type")),
-    ("field: \"steering\"", "field: \"khác\"", .badValue("field")),
+    ("type: \"number\"", "type: \"float\"", .file(.badValue("columns.2.type"))),
+    ("field: \"steering\"", "field: \"khác\"", .file(.badValue("field"))),
     ("label: \"Ai\"", "label: \" \"", .empty("who.label")),
     ("code: \"n\"", "code: \"Số\"", .badCode("Số")), ("code: \"n\"", "code: \"a\"", .twice("a")),
     ("label: \"Cột N\"", "label: \"COT a\"", .sameHeader("cot a")),
@@ -50,7 +51,7 @@ import Testing
     ("reached: [\"s2\"]", "reached: [\"s1\"]", .unknownName("s1")),
     ("code: \"f\"", "code: \"co-kiem-chung\"", .twice("co-kiem-chung")),
     ("[ { document: \"Văn bản\", trust: \"practice\" } ]", "[]", .noSource),
-    ("trust: \"practice\"", "trust: \"chắc\"", .badValue("sources.1.trust")),
+    ("trust: \"practice\"", "trust: \"chắc\"", .file(.badValue("sources.1.trust"))),
   ]
 
   @Test func theSampleTheFaultsAreMadeOfIsSound() throws {
@@ -80,11 +81,11 @@ import Testing
     let loaded = RegisterBook.load(folder)
     #expect(loaded.book.kinds.map(\.code) == ["x"])
     #expect(loaded.faults.map(\.file) == ["y.json5", "z.json5"] && loaded.faults[0].problems == [.otherName("x")])
-    guard case .notJSON = loaded.faults[1].problems.first else {
+    guard case .file(.notJSON) = loaded.faults[1].problems.first else {
       Issue.record("\(loaded.faults[1])")
       return
     }
-    #expect(RegisterBook.load(folder + "/khong-co").faults.first?.problems == [.cannotRead])
+    #expect(RegisterBook.load(folder + "/khong-co").faults.first?.problems == [.file(.cannotRead)])
     #expect(throws: RegisterRefusal.unknownRegister("la")) { _ = try loaded.book.kind("la") }
   }
 
