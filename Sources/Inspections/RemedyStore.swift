@@ -109,16 +109,23 @@ public enum RemedyStore {
       """, limit: 500, in: db)
   }
 
-  /// Remedies that were given out, those to be done first, by deadline.
+  /// Remedies that were given out, those to be done first, by deadline, after one of them.
   public static func list(
-    _ filter: Filter, limit: Int, in db: any Connection
+    _ filter: Filter, after last: Remedy? = nil, limit: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [Listed] {
     var those: SQL = "r.state <> 'drafted'"
     if !filter.isEverywhere { those += " AND r.unit_id IN (\(list: filter.units.sorted()))" }
     if let state = filter.state { those += " AND r.state = \(state)" }
     if let day = filter.lateOn { those += " AND r.state IN ('open', 'returned') AND r.due_on < \(day)" }
+    if let last {
+      those +=
+        " AND (\(rank), r.due_on, r.unit_id, r.id) > (\(last.rank), \(last.dueOn), \(last.unitID), \(last.id))"
+    }
     return try listed(those, limit: limit, in: db)
   }
+
+  /// What is to be done comes first.
+  private static let rank: SQL = "CASE r.state WHEN 'accepted' THEN 2 WHEN 'reported' THEN 1 ELSE 0 END"
 
   private static func listed(
     _ those: SQL, limit: Int, in db: any Connection
@@ -129,7 +136,7 @@ public enum RemedyStore {
       JOIN finding f ON f.unit_id = r.inspecting_id AND f.id = r.finding_id
       JOIN inspection i ON i.unit_id = r.inspecting_id AND i.id = r.inspection_id
       WHERE \(those)
-      ORDER BY CASE r.state WHEN 'accepted' THEN 2 WHEN 'reported' THEN 1 ELSE 0 END, r.due_on, r.unit_id, r.id
+      ORDER BY \(rank), r.due_on, r.unit_id, r.id
       LIMIT \(limit)
       """
     ).map { row throws(DatabaseProblem) in
@@ -210,5 +217,16 @@ public enum RemedyStore {
       inspectionID: try row.get("inspection_id"), findingID: try row.get("finding_id"), owner: try row.get("owner"),
       dueOn: try row.get("due_on"))
     return Remedy(bare, timeline: RemedyTimeline(try row.json("timeline")), version: try row.get("version"))
+  }
+}
+
+extension Remedy {
+  /// As the store's order has it.
+  fileprivate var rank: Int {
+    switch state {
+    case .accepted: 2
+    case .reported: 1
+    case .drafted, .open, .returned: 0
+    }
   }
 }

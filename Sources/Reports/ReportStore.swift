@@ -46,11 +46,14 @@ public enum ReportStore {
     ).map(report)
   }
 
-  /// Reports of a list or its export, latest period first. Of other units one sees what they sent.
-  public static func list(_ filter: ReportFilter, at now: Instant, limit: Int, in db: any Connection) throws -> [Report]
-  {
-    try db.rows(
-      "SELECT * FROM report WHERE \(filter.condition(at: now)) ORDER BY to_on DESC, id DESC LIMIT \(limit)"
+  /// Reports of a list, or of one batch of its export, latest period first, after one of them. Of other units one sees
+  /// what they sent.
+  public static func list(
+    _ filter: ReportFilter, after last: Report? = nil, at now: Instant, limit: Int, in db: any Connection
+  ) throws -> [Report] {
+    let start: SQL = last.map { "AND (to_on, id) < (\($0.period.to), \($0.id))" } ?? ""
+    return try db.rows(
+      "SELECT * FROM report WHERE \(filter.condition(at: now)) \(start) ORDER BY to_on DESC, id DESC LIMIT \(limit)"
     ).map(report)
   }
 

@@ -315,4 +315,46 @@ import WorkCalendar
     #expect(all.map(\.year) == [2023, 2022] && ofTheirs.map(\.year) == [2022])
     await sample.database.close()
   }
+
+  /// A batch begins after the last of the one before, whatever stands in it.
+  @Test(arguments: Engine.available)
+  func aListOfRemediesIsReadInBatches(on engine: Engine) async throws {
+    let sample = try await Sample.open(engine)
+    let reference = try await sample.inspection(year: 2022)
+    for text in ["Một.", "Hai.", "Ba."] {
+      _ = try await sample.weakness(text, at: ["X1", "X3"], to: reference)
+    }
+    try await sample.write([.signer: "A", .text("III.2"): "Một."], reference)
+    try await sample.confirmAll(reference)
+    try await sample.issue(reference)
+    let both = Reach(only: [try sample.unit("X1"), try sample.unit("X3")])
+    let theirs = try sample.context(6)
+    try await sample.database.write { db in
+      let all = try RemedyStore.list(.init(both), limit: 9, in: db).map(\.remedy)
+      try #require(all.count == 6)
+      for (place, remedy) in all.prefix(4).enumerated() {
+        let mine = try sample.context(5)
+        try Sample.prove(remedy.subject, of: remedy.unitID, mine, in: db)
+        func perform(_ action: RemedyAction, _ context: ActContext) throws -> Remedy {
+          let version = try #require(try RemedyStore.find(remedy.id, unit: remedy.unitID, in: db)).version
+          return try RemedyActs.perform(
+            action, on: remedy.id, of: remedy.unitID, version: version, unitName: "", context, in: db)
+        }
+        _ = try perform(.report(note: "Xong"), mine)
+        if place.isMultiple(of: 2) { _ = try perform(.accept(note: ""), theirs) }
+      }
+    }
+    let (whole, batches) = try await sample.database.read { db in
+      let whole = try RemedyStore.list(.init(both), limit: 9, in: db).map(\.remedy.id)
+      var (batches, last): ([ID<Remedy>], Remedy?) = ([], nil)
+      for _ in 0..<9 {
+        let rows = try RemedyStore.list(.init(both), after: last, limit: 2, in: db)
+        batches += rows.map(\.remedy.id)
+        last = rows.last?.remedy ?? last
+      }
+      return (whole, batches)
+    }
+    #expect(whole.count == 6 && batches == whole)
+    await sample.database.close()
+  }
 }

@@ -35,7 +35,7 @@ enum RemedyListView {
     ]
   }
 
-  static func page(_ rows: [RemedyStore.Listed], isFull: Bool, _ visit: Visit) -> Page {
+  static func page(_ rows: [RemedyStore.Listed], isFull: Bool, mayExport: Bool, _ visit: Visit) -> Page {
     let states: [(String, String)] =
       [("", "Tất cả"), ("qua-han", "Quá hạn")]
       + [Remedy.State.open, .reported, .returned, .accepted].map { ($0.rawValue, $0.label) }
@@ -45,8 +45,8 @@ enum RemedyListView {
       content: """
         <form class="inline" method="get" action="/kiem-tra/khac-phuc">\(PartsView.choice("trang_thai", "Tình trạng", states, selected: visit.query["trang_thai"]))\(PartsView.field("don_vi", "Mã đơn vị", value: visit.query["don_vi"], isOptional: true, isShort: true))<button>Lọc</button></form>
         \(rows.isEmpty ? PartsView.empty("Không có việc khắc phục nào ở đây.") : table(rows, visit))
-        \(if: isFull, "<p class=\"note\">Danh sách dài: chỉ hiện \(rows.count) việc gấp nhất. Hãy lọc theo đơn vị hoặc tình trạng, hoặc xuất Excel.</p>")
-        <p class="actions"><a class="button" href="/kiem-tra/khac-phuc.xlsx\(query.isEmpty ? "" : "?" + query)">Xuất Excel</a></p>
+        \(if: isFull, "<p class=\"note\">Danh sách dài: chỉ hiện \(rows.count) việc gấp nhất. Hãy lọc theo đơn vị hoặc tình trạng\(mayExport ? ", hoặc xuất Excel" : "").</p>")
+        \(if: mayExport, "<p class=\"actions\"><a class=\"button\" href=\"/kiem-tra/khac-phuc.xlsx\(query.isEmpty ? "" : "?" + query)\">Xuất Excel</a></p>")
         """)
   }
 

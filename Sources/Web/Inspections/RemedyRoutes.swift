@@ -7,9 +7,9 @@ import Storage
 
 /// Remedies: of an inspection by unit, of one's own unit, and one alone with its evidence.
 enum RemedyRoutes {
-  /// So many are listed on a page, and so many go into a file.
+  /// So many are listed on a page, and so many are read at once for a file.
   private static let listed = 300
-  private static let exported = 100_000
+  private static let batch = 1000
 
   static func add(to routes: Routes) {
     routes.get("/kiem-tra/:unit/:id/khac-phuc") { visit in
@@ -23,7 +23,8 @@ enum RemedyRoutes {
     routes.get("/kiem-tra/khac-phuc") { visit in
       let filter = try filter(visit)
       let rows = try await visit.read { db in try RemedyStore.list(filter, limit: listed, in: db) }
-      return .page(RemedyListView.page(rows, isFull: rows.count == listed, visit))
+      let mayExport = try visit.actor().mayAnywhere(.exportData)
+      return .page(RemedyListView.page(rows, isFull: rows.count == listed, mayExport: mayExport, visit))
     }
     routes.get("/kiem-tra/khac-phuc.xlsx") { visit in try await workbook(visit) }
     let single: Routes.Handler = { visit in .page(try await page(visit)) }
@@ -50,12 +51,23 @@ enum RemedyRoutes {
   }
 
   private static func workbook(_ visit: Visit) async throws -> Answer {
-    let filter = try filter(visit)
-    let rows = try await visit.read { db in try RemedyStore.list(filter, limit: exported, in: db) }
-    let key = "\(visit.services.ids.next(Remedy.self))"
+    let actor = try visit.actor(for: .exportData)
+    let (exports, asked) = (actor.reach(of: .exportData, tree: visit.tree, on: visit.today), try filter(visit))
+    var filter = asked
+    filter.units.formIntersection(exports.units)
+    filter.isEverywhere = asked.isEverywhere && exports.isEverywhere
+    let (those, key) = (filter, "\(visit.services.ids.next(Remedy.self))")
     return try await Download.workbook(
       RemedyListView.fileName, RemedyListView.columns, in: visit.services.uploads, under: key
-    ) { emit in for row in rows { try await emit(RemedyListView.cells(row, visit)) } }
+    ) { emit in
+      var last: Remedy?
+      repeat {
+        let after = last
+        let rows = try await visit.read { db in try RemedyStore.list(those, after: after, limit: batch, in: db) }
+        for row in rows { try await emit(RemedyListView.cells(row, visit)) }
+        last = rows.count == batch ? rows.last?.remedy : nil
+      } while last != nil
+    }
   }
 
   // MARK: one of them

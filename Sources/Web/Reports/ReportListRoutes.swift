@@ -37,7 +37,8 @@ enum ReportListRoutes {
       }
       return ReportListView.Model(
         ours: Set(ours), reports: Array(reports.prefix(limit)), isFull: reports.count > limit, received: received,
-        made: made, mayWrite: actor.mayAnywhere(.writeReports), mayAsk: !asking.isEmpty)
+        made: made, mayWrite: actor.mayAnywhere(.writeReports), mayAsk: !asking.isEmpty,
+        mayExport: actor.mayAnywhere(.exportData))
     }
     return ReportListView.page(model, visit)
   }
@@ -81,15 +82,28 @@ enum ReportListRoutes {
     return period
   }
 
-  private static let exported = 100_000
+  /// So many are read at once for a file.
+  private static let batch = 500
 
   private static func workbook(_ visit: Visit) async throws -> Answer {
-    let (filter, now) = (try filter(visit), visit.now)
-    let reports = try await visit.read { db in try ReportStore.list(filter, at: now, limit: exported, in: db) }
-    let key = "\(visit.services.ids.next(Report.self))"
+    let actor = try visit.actor(for: .exportData)
+    let (exports, now) = (actor.reach(of: .exportData, tree: visit.tree, on: visit.today), visit.now)
+    var filter = try filter(visit)
+    if !exports.isEverywhere { filter.units = (filter.units ?? exports.units.sorted()).filter(exports.units.contains) }
+    let (those, key) = (filter, "\(visit.services.ids.next(Report.self))")
     return try await Download.workbook(
       ReportListView.fileName, ReportListView.columns, in: visit.services.uploads, under: key
-    ) { emit in for report in reports { try await emit(ReportListView.cells(report, ours: Set(filter.ours), visit)) } }
+    ) { emit in
+      var last: Report?
+      repeat {
+        let after = last
+        let reports = try await visit.read { db in
+          try ReportStore.list(those, after: after, at: now, limit: batch, in: db)
+        }
+        for report in reports { try await emit(ReportListView.cells(report, ours: Set(those.ours), visit)) }
+        last = reports.count == batch ? reports.last : nil
+      } while last != nil
+    }
   }
 
   /// The unit somebody writes for: of those where they may, the one asked for. Drafts are seen by nobody else.

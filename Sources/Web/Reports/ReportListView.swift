@@ -19,6 +19,7 @@ enum ReportListView {
     var made: [(ReportRequest, RequestStanding)]
     var mayWrite: Bool
     var mayAsk: Bool
+    var mayExport: Bool
   }
 
   static func page(_ m: Model, _ visit: Visit) -> Page {
@@ -30,8 +31,8 @@ enum ReportListView {
         \(if: !m.received.isEmpty, received(m, visit))
         \(if: !m.made.isEmpty, made(m, visit))
         <h2>Các báo cáo</h2>\(filters(visit))\(m.reports.isEmpty ? PartsView.empty(visit.query.query().isEmpty ? "Chưa có báo cáo nào." : "Không có báo cáo nào như đã lọc.") : table(m, visit))
-        \(if: m.isFull, "<p class=\"note\">Danh sách dài: chỉ hiện \(m.reports.count) báo cáo mới nhất. Hãy lọc thêm hoặc xuất Excel.</p>")
-        \(if: !m.reports.isEmpty, "<p class=\"actions\"><a class=\"button\" href=\"/bao-cao.xlsx?\(visit.query.query())\">Xuất Excel</a></p>")
+        \(if: m.isFull, "<p class=\"note\">Danh sách dài: chỉ hiện \(m.reports.count) báo cáo mới nhất. Hãy lọc thêm\(m.mayExport ? " hoặc xuất Excel" : "").</p>")
+        \(if: m.mayExport && !m.reports.isEmpty, "<p class=\"actions\"><a class=\"button\" href=\"/bao-cao.xlsx?\(visit.query.query())\">Xuất Excel</a></p>")
         """)
   }
 
