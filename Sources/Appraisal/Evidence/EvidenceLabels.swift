@@ -69,3 +69,14 @@ extension EvidenceRefusal {
     }
   }
 }
+
+extension SheetEvidenceKind {
+  /// As the screen says it, within a sentence.
+  public var label: String {
+    switch self {
+    case .file: "tệp"
+    case .document: "văn bản"
+    case .collected: "minh chứng hệ thống thu thập"
+    }
+  }
+}

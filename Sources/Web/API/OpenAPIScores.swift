@@ -45,11 +45,12 @@ extension OpenAPIDocument {
       ("final", points), ("reason", string),
     ]
     let paper: [(String, String)] = [
-      ("criterion", string), ("label", string), ("issued_on", words), ("digest", string),
+      ("criterion", string), ("kind", enumeration(SheetEvidenceKind.self)), ("label", words), ("issued_on", words),
+      ("digest", words),
     ]
     let entry: [(String, String)] = [
       ("id", string), ("criterion", string), ("stage", enumeration(ScoreStage.self)), ("kind", string),
-      ("points", points), ("reason", string), ("at", #"{"type":"string","format":"date-time"}"#),
+      ("points", points), ("reason", words), ("at", #"{"type":"string","format":"date-time"}"#),
     ]
     func list(_ fields: [(String, String)]) -> String {
       "{\"type\":\"array\",\"items\":\(object(fields.map { (name: $0.0, type: $0.1) }, required: fields.map(\.0)))}"

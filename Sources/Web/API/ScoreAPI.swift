@@ -100,8 +100,17 @@ enum ScoreAPI {
       return (sheet, try SheetStore.entries(of: sheet.reference, in: db))
     }
     guard let (sheet, entries) = read else { throw RoundRefusal.notFound }
-    let reading = try SheetReading(sheet, entries, scorer: Scorer(try round.set.criteria(), kind: unit.kind))
-    return (.ok, try JSONText.bytes(SheetJSON(round, sheet, reading, unit: code, scored: scored)))
+    // The names of papers, and what people wrote, are no statistics.
+    let readsWords = call.token.scopes.contains(.documents)
+    let told = readsWords ? entries : entries.map(\.wordless)
+    let reading = try SheetReading(sheet, told, scorer: Scorer(try round.set.criteria(), kind: unit.kind))
+    let json = SheetJSON(
+      round, sheet, reading, unit: code, scored: scored, readsWords: readsWords,
+      names: { item in
+        readsWords && item.kind != .collected
+          && call.actor.may(.viewScores, at: item.unitID ?? unit.id, tree: tree, on: call.now.day)
+      })
+    return (.ok, try JSONText.bytes(json))
   }
 }
 
@@ -275,18 +284,20 @@ private struct SheetJSON: Encodable {
 
   struct Evidence: Encodable {
     let criterion: String
-    let label: String
+    let kind: String
+    let label: String?
     let issuedOn: String?
-    let digest: String
+    let digest: String?
 
     enum CodingKeys: String, CodingKey {
-      case criterion, label, digest
+      case criterion, kind, label, digest
       case issuedOn = "issued_on"
     }
 
     func encode(to encoder: any Encoder) throws {
       var values = encoder.container(keyedBy: CodingKeys.self)
       try values.encode(criterion, forKey: .criterion)
+      try values.encode(kind, forKey: .kind)
       try values.encode(label, forKey: .label)
       try values.encode(issuedOn, forKey: .issuedOn)
       try values.encode(digest, forKey: .digest)
@@ -299,7 +310,7 @@ private struct SheetJSON: Encodable {
     let stage: String
     let kind: String
     let points: String?
-    let reason: String
+    let reason: String?
     let at: String
 
     enum CodingKeys: String, CodingKey { case id, criterion, stage, kind, points, reason, at }
@@ -307,9 +318,10 @@ private struct SheetJSON: Encodable {
     func encode(to encoder: any Encoder) throws {
       var values = encoder.container(keyedBy: CodingKeys.self)
       for (key, text) in [
-        (CodingKeys.id, id), (.criterion, criterion), (.stage, stage), (.kind, kind), (.reason, reason), (.at, at),
+        (CodingKeys.id, id), (.criterion, criterion), (.stage, stage), (.kind, kind), (.at, at),
       ] { try values.encode(text, forKey: key) }
       try values.encode(points, forKey: .points)
+      try values.encode(reason, forKey: .reason)
     }
   }
 
@@ -321,7 +333,11 @@ private struct SheetJSON: Encodable {
   let evidence: [Evidence]
   let entries: [Entry]
 
-  init(_ round: ScoringRound, _ sheet: UnitSheet, _ reading: SheetReading, unit: String, scored: String) {
+  /// `names` says of which evidence more than its kind is told, `readsWords` whether people's own words are.
+  init(
+    _ round: ScoringRound, _ sheet: UnitSheet, _ reading: SheetReading, unit: String, scored: String, readsWords: Bool,
+    names: (SheetEvidence) -> Bool
+  ) {
     (self.unit, self.round, self.scored) = (unit, "\(round.id)", scored)
     let (system, own) = (reading.scorer.score(reading.system), reading.sheet(.own))
     let (appraised, final) = (reading.sheet(.appraised), reading.sheet(.council))
@@ -333,10 +349,11 @@ private struct SheetJSON: Encodable {
         code: criterion.code, label: criterion.label, max: line.max.plain, system: points(system), own: points(own),
         appraised: points(appraised), final: points(final), reason: final.reason(of: line) ?? "")
     }
-    evidence = reading.evidence(.council).map {
-      Evidence(
-        criterion: $0.evidence.criterion, label: $0.evidence.label, issuedOn: $0.evidence.issuedOn?.description,
-        digest: $0.evidence.digest)
+    evidence = reading.evidence(.council).map(\.evidence).map { item in
+      let isNamed = names(item)
+      return Evidence(
+        criterion: item.criterion, kind: item.kind.rawValue, label: isNamed ? item.label : nil,
+        issuedOn: isNamed ? item.issuedOn?.description : nil, digest: isNamed ? item.digest : nil)
     }
     entries = reading.entries.map { entry in
       var given: Quantity?
@@ -346,7 +363,7 @@ private struct SheetJSON: Encodable {
       }
       return Entry(
         id: "\(entry.id)", criterion: entry.criterion, stage: entry.stage.rawValue, kind: entry.said.kind,
-        points: given?.plain, reason: entry.reason, at: entry.at.description)
+        points: given?.plain, reason: readsWords ? entry.reason : nil, at: entry.at.description)
     }
   }
 
@@ -361,5 +378,14 @@ private struct SheetJSON: Encodable {
     try values.encode(lines, forKey: .lines)
     try values.encode(evidence, forKey: .evidence)
     try values.encode(entries, forKey: .entries)
+  }
+}
+
+extension SheetEntry {
+  /// The entry without what somebody wrote.
+  fileprivate var wordless: SheetEntry {
+    var entry = self
+    entry.reason = ""
+    return entry
   }
 }

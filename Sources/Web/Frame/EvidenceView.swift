@@ -19,6 +19,8 @@ struct ShownEvidence: Sendable {
 enum EvidenceView {
   static let registered = "có trong sổ"
   static let unchecked = "chưa đối chiếu"
+  /// In place of a name that whoever looks may not read.
+  static let nameless = "(không có quyền xem tên)"
   static let noLonger = "đã thu hồi, trả lại"
   /// Ticked by who judges by a document that no register knows.
   static func seen(_ evidence: [ShownEvidence]) -> HTML {
@@ -50,20 +52,31 @@ enum EvidenceView {
     let base = "/minh-chung/\(unit)/\(kind.name)/\(id)"
     return """
       <section class="panel"><h2>\(title)</h2>
-      \(evidence.isEmpty ? PartsView.empty(none) : list(evidence, base, mayEdit, visit))
+      \(evidence.isEmpty ? PartsView.empty(none) : list(evidence, base, unit, mayEdit, visit))
       \(if: mayEdit, forms(base, kind, visit))</section>
       """
   }
 
-  private static func list(_ evidence: [ShownEvidence], _ base: String, _ mayEdit: Bool, _ visit: Visit) -> HTML {
-    """
-    <ul class="plain">\(evidence.html { item in
+  /// Who looks after the thing, but not at documents, reads of those only that they are there.
+  private static func list(
+    _ evidence: [ShownEvidence], _ base: String, _ unit: ID<Unit>, _ mayEdit: Bool, _ visit: Visit
+  ) -> HTML {
+    let shown = evidence.filter { sees($0, unit, visit) }
+    let hidden = evidence.count - shown.count
+    return """
+      <ul class="plain">\(if: hidden > 0, "<li>\(hidden) văn bản \(nameless)</li>")\(shown.html { item in
       """
       <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(if: !item.mark.isEmpty, "(\(item.mark)) ")\(item.at.vietnamese)</span>
       \(if: mayEdit, remove(item, base, visit))</li>
       """
     })</ul>
-    """
+      """
+  }
+
+  private static func sees(_ item: ShownEvidence, _ unit: ID<Unit>, _ visit: Visit) -> Bool {
+    guard !item.key.hasPrefix("file:") else { return true }
+    let owner = DocumentKey(evidence: item.key, of: unit)?.unitID ?? unit
+    return visit.session?.actor.may(.viewDocuments, at: owner, tree: visit.tree, on: visit.today) ?? false
   }
 
   private static func remove(_ item: ShownEvidence, _ base: String, _ visit: Visit) -> HTML {

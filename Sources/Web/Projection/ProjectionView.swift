@@ -175,10 +175,9 @@ enum EvidenceListView {
     _ item: CollectedEvidence, _ question: ProjectionQuestion, _ visit: Visit
   ) -> HTML {
     let path = ProjectionDesk.path(item.place, question, visit)
-    // Who may not open a paper reads its number and day only.
-    let words = [
-      item.sign, item.issuedOn.map { "ngày \($0.vietnamese)" } ?? "", path == nil ? "" : item.title,
-    ].filter { !$0.isEmpty }
+    // Who may not open a thing reads of what kind it is, and no more.
+    let said = [item.sign, item.issuedOn.map { "ngày \($0.vietnamese)" } ?? "", item.title]
+    let words = path == nil ? [EvidenceView.nameless] : said.filter { !$0.isEmpty }
     let name = "\(item.kind.label) \(words.joined(separator: ", "))"
     let also = item.alsoProves.isEmpty ? "" : " · cũng chứng minh \(item.alsoProves.joined(separator: ", "))"
     return """

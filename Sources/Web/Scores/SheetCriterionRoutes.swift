@@ -175,8 +175,12 @@ enum SheetCriterionRoutes {
       try EvidenceStore.files(of: reference.subject, unit: reference.unitID, in: db)
     }
     // What was attached at a stage that one may not see yet is not there.
+    // Who may not read its name may not read it either.
     let shown = Set(
-      seen.shownEntries.compactMap { if case .evidence(let item) = $0.said { item.key } else { nil } })
+      seen.shownEntries.compactMap { entry -> String? in
+        guard case .evidence(let item) = entry.said, SheetEvidenceView.sees(item, seen, visit) else { return nil }
+        return item.key
+      })
     guard let file = files.first(where: { "\($0.id)" == visit.parameter("file") }), shown.contains("file:\(file.id)")
     else { throw RoundRefusal.notFound }
     return .bytes(try visit.services.files.get(file.digest), type: file.mediaType, name: file.safeName)

@@ -193,9 +193,15 @@ enum SheetCriterionView {
     guard !entries.isEmpty else { return "" }
     return """
       <details><summary>Các lần ghi (\(entries.count))</summary><ol>\(entries.html { entry in
-        "<li>\(entry.at.vietnamese): \(entry.stage.label), \(entry.actor) – \(words(entry.said, seen, visit))\(if: !entry.reason.isEmpty, ". Lý do: \(entry.reason)")</li>"
+        "<li>\(entry.at.vietnamese): \(entry.stage.label), \(entry.actor) – \(words(entry.said, seen, visit))\(if: !entry.reason.isEmpty && isTold(entry, seen, visit), ". Lý do: \(entry.reason)")</li>"
       })</ol></details>
       """
+  }
+
+  /// Why a piece of evidence was attached names it often enough.
+  private static func isTold(_ entry: SheetEntry, _ seen: SeenSheet, _ visit: Visit) -> Bool {
+    guard case .evidence(let item) = entry.said else { return true }
+    return SheetEvidenceView.sees(item, seen, visit)
   }
 
   private static func number(_ points: Quantity, _ seen: SeenSheet) -> String {
@@ -207,7 +213,9 @@ enum SheetCriterionView {
     case .answer(let name, let answer): "\(label(.fact(name), seen, visit)): \(self.said(answer))"
     case .figure(let code, let value): "\(label(.indicator(code), seen, visit)): \(text(value))"
     case .points(let points): points.map { "cho \(number($0, seen)) điểm" } ?? "lấy lại điểm theo cách chấm"
-    case .evidence(let item): "gắn tài liệu \(item.label)"
+    case .evidence(let item):
+      SheetEvidenceView.sees(item, seen, visit)
+        ? "gắn tài liệu \(item.label)" : "gắn \(SheetEvidenceView.nameless(item.kind))"
     case .withdrawal: "gỡ tài liệu"
     case .message: ""
     case .checked(let isDone): isDone ? "thẩm định xong lĩnh vực" : "mở lại thẩm định lĩnh vực"

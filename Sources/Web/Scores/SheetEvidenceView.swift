@@ -22,8 +22,23 @@ enum SheetEvidenceView {
     _ items: [(entry: SheetEntry, evidence: SheetEvidence)], _ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit
   ) -> HTML {
     let path = seen.sheet.reference.path(criterion.code)
-    return "<ul>\(items.html { entry, item in one(entry, item, path, seen, visit) })</ul>"
+    let shown = items.filter { sees($0.evidence, seen, visit) }
+    let hidden = Dictionary(grouping: items.map(\.evidence).filter { !sees($0, seen, visit) }, by: \.kind)
+    return """
+      <ul>\(shown.html { entry, item in one(entry, item, path, seen, visit) })\(SheetEvidenceKind.allCases.html { kind in
+        hidden[kind].map { "<li>\($0.count) \(nameless(kind))</li>" as HTML } ?? ""
+      })</ul>
+      """
   }
+
+  /// Whether whoever looks may be told what a piece of evidence is called.
+  static func sees(_ item: SheetEvidence, _ seen: SeenSheet, _ visit: Visit) -> Bool {
+    guard let actor = visit.session?.actor else { return false }
+    let unit = item.unitID ?? seen.sheet.unitID
+    return item.permissions.allSatisfy { actor.may($0, at: unit, tree: visit.tree, on: visit.today) }
+  }
+
+  static func nameless(_ kind: SheetEvidenceKind) -> String { "\(kind.label) \(EvidenceView.nameless)" }
 
   private static func one(
     _ entry: SheetEntry, _ item: SheetEvidence, _ path: String, _ seen: SeenSheet, _ visit: Visit
