@@ -64,13 +64,15 @@ enum EvidenceView {
     let shown = evidence.filter { sees($0, unit, visit) }
     let hidden = evidence.count - shown.count
     return """
-      <ul class="plain">\(if: hidden > 0, "<li>\(hidden) văn bản \(nameless)</li>")\(shown.html { item in
+      <ul class="plain">\(if: hidden > 0, "<li>\(hidden) văn bản \(nameless)</li>")\(shown.html { line($0, base, mayEdit, visit) })</ul>
       """
-      <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(if: !item.mark.isEmpty, "(\(item.mark)) ")\(item.at.vietnamese)</span>
-      \(if: mayEdit, remove(item, base, visit))</li>
-      """
-    })</ul>
-      """
+  }
+
+  private static func line(_ item: ShownEvidence, _ base: String, _ mayEdit: Bool, _ visit: Visit) -> HTML {
+    """
+    <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(if: !item.mark.isEmpty, "(\(item.mark)) ")\(item.at.vietnamese)</span>
+    \(if: mayEdit, remove(item, base, visit))</li>
+    """
   }
 
   private static func sees(_ item: ShownEvidence, _ unit: ID<Unit>, _ visit: Visit) -> Bool {
