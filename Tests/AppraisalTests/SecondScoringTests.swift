@@ -85,6 +85,34 @@ import Testing
     }
   }
 
+  @Test func aRoundThatNobodyHasTakenOnIsManagedByNobody() async throws {
+    let hall = try await Hall.open(.sqlite)
+    var round = try await hall.opened(by: "An")
+    let (an, chi) = (try hall.account("An"), try hall.account("Chi"))
+    round.managerID = nil
+    #expect(!round.isManaged(by: an) && round.isManaged(by: nil))
+    round.managerID = an
+    #expect(round.isManaged(by: an) && !round.isManaged(by: chi) && round.isManaged(by: nil))
+    await hall.database.close()
+  }
+
+  @Test func whoHasASecondScoringToDoDoesNotEndTheFirst() async throws {
+    let (hall, round, sheets) = try await appraising(.sqlite)
+    let (tree, reference, chi) = (hall.tree, round.reference, try hall.account("Chi"))
+    let (manager, second) = (hall.context("An", "2022-12-16T10:00"), hall.context("Chi", "2022-12-16T11:00"))
+    let label = try #require(hall.set.criterion("1")).label
+    try await hall.write { db in
+      try SecondScoringActs.draw(reference, share: 100, seed: 7, pool: [chi], tree: tree, manager, in: db)
+    }
+    let sheet = sheets[0]
+    await #expect(throws: RoundRefusal.secondAppraiser(label)) {
+      try await hall.write { db in
+        try SheetActs.move(.appraise, sheet.reference, version: sheet.version, remark: "", tree: tree, second, in: db)
+      }
+    }
+    await hall.database.close()
+  }
+
   @Test(arguments: Engine.available)
   func aFieldIsAppraisedByItsOwnersAndWhoeverHasTheRound(on engine: Engine) async throws {
     let (hall, round, sheets) = try await appraising(engine)
@@ -208,10 +236,28 @@ import Testing
     }
     try await score(all, isDone: true, second)
     await #expect(throws: RoundRefusal.secondDone) { try await score(all, isDone: true, second) }
+    let early = try await hall.database.read { db in
+      try SecondScoringActs.comparison(of: round, tree: tree, in: db)
+    }
+    #expect(early.lines.isEmpty, "the first appraiser is not through yet")
+    let owner = hall.context("Bình", "2022-12-17T09:00")
+    await #expect(throws: RoundRefusal.notFieldOwner(label, ["Bình"])) {
+      try await hall.write { db in
+        try SheetActs.check(true, field: "1", of: sheet.reference, tree: tree, second, in: db)
+      }
+    }
+    try await hall.write { db in
+      try SheetActs.check(true, field: "1", of: sheet.reference, tree: tree, owner, in: db)
+    }
+    try await kept(hall, sheet, label)
     let comparison = try await hall.database.read { db in
       try SecondScoringActs.comparison(of: round, tree: tree, in: db)
     }
     let open = comparison.lines.filter(\.isOpen)
+    for (name, count) in [("Bình", 0), ("Chi", 0), ("An", 1)] {
+      let account = try hall.account(name)
+      #expect(comparison.shown(to: account).filter(\.isOpen).count == count, "\(name)")
+    }
     #expect(open.map(\.criterion) == ["1.R"] && open[0].first == Quantity(17) && open[0].second.points == Quantity(18))
     #expect(comparison.agreement.compared == leaves.count && comparison.agreement.equal == leaves.count - 1)
     #expect(comparison.agreement.sum == 1000)
@@ -219,12 +265,35 @@ import Testing
     _ = reference
   }
 
+  /// Once both are through, nobody brings the first points closer to the second by writing over them.
+  private func kept(_ hall: Hall, _ sheet: UnitSheet, _ label: String) async throws {
+    for name in ["An", "Bình"] {
+      await #expect(throws: RoundRefusal.scoredTwice(label)) {
+        try await give(name, Quantity(18), "1.R", sheet, hall)
+      }
+    }
+    let (tree, owner) = (hall.tree, hall.context("Bình", "2022-12-17T10:00"))
+    await #expect(throws: RoundRefusal.scoredTwice(label)) {
+      try await hall.write { db in
+        try SheetActs.check(false, field: "1", of: sheet.reference, tree: tree, owner, in: db)
+      }
+    }
+  }
+
   /// Nothing is approved while a difference is open; it is settled by an entry with a reason.
   private func settled(_ hall: Hall, _ round: ScoringRound, _ sheet: UnitSheet) async throws {
     let (tree, manager) = (hall.tree, hall.context("An", "2022-12-18T08:00"))
-    func settle(_ points: Quantity?, _ code: String, _ reason: String) async throws {
+    func settle(
+      _ points: Quantity?, _ code: String, _ reason: String, by context: ActContext? = nil
+    ) async throws {
+      let context = context ?? manager
       try await hall.write { db in
-        try SecondScoringActs.settle(points, code, of: sheet.reference, reason: reason, tree: tree, manager, in: db)
+        try SecondScoringActs.settle(points, code, of: sheet.reference, reason: reason, tree: tree, context, in: db)
+      }
+    }
+    for name in ["Bình", "Chi"] {
+      await #expect(throws: RoundRefusal.settlesOwn) {
+        try await settle(nil, "1.R", "Vì thế", by: hall.context(name, "2022-12-18T08:00"))
       }
     }
     await #expect(throws: RoundRefusal.reasonMissing) { try await settle(Quantity(18), "1.R", "") }
@@ -233,6 +302,7 @@ import Testing
     try await settle(Quantity(18), "1.R", "Báo cáo quý III có thật")
     let entries = try await hall.database.read { db in try SheetStore.entries(of: sheet.reference, in: db) }
     #expect(entries.count == count + 1 && entries.last?.said == .settlement(Quantity(18)))
+    await #expect(throws: RoundRefusal.nothingToSettle) { try await settle(nil, "1.R", "Giữ lần một sau tất cả") }
     let reading = try SheetReading(sheet, entries, scorer: Scorer(hall.set, kind: "commune"))
     #expect(reading.sheet(.appraised)["1.R"]?.points.exact == Quantity(18))
     #expect(reading.first["1.R"]?.points.exact == Quantity(17), "what the first gave stays to be compared")

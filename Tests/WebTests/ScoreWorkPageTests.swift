@@ -85,12 +85,16 @@ import Web
     #expect(try await manager.get(on).text.contains("Người kiemtra (mẫu) (lĩnh vực 1)"))
     try await drawn(at, office, &manager)
     try await blind(at, on, &second, &owner)
-    try await settled(at, on, &manager)
+    let early = try await manager.get(at + "/cham-lan-hai").text
+    #expect(!early.contains("Thiếu một báo cáo") && early.contains("cả hai lần đều chấm xong"))
     // The owner says that the field is done; only then is the sheet.
     #expect(try await act(on, on + "/lam/tham-dinh-xong", [:], &manager).status == 409)
     #expect(try await second.post(on + "/linh-vuc/1", ["xong": "1"]).status == 403)
     #expect(try await owner.post(on + "/linh-vuc/1", ["xong": "1"]).status == 303)
     #expect(try await owner.get(on).text.contains("Đã thẩm định xong"))
+    let late = try await owner.post(on + "/tieu-chi/1.R/diem", ["diem": "18", "ly_do": "Nghĩ lại"])
+    #expect(late.status == 409 && late.text.contains("đã chấm lần hai xong"))
+    try await settled(at, on, &manager)
     #expect(try await act(on, on + "/lam/tham-dinh-xong", [:], &manager).status == 303)
     await office.close()
   }

@@ -88,7 +88,14 @@ extension SheetReading {
 
   /// The entry by which a field was last said to be appraised, unless it was taken back, or the unit has written in the
   /// field since.
-  public func check(of field: Criterion) -> SheetEntry? {
+  public func check(of field: Criterion) -> SheetEntry? { Self.check(of: field, entries) }
+
+  /// Whether the first appraiser is through with a field: somebody said so, or the whole sheet is appraised.
+  static func isAppraised(_ field: Criterion, _ entries: [SheetEntry], in state: SheetState) -> Bool {
+    !state.isOwn && (state != .submitted || check(of: field, entries) != nil)
+  }
+
+  private static func check(of field: Criterion, _ entries: [SheetEntry]) -> SheetEntry? {
     let codes = Set(field.withDescendants.map(\.code))
     var found: SheetEntry?
     for entry in entries where codes.contains(entry.criterion) {

@@ -36,7 +36,8 @@ public enum OwnerActs {
       round.owners.map { "\($0.field):\($0.accountID)" }.joined(separator: " "), of: round.unitID, in: db)
   }
 
-  /// What a rule needs to know of an account before it writes into a field; throws `notFieldOwner`, `secondAppraiser`.
+  /// What a rule needs to know of an account before it writes into a field; throws `notFieldOwner`, `secondAppraiser`,
+  /// `scoredTwice`.
   static func check(
     _ account: ID<Account>?, writes code: String, at stage: ScoreStage, of sheet: UnitSheet, in round: ScoringRound,
     _ set: CriteriaSet, _ db: any Connection
@@ -45,11 +46,19 @@ public enum OwnerActs {
     if stage == .appraised, !round.isAppraised(field.code, by: account) {
       throw RoundRefusal.notFieldOwner(field.label, round.owners(of: field.code).map(\.name))
     }
-    let second = try SecondScoringStore.parts(of: sheet.reference, in: round.reference, db).first {
-      $0.field == field.code && $0.accountID == account
-    }
+    guard
+      let second = try SecondScoringStore.parts(of: sheet.reference, in: round.reference, db).first(where: {
+        $0.field == field.code
+      })
+    else { return }
     // Who scores a part a second time neither scores it first nor sees that before they are done.
-    if let second, stage == .appraised || second.doneAt == nil { throw RoundRefusal.secondAppraiser(field.label) }
+    if second.accountID == account, stage == .appraised || second.doneAt == nil {
+      throw RoundRefusal.secondAppraiser(field.label)
+    }
+    // What both have scored is compared as it is: the first points are changed by settling only.
+    guard stage == .appraised, second.doneAt != nil else { return }
+    let entries = try SheetStore.entries(of: sheet.reference, in: db)
+    guard !SheetReading.isAppraised(field, entries, in: sheet.state) else { throw RoundRefusal.scoredTwice(field.label) }
   }
 
   /// How far every sheet sent is appraised, field by field.

@@ -60,6 +60,10 @@ public enum RoundRefusal: Refusal, Equatable {
   /// Fields that were given to somebody and are not appraised yet.
   case fieldsOpen([String])
   case nothingToSettle
+  /// Whoever gave one of two scores does not settle which holds.
+  case settlesOwn
+  /// A field that both have scored: its name.
+  case scoredTwice(String)
   /// So many differences of the second scoring are not settled.
   case unsettled(Int)
   /// A number of the rule for standing apart that is none.

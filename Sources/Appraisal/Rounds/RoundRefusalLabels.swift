@@ -45,6 +45,8 @@ extension RoundRefusal {
     case .criteriaOpen: "round.criteria-open"
     case .fieldsOpen: "round.fields-open"
     case .nothingToSettle: "round.nothing-to-settle"
+    case .settlesOwn: "round.settles-own"
+    case .scoredTwice: "round.scored-twice"
     case .unsettled: "round.unsettled"
     case .badThreshold: "round.bad-threshold"
     case .partEmpty: "round.part-empty"
@@ -55,9 +57,9 @@ extension RoundRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notFound, .unknownCriterion, .unknownFact, .noSuchEvidence, .notAsked: .notFound
-    case .ownSheet, .notFieldOwner, .secondAppraiser, .notSecondAppraiser: .forbidden
+    case .ownSheet, .notFieldOwner, .secondAppraiser, .notSecondAppraiser, .settlesOwn: .forbidden
     case .sheetExists, .roundNotNow, .sheetNotNow, .notAppraised, .unknownPoints, .nobodySubmitted, .damaged,
-      .evidenceThere, .secondDone, .sampleThere, .fieldsOpen, .nothingToSettle, .unsettled:
+      .evidenceThere, .secondDone, .scoredTwice, .sampleThere, .fieldsOpen, .nothingToSettle, .unsettled:
       .conflict
     default: .invalid
     }
@@ -129,6 +131,10 @@ extension RoundRefusal {
     case .fieldsOpen(let labels):
       "Còn lĩnh vực chưa thẩm định xong: \(labels.joined(separator: "; ")). Hãy chờ người được giao, hoặc phân công lại."
     case .nothingToSettle: "Tiêu chí này không có chênh lệch phải thống nhất. Hãy tải lại trang."
+    case .settlesOwn:
+      "Anh/chị đã chấm lần một hoặc lần hai tiêu chí này nên không thống nhất điểm. Hãy để người phụ trách đợt không tham gia chấm, hoặc lãnh đạo, thống nhất."
+    case .scoredTwice(let field):
+      "Lĩnh vực “\(field)” của phiếu này đã chấm lần hai xong nên điểm thẩm định giữ nguyên để đối chiếu. Điểm chỉ đổi khi thống nhất ở trang Chấm lần hai, hoặc ở bước hội đồng."
     case .unsettled(let count):
       "Còn \(count) chênh lệch giữa hai lần chấm chưa thống nhất. Hãy thống nhất ở trang Chấm lần hai rồi phê duyệt."
     case .badThreshold: "Ngưỡng phải là số không âm, tối đa 1.000, ví dụ 1,5. Hãy ghi lại."

@@ -75,10 +75,9 @@ public struct ScoringRound: Sendable, Equatable {
   /// The year it is about.
   public var year: Int { period.to.year }
 
-  /// Whether an account divides the work; the machine's operator has none and may.
-  public func isManaged(by account: ID<Account>?) -> Bool {
-    managerID.map { account == nil || $0 == account } ?? true
-  }
+  /// Whether an account divides the work; the machine's operator has none and may. A round that nobody has taken on is
+  /// nobody's: it can be taken on, and until then only who approves reads what was scored a second time.
+  public func isManaged(by account: ID<Account>?) -> Bool { account == nil || managerID == account }
 }
 
 /// What names a round.

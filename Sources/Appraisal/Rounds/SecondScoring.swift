@@ -185,6 +185,8 @@ public struct ScoredTwice: Sendable, Equatable {
   public var own: Quantity?
   /// The first appraiser's; nil while not known.
   public var first: Quantity?
+  /// Whose the first points are.
+  public var firstHands: Set<ID<Account>>
   /// The second appraiser's, with why.
   public var second: SecondScore
   /// How it was settled; nil while it is not.
@@ -194,4 +196,9 @@ public struct ScoredTwice: Sendable, Equatable {
   public var differs: Bool { first != second.points }
   /// Whether somebody still has to settle it.
   public var isOpen: Bool { differs && settlement == nil }
+  /// Whether an account gave the first points or the second.
+  public func isOwn(of account: ID<Account>?) -> Bool {
+    guard let account else { return false }
+    return part.accountID == account || firstHands.contains(account)
+  }
 }

@@ -48,6 +48,20 @@ public enum SecondScoringActs {
     }
   }
 
+  /// Whose the first points of a field are: its owners, and whoever wrote there as an appraiser. They neither settle
+  /// what differs nor see the second points before it is settled.
+  static func firstHands(_ field: Criterion, _ entries: [SheetEntry], _ round: ScoringRound) -> Set<ID<Account>> {
+    let codes = Set(field.withDescendants.map(\.code))
+    let written = entries.filter { entry in
+      guard entry.stage == .appraised, codes.contains(entry.criterion) else { return false }
+      switch entry.said {
+      case .settlement, .message, .checked: return false
+      default: return true
+      }
+    }
+    return Set(written.compactMap(\.accountID) + round.owners(of: field.code).map(\.accountID))
+  }
+
   /// Points of a criterion as a form says them.
   public struct Given: Sendable {
     /// Mã tiêu chí.
@@ -137,17 +151,17 @@ public enum SecondScoringActs {
       "round.second-replaced", sheet.subject, "\(field) \(account) \(reason.prefix(200))", of: round.unitID, in: db)
   }
 
-  /// Thống nhất điểm: nil keeps the first appraiser's. An entry is added to the sheet, nothing is changed. Throws
-  /// `nothingToSettle`, and what points refuse.
+  /// Thống nhất điểm, once: nil keeps the first appraiser's. An entry is added to the sheet, nothing is changed. Throws
+  /// `nothingToSettle`, `settlesOwn` for whoever gave one of the two, and what points refuse.
   public static func settle(
     _ points: Quantity?, _ code: String, of sheet: SheetReference, reason: String, tree: UnitTree,
     _ context: ActContext, in db: any Connection
   ) throws {
     let (round, found) = try sheetAndRound(sheet, in: db)
     let report = try comparison(of: round, tree: tree, in: db)
-    guard let line = report.lines.first(where: { $0.part.sheet == sheet && $0.criterion == code }), line.differs else {
-      throw RoundRefusal.nothingToSettle
-    }
+    guard let line = report.lines.first(where: { $0.part.sheet == sheet && $0.criterion == code }), line.isOpen
+    else { throw RoundRefusal.nothingToSettle }
+    guard !line.isOwn(of: context.actor.accountID) else { throw RoundRefusal.settlesOwn }
     let stage: ScoreStage = round.state == .council ? .council : .appraised
     try RoundRules.canWrite(stage, in: found.state, round.state)
     let set = try round.set.criteria()
@@ -167,8 +181,13 @@ public enum SecondScoringActs {
     public var sample: ScoringSample?
     /// Every part of the sample.
     public var parts: [SecondScoring]
-    /// What was scored twice, of the parts that are done.
+    /// What was scored twice, of the parts that both have done.
     public var lines: [ScoredTwice]
+
+    /// What an account may know: whoever gave one of two scores learns of the other when it is settled.
+    public func shown(to account: ID<Account>?) -> [ScoredTwice] {
+      lines.filter { !$0.isOpen || !$0.isOwn(of: account) }
+    }
 
     /// How far both agree.
     public var agreement: Agreement {
@@ -176,7 +195,7 @@ public enum SecondScoringActs {
     }
   }
 
-  /// The parts of a round that are done, criterion by criterion.
+  /// The parts of a round that both have done, criterion by criterion.
   public static func comparison(
     of round: ScoringRound, tree: UnitTree, in db: any Connection
   ) throws -> Comparison {
@@ -193,12 +212,17 @@ public enum SecondScoringActs {
       let reading = try reading(found, round, tree: tree, in: db)
       let (own, first) = (reading.sheet(.own), reading.first)
       for part in done {
+        // Nobody compares with points that are still being given.
+        guard let field = own.set.criterion(part.field),
+          SheetReading.isAppraised(field, reading.entries, in: found.state)
+        else { continue }
+        let hands = firstHands(field, reading.entries, round)
         for leaf in leaves(of: part.field, own) {
           guard let second = scores[sheet]?[leaf.criterion.code] else { continue }
           lines.append(
             ScoredTwice(
               part: part, criterion: leaf.criterion.code, label: leaf.criterion.label, max: leaf.max, own: leaf.own,
-              first: first[leaf.criterion.code]?.points.exact, second: second,
+              first: first[leaf.criterion.code]?.points.exact, firstHands: hands, second: second,
               settlement: reading.entries.last {
                 if case .settlement = $0.said { $0.criterion == leaf.criterion.code } else { false }
               }))

@@ -141,6 +141,8 @@ public enum SheetActs {
     guard let sheet = try SheetStore.find(reference, in: db) else { throw RoundRefusal.notFound }
     let round = try round(sheet.round, in: db)
     let set = try round.set.criteria()
+    // Asked first: what is open is not for everybody to know.
+    try OwnerActs.check(context.actor.accountID, writes: field, at: .appraised, of: sheet, in: round, set, db)
     if isDone {
       let scorer = Scorer(set, kind: tree.unit(sheet.unitID)?.kind)
       let reading = try SheetReading(sheet, try SheetStore.entries(of: reference, in: db), scorer: scorer)
@@ -159,7 +161,10 @@ public enum SheetActs {
     let round = try round(sheet.round, in: db)
     let remark = remark.tidied
     let changed = try RoundRules.after(action, on: sheet, in: round.state, remark: remark, at: context.now)
-    if action == .appraise { try requireOwnersDone(sheet, round, tree, in: db) }
+    if action == .appraise {
+      try requireNothingSecond(sheet, round, context, in: db)
+      try requireOwnersDone(sheet, round, tree, in: db)
+    }
     try SheetStore.update(changed, in: db)
     var summary = remark
     if action == .submit {
@@ -169,6 +174,16 @@ public enum SheetActs {
     }
     try context.journal("sheet.\(action.rawValue)", reference.subject, summary, of: reference.unitID, in: db)
     try tell(action, changed, round, remark, tree, context, in: db)
+  }
+
+  /// Whoever has a part of the sheet to score a second time learns nothing of the first by ending it.
+  private static func requireNothingSecond(
+    _ sheet: UnitSheet, _ round: ScoringRound, _ context: ActContext, in db: any Connection
+  ) throws {
+    guard let account = context.actor.accountID else { return }
+    let parts = try SecondScoringStore.parts(of: sheet.reference, in: round.reference, db)
+    guard let open = parts.first(where: { $0.accountID == account && $0.doneAt == nil }) else { return }
+    throw RoundRefusal.secondAppraiser(try round.set.criteria().criterion(open.field)?.label ?? open.field)
   }
 
   /// A sheet is appraised when every field that was given to somebody is.

@@ -24,10 +24,11 @@ enum OwnerRoutes {
     return WorkView.page(work, visit)
   }
 
-  /// Only whoever manages the round divides the work; others learn of it on the sheets.
+  /// Only whoever manages the round divides the work, and whoever takes on one that nobody has; others learn of it on
+  /// the sheets.
   static func managed(_ visit: Visit) async throws -> SeenRound {
     let seen = try await SeenRound.find(visit)
-    guard seen.mayManage else { throw OrganisationRefusal.forbidden(.appraiseScores) }
+    guard seen.mayAssign else { throw OrganisationRefusal.forbidden(.appraiseScores) }
     return seen
   }
 

@@ -28,7 +28,7 @@ enum RoundView {
     let isDone = seen.round.result != nil
     return """
       \(if: seen.isAbove || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: seen.mayAppraise || seen.mayApprove, "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
-      \(if: seen.mayManage, "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: seen.mayManage || seen.mayApprove, "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
+      \(if: seen.mayAssign, "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: seen.mayManage || seen.mayApprove, "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
       \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })")
       \(if: seen.round.state == .published, "<a class=\"button\" href=\"/cham-diem/cong-bo/\(seen.round.unitID)/\(seen.round.id)\">Trang công bố</a>")
       """

@@ -79,6 +79,8 @@ extension SheetReference {
 /// A round as somebody who may look at it sees it.
 struct SeenRound: Sendable {
   var round: ScoringRound
+  /// Whose account looks.
+  var account: ID<Account>?
   /// The sheets one may know of: all for who appraises, one's own otherwise.
   var sheets: [UnitSheet]
   /// Whether the actor belongs to the side that appraises.
@@ -93,6 +95,8 @@ struct SeenRound: Sendable {
   var mayScore: Bool
   /// Whether the actor divides the work of those who appraise.
   var mayManage: Bool
+  /// Whether the actor may divide it: also a round that nobody has taken on yet, by taking it on.
+  var mayAssign: Bool { mayManage || (mayAppraise && round.managerID == nil) }
   /// What the actor has to score a second time and may not know yet.
   var hidden: [SheetReference: Set<String>]
 
@@ -124,7 +128,7 @@ struct SeenRound: Sendable {
     let mayAppraise = actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today)
     let mayApprove = actor.may(.approveScores, at: round.unitID, tree: tree, on: today)
     return SeenRound(
-      round: round, sheets: isAbove ? sheets : sheets.filter { $0.unitID == own }, isAbove: isAbove,
+      round: round, account: account, sheets: isAbove ? sheets : sheets.filter { $0.unitID == own }, isAbove: isAbove,
       mayAppraise: mayAppraise, mayApprove: mayApprove, own: own,
       mayScore: own.map { actor.may(.scoreSelf, at: $0, tree: tree, on: today) } ?? false,
       mayManage: mayAppraise && (mayApprove || round.isManaged(by: account)), hidden: hidden)

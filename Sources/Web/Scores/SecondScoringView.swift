@@ -69,16 +69,21 @@ enum SecondScoringView {
   private static func differences(
     _ comparison: SecondScoringActs.Comparison, _ seen: SeenRound, _ set: CriteriaSet, _ visit: Visit
   ) -> HTML {
-    let lines = comparison.lines.filter(\.differs)
+    let lines = comparison.shown(to: seen.account).filter(\.differs)
+    let kept = comparison.lines.count { $0.isOpen } - lines.count { $0.isOpen }
+    let note: HTML =
+      kept > 0
+      ? "<p class=\"hint\">Còn \(kept) chênh lệch ở phần anh/chị đã chấm: người không chấm phần đó thống nhất, anh/chị xem được sau khi thống nhất.</p>"
+      : ""
     func points(_ points: Quantity?) -> String {
       points?.vietnamese(decimals: set.decimals) ?? CriteriaWords.unknown.lowercased()
     }
     guard !lines.isEmpty else {
       return
-        "<h2>Chênh lệch</h2>\(PartsView.empty(comparison.lines.isEmpty ? "Chưa có phần nào chấm xong." : "Hai lần chấm trùng nhau ở mọi tiêu chí."))"
+        "<h2>Chênh lệch</h2>\(note)\(PartsView.empty(kept > 0 ? "Không có chênh lệch nào anh/chị thống nhất." : comparison.lines.isEmpty ? "Chưa có phần nào cả hai lần đều chấm xong." : "Hai lần chấm trùng nhau ở mọi tiêu chí."))"
     }
     return """
-      <h2>Chênh lệch</h2>
+      <h2>Chênh lệch</h2>\(note)
       <div class="table rows" tabindex="0" role="region" aria-label="Chênh lệch giữa hai lần chấm"><table><thead><tr><th scope="col">Đơn vị, tiêu chí</th><th scope="col" class="n">Tự chấm</th><th scope="col" class="n">Lần một</th><th scope="col" class="n">Lần hai</th><th scope="col">Lý do lần hai</th><th scope="col">Thống nhất</th></tr></thead><tbody>
       \(lines.html { line in
         """
