@@ -103,3 +103,10 @@ public struct PaperTable: Sendable, Hashable {
     return max(Double(words.max() ?? 0) + 2, (longest * 6).squareRoot(), 4)
   }
 }
+
+extension PaperBlock {
+  /// An article by its number.
+  public static func article(_ number: Int, _ text: PaperText) -> PaperBlock {
+    .article(number: PaperWords.article(numbered: number), text: text)
+  }
+}

@@ -15,6 +15,8 @@ enum PaperWords {
     "nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
   ]
   static let articleWord = "điều"
+  /// An article's number as it is printed.
+  static func article(numbered number: Int) -> String { "Điều \(number)." }
   /// Names that are not broken over two lines.
   static let bodies = ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"]
 

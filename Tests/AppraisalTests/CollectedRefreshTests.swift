@@ -99,7 +99,12 @@ import Testing
         try RoundActs.write(parts, of: reference, version: version, tree: tree, context, in: db)
       }
     }
-    await #expect(throws: RoundRefusal.partEmpty("Trích yếu")) { try await write([.subject: " "], 1) }
+    await #expect(throws: RoundRefusal.partsEmpty(["Trích yếu", "Nơi nhận"])) {
+      try await write([.subject: " ", .recipients: "", .signer: ""], 1)
+    }
+    await #expect(throws: RoundRefusal.unknownMarks(["{năm}"])) {
+      try await write([.subject: "Phê duyệt kết quả {nam} của {năm}"], 1)
+    }
     let usual = try DecisionPaper(round, RoundResult(fields: [], max: 0, lines: []), signer: "", tree: tree)
     try await write(
       [
@@ -115,7 +120,7 @@ import Testing
     #expect(paper.subject == "Về kết quả năm 2022 của tỉnh Mẫu")
     #expect(paper.signatures.map(\.position) == ["Phó Chủ tịch"] && paper.signatures.map(\.name) == ["Lê Mẫu (mẫu)"])
     #expect(paper.recipients.contains("Như Điều 3") && paper.bases.contains { $0.plain.contains("Luật Tổ chức") })
-    guard case .article("2", let second) = paper.body[1] else { throw DatabaseProblem.staleCopy }
+    guard case .article("Điều 2.", let second) = paper.body[1] else { throw DatabaseProblem.staleCopy }
     #expect(second.plain == "Giao Sở Nội vụ theo dõi." && second.runs.contains(where: \.isBold))
     await #expect(throws: DatabaseProblem.staleCopy) { try await write([:], 1) }
     await hall.database.close()

@@ -178,6 +178,25 @@ import Testing
           in: db)
       }
     }
+    // A round whose first deadline is over is none, nor is one moved into the past; an old one may stand.
+    var past = round
+    (past.id, past.deadlines.selfScoring) = (hall.ids.next(), At.time("2022-11-30T17:00"))
+    let (late, before) = (past, hall.context("Nội vụ", "2022-12-01T08:00"))
+    await #expect(throws: RoundRefusal.deadlinePast(.selfScoring, At.day("2022-11-30"))) {
+      try await hall.write { db in try RoundActs.open(late, tree: hall.tree, before, in: db) }
+    }
+    let after = hall.context("Nội vụ", "2022-12-12T08:00")
+    func move(_ own: String, _ appraisal: String) async throws {
+      let version = try await hall.round(round.reference).version
+      let deadlines = RoundDeadlines(selfScoring: At.time(own), appraisal: At.time(appraisal))
+      try await hall.write { db in
+        try RoundActs.change(deadlines, of: round.reference, version: version, after, in: db)
+      }
+    }
+    await #expect(throws: RoundRefusal.deadlinePast(.selfScoring, At.day("2022-12-09"))) {
+      try await move("2022-12-09T17:00", "2022-12-20T17:00")
+    }
+    try await move("2022-12-10T17:00", "2022-12-20T17:00")
     // A round of units that are not below is none.
     var other = round
     other.id = hall.ids.next()

@@ -19,6 +19,14 @@ import Testing
     return sheet
   }
 
+  @Test func aRoundGoesOnWhenThereIsWorkForItsNextStep() {
+    #expect(RoundRules.obstacle(.selfScoring, [.drafting, .reviewing], waiting: []) == .nobodySubmitted)
+    #expect(RoundRules.obstacle(.selfScoring, [.drafting, .submitted], waiting: ["Xã Mẫu"]) == nil)
+    #expect(RoundRules.obstacle(.appraisal, [.submitted], waiting: ["Xã Mẫu"]) == .notAppraised(["Xã Mẫu"]))
+    #expect(RoundRules.obstacle(.explanation, [.appraised, .drafting], waiting: []) == nil)
+    #expect(RoundRules.obstacle(.council, [.explained], waiting: []) == .roundNotNow(.council))
+  }
+
   @Test(arguments: SheetState.allCases, SheetAction.allCases)
   func onlyWhatIsTimelyIsDone(_ state: SheetState, _ action: SheetAction) throws {
     let round: RoundState = action == .explain ? .explanation : .appraisal

@@ -716,6 +716,10 @@ CREATE TABLE criteria_edition (
   made_by TEXT COLLATE "C" NOT NULL, made_at BIGINT NOT NULL, enforced_by TEXT COLLATE "C", enforced_at BIGINT,
   version BIGINT NOT NULL, PRIMARY KEY (code, edition));
 
+-- 2026-11-22 drafts of criteria by unit
+
+ALTER TABLE criteria_edition ADD COLUMN unit_id BIGINT;
+
 -- 2026-11-21 rounds of scoring
 
 CREATE TABLE scoring_round (

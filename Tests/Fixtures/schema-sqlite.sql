@@ -711,6 +711,10 @@ CREATE TABLE criteria_edition (
   made_by TEXT NOT NULL, made_at BIGINT NOT NULL, enforced_by TEXT, enforced_at BIGINT,
   version BIGINT NOT NULL, PRIMARY KEY (code, edition)) WITHOUT ROWID;
 
+-- 2026-11-22 drafts of criteria by unit
+
+ALTER TABLE criteria_edition ADD COLUMN unit_id BIGINT;
+
 -- 2026-11-21 rounds of scoring
 
 CREATE TABLE scoring_round (

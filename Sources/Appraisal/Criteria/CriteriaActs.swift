@@ -11,6 +11,11 @@ public import Storage
 /// Every act throws `OrganisationRefusal.forbidden` for who keeps no sets, `CriteriaRefusal` with everything that is
 /// wrong with a set (nothing is stored then), `EditionRefusal`, and `DatabaseProblem.staleCopy` when somebody was faster.
 public enum CriteriaActs {
+  /// A unit keeps so many drafts at most.
+  static let mostDrafts = 20
+  /// A set has so many bytes of text at most; the largest shipped one has a fifth of that.
+  static let longestText = 1_000_000
+
   /// Names of sets and editions stand in addresses.
   static func isName(_ text: String) -> Bool {
     (1...60).contains(text.utf8.count)
@@ -24,11 +29,12 @@ public enum CriteriaActs {
   @discardableResult
   public static func save(
     _ set: CriteriaSet, version: Int?, _ registry: IndicatorRegistry, shipped: [CriteriaSet],
-    proof world: EvidenceBindingFile.World? = nil, _ context: ActContext, in db: any Connection
+    proof world: EvidenceBindingFile.World? = nil, tree: UnitTree, _ context: ActContext, in db: any Connection
   ) throws -> CriteriaEdition {
     guard context.actor.mayAnywhere(.manageCriteria) else { throw OrganisationRefusal.forbidden(.manageCriteria) }
     guard isName(set.code), isName(set.edition) else { throw EditionRefusal.badName("\(set.code) \(set.edition)") }
     let text = CriteriaFile.text(of: set)
+    guard text.utf8.count <= longestText else { throw EditionRefusal.tooLong(longestText) }
     // Read again as whoever scores by it will read it: a set with a fault is never stored.
     _ = try CriteriaFile.read(Data(text.utf8), name: set.code, registry)
     let unproven = world.map { ProofCheck.faults(of: set, $0) } ?? []
@@ -38,12 +44,20 @@ public enum CriteriaActs {
     }
     let known = try CriteriaStore.find(set.code, set.edition, in: db)
     if let known, known.state == .inForce { throw EditionRefusal.inForce(set.code, set.edition) }
+    if let known, !known.isKept(by: context.actor, tree: tree, on: context.now.day) {
+      throw EditionRefusal.taken(set.code, set.edition)
+    }
     guard known?.version == version else {
       throw version == nil ? EditionRefusal.taken(set.code, set.edition) : DatabaseProblem.staleCopy
     }
+    let unit = known?.unitID ?? context.actor.unitID
+    if known == nil, try CriteriaStore.drafts(of: unit, in: db) >= mostDrafts {
+      throw EditionRefusal.tooManyDrafts(mostDrafts)
+    }
     let edition = CriteriaEdition(
       code: set.code, edition: set.edition, content: text, digest: SHA256.hex(of: Array(text.utf8)), state: .draft,
-      madeBy: context.actor.name, madeAt: context.now, enforcedBy: nil, enforcedAt: nil, version: version ?? 1)
+      madeBy: context.actor.name, madeAt: context.now, enforcedBy: nil, enforcedAt: nil, unitID: unit,
+      version: version ?? 1)
     if known == nil {
       try CriteriaStore.insert(edition, in: db)
     } else {
@@ -74,10 +88,13 @@ public enum CriteriaActs {
 
   /// Bỏ dự thảo.
   public static func discard(
-    _ code: String, _ name: String, version: Int, _ context: ActContext, in db: any Connection
+    _ code: String, _ name: String, version: Int, _ context: ActContext, tree: UnitTree, in db: any Connection
   ) throws {
     guard context.actor.mayAnywhere(.manageCriteria) else { throw OrganisationRefusal.forbidden(.manageCriteria) }
     guard let edition = try CriteriaStore.find(code, name, in: db) else { throw EditionRefusal.notFound }
+    guard edition.state == .inForce || edition.isKept(by: context.actor, tree: tree, on: context.now.day) else {
+      throw EditionRefusal.notFound
+    }
     guard edition.state == .draft else { throw EditionRefusal.inForce(code, name) }
     guard edition.version == version else { throw DatabaseProblem.staleCopy }
     try CriteriaStore.delete(edition, in: db)
@@ -96,7 +113,7 @@ extension CriteriaShelf {
   /// The shipped sets with those that this installation put in force.
   public static func load(_ shipped: [CriteriaSet], in db: any Connection) throws(DatabaseProblem) -> CriteriaShelf {
     CriteriaShelf(
-      shipped: shipped, editions: try CriteriaStore.list(in: db).filter { $0.state == .inForce }.compactMap(\.set))
+      shipped: shipped, editions: try CriteriaStore.list(.inForce, in: db).compactMap(\.set))
   }
 }
 
@@ -113,6 +130,10 @@ public enum EditionRefusal: Refusal, Equatable {
   case ruleChanged(String)
   /// Something is taken away without having been asked for twice.
   case notConfirmed
+  /// The unit keeps as many drafts as it may.
+  case tooManyDrafts(Int)
+  /// The text of the set has more bytes than this.
+  case tooLong(Int)
 
   /// The stable name.
   public var code: String {
@@ -123,6 +144,8 @@ public enum EditionRefusal: Refusal, Equatable {
     case .inForce: "criteria.in-force"
     case .ruleChanged: "criteria.rule-changed"
     case .notConfirmed: "criteria.not-confirmed"
+    case .tooManyDrafts: "criteria.too-many-drafts"
+    case .tooLong: "criteria.too-long"
     }
   }
 
@@ -130,8 +153,8 @@ public enum EditionRefusal: Refusal, Equatable {
   public var kind: RefusalKind {
     switch self {
     case .notFound: .notFound
-    case .badName, .ruleChanged, .notConfirmed: .invalid
-    case .taken, .inForce: .conflict
+    case .badName, .ruleChanged, .notConfirmed, .tooLong: .invalid
+    case .taken, .inForce, .tooManyDrafts: .conflict
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Ground
+public import Organisation
 public import Scoring
 public import Storage
 
@@ -22,6 +23,8 @@ public struct CriteriaEdition: Sendable, Equatable {
   public var enforcedBy: String?
   /// When.
   public var enforcedAt: Instant?
+  /// Whose it is: only they, and whoever keeps sets for all, write over a draft; nil for one of before this was kept.
+  public var unitID: ID<Unit>?
   /// Goes up with every change.
   public var version: Int
 
@@ -31,6 +34,12 @@ public struct CriteriaEdition: Sendable, Equatable {
     case draft
     /// Đang dùng.
     case inForce
+  }
+
+  /// Whether an actor may read and change it while it is a draft.
+  public func isKept(by actor: Actor, tree: UnitTree, on day: Day) -> Bool {
+    actor.mayForAll(.manageCriteria, tree: tree, on: day)
+      || unitID.map { actor.may(.manageCriteria, at: $0, tree: tree, on: day) } ?? false
   }
 
   /// How the journal names it.

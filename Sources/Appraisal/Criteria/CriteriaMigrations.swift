@@ -3,7 +3,7 @@ public import Storage
 /// The tables of sets of criteria that an installation uses beside the shipped ones, and of what units declare for them.
 public enum CriteriaMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [declaredFacts, editions]
+  public static let all: [Migration] = [declaredFacts, editions, draftsByUnit]
 
   private static let declaredFacts = Migration(
     "2026-11-21 declared facts",
@@ -31,4 +31,7 @@ public enum CriteriaMigrations {
           version BIGINT NOT NULL, PRIMARY KEY (code, edition))
         """)
     ])
+
+  private static let draftsByUnit = Migration(
+    "2026-11-22 drafts of criteria by unit", [.run("ALTER TABLE criteria_edition ADD COLUMN unit_id BIGINT")])
 }

@@ -1,13 +1,22 @@
+import Ground
+public import Organisation
 public import Storage
 
 /// All the SQL of editions of sets.
 public enum CriteriaStore {
   private static let columns: SQL =
-    "code, edition, content, digest, state, made_by, made_at, enforced_by, enforced_at, version"
+    "code, edition, content, digest, state, made_by, made_at, enforced_by, enforced_at, unit_id, version"
 
-  /// Every edition, by code and edition.
-  public static func list(in db: any Connection) throws(DatabaseProblem) -> [CriteriaEdition] {
-    try db.rows("SELECT \(columns) FROM criteria_edition ORDER BY code, edition").map(edition)
+  /// The editions of a state, by code and edition: those in force are read by every score, drafts by those who write.
+  public static func list(
+    _ state: CriteriaEdition.State, in db: any Connection
+  ) throws(DatabaseProblem) -> [CriteriaEdition] {
+    try db.rows("SELECT \(columns) FROM criteria_edition WHERE state = \(state) ORDER BY code, edition").map(edition)
+  }
+
+  /// How many drafts a unit keeps.
+  static func drafts(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> Int {
+    try db.row("SELECT count(*) AS n FROM criteria_edition WHERE state = 'draft' AND unit_id = \(unit)")?.get("n") ?? 0
   }
 
   /// One edition.
@@ -23,7 +32,7 @@ public enum CriteriaStore {
       """
       INSERT INTO criteria_edition (\(columns))
       VALUES (\(e.code), \(e.edition), \(e.content), \(e.digest), \(e.state), \(e.madeBy), \(e.madeAt),
-        \(e.enforcedBy), \(e.enforcedAt), 1)
+        \(e.enforcedBy), \(e.enforcedAt), \(e.unitID), 1)
       """)
   }
 
@@ -54,6 +63,6 @@ public enum CriteriaStore {
       code: try row.get("code"), edition: try row.get("edition"), content: try row.get("content"),
       digest: try row.get("digest"), state: try row.get("state"), madeBy: try row.get("made_by"),
       madeAt: try row.get("made_at"), enforcedBy: try row.get("enforced_by"), enforcedAt: try row.get("enforced_at"),
-      version: try row.get("version"))
+      unitID: try row.get("unit_id"), version: try row.get("version"))
   }
 }

@@ -86,7 +86,7 @@ public struct DecisionPaper: Sendable {
       mark: sign == nil ? RoundWords.draftMark : "", authority: text(of: .issuer),
       bases: lines(.bases).map { PaperText(markup: $0) }, enacting: RoundWords.decides,
       body: articles.enumerated().map { place, article in
-        .article(number: "\(place + 1)", text: PaperText(markup: article))
+        .article(place + 1, PaperText(markup: article))
       } + appendix,
       recipients: lines(.recipients).map { $0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0 },
       signatures: [

@@ -24,6 +24,11 @@ public enum DecisionPart: String, Sendable, CaseIterable {
   /// Whether a decision can be without it.
   public var mayBeEmpty: Bool { self == .superior || self == .signer }
 
+  /// Words in braces that nothing replaces: they would be printed as they stand.
+  static func unknownMarks(in text: String) -> [String] {
+    text.matches(of: /\{[^{}\n]*\}/).map { String($0.output) }.filter { !RoundWords.marks.contains($0) }
+  }
+
   /// Several lines, each tidied; empty lines part articles and stay single.
   static func tidied(_ text: String) -> String {
     var lines: [String] = []

@@ -58,7 +58,9 @@ public enum OwnerActs {
     // What both have scored is compared as it is: the first points are changed by settling only.
     guard stage == .appraised, second.doneAt != nil else { return }
     let entries = try SheetStore.entries(of: sheet.reference, in: db)
-    guard !SheetReading.isAppraised(field, entries, in: sheet.state) else { throw RoundRefusal.scoredTwice(field.label) }
+    guard !SheetReading.isAppraised(field, entries, in: sheet.state) else {
+      throw RoundRefusal.scoredTwice(field.label)
+    }
   }
 
   /// How far every sheet sent is appraised, field by field.

@@ -8,11 +8,13 @@ public import Storage
 /// What the level above does with rounds: decide, record, journal and tell in one transaction. Whether somebody may is
 /// asked by the pages.
 public enum RoundActs {
-  /// Mở đợt. Throws what `RoundRules.check` refuses, `setForOthers`, `notBelow`.
+  /// Mở đợt. Throws what `RoundRules.check` refuses, `setForOthers`, `notBelow`,
+  /// `deadlinePast`.
   public static func open(
     _ round: ScoringRound, tree: UnitTree, _ context: ActContext, in db: any Connection
   ) throws {
     try RoundRules.check(round)
+    try RoundRules.checkAhead(round.deadlines, from: round.state, of: nil, at: context.now)
     let set = try round.set.criteria()
     let below = Set(tree.listing(under: round.unitID, scope: .below, on: round.period.to))
     for unit in round.asked {
@@ -33,15 +35,17 @@ public enum RoundActs {
       of: round.unitID, in: db)
   }
 
-  /// Gia hạn, sửa thời hạn các bước. Throws `deadlinesOutOfOrder`.
+  /// Gia hạn, sửa thời hạn các bước. Throws `deadlinesOutOfOrder`, `deadlinePast`.
   public static func change(
     _ deadlines: RoundDeadlines, of reference: RoundReference, version: Int, _ context: ActContext,
     in db: any Connection
   ) throws {
     var round = try found(reference, version: version, in: db)
     guard round.state.isBefore(.approved) else { throw RoundRefusal.roundNotNow(round.state) }
+    let before = round.deadlines
     round.deadlines = deadlines
     try RoundRules.check(round)
+    try RoundRules.checkAhead(deadlines, from: round.state, of: before, at: context.now)
     try RoundStore.update(round, in: db)
     for unit in round.asked {
       try context.notify(
@@ -60,20 +64,21 @@ public enum RoundActs {
   ) throws {
     let round = try found(reference, version: version, in: db)
     let changed = try RoundRules.advanced(round)
-    let sheets = try SheetStore.sheets(of: reference, in: db).filter { !$0.state.isOwn }
-    guard !sheets.isEmpty else { throw RoundRefusal.nobodySubmitted }
-    if !changed.state.isBefore(.explanation) {
-      let waiting = sheets.filter { $0.state == .submitted }
-      guard waiting.isEmpty else {
-        throw RoundRefusal.notAppraised(waiting.map { tree.name(of: $0.unitID, on: round.period.to) })
-      }
-    }
+    let sheets = try SheetStore.sheets(of: reference, in: db)
+    if let obstacle = obstacle(round, sheets, tree: tree) { throw obstacle }
     try RoundStore.update(changed, in: db)
     for unit in round.asked {
       try context.notify(
         unit, kind: RoundWords.noticeKind, reference.subject, RoundWords.advanced(round.title, changed.state), in: db)
     }
     try context.journal("round.advanced", reference.subject, changed.state.rawValue, of: round.unitID, in: db)
+  }
+
+  /// Why a round with such sheets cannot go on to its next step by hand; nil when it can.
+  public static func obstacle(_ round: ScoringRound, _ sheets: [UnitSheet], tree: UnitTree) -> RoundRefusal? {
+    RoundRules.obstacle(
+      round.state, sheets.map(\.state),
+      waiting: sheets.filter { $0.state == .submitted }.map { tree.name(of: $0.unitID, on: round.period.to) })
   }
 
   /// The result as it would be approved now. Throws `CriteriaRefusal` where a kept text cannot be read.
@@ -146,7 +151,8 @@ public enum RoundActs {
     return (sign, day)
   }
 
-  /// Soạn quyết định: what differs from the usual words is kept. Throws `roundNotNow`, `partEmpty`, `tooLong`.
+  /// Soạn quyết định: what differs from the usual words is kept. Throws `roundNotNow`, `partsEmpty`,
+  /// `unknownMarks`, `tooLong`.
   public static func write(
     _ parts: [DecisionPart: String], of reference: RoundReference, version: Int, tree: UnitTree, _ context: ActContext,
     in db: any Connection
@@ -156,11 +162,16 @@ public enum RoundActs {
     round.decisionParts = [:]
     let usual = try DecisionPaper(
       round, RoundResult(fields: [], max: 0, lines: []), signer: "", tree: tree)
-    for (part, text) in parts {
-      let text = DecisionPart.tidied(text)
-      guard text.count <= RoundRules.longestText * 2 else { throw RoundRefusal.tooLong(RoundRules.longestText * 2) }
-      guard !text.isEmpty || part.mayBeEmpty else { throw RoundRefusal.partEmpty(part.label) }
-      if text != DecisionPart.tidied(usual.usual(part)) { round.decisionParts[part.rawValue] = text }
+    let texts = parts.mapValues(DecisionPart.tidied)
+    if let long = texts.values.map(\.count).max(), long > RoundRules.longestText * 2 {
+      throw RoundRefusal.tooLong(RoundRules.longestText * 2)
+    }
+    let empty = DecisionPart.allCases.filter { !$0.mayBeEmpty && texts[$0]?.isEmpty == true }
+    guard empty.isEmpty else { throw RoundRefusal.partsEmpty(empty.map(\.label)) }
+    let unknown = DecisionPart.allCases.flatMap { DecisionPart.unknownMarks(in: texts[$0] ?? "") }
+    guard unknown.isEmpty else { throw RoundRefusal.unknownMarks(unknown) }
+    for (part, text) in texts where text != DecisionPart.tidied(usual.usual(part)) {
+      round.decisionParts[part.rawValue] = text
     }
     try RoundStore.update(round, in: db)
     try context.journal(

@@ -118,6 +118,8 @@ public enum RoundWords {
   static let yearMark = "{nam}"
   static let countMark = "{so_don_vi}"
   static let unitMark = "{don_vi}"
+  /// All of them.
+  static let marks = [yearMark, countMark, unitMark]
   static let subject =
     "Về việc phê duyệt kết quả Chỉ số cải cách hành chính của các đơn vị trên địa bàn {don_vi} năm {nam}"
   static let noSheet = "không có phiếu"

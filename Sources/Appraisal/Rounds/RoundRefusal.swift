@@ -68,6 +68,10 @@ public enum RoundRefusal: Refusal, Equatable {
   case unsettled(Int)
   /// A number of the rule for standing apart that is none.
   case badThreshold
-  /// A part of the decision that may not be empty.
-  case partEmpty(String)
+  /// Parts of the decision that may not be empty.
+  case partsEmpty([String])
+  /// Words in braces of the decision's text that nothing replaces.
+  case unknownMarks([String])
+  /// The deadline of a step is set to a day that is over.
+  case deadlinePast(RoundState, Day)
 }

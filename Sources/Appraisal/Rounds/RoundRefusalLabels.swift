@@ -49,7 +49,9 @@ extension RoundRefusal {
     case .scoredTwice: "round.scored-twice"
     case .unsettled: "round.unsettled"
     case .badThreshold: "round.bad-threshold"
-    case .partEmpty: "round.part-empty"
+    case .partsEmpty: "round.parts-empty"
+    case .unknownMarks: "round.unknown-marks"
+    case .deadlinePast: "round.deadline-past"
     }
   }
 
@@ -138,7 +140,12 @@ extension RoundRefusal {
     case .unsettled(let count):
       "Còn \(count) chênh lệch giữa hai lần chấm chưa thống nhất. Hãy thống nhất ở trang Chấm lần hai rồi phê duyệt."
     case .badThreshold: "Ngưỡng phải là số không âm, tối đa 1.000, ví dụ 1,5. Hãy ghi lại."
-    case .partEmpty(let part): "Phần “\(part)” của quyết định không được để trống. Hãy ghi nội dung."
+    case .partsEmpty(let parts):
+      "Quyết định còn phần để trống: \(parts.joined(separator: ", ")). Hãy ghi nội dung các phần đó."
+    case .unknownMarks(let marks):
+      "Nội dung có \(marks.joined(separator: ", ")) mà phần mềm không thay được. Hãy dùng \(RoundWords.marks.joined(separator: ", ")), hoặc bỏ ngoặc nhọn."
+    case .deadlinePast(let step, let day):
+      "Hạn \(step.label.lowercased()) \(day.vietnamese) đã qua. Hãy ghi ngày từ hôm nay trở đi."
     default: ""
     }
   }

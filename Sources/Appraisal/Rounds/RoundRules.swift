@@ -19,6 +19,24 @@ public enum RoundRules {
     guard zip(moments, moments.dropFirst()).allSatisfy({ $0 <= $1 }) else { throw .deadlinesOutOfOrder }
   }
 
+  /// Throws when a deadline of this step or a later one is set to a time that is over; one that was set before may
+  /// stand.
+  public static func checkAhead(
+    _ deadlines: RoundDeadlines, from state: RoundState, of before: RoundDeadlines?, at now: Instant
+  ) throws(RoundRefusal) {
+    for (step, moment) in deadlines.all where !step.isBefore(state) && moment < now {
+      let isOld = before?.all.contains { $0.state == step && $0.at == moment } ?? false
+      guard isOld else { throw .deadlinePast(step, moment.day) }
+    }
+  }
+
+  /// Why a round cannot go on to its next step by hand; nil when it can.
+  public static func obstacle(_ state: RoundState, _ sheets: [SheetState], waiting: [String]) -> RoundRefusal? {
+    guard let next = state.next, next.isBefore(.approved) else { return .roundNotNow(state) }
+    guard sheets.contains(where: { !$0.isOwn }) else { return .nobodySubmitted }
+    return next.isBefore(.explanation) || waiting.isEmpty ? nil : .notAppraised(waiting)
+  }
+
   /// The round at its next step by hand; approval and publication have their own ways.
   public static func advanced(_ round: ScoringRound) throws(RoundRefusal) -> ScoringRound {
     guard let next = round.state.next, next.isBefore(.approved) else { throw .roundNotNow(round.state) }

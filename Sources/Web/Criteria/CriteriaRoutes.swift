@@ -45,10 +45,10 @@ enum CriteriaRoutes {
       return .redirect(shown.path)
     }
     routes.post(path + "/:code/:edition/bo", backOn: single) { visit in
-      let (shown, context) = (try await find(visit), try visit.acting())
+      let (shown, context, tree) = (try await find(visit), try visit.acting(), visit.tree)
       let version = Int(visit.form["phien_ban"]) ?? 0
       try await visit.write { db in
-        try CriteriaActs.discard(shown.set.code, shown.set.edition, version: version, context, in: db)
+        try CriteriaActs.discard(shown.set.code, shown.set.edition, version: version, context, tree: tree, in: db)
       }
       return .redirect(path)
     }
@@ -56,10 +56,13 @@ enum CriteriaRoutes {
 
   static func mayEdit(_ visit: Visit) -> Bool { visit.session?.actor.mayAnywhere(.manageCriteria) ?? false }
 
-  /// Every set; drafts only for those who keep sets.
+  /// Every set; drafts only for those who keep them.
   static func all(_ visit: Visit) async throws -> [ShownSet] {
-    let editions = try await visit.read { db in try CriteriaStore.list(in: db) }
-    let own = editions.filter { $0.state == .inForce || mayEdit(visit) }.compactMap { edition in
+    let drafts = mayEdit(visit)
+    let editions = try await visit.read { db in
+      try CriteriaStore.list(.inForce, in: db) + (drafts ? try CriteriaStore.list(.draft, in: db) : [])
+    }
+    let own = editions.filter { isShown($0, visit) }.compactMap { edition in
       edition.set.map { ShownSet(set: $0, edition: edition) }
     }
     return (visit.services.criteria.map { ShownSet(set: $0, edition: nil) } + own).sorted {
@@ -67,14 +70,23 @@ enum CriteriaRoutes {
     }
   }
 
-  /// The set of the path, or of two names.
+  private static func isShown(_ edition: CriteriaEdition, _ visit: Visit) -> Bool {
+    guard edition.state == .draft else { return true }
+    guard let actor = visit.session?.actor else { return false }
+    return edition.isKept(by: actor, tree: visit.tree, on: visit.today)
+  }
+
+  /// The set of the path, or of two names. A draft that others keep is not there.
   static func find(_ visit: Visit, _ code: String? = nil, _ edition: String? = nil) async throws -> ShownSet {
     _ = try visit.actor(for: .viewScores)
-    let (code, edition) = (code ?? visit.parameter("code"), edition ?? visit.parameter("edition"))
-    guard let found = try await all(visit).first(where: { $0.set.code == code && $0.set.edition == edition }) else {
-      throw EditionRefusal.notFound
+    let (code, name) = (code ?? visit.parameter("code"), edition ?? visit.parameter("edition"))
+    if let shipped = visit.services.criteria.first(where: { $0.code == code && $0.edition == name }) {
+      return ShownSet(set: shipped, edition: nil)
     }
-    return found
+    guard let kept = try await visit.read({ db in try CriteriaStore.find(code, name, in: db) }), isShown(kept, visit),
+      let set = kept.set
+    else { throw EditionRefusal.notFound }
+    return ShownSet(set: set, edition: kept)
   }
 
   private static func copy(_ visit: Visit) async throws -> Answer {
@@ -91,9 +103,10 @@ enum CriteriaRoutes {
   /// Writes a draft; throws everything that is wrong with it.
   static func save(_ set: CriteriaSet, version: Int?, _ visit: Visit) async throws -> ShownSet {
     let (context, registry, shipped) = (try visit.acting(), visit.services.indicators, visit.services.criteria)
-    let world = CriterionEditRoutes.world(visit)
+    let (world, tree) = (CriterionEditRoutes.world(visit), visit.tree)
     let edition = try await visit.write { db in
-      try CriteriaActs.save(set, version: version, registry, shipped: shipped, proof: world, context, in: db)
+      try CriteriaActs.save(
+        set, version: version, registry, shipped: shipped, proof: world, tree: tree, context, in: db)
     }
     return ShownSet(set: set, edition: edition)
   }

@@ -75,11 +75,16 @@ enum CriteriaView {
         """
       })
       \(if: shown.isDraft, "<p class=\"actions\"><a class=\"button\" href=\"\(shown.path)/sua\">Sửa thông tin chung, xếp loại, dữ kiện</a><a class=\"button\" href=\"\(shown.path)/them\">Thêm lĩnh vực</a></p>")
-      \(if: shown.isDraft, KeptFormView.folded("Đưa vào dùng", "\(shown.path)/dua-vao-dung", visit, button: "Đưa vào dùng") {
+      \(if: shown.isDraft && !mayEnforce(visit), "<p class=\"hint\">Người giữ bộ tiêu chí của toàn hệ thống đưa dự thảo vào dùng.</p>")
+      \(if: shown.isDraft && mayEnforce(visit), KeptFormView.folded("Đưa vào dùng", "\(shown.path)/dua-vao-dung", visit, button: "Đưa vào dùng") {
         "\(version)<p>Phiên bản đang dùng không sửa, không bỏ được nữa. Muốn sửa thì tạo phiên bản mới.</p>\(PartsView.tick("dong_y", "Tôi đã kiểm tra điểm, cách chấm và hiểu rằng không sửa được nữa"))"
       })
       \(if: shown.isDraft, KeptFormView.folded("Bỏ dự thảo", "\(shown.path)/bo", visit, button: "Bỏ dự thảo") { version })
       """
+  }
+
+  private static func mayEnforce(_ visit: Visit) -> Bool {
+    visit.session?.actor.mayForAll(.manageCriteria, tree: visit.tree, on: visit.today) ?? false
   }
 
   private static func compare(_ shown: ShownSet, _ others: [ShownSet], _ visit: Visit) -> HTML {

@@ -57,6 +57,6 @@ enum OwnerRoutes {
       try OwnerActs.assign(
         choices, manager: manager, of: reference, version: version, tree: tree, context, in: db)
     }
-    return .redirect(reference.path)
+    return .redirect(reference.path + "/phan-cong?da_ghi=1")
   }
 }

@@ -17,10 +17,19 @@ enum OwnerView {
       "Phân công thẩm định", entry: "rounds",
       crumbs: [("Chấm điểm", "/cham-diem"), (round.title, round.reference.path)],
       content: """
+        \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">\(said(round, fields))</p>")
         <p>Người được giao lĩnh vực nào thì cho điểm thẩm định lĩnh vực đó; lĩnh vực không giao riêng thì ai có quyền thẩm định đều làm được. Người phụ trách đợt phân công, rút mẫu chấm lần hai, thống nhất chênh lệch và làm thay được ở mọi lĩnh vực.</p>
         \(standing(progress))
         \(round.state.isBefore(.approved) ? form(round, fields, appraisers, visit) : "")
         """)
+  }
+
+  /// What was written, in words: also that everything was left to everybody.
+  private static func said(_ round: ScoringRound, _ fields: [Criterion]) -> String {
+    let given = Set(round.owners.map(\.field)).count
+    guard given > 0 else { return "Đã ghi. Chưa lĩnh vực nào giao riêng: ai có quyền thẩm định đều làm được." }
+    let rest = fields.count - given
+    return "Đã ghi phân công \(given) lĩnh vực\(rest > 0 ? "; \(rest) lĩnh vực chưa giao riêng" : "")."
   }
 
   /// What is left, by whoever has it.

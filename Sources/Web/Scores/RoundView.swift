@@ -26,9 +26,12 @@ enum RoundView {
   private static func links(_ seen: SeenRound) -> HTML {
     let path = seen.round.reference.path
     let isDone = seen.round.result != nil
+    // A step is offered when there is something to do in it.
+    let isSent = isDone || seen.sheets.contains { !$0.state.isOwn }
+    let (isAppraised, isExplained) = (!seen.round.state.isBefore(.appraisal), !seen.round.state.isBefore(.explanation))
     return """
-      \(if: seen.isAbove || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: seen.mayAppraise || seen.mayApprove, "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
-      \(if: seen.mayAssign, "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: seen.mayManage || seen.mayApprove, "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
+      \(if: (seen.isAbove && isSent) || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: isSent && isAppraised && (seen.mayAppraise || seen.mayApprove), "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
+      \(if: seen.mayAssign, "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: isAppraised && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: isExplained && !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
       \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })")
       \(if: seen.round.state == .published, "<a class=\"button\" href=\"/cham-diem/cong-bo/\(seen.round.unitID)/\(seen.round.id)\">Trang công bố</a>")
       """
@@ -108,10 +111,12 @@ enum RoundActionView {
     let path = round.reference.path
     var parts: [HTML] = []
     if seen.mayAppraise, let next = round.state.next, next.isBefore(.approved) {
+      let obstacle = RoundActs.obstacle(round, seen.sheets, tree: visit.tree)
       parts.append(
-        KeptFormView.open("\(path)/chuyen-buoc", visit, button: "Chuyển sang bước \(next.label.lowercased())") {
-          version(round)
-        })
+        obstacle.map { "<p class=\"note\">Chưa sang bước \(next.label.lowercased()) được. \($0.message)</p>" as HTML }
+          ?? KeptFormView.open("\(path)/chuyen-buoc", visit, button: "Chuyển sang bước \(next.label.lowercased())") {
+            version(round)
+          })
     }
     if seen.mayApprove, round.state == .council { parts.append(approve(round, visit)) }
     if seen.mayApprove, round.state == .approved {
