@@ -43,13 +43,13 @@ extension CriteriaProblem {
     case .tooLargeNumber(let text): "Số “\(text)” quá lớn."
     case .unknownCriterion(let code): "Không có tiêu chí mã “\(code)”."
     case .cycle(let round): "Điểm phụ thuộc vòng tròn: \(round). Hãy bỏ một chỗ dẫn."
-    case .noChildren: "Cách chấm “tổng điểm” cần tiêu chí bên dưới hoặc danh sách “of”."
+    case .noChildren: "Cách chấm “tổng điểm” cần tiêu chí bên dưới hoặc danh sách tiêu chí được cộng (of)."
     case .notSum: "Tiêu chí có tiêu chí bên dưới thì điểm là tổng của chúng, không có cách chấm riêng."
     case .bandsGap(let lower, let upper): "Xếp loại hở giữa “\(lower)” và “\(upper)”."
     case .bandsOverlap(let lower, let upper):
       "Xếp loại “\(lower)” và “\(upper)” chồng nhau hoặc không theo thứ tự tăng."
     case .bandsNotFromZero: "Mức xếp loại thấp nhất phải bắt đầu từ 0."
-    case .bandsNotToTotal: "Mức xếp loại cao nhất phải đến hết tổng điểm. Hãy bỏ “to” của mức đó."
+    case .bandsNotToTotal: "Mức xếp loại cao nhất phải đến hết tổng điểm. Hãy bỏ điểm trên (to) của mức đó."
     case .badPeriod: "Ngày cuối trước ngày đầu."
     case .noDocument: "Thiếu tên văn bản làm căn cứ."
     case .badObligation: "Hạn phải ghi dạng tháng-ngày, ví dụ 01-31."
@@ -60,8 +60,8 @@ extension CriteriaProblem {
   private var ruleWords: String? {
     switch self {
     case .unknownRule(let text, let names): "Không có cách chấm “\(text)”. Hãy chọn một trong: \(names)."
-    case .unknownIndicator(let code): "Không có chỉ tiêu “\(code)” trong danh mục. Hãy kiểm tra mã ở Data/indicators."
-    case .unknownFact(let name): "Không có dữ kiện “\(name)”. Hãy khai trong “facts” của bộ tiêu chí."
+    case .unknownIndicator(let code): "Không có chỉ tiêu “\(code)” trong danh mục. Hãy xem mã ở trang Chỉ tiêu."
+    case .unknownFact(let name): "Không có dữ kiện “\(name)”. Hãy khai trong phần dữ kiện (facts) của bộ tiêu chí."
     case .wrongFact(let name): "“\(name)” không đúng loại dữ kiện mà cách chấm này dùng."
     case .noSteps: "Chấm theo bậc cần ít nhất một bậc."
     case .stepsUnordered(let a, let b): "Các bậc phải tăng dần: bậc từ \(a) đứng trước bậc từ \(b)."
@@ -74,9 +74,9 @@ extension CriteriaProblem {
     case .badFactor(let text): "Hệ số khi chậm “\(text)” phải từ 0 đến 1."
     case .badRange(let from, let to): "Khoảng điểm từ \(from) đến \(to) không hợp lệ."
     case .noMeasure: "Thiếu số liệu để chấm."
-    case .bothNumeratorAndMinus: "Chỉ được ghi “numerator” hoặc “minus”, không cả hai."
-    case .noDenominator: "Chấm theo tỷ lệ cần mẫu số (“denominator”) hoặc một số liệu phần trăm."
-    case .noEvidenceForTimely: "Chấm đúng hạn cần tài liệu kiểm chứng (“evidence”) hoặc dữ kiện ngày (“source”)."
+    case .bothNumeratorAndMinus: "Chỉ được ghi tử số (numerator) hoặc phần trừ khỏi mẫu số (minus), không cả hai."
+    case .noDenominator: "Chấm theo tỷ lệ cần mẫu số (denominator) hoặc một số liệu phần trăm."
+    case .noEvidenceForTimely: "Chấm đúng hạn cần tài liệu kiểm chứng (evidence) hoặc dữ kiện ngày (source)."
     case .badWorth(let text): "Giá trị mức khảo sát “\(text)” phải từ 0 đến 100."
     default: nil
     }
@@ -97,7 +97,7 @@ extension CriteriaProblem {
     case .notAsked(let name): "Bộ tiêu chí không dùng “\(name)”. Hãy kiểm tra tên hoặc bỏ đi."
     case .pointsOutOfRange(let points, let from, let to):
       "Điểm \(points) ngoài khoảng được chấm (từ \(from) đến \(to)) hoặc sai bước điểm."
-    case .overrideWithoutReason: "Chấm khác kết quả tính phải có lý do. Hãy ghi thêm “reason”."
+    case .overrideWithoutReason: "Chấm khác kết quả tính phải có lý do. Hãy ghi thêm lý do (reason)."
     case .notLeaf: "Đây là tổng của các tiêu chí bên dưới, không chấm trực tiếp."
     case .notForKind(let kind, let kinds): "Bộ tiêu chí dành cho cấp \(kinds), không cho cấp “\(kind)”."
     case .negative(let name): "“\(name)”: số lượng không thể âm. Hãy ghi từ 0 trở lên, chưa rõ thì bỏ trống."

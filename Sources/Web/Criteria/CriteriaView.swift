@@ -59,7 +59,7 @@ enum CriteriaView {
 
   private static func made(_ edition: CriteriaEdition) -> HTML {
     """
-    ; \(edition.madeBy) ghi ngày \(edition.madeAt.day.vietnamese)\(edition.enforcedAt.map { "; \(edition.enforcedBy ?? "") đưa vào dùng ngày \($0.day.vietnamese)" } ?? "") <span class="hint">SHA-256 \(String(edition.digest.prefix(16)))…</span>
+    ; \(edition.madeBy) ghi ngày \(edition.madeAt.day.vietnamese)\(edition.enforcedAt.map { "; \(edition.enforcedBy ?? "") đưa vào dùng ngày \($0.day.vietnamese)" } ?? "") <span class="hint">mã băm nội dung \(String(edition.digest.prefix(16)))…</span>
     """
   }
 
