@@ -1,6 +1,6 @@
 public import Foundation
 import Ground
-import Indicators
+public import Indicators
 
 /// Reads a file of facts for a set: `{ unit, from, to, indicators, facts, points, evidence }`.
 public struct FactsReader {
@@ -210,8 +210,10 @@ extension DeclaredAnswer {
 
 extension GivenPoints {
   /// Why these points cannot be given to a criterion; nil when they can.
-  public func problem(for criterion: Criterion) -> CriteriaProblem? {
+  /// `unit` is the smallest part of a point that may be given; nil takes what was given before as it stands.
+  public func problem(for criterion: Criterion, unit: Quantity? = nil) -> CriteriaProblem? {
     guard criterion.isLeaf, criterion.rule.references.isEmpty else { return .notLeaf }
+    if let unit, !points.isMultiple(of: unit) { return .tooPrecise(points.plain) }
     let range = criterion.rule.handRange(max: criterion.max)
     guard points >= range.from, points <= range.to, range.step.map({ points.isMultiple(of: $0) }) ?? true else {
       return .pointsOutOfRange(points.plain, range.from.plain, range.to.plain)

@@ -39,7 +39,7 @@ extension CriteriaProblem {
     case .badPoints(let stated, let found): "Điểm tối đa ghi \(stated) nhưng các phần bên dưới cộng lại là \(found)."
     case .badTotal(let stated, let found): "Tổng điểm ghi \(stated) nhưng các lĩnh vực cộng lại là \(found)."
     case .notPositive(let text): "Điểm “\(text)” phải lớn hơn 0."
-    case .tooPrecise(let text): "Điểm “\(text)” có nhiều chữ số lẻ hơn số chữ số lẻ của bộ tiêu chí."
+    case .tooPrecise(let text): "Điểm “\(text)” có nhiều chữ số lẻ hơn số chữ số lẻ của bộ tiêu chí. Hãy làm tròn."
     case .tooLargeNumber(let text): "Số “\(text)” quá lớn."
     case .unknownCriterion(let code): "Không có tiêu chí mã “\(code)”."
     case .cycle(let round): "Điểm phụ thuộc vòng tròn: \(round). Hãy bỏ một chỗ dẫn."

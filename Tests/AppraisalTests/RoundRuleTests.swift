@@ -94,6 +94,11 @@ import Testing
     try RoundRules.check(Quantity(1), reason: "Sai", on: byRule, .appraised)
     try RoundRules.check(Quantity(5), reason: "", on: byHand, .own)
     #expect(throws: RoundRefusal.self) { try RoundRules.check(Quantity(6), reason: "", on: byHand, .own) }
+    let hundredth = Quantity(thousandths: 10)
+    try RoundRules.check(Quantity(thousandths: 4_500), reason: "", on: byHand, .own, unit: hundredth)
+    #expect(throws: RoundRefusal.badPoints(CriteriaProblem.tooPrecise("4.505").message)) {
+      try RoundRules.check(Quantity(thousandths: 4_505), reason: "", on: byHand, .own, unit: hundredth)
+    }
     #expect(throws: RoundRefusal.self) {
       try RoundRules.check(Quantity(thousandths: 4300), reason: "", on: byHand, .own)
     }

@@ -129,13 +129,13 @@ public enum RoundRules {
 
   /// Throws what is wrong with points at a stage.
   public static func check(
-    _ points: Quantity?, reason: String, on criterion: Criterion, _ stage: ScoreStage
+    _ points: Quantity?, reason: String, on criterion: Criterion, _ stage: ScoreStage, unit: Quantity? = nil
   ) throws(RoundRefusal) {
     guard stage != .own || criterion.rule.isByHand else { throw .ruleDecides }
     // Points that others gave are never changed without saying why.
     guard stage == .own || !reason.isEmpty else { throw .reasonMissing }
     guard reason.count <= longestText else { throw .tooLong(longestText) }
-    if let points, let problem = GivenPoints(points, reason: reason).problem(for: criterion) {
+    if let points, let problem = GivenPoints(points, reason: reason).problem(for: criterion, unit: unit) {
       throw .badPoints(problem.message)
     }
   }

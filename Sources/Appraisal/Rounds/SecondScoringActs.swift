@@ -104,7 +104,7 @@ public enum SecondScoringActs {
       known.insert(item.criterion)
       let reason = item.reason.tidied
       if let old = before[item.criterion], old.points == item.points, old.reason == reason { continue }
-      try check(item.points, reason, leaf.criterion, own: leaf.own)
+      try check(item.points, reason, leaf.criterion, own: leaf.own, unit: reading.scorer.set.pointUnit)
       let score = SecondScore(
         id: context.ids.next(), sheet: sheet, field: field, criterion: item.criterion, points: item.points,
         reason: reason, actor: context.actor.name, at: context.now)
@@ -120,10 +120,14 @@ public enum SecondScoringActs {
       isDone ? "sheet.second-done" : "sheet.second-scored", sheet.subject, field, of: round.unitID, in: db)
   }
 
-  private static func check(_ points: Quantity, _ reason: String, _ criterion: Criterion, own: Quantity?) throws {
+  private static func check(
+    _ points: Quantity, _ reason: String, _ criterion: Criterion, own: Quantity?, unit: Quantity
+  ) throws {
     guard reason.count <= RoundRules.longestText else { throw RoundRefusal.tooLong(RoundRules.longestText) }
     guard points == own || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
-    if let problem = GivenPoints(points, reason: reason.isEmpty ? criterion.code : reason).problem(for: criterion) {
+    if let problem = GivenPoints(points, reason: reason.isEmpty ? criterion.code : reason).problem(
+      for: criterion, unit: unit)
+    {
       throw RoundRefusal.badPoints("\(criterion.code): \(problem.message)")
     }
   }
@@ -167,7 +171,7 @@ public enum SecondScoringActs {
     let set = try round.set.criteria()
     guard let criterion = set.criterion(code) else { throw RoundRefusal.unknownCriterion(code) }
     let reason = reason.tidied
-    try RoundRules.check(points, reason: reason, on: criterion, stage)
+    try RoundRules.check(points, reason: reason, on: criterion, stage, unit: set.pointUnit)
     let entry = SheetEntry(
       id: context.ids.next(), criterion: code, stage: stage, said: .settlement(points), reason: reason,
       actor: context.actor.name, accountID: context.actor.accountID, at: context.now)

@@ -102,7 +102,8 @@ public enum SheetActs {
     _ sheet: UnitSheet, in db: any Connection
   ) throws {
     switch said {
-    case .points(let points): try RoundRules.check(points, reason: reason, on: criterion, stage)
+    case .points(let points):
+      try RoundRules.check(points, reason: reason, on: criterion, stage, unit: set.pointUnit)
     case .answer(let name, _):
       guard set.facts.contains(where: { $0.name == name }), criterion.rule.sources.contains(.fact(name)) else {
         throw RoundRefusal.unknownFact(name)
