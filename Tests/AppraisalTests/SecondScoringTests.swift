@@ -190,9 +190,7 @@ import Testing
     #expect(parts.count == 2 * hall.set.fields.count)
     #expect(parts.filter { $0.field == "1" }.allSatisfy { $0.accountID == chi })
     // Chi may not know what Bình gave, nor write beside it.
-    let hidden = try await hall.database.read { db in
-      try SecondScoringActs.hidden(from: chi, in: reference, db)
-    }
+    let hidden = SecondScoringActs.hidden(from: chi, parts)
     #expect(hidden[sheets[0].reference]?.contains("1") == true)
     let (seen, whole) = try await hall.database.read { db in
       (
@@ -346,17 +344,22 @@ import Testing
       try RoundActs.result(of: council, tree: tree, at: manager.now, in: db)
     }
     let sign = try #require(DocumentSign("01/QĐ-UBND"))
-    let approval = try await DecisionPaper(council, result, signer: "", tree: tree).approval(
+    var approval = try await DecisionPaper(council, result, signer: "", tree: tree).approval(
       sign: sign, on: At.day("2022-12-16"), files: hall.files, scratch: try Temporary.folder(), pdf: { _ in nil })
-    await #expect(throws: RoundRefusal.unsettled(1)) {
+    func approve(_ approval: RoundActs.Approval) async throws {
       try await hall.write { db in
         try RoundActs.approve(reference, version: council.version, approval, tree: tree, manager, in: db)
       }
     }
+    await #expect(throws: RoundRefusal.unsettled(1)) { try await approve(approval) }
     try await hall.write { db in
       try SecondScoringActs.settle(nil, "1.R", of: first.reference, reason: "Giữ lần một", tree: tree, manager, in: db)
-      try RoundActs.approve(reference, version: council.version, approval, tree: tree, manager, in: db)
     }
+    // What was drawn and never scored again is not passed over in silence.
+    let undone = 2 * hall.set.fields.count - 1
+    await #expect(throws: RoundRefusal.secondOpen(undone)) { try await approve(approval) }
+    approval.leavesSecond = true
+    try await approve(approval)
     await hall.database.close()
   }
 

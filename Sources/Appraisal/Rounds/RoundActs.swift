@@ -127,6 +127,8 @@ public enum RoundActs {
     public var sizes: [String: Int]
     /// Lý do bỏ cách số.
     public var leapReason = ""
+    /// Whether parts drawn to be scored a second time may stay undone; somebody said so.
+    public var leavesSecond = false
     /// An approval.
     public init(
       sign: DocumentSign, day: Day, subject: String, signer: String, result: RoundResult, files: DecisionFiles,
@@ -180,7 +182,7 @@ public enum RoundActs {
   }
 
   /// Phê duyệt: every sheet is frozen, the ranking is kept, the decision stands in the register. Throws
-  /// `unknownPoints`, and `staleCopy` when the points are no longer those of the paper.
+  /// `unknownPoints`, `unsettled`, `secondOpen`, and `staleCopy` when the points are no longer those of the paper.
   public static func approve(
     _ reference: RoundReference, version: Int, _ approval: Approval, tree: UnitTree, _ context: ActContext,
     in db: any Connection
@@ -191,8 +193,11 @@ public enum RoundActs {
     guard result == approval.result else { throw DatabaseProblem.staleCopy }
     let unknown = result.lines.filter { $0.sheetID != nil && $0.total == nil }
     guard unknown.isEmpty else { throw RoundRefusal.unknownPoints(unknown.map(\.name)) }
-    let open = try SecondScoringActs.comparison(of: round, tree: tree, in: db).lines.filter(\.isOpen)
+    let comparison = try SecondScoringActs.comparison(of: round, tree: tree, in: db)
+    let open = comparison.lines.filter(\.isOpen)
     guard open.isEmpty else { throw RoundRefusal.unsettled(open.count) }
+    let undone = comparison.parts.count { $0.doneAt == nil }
+    guard undone == 0 || approval.leavesSecond else { throw RoundRefusal.secondOpen(undone) }
     try freeze(round, tree: tree, context, in: db)
     let document = try DocumentActs.enter(
       NumberedPaper(
@@ -211,7 +216,8 @@ public enum RoundActs {
         RoundWords.approved(round.title, approval.sign.text), in: db)
     }
     try context.journal(
-      "round.approved", reference.subject, "\(approval.sign.text) \(approval.day)", of: round.unitID, in: db)
+      "round.approved", reference.subject, "\(approval.sign.text) \(approval.day)\(undone > 0 ? " -\(undone)" : "")",
+      of: round.unitID, in: db)
   }
 
   /// Công bố: from now on anybody can read the ranking.

@@ -66,6 +66,8 @@ public enum RoundRefusal: Refusal, Equatable {
   case scoredTwice(String)
   /// So many differences of the second scoring are not settled.
   case unsettled(Int)
+  /// So many parts drawn to be scored a second time are not, and nobody has said that they may stay so.
+  case secondOpen(Int)
   /// A number of the rule for standing apart that is none.
   case badThreshold
   /// Parts of the decision that may not be empty.

@@ -48,6 +48,7 @@ extension RoundRefusal {
     case .settlesOwn: "round.settles-own"
     case .scoredTwice: "round.scored-twice"
     case .unsettled: "round.unsettled"
+    case .secondOpen: "round.second-open"
     case .badThreshold: "round.bad-threshold"
     case .partsEmpty: "round.parts-empty"
     case .unknownMarks: "round.unknown-marks"
@@ -61,7 +62,7 @@ extension RoundRefusal {
     case .notFound, .unknownCriterion, .unknownFact, .noSuchEvidence, .notAsked: .notFound
     case .ownSheet, .notFieldOwner, .secondAppraiser, .notSecondAppraiser, .settlesOwn: .forbidden
     case .sheetExists, .roundNotNow, .sheetNotNow, .notAppraised, .unknownPoints, .nobodySubmitted, .damaged,
-      .evidenceThere, .secondDone, .scoredTwice, .sampleThere, .fieldsOpen, .nothingToSettle, .unsettled:
+      .evidenceThere, .secondDone, .scoredTwice, .sampleThere, .fieldsOpen, .nothingToSettle, .unsettled, .secondOpen:
       .conflict
     default: .invalid
     }
@@ -139,6 +140,8 @@ extension RoundRefusal {
       "Lĩnh vực “\(field)” của phiếu này đã chấm lần hai xong nên điểm thẩm định giữ nguyên để đối chiếu. Điểm chỉ đổi khi thống nhất ở trang Chấm lần hai, hoặc ở bước hội đồng."
     case .unsettled(let count):
       "Còn \(count) chênh lệch giữa hai lần chấm chưa thống nhất. Hãy thống nhất ở trang Chấm lần hai rồi phê duyệt."
+    case .secondOpen(let count):
+      "Còn \(count) phần đã rút mà chưa chấm lần hai. Hãy đôn đốc hoặc giao người khác ở trang Chấm lần hai; nếu vẫn phê duyệt thì đánh dấu xác nhận."
     case .badThreshold: "Ngưỡng phải là số không âm, tối đa 1.000, ví dụ 1,5. Hãy ghi lại."
     case .partsEmpty(let parts):
       "Quyết định còn phần để trống: \(parts.joined(separator: ", ")). Hãy ghi nội dung các phần đó."

@@ -238,10 +238,10 @@ public enum SecondScoringActs {
 
   /// What an account may not know yet: the fields of sheets it has still to score a second time.
   public static func hidden(
-    from account: ID<Account>?, in round: RoundReference, _ db: any Connection
-  ) throws -> [SheetReference: Set<String>] {
+    from account: ID<Account>?, _ parts: [SecondScoring]
+  ) -> [SheetReference: Set<String>] {
     guard let account else { return [:] }
-    let open = try SecondScoringStore.parts(of: round, in: db).filter { $0.accountID == account && $0.doneAt == nil }
+    let open = parts.filter { $0.accountID == account && $0.doneAt == nil }
     return Dictionary(grouping: open, by: \.sheet).mapValues { Set($0.map(\.field)) }
   }
 

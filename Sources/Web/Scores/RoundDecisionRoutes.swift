@@ -63,6 +63,7 @@ enum RoundDecisionRoutes {
       sign: sign, on: day, files: visit.services.files, scratch: visit.services.uploads,
       pdf: { paper in pdf.isThere ? try await pdf.pdf(paper) : nil })
     approval.leapReason = visit.form["bo_cach"]
+    approval.leavesSecond = visit.form["bo_phan"] == "1"
     let (reference, version, tree, context) = (seen.round.reference, visit.version, visit.tree, try visit.acting())
     try await visit.write { [approval] db in
       try RoundActs.approve(reference, version: version, approval, tree: tree, context, in: db)

@@ -31,7 +31,7 @@ enum RoundView {
     let (isAppraised, isExplained) = (!seen.round.state.isBefore(.appraisal), !seen.round.state.isBefore(.explanation))
     return """
       \(if: (seen.isAbove && isSent) || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: isSent && isAppraised && (seen.mayAppraise || seen.mayApprove), "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
-      \(if: seen.mayAssign, "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: isAppraised && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: isExplained && !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
+      \(if: seen.mayAssign && (!isDone || !seen.round.owners.isEmpty), "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: isAppraised && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: isExplained && !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
       \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })")
       \(if: seen.round.state == .published, "<a class=\"button\" href=\"/cham-diem/cong-bo/\(seen.round.unitID)/\(seen.round.id)\">Trang công bố</a>")
       """
@@ -118,7 +118,7 @@ enum RoundActionView {
             version(round)
           })
     }
-    if seen.mayApprove, round.state == .council { parts.append(approve(round, visit)) }
+    if seen.mayApprove, round.state == .council { parts.append(approve(seen, visit)) }
     if seen.mayApprove, round.state == .approved {
       parts.append(KeptFormView.open("\(path)/cong-bo", visit, button: "Công bố kết quả") { version(round) })
     }
@@ -136,14 +136,16 @@ enum RoundActionView {
     "<input type=\"hidden\" name=\"ban\" value=\"\(round.version)\">"
   }
 
-  private static func approve(_ round: ScoringRound, _ visit: Visit) -> HTML {
-    KeptFormView.folded(
+  private static func approve(_ seen: SeenRound, _ visit: Visit) -> HTML {
+    let round = seen.round
+    return KeptFormView.folded(
       "Phê duyệt kết quả", "\(round.reference.path)/phe-duyet", visit, button: "Phê duyệt"
     ) {
       """
       \(version(round))
       <p class="hint">Số và ngày lấy ở văn thư. Khi phê duyệt, điểm, số liệu và mã băm của tài liệu kiểm chứng được chốt; quyết định vào sổ văn bản đi. <a href="\(round.reference.path)/giay">Xem dự thảo quyết định</a>, <a href="\(round.reference.path)/quyet-dinh">soạn lại nội dung</a></p>
       \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 1040/QĐ-UBND", isShort: true))\(PartsView.field("ngay", "Ngày quyết định", value: visit.today.vietnamese, isShort: true))\(PartsView.field("nguoi_ky", "Họ tên người ký", hint: "Để trống thì lấy tên đã ghi khi soạn quyết định", isOptional: true))\(PartsView.leapReason)
+      \(if: seen.secondOpen > 0, PartsView.tick("bo_phan", "Phê duyệt dù còn \(seen.secondOpen) phần chưa chấm lần hai"))
       """
     }
   }

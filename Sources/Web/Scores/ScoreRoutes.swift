@@ -99,6 +99,8 @@ struct SeenRound: Sendable {
   var mayAssign: Bool { mayManage || (mayAppraise && round.managerID == nil) }
   /// What the actor has to score a second time and may not know yet.
   var hidden: [SheetReference: Set<String>]
+  /// How many parts drawn to be scored a second time are not yet.
+  var secondOpen: Int
 
   func sheet(of unit: ID<Unit>) -> UnitSheet? { sheets.first { $0.unitID == unit } }
 
@@ -113,14 +115,14 @@ struct SeenRound: Sendable {
   static func find(_ reference: RoundReference, _ visit: Visit) async throws -> SeenRound {
     let (actor, tree, today) = (try visit.actor(), visit.tree, visit.today)
     let account = actor.accountID
-    let found = try await visit.read { db -> (ScoringRound, [UnitSheet], [SheetReference: Set<String>])? in
+    let found = try await visit.read { db -> (ScoringRound, [UnitSheet], [SecondScoring])? in
       guard let round = try RoundStore.find(reference, in: db) else { return nil }
       return (
         round, try SheetStore.sheets(of: reference, in: db),
-        try SecondScoringActs.hidden(from: account, in: reference, db)
+        try SecondScoringStore.parts(of: reference, in: db)
       )
     }
-    guard let (round, sheets, hidden) = found else { throw RoundRefusal.notFound }
+    guard let (round, sheets, parts) = found else { throw RoundRefusal.notFound }
     let home = visit.home(actor)
     let isAbove = actor.may(.viewScores, at: round.unitID, tree: tree, on: today)
     let own = round.asked.contains(home) && actor.may(.viewScores, at: home, tree: tree, on: today) ? home : nil
@@ -131,7 +133,8 @@ struct SeenRound: Sendable {
       round: round, account: account, sheets: isAbove ? sheets : sheets.filter { $0.unitID == own }, isAbove: isAbove,
       mayAppraise: mayAppraise, mayApprove: mayApprove, own: own,
       mayScore: own.map { actor.may(.scoreSelf, at: $0, tree: tree, on: today) } ?? false,
-      mayManage: mayAppraise && (mayApprove || round.isManaged(by: account)), hidden: hidden)
+      mayManage: mayAppraise && (mayApprove || round.isManaged(by: account)),
+      hidden: SecondScoringActs.hidden(from: account, parts), secondOpen: parts.count { $0.doneAt == nil })
   }
 }
 
