@@ -39,6 +39,10 @@ extension WebRefusal {
     case .noFigure(let label):
       "Không có số liệu “\(label)” của đơn vị và kỳ đã chọn. Hãy chọn chỉ tiêu, đơn vị hoặc kỳ khác."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
+    case .noUnit(let text):
+      "Không tìm thấy đơn vị “\(text)” trong phạm vi được xem. Hãy chọn trong danh sách, hoặc ghi tên, mã như trong danh mục đơn vị."
+    case .manyUnits(let text, let names, let more):
+      "Có nhiều đơn vị tên “\(text)”: \(names.joined(separator: ", "))\(more > 0 ? " và \(more) đơn vị khác" : ""). Hãy ghi đủ tên hoặc ghi mã."
     case .paperOfPlan:
       "Số và ngày này là của một kế hoạch, báo cáo hoặc kết luận. Hãy ghi lại số, ngày ở trang của kế hoạch hoặc báo cáo đó; kết luận đã ban hành thì không đổi số."
     case .settled:

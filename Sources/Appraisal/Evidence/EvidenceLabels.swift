@@ -60,6 +60,16 @@ extension EvidenceRefusal {
     case .unknownFact: "Bộ tiêu chí không hỏi dữ kiện này. Hãy mở lại trang khai dữ kiện."
     case .wrongAnswer(let label, let text):
       "“\(label)”: không đọc được “\(text)”. Hãy ghi đúng loại: có/không, ngày, số hoặc tỷ lệ."
+    case .notNumber(let label, let text):
+      "“\(label)”: “\(text)” không phải là số. Hãy ghi bằng chữ số, ví dụ 12 hoặc 12,5; không có thì ghi 0, chưa rõ thì để trống."
+    case .notDay(let label, let text):
+      "“\(label)”: “\(text)” không phải là ngày. Hãy ghi ví dụ 15/02/2026; chưa làm thì ghi “khong”, chưa rõ thì để trống."
+    case .notPercent(let label, let text):
+      "“\(label)”: “\(text)” không phải là tỷ lệ. Hãy ghi ví dụ 6,5 hoặc 13/200; không có thì ghi 0, chưa rõ thì để trống."
+    case .ratioOverOne(let label, let text):
+      "“\(label)”: ở “\(text)” tử số lớn hơn mẫu số. Hãy ghi phần trước, tổng sau, ví dụ 13/200."
+    case .partOverWhole(let part, let some, let whole, let all):
+      "“\(part)” (\(some)) lớn hơn “\(whole)” (\(all)): phần không thể lớn hơn tổng. Hãy sửa một trong hai số."
     case .badYear: "Năm chấm điểm không hợp lệ. Hãy chọn từ năm 2000 đến năm sau."
     case .futureDay(let label): "“\(label)”: ngày ở tương lai. Việc chưa làm thì để trống."
     case .negative(let label): "“\(label)”: số lượng không thể âm. Hãy ghi từ 0 trở lên; chưa rõ thì để trống."

@@ -8,6 +8,14 @@ public enum EvidenceRefusal: Refusal, Equatable {
   case unknownFact(String)
   /// The answer is of another kind than the fact: label and text.
   case wrongAnswer(String, String)
+  /// A number, a day, a percentage was asked for: label and text.
+  case notNumber(String, String)
+  case notDay(String, String)
+  case notPercent(String, String)
+  /// Tử số lớn hơn mẫu số: label and text.
+  case ratioOverOne(String, String)
+  /// What is counted is more than what it is a part of: labels and numbers of both.
+  case partOverWhole(String, String, String, String)
   case badYear(Int)
   /// A day that is still to come: label.
   case futureDay(String)
@@ -23,6 +31,11 @@ public enum EvidenceRefusal: Refusal, Equatable {
     case .unknownSet: "evidence.unknown-set"
     case .unknownFact: "evidence.unknown-fact"
     case .wrongAnswer: "evidence.wrong-answer"
+    case .notNumber: "evidence.not-number"
+    case .notDay: "evidence.not-day"
+    case .notPercent: "evidence.not-percent"
+    case .ratioOverOne: "evidence.ratio-over-one"
+    case .partOverWhole: "evidence.part-over-whole"
     case .badYear: "evidence.bad-year"
     case .futureDay: "evidence.future-day"
     case .negative: "evidence.negative"

@@ -17,6 +17,14 @@ struct FormErrors: Sendable {
 
   mutating func add(_ field: String, _ message: String) { items.append(Item(field: field, message: message)) }
 
+  /// What a field means; nil, with the reason kept, when it is refused.
+  mutating func reading<T>(_ field: String, _ body: () throws -> T) throws -> T? {
+    do { return try body() } catch let refusal as any Refusal {
+      add(field, refusal.message)
+      return nil
+    }
+  }
+
   /// What is wrong with a field.
   subscript(field: String) -> String? { items.first { $0.field == field }?.message }
 

@@ -128,10 +128,10 @@ enum PartsView {
       """
   }
 
-  static func errors(_ messages: [String]) -> HTML {
+  static func errors(_ messages: [String], title: String = "Chưa lưu được") -> HTML {
     guard !messages.isEmpty else { return "" }
     return """
-      <div class="errors" role="alert" tabindex="-1"><h2>Chưa lưu được</h2><ul>\(messages.html { "<li>\($0)</li>" })</ul></div>
+      <div class="errors" role="alert" tabindex="-1"><h2>\(title)</h2><ul>\(messages.html { "<li>\($0)</li>" })</ul></div>
       """
   }
 

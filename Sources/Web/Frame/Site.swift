@@ -333,6 +333,10 @@ enum WebRefusal: Refusal, Equatable {
   case badChoice(String)
   /// Nothing was ticked.
   case nothingTicked
+  /// No unit in reach has this code or name.
+  case noUnit(String)
+  /// Several units answer to a name: the first of them, and how many more.
+  case manyUnits(String, [String], Int)
 }
 
 /// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.

@@ -21,8 +21,21 @@ enum FactInput {
     case .number: found = Quantity(vietnamese: text).map { .number($0) }
     case .percent: found = percent(text)
     }
-    guard let found else { throw EvidenceRefusal.wrongAnswer(fact.label, String(text.prefix(40))) }
+    guard let found else { throw refusal(fact, String(text.prefix(40))) }
+    if case .ratio(let top, let bottom) = found, top > bottom {
+      throw EvidenceRefusal.ratioOverOne(fact.label, String(text.prefix(40)))
+    }
     return found
+  }
+
+  /// What has to be written instead depends on what is asked.
+  private static func refusal(_ fact: DeclaredFact, _ text: String) -> EvidenceRefusal {
+    switch fact.kind {
+    case .yesNo: .wrongAnswer(fact.label, text)
+    case .day: .notDay(fact.label, text)
+    case .number: .notNumber(fact.label, text)
+    case .percent: .notPercent(fact.label, text)
+    }
   }
 
   /// `6,5`, `6,5 %` or `13/200`.

@@ -84,20 +84,30 @@ enum DeclareFactView {
     field(answerName(fact), fact, value: FactInput.text(row?.answer))
   }
 
-  static func field(_ name: String, _ fact: DeclaredFact, value: String) -> HTML {
-    switch fact.kind {
-    case .yesNo:
-      PartsView.choice(
-        name, fact.label, [("", "Chưa rõ"), (FactInput.yes, "Có"), (FactInput.no, "Không")], selected: value)
-    case .day:
-      PartsView.field(
-        name, fact.label, value: value, hint: "Ngày đã làm, ví dụ 15/2/2026; chưa làm thì ghi “khong”",
-        isOptional: true, isShort: true)
-    case .number: PartsView.field(name, fact.label, value: value, hint: "Số", isOptional: true, isShort: true)
-    case .percent:
-      PartsView.field(
-        name, fact.label, value: value, hint: "Phần trăm, ví dụ 6,5; hoặc tử số/mẫu số, ví dụ 13/200",
-        isOptional: true, isShort: true)
+  /// The field outside a form that keeps what was typed by itself: what is wrong stands beside it.
+  static func field(_ name: String, _ fact: DeclaredFact, value: String, _ errors: FormErrors) -> HTML {
+    if fact.kind == .yesNo {
+      return FormView.choice(
+        .init(name: name, label: fact.label), answers.map { (value: $0.0, label: $0.1) }, selected: value, errors)
+    }
+    return FormView.text(
+      .init(name: name, label: fact.label, hint: hint(fact.kind), isOptional: true, isShort: true), value: value,
+      errors, focus: errors.first)
+  }
+
+  private static func field(_ name: String, _ fact: DeclaredFact, value: String) -> HTML {
+    if fact.kind == .yesNo { return PartsView.choice(name, fact.label, answers, selected: value) }
+    return PartsView.field(name, fact.label, value: value, hint: hint(fact.kind), isOptional: true, isShort: true)
+  }
+
+  private static let answers = [("", "Chưa rõ"), (FactInput.yes, "Có"), (FactInput.no, "Không")]
+
+  private static func hint(_ kind: DeclaredFact.Kind) -> String {
+    switch kind {
+    case .yesNo: ""
+    case .day: "Ngày đã làm, ví dụ 15/2/2026; chưa làm thì ghi “khong”"
+    case .number: "Số"
+    case .percent: "Phần trăm, ví dụ 6,5; hoặc tử số/mẫu số, ví dụ 13/200"
     }
   }
 

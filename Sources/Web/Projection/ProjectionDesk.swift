@@ -85,12 +85,22 @@ enum ProjectionDesk {
   static func unit(
     _ code: String, _ permission: Permission, _ visit: Visit, _ actor: Actor
   ) throws(OrganisationRefusal) -> ID<Organisation.Unit> {
-    let unit = code.isEmpty ? visit.home(actor) : visit.tree.unit(code: code)?.id
+    let unit = code.isEmpty ? visit.home(actor) : visit.tree.unit(code: code)?.id ?? named(code, permission, visit)
     guard let unit else { throw .notFound }
     guard actor.may(permission, at: unit, tree: visit.tree, on: visit.today) else {
       throw code.isEmpty || permission != .viewScores ? .forbidden(permission) : .notFound
     }
     return unit
+  }
+
+  /// Whether the set of a question is made for the kind of its unit: a level above looks at sets of the level below.
+  static func fits(_ question: ProjectionQuestion, _ visit: Visit) -> Bool {
+    visit.tree.kind(of: question.unit).map { question.set.applies(to: $0.code) } ?? true
+  }
+
+  /// The one unit of a name; nil when there is none, or more than one.
+  private static func named(_ text: String, _ permission: Permission, _ visit: Visit) -> ID<Organisation.Unit>? {
+    do { return try UnitPick.find(text, permission, visit) } catch { return nil }
   }
 
   private static func year(_ text: String, _ visit: Visit) throws -> Int {

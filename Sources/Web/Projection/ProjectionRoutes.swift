@@ -1,5 +1,6 @@
 import Appraisal
 import Ground
+import HTTPTypes
 import Indicators
 import Organisation
 import Scoring
@@ -19,9 +20,14 @@ enum ProjectionRoutes {
     }
     routes.get(ProjectionDesk.path + "/thu") { visit in
       let question = try await ProjectionDesk.question(visit)
+      guard ProjectionDesk.fits(question, visit) else {
+        return .page(WhatIfView.misfit(question, visit), status: .unprocessableContent)
+      }
       let score = try await ProjectionDesk.score(question, visit)
       let changes = try WhatIfForm.changes(visit.query, score, visit)
-      return .page(WhatIfView.page(score, changes, question, visit))
+      return .page(
+        WhatIfView.page(score, changes, question, visit),
+        status: changes.errors.isEmpty ? .ok : .unprocessableContent)
     }
   }
 
@@ -46,52 +52,5 @@ enum ProjectionRoutes {
     }
     let (soon, later) = (score.atRisk(within: near), score.atRisk(within: far))
     return ProjectionView.cards(soon: soon.count, later: later.count - soon.count)
-  }
-}
-
-/// Thử: facts that are changed on the page only; nothing of it is stored.
-enum WhatIfForm {
-  static func figure(_ code: String) -> String { "ct." + code }
-  static func fact(_ name: String) -> String { "dk." + name }
-
-  /// What was typed that differs from what is known.
-  struct Changes: Sendable {
-    var figures: [String: Quantity] = [:]
-    var answers: [String: DeclaredAnswer] = [:]
-    var isEmpty: Bool { figures.isEmpty && answers.isEmpty }
-  }
-
-  /// The indicators that can be tried: plain numbers.
-  static func indicators(_ score: LiveScore, _ visit: Visit) -> [Indicator] {
-    score.sheet.set.indicators.compactMap { visit.services.indicators[$0] }.filter {
-      if case .ratio? = score.live.facts.indicators[$0.code] { false } else { true }
-    }.sorted { $0.order < $1.order }
-  }
-
-  static func changes(_ form: Form, _ score: LiveScore, _ visit: Visit) throws -> Changes {
-    var changes = Changes()
-    for indicator in indicators(score, visit) {
-      let text = form[figure(indicator.code)]
-      guard !text.isEmpty else { continue }
-      guard let value = Quantity(vietnamese: text), value >= .zero else {
-        throw IndicatorRefusal.badNumber(indicator.label, String(text.prefix(40)))
-      }
-      if score.live.facts.indicators[indicator.code] != .number(value) { changes.figures[indicator.code] = value }
-    }
-    for item in score.sheet.set.facts {
-      guard let answer = try FactInput.answer(form[fact(item.name)], item, visit),
-        score.live.facts.declared[item.name] != answer
-      else { continue }
-      changes.answers[item.name] = answer
-    }
-    return changes
-  }
-
-  /// The sheet as it would be.
-  static func sheet(_ score: LiveScore, _ changes: Changes) -> (sheet: ScoreSheet, difference: Quantity?) {
-    WhatIf.score(score.sheet) { facts in
-      for (code, value) in changes.figures { facts.indicators[code] = .number(value) }
-      for (name, answer) in changes.answers { facts.declared[name] = answer }
-    }
   }
 }

@@ -23,6 +23,7 @@ enum ProjectionView {
       "Điểm dự kiến", entry: "scores",
       content: """
         \(heading(question, visit))\(filter(ProjectionDesk.path, question, visit))
+        \(misfit(question, visit).map { "<p class=\"note\"><strong>Lưu ý:</strong> \($0)</p>" as HTML } ?? "")
         \(total(score))
         \(YearEndView.section(score, visit))
         <p class="actions"><a class="button" href="#ke-tiep">Điểm kế tiếp rẻ nhất</a><a class="button" href="/diem/thu?\(question.query())">Thử thay đổi số liệu</a>
@@ -44,14 +45,23 @@ enum ProjectionView {
       """
   }
 
+  /// A set that is not made for the unit's kind scores it of nothing; said where the unit itself is scored.
+  static func misfit(_ question: ProjectionQuestion, _ visit: Visit) -> String? {
+    guard !ProjectionDesk.fits(question, visit) else { return nil }
+    let (tree, today) = (visit.tree, visit.today)
+    let kinds = tree.kinds.filter { question.set.applies(to: $0.code) }.map { $0.label.lowercased() }
+    let kind = tree.kind(of: question.unit).map { " (\($0.label.lowercased()))" } ?? ""
+    return
+      "“\(question.set.label)” là bộ tiêu chí dành cho \(kinds.joined(separator: ", ")), không dùng để chấm \(tree.name(of: question.unit, on: today))\(kind). Hãy chọn một đơn vị cấp dưới, hoặc bộ tiêu chí khác."
+  }
+
   /// Chọn đơn vị, bộ tiêu chí, năm.
   static func filter(_ action: String, _ question: ProjectionQuestion, _ visit: Visit) -> HTML {
-    let units = FigureDesk.units(.viewScores, visit)
     let years = Array(((visit.today.year - 3)...(visit.today.year + 1)).reversed())
     let shown = years.contains(question.year) ? years : [question.year] + years
     return """
       <form class="inline" method="get" action="\(action)">
-      \(units.isEmpty ? PartsView.field("don_vi", "Mã đơn vị", value: question.unitCode, isShort: true) : PartsView.choice("don_vi", "Đơn vị", units, selected: question.unitCode))
+      \(UnitPickView.field(.viewScores, selected: question.unitCode, visit))
       \(PartsView.choice("bo", "Bộ tiêu chí", choices(question), selected: question.set.code))
       \(PartsView.choice("nam", "Năm", shown.map { ("\($0)", "\($0)") }, selected: "\(question.year)"))
       <button class="main">Xem</button></form>

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import HTTPTypes
 import Organisation
 import Reports
 import Storage
@@ -9,21 +10,22 @@ enum ReportListRoutes {
   private static let limit = 100
 
   static func add(to routes: Routes) {
-    routes.get("/bao-cao") { visit in .page(try await list(visit)) }
+    routes.get("/bao-cao") { visit in try await list(visit) }
     routes.get("/bao-cao.xlsx") { visit in try await workbook(visit) }
     let form: Routes.Handler = { visit in .page(try await beginPage(visit)) }
     routes.get("/bao-cao/moi", form)
     routes.post("/bao-cao/moi", backOn: form) { visit in try await begin(visit) }
   }
 
-  private static func list(_ visit: Visit) async throws -> Page {
+  /// A filter with something wrong in it comes back as it was typed, with what is wrong beside it and nothing found.
+  private static func list(_ visit: Visit) async throws -> Answer {
     let actor = try visit.actor(for: .viewReports)
     let now = visit.now
-    let filter = try filter(visit)
+    let (filter, errors) = try filter(visit)
     let ours = filter.ours
     let asking = ReportUnits.own(actor, .requestReports, visit)
     let model = try await visit.read { db in
-      let reports = try ReportStore.list(filter, at: now, limit: limit + 1, in: db)
+      let reports = errors.isEmpty ? try ReportStore.list(filter, at: now, limit: limit + 1, in: db) : []
       var received: [ReportListView.Asked] = []
       for (request, unit) in try RequestStore.received(by: ours, limit: 50, in: db) {
         let answer = try ReportStore.answers(to: request.reference, in: db).first { $0.unitID == unit }
@@ -38,48 +40,54 @@ enum ReportListRoutes {
       return ReportListView.Model(
         ours: Set(ours), reports: Array(reports.prefix(limit)), isFull: reports.count > limit, received: received,
         made: made, mayWrite: actor.mayAnywhere(.writeReports), mayAsk: !asking.isEmpty,
-        mayExport: actor.mayAnywhere(.exportData))
+        mayExport: actor.mayAnywhere(.exportData), errors: errors)
     }
-    return ReportListView.page(model, visit)
+    return .page(ReportListView.page(model, visit), status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 
-  /// What the list and its export show: one filter, the address.
-  private static func filter(_ visit: Visit) throws -> ReportFilter {
+  /// What the list and its export show: one filter, the address; and what is wrong with it.
+  private static func filter(_ visit: Visit) throws -> (ReportFilter, FormErrors) {
     let actor = try visit.actor(for: .viewReports)
-    let (tree, query) = (visit.tree, visit.query)
-    let reach = actor.reach(of: .viewReports, tree: tree, on: visit.today)
+    let query = visit.query
+    let reach = actor.reach(of: .viewReports, tree: visit.tree, on: visit.today)
+    var errors = FormErrors()
     var filter = ReportFilter(
       ours: ReportUnits.own(actor, .viewReports, visit), units: reach.isEverywhere ? nil : reach.units.sorted())
-    if !query["don_vi"].isEmpty {
-      guard let unit = tree.unit(code: query["don_vi"])?.id, reach.isEverywhere || reach.units.contains(unit) else {
-        throw OrganisationRefusal.unknownUnit(query["don_vi"])
-      }
+    if !query["don_vi"].isEmpty,
+      let unit = try errors.reading("don_vi", { try UnitPick.find(query["don_vi"], .viewReports, visit) })
+    {
       let below =
-        query["pham_vi"] == "own" ? [unit] : tree.members(of: unit, scope: .subtree, on: visit.today)
+        query["pham_vi"] == "own" ? [unit] : visit.tree.members(of: unit, scope: .subtree, on: visit.today)
       filter.units = below.filter { reach.isEverywhere || reach.units.contains($0) }
     }
-    filter.ending = try days("tu", "den", visit)
-    filter.submitted = try days("gui_tu", "gui_den", visit)
-    if !query["trang_thai"].isEmpty {
-      guard let state = ReportState(rawValue: query["trang_thai"]) else {
-        throw WebRefusal.badChoice(query["trang_thai"])
-      }
-      filter.state = state
-    }
+    filter.ending = try days("tu", "den", visit, &errors)
+    filter.submitted = try days("gui_tu", "gui_den", visit, &errors)
+    filter.state =
+      try errors.reading("trang_thai") { () -> ReportState? in
+        guard !query["trang_thai"].isEmpty else { return nil }
+        guard let state = ReportState(rawValue: query["trang_thai"]) else {
+          throw WebRefusal.badChoice(query["trang_thai"])
+        }
+        return state
+      } ?? nil
     filter.isLate = query["cham"] == "1"
     filter.isAsked = query["yeu_cau"] == "1"
-    return filter
+    return (filter, errors)
   }
 
   /// Days of the query, either of which may be missing; nil when both are.
-  private static func days(_ first: String, _ last: String, _ visit: Visit) throws -> Period? {
-    let from = try EvidenceRoutes.day(visit.query[first], visit)
-    let to = try EvidenceRoutes.day(visit.query[last], visit)
+  private static func days(
+    _ first: String, _ last: String, _ visit: Visit, _ errors: inout FormErrors
+  ) throws -> Period? {
+    let from = try errors.reading(first) { try EvidenceRoutes.day(visit.query[first], visit) } ?? nil
+    let to = try errors.reading(last) { try EvidenceRoutes.day(visit.query[last], visit) } ?? nil
     guard from != nil || to != nil else { return nil }
-    guard let begin = from ?? Day(year: 1900, month: 1, day: 1), let end = to ?? Day(year: 2999, month: 12, day: 31),
-      let period = Period(from: begin, to: end)
-    else { throw WebRefusal.badPeriod }
-    return period
+    return try errors.reading(last) {
+      guard let begin = from ?? Day(year: 1900, month: 1, day: 1), let end = to ?? Day(year: 2999, month: 12, day: 31),
+        let period = Period(from: begin, to: end)
+      else { throw WebRefusal.badPeriod }
+      return period
+    }
   }
 
   /// So many are read at once for a file.
@@ -88,7 +96,9 @@ enum ReportListRoutes {
   private static func workbook(_ visit: Visit) async throws -> Answer {
     let actor = try visit.actor(for: .exportData)
     let (exports, now) = (actor.reach(of: .exportData, tree: visit.tree, on: visit.today), visit.now)
-    var filter = try filter(visit)
+    let (asked, errors) = try filter(visit)
+    if let wrong = errors.items.first { throw WebRefusal.refused(wrong.message) }
+    var filter = asked
     if !exports.isEverywhere { filter.units = (filter.units ?? exports.units.sorted()).filter(exports.units.contains) }
     let (those, key) = (filter, "\(visit.services.ids.next(Report.self))")
     return try await Download.workbook(

@@ -20,6 +20,8 @@ enum ReportListView {
     var mayWrite: Bool
     var mayAsk: Bool
     var mayExport: Bool
+    /// What is wrong with the filter.
+    var errors: FormErrors
   }
 
   static func page(_ m: Model, _ visit: Visit) -> Page {
@@ -30,7 +32,7 @@ enum ReportListView {
         \(if: m.mayAsk, "<a class=\"button\" href=\"/bao-cao/yeu-cau/moi\">Yêu cầu cấp dưới báo cáo</a>") <a class="button" href="/kiem-tra-bao-cao">Kiểm tra một báo cáo có sẵn</a></p>
         \(if: !m.received.isEmpty, received(m, visit))
         \(if: !m.made.isEmpty, made(m, visit))
-        <h2>Các báo cáo</h2>\(filters(visit))\(m.reports.isEmpty ? PartsView.empty(visit.query.query().isEmpty ? "Chưa có báo cáo nào." : "Không có báo cáo nào như đã lọc.") : table(m, visit))
+        <h2>Các báo cáo</h2>\(filters(m.errors, visit))\(!m.errors.isEmpty ? PartsView.empty("Chưa lọc. Hãy sửa ô được báo ở trên rồi bấm Lọc.") : m.reports.isEmpty ? PartsView.empty(visit.query.query().isEmpty ? "Chưa có báo cáo nào." : "Không có báo cáo nào như đã lọc.") : table(m, visit))
         \(if: m.isFull, "<p class=\"note\">Danh sách dài: chỉ hiện \(m.reports.count) báo cáo mới nhất. Hãy lọc thêm\(m.mayExport ? " hoặc xuất Excel" : "").</p>")
         \(if: m.mayExport && !m.reports.isEmpty, "<p class=\"actions\"><a class=\"button\" href=\"/bao-cao.xlsx?\(visit.query.query())\">Xuất Excel</a></p>")
         """)
@@ -54,14 +56,20 @@ enum ReportListView {
     ]
   }
 
-  private static func filters(_ visit: Visit) -> HTML {
+  private static func filters(_ errors: FormErrors, _ visit: Visit) -> HTML {
     let query = visit.query
     let states = [("", "Tất cả")] + ReportState.allCases.map { ($0.rawValue, $0.label) }
     let kept = ["gui_tu", "gui_den", "yeu_cau", "pham_vi"].filter { !query[$0].isEmpty }
+    func day(_ name: String, _ label: String) -> HTML {
+      FormView.text(
+        .init(name: name, label: label, isOptional: true, isShort: true), value: query[name], errors,
+        focus: errors.first)
+    }
     return """
-      <form class="inline" method="get" action="/bao-cao">\(PartsView.field("don_vi", "Mã đơn vị", value: query["don_vi"], isOptional: true, isShort: true))
-      \(PartsView.field("tu", "Kỳ kết thúc từ ngày", value: query["tu"], isOptional: true, isShort: true))\(PartsView.field("den", "đến ngày", value: query["den"], isOptional: true, isShort: true))
-      \(PartsView.choice("trang_thai", "Trạng thái", states, selected: query["trang_thai"]))\(PartsView.tick("cham", "Chỉ báo cáo chậm", isOn: query["cham"] == "1"))
+      \(FormView.summary(errors, title: "Chưa lọc được"))
+      <form class="inline" method="get" action="/bao-cao">\(UnitPickView.field(.viewReports, selected: query["don_vi"], all: "Tất cả", visit, errors))
+      \(day("tu", "Kỳ kết thúc từ ngày"))\(day("den", "đến ngày"))
+      \(FormView.choice(.init(name: "trang_thai", label: "Trạng thái"), states.map { (value: $0.0, label: $0.1) }, selected: query["trang_thai"], errors))\(PartsView.tick("cham", "Chỉ báo cáo chậm", isOn: query["cham"] == "1"))
       \(kept.html { "<input type=\"hidden\" name=\"\($0)\" value=\"\(query[$0])\">" })<button>Lọc</button></form>
       \(if: !kept.isEmpty, "<p class=\"hint\">Đang lọc\(if: query["yeu_cau"] == "1", " báo cáo theo yêu cầu")\(if: !query["gui_tu"].isEmpty, ", gửi từ \(query["gui_tu"]) đến \(query["gui_den"])"). <a href=\"/bao-cao\">Bỏ lọc</a></p>")
       """
