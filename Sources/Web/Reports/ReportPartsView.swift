@@ -27,20 +27,62 @@ enum ReportPartsView {
     guard !(gaps.isEmpty && unwritten.isEmpty && findings.isEmpty) else {
       return "<p class=\"note\">Đủ số liệu, đủ nội dung, không có chỗ mâu thuẫn.</p>"
     }
+    let missing = gaps.map { content.material.registry[$0.code]?.label ?? $0.code }
     return """
-      <section class="panel" aria-label="Cần làm trước khi gửi"><h2>Cần làm trước khi gửi</h2><ul>
-      \(if: !unwritten.isEmpty, "<li>Chưa viết: \(unwritten.joined(separator: "; ")).</li>")
-      \(if: !gaps.isEmpty, "<li>Chưa có số liệu: \(gaps.map { content.material.registry[$0.code]?.label ?? $0.code }.joined(separator: "; ")). <a href=\"/so-lieu/khai\">Khai số liệu</a></li>")
-      \(findings.filter { $0.severity != .info }.html { "<li><b>Mâu thuẫn</b>: \($0.message) <q>\($0.quote)</q></li>" })</ul></section>
+      <section class="panel" aria-label="Cần làm trước khi gửi"><h2>Cần làm trước khi gửi</h2>
+      \(group("Chưa viết", unwritten.map { "<li>\($0)</li>" }))
+      \(group("Chưa có số liệu", missing.map { "<li>\($0)</li>" }))\(if: !gaps.isEmpty, "<p><a href=\"/so-lieu/khai\">Khai số liệu</a></p>")
+      \(group("Mâu thuẫn", findings.map { "<li>\($0.message) <q>\($0.quote)</q></li>" }))</section>
       """
   }
 
-  /// Which units are in the sums.
-  static func consolidation(_ content: ReportPageRoutes.Content, _ visit: Visit) -> HTML {
-    let (figures, names) = (content.material.figures, content.material.names)
-    guard !(figures.parts.isEmpty && figures.absent.isEmpty) else { return "" }
+  /// So many things of a kind stand open; the rest is behind a fold.
+  private static let open = 10
+
+  private static func group(_ title: String, _ lines: [HTML]) -> HTML {
+    guard !lines.isEmpty else { return "" }
+    let rest = lines.dropFirst(open)
     return """
-      <p class="note">Tổng hợp từ số liệu đã chốt của \(figures.parts.count)/\(figures.parts.count + figures.absent.count) đơn vị.\(if: !figures.absent.isEmpty, " Còn thiếu: \(figures.absent.map { names[$0] ?? "" }.joined(separator: ", ")).")</p>
+      <h3>\(title) (\(lines.count))</h3><ul>\(lines.prefix(open).html { $0 })</ul>\(if: !rest.isEmpty, "<details><summary>và \(rest.count) mục khác</summary><ul>\(rest.html { $0 })</ul></details>")
+      """
+  }
+
+  /// A report on days that are still to come: what it says of them cannot be right yet.
+  static func future(_ report: Report, _ visit: Visit) -> HTML {
+    guard report.state.isOpen || report.state == .reviewing, report.period.to > visit.today else { return "" }
+    return """
+      <div class="note" role="status"><p><strong>Kỳ báo cáo chưa kết thúc</strong> (đến hết ngày \(report.period.to.vietnamese)): số liệu dưới đây mới tính đến hôm nay, \(visit.today.vietnamese), và còn thay đổi. Hãy chờ hết kỳ rồi ban hành; phải gửi sớm thì ghi rõ trong báo cáo số liệu tính đến ngày nào.</p></div>
+      """
+  }
+
+  /// Which units are in the sums, and of a report that adds up others: that nobody has sent anything, and who has not.
+  static func consolidation(_ content: ReportPageRoutes.Content, _ report: Report, _ visit: Visit) -> HTML {
+    let (figures, names) = (content.material.figures, content.material.names)
+    let absent = figures.absent.map { names[$0] ?? "" }
+    if figures.parts.isEmpty { return nothing(absent, content, report, visit) }
+    return """
+      <p class="note">Tổng hợp từ số liệu đã chốt của \(figures.parts.count)/\(figures.parts.count + absent.count) đơn vị.\(if: !absent.isEmpty, " Còn thiếu: \(absent.joined(separator: ", ")).")</p>
+      """
+  }
+
+  private static func nothing(
+    _ absent: [String], _ content: ReportPageRoutes.Content, _ report: Report, _ visit: Visit
+  ) -> HTML {
+    if !absent.isEmpty {
+      return """
+        <div class="note" role="status"><p><strong>Chưa tổng hợp được báo cáo nào: 0/\(absent.count) đơn vị có báo cáo được chấp nhận.</strong> Các số tổng hợp của cấp dưới đang để trống, không phải bằng 0.</p>
+        \(group("Còn thiếu", absent.map { "<li>\($0)</li>" }))
+        <p>Hãy mở yêu cầu ở <a href="/bao-cao">danh sách báo cáo</a> để đôn đốc đơn vị chưa gửi và chấp nhận báo cáo đã gửi.</p></div>
+        """
+    }
+    let tree = visit.tree
+    let below = tree.children(of: report.unitID, on: report.period.to)
+    guard content.material.template.addsUp, !below.isEmpty else { return "" }
+    let units = below.map { tree.name(of: $0, on: report.period.to) }
+    return """
+      <div class="note" role="status"><p><strong>Chưa yêu cầu đơn vị nào báo cáo đúng kỳ này</strong> nên chưa đơn vị nào gửi và không có gì để tổng hợp. Các số tổng hợp của cấp dưới đang để trống, không phải bằng 0.</p>
+      \(group("Chưa gửi", units.map { "<li>\($0)</li>" }))
+      <p><a href="/bao-cao/yeu-cau/moi">Yêu cầu cấp dưới báo cáo</a>, với kỳ từ \(report.period.from.vietnamese) đến \(report.period.to.vietnamese).</p></div>
       """
   }
 
@@ -133,5 +175,12 @@ enum ReportActionView {
       \(if: open > 0, PartsView.tick("da_xem", "Đã xem \(open) chỗ mâu thuẫn nêu trên, vẫn ban hành"))
       """
     }
+  }
+}
+
+extension ReportTemplate {
+  /// Whether it puts together what units below report.
+  fileprivate var addsUp: Bool {
+    bound.contains { $0.block != .own } || allParts.contains { $0.list == .consolidated }
   }
 }
