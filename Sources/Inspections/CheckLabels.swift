@@ -64,7 +64,7 @@ extension ConclusionIssue.Kind {
       "Văn bản còn chỗ trống hoặc chữ trong ngoặc chưa thay. Hãy điền thời hạn, nơi đôn đốc hoặc sửa câu."
     case .recipientTwice: "Hãy bỏ dòng thừa."
     case .basisMissing:
-      "Kết luận kiểm tra phải dẫn kế hoạch kiểm tra và quyết định thành lập đoàn. Hãy bổ sung ở mục Căn cứ, đoàn kiểm tra."
+      "Kết luận kiểm tra phải dẫn kế hoạch kiểm tra và quyết định thành lập đoàn. Hãy bổ sung ở mục Kế hoạch, quyết định làm căn cứ."
     case .teamEmpty: "Hãy ghi các thành viên theo quyết định, hoặc xác nhận."
     case .signerMissing: "Hãy ghi quyền hạn, chức vụ và họ tên người ký ở mục Kết luận."
     }

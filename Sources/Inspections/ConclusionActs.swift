@@ -15,8 +15,11 @@ public enum ConclusionActs {
     let day = structureDay(of: inspection, units, tree: tree)
     let names = names(of: inspection, tree: tree, on: day)
     let kind = units.first.flatMap { tree.unit($0.inspectedID)?.kind }
+    let words = Set(units.compactMap { names.entry($0.inspectedID)?.prefix })
     let findings = try FindingStore.findings(of: reference, in: db)
-    let likes = names.entries.filter { kind == nil || tree.unit($0.id)?.kind == kind }
+    let likes = names.entries.filter {
+      kind == nil || (tree.unit($0.id)?.kind == kind && words.contains($0.prefix))
+    }
     return ConclusionFacts(
       inspection: inspection, bases: try TeamStore.bases(of: reference, in: db),
       members: try TeamStore.members(of: reference, in: db), units: units,

@@ -26,7 +26,7 @@ public struct ConclusionFacts: Sendable {
   public var inspectingName: String
   /// The units it could have inspected; for a self-inspection itself.
   public var names: UnitNames
-  /// How many units of the inspected kind there are.
+  /// How many units there are of the kinds that were inspected, as their names say them.
   public var total: Int
 
   /// Facts of a conclusion.
@@ -93,7 +93,7 @@ public struct ConclusionFacts: Sendable {
     switch variable {
     case .year: return String(inspection.year)
     case .yearBefore: return String(inspection.year - 1)
-    case .kinds: return names.kindWords
+    case .kinds: return names.kindWords(of: inspected)
     case .tier: return prefix
     case .inspected: return Digits.padded(units.count, 2)
     case .total: return Digits.padded(total, 2)

@@ -197,7 +197,7 @@ public enum InspectionActs {
 
 /// Đoàn kiểm tra: by a decision, changed by decisions.
 public enum TeamActs {
-  /// Ghi văn bản làm căn cứ.
+  /// Ghi văn bản làm căn cứ. Who was proposed joins the team by a decision.
   @discardableResult
   public static func add(
     _ kind: Basis.Kind, number: String, on day: Day?, issuer: String, subject: String,
@@ -211,6 +211,7 @@ public enum TeamActs {
       issuer: try InspectionLimits.check(issuer.tidied, InspectionLimits.line),
       subject: try InspectionLimits.check(subject.tidied, InspectionLimits.line))
     try TeamStore.add(basis, to: reference, in: db)
+    try ProposedTeam.join(by: basis, in: reference, context, db)
     try InspectionStore.touch(reference, in: db)
     try context.journal(
       "inspection.basis-added", inspection.subject, "\(basis.number) \(day)", of: inspection.unitID, in: db)

@@ -3,7 +3,20 @@ public import Storage
 /// The tables of inspections, findings and remedies.
 public enum InspectionMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [inspections, findings, papers]
+  public static let all: [Migration] = [inspections, findings, papers, proposed]
+
+  static let proposed = Migration(
+    "2026-11-22b members before their decision",
+    [
+      .table(
+        """
+        CREATE TABLE inspection_proposed (
+          unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+          name TEXT NOT NULL CHECK (length(name) > 0), position TEXT NOT NULL, role TEXT NOT NULL,
+          PRIMARY KEY (unit_id, id))
+        """),
+      .run("CREATE INDEX inspection_proposed_of ON inspection_proposed (unit_id, inspection_id, id)"),
+    ])
 
   static let papers = Migration(
     "2026-11-22 papers of inspections",

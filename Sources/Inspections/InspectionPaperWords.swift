@@ -7,6 +7,19 @@ enum InspectionPaperWords {
   static let minutesNotation = "BB"
   static let decision = "Quyết định"
   static let decisionNotation = "QĐ-UBND"
+  static let plan = "Kế hoạch"
+  static let planNotation = "KH-UBND"
+  static let planPurpose = "MỤC ĐÍCH, YÊU CẦU"
+  static let planMatter = "NỘI DUNG, THỜI KỲ KIỂM TRA"
+  static let planUnits = "ĐƠN VỊ ĐƯỢC KIỂM TRA"
+  static let planTeam = "ĐOÀN KIỂM TRA"
+  static let planCarryingOut = "TỔ CHỨC THỰC HIỆN"
+  static let planHeaders = ["TT", "Đơn vị", "Ngày dự kiến"]
+  static func planned(_ title: String) -> String { "Kiểm tra \(matter(title))" }
+  static func planPeriod(_ period: (from: String, to: String)?) -> String {
+    "Thời kỳ kiểm tra: "
+      + (period.map { "từ ngày \($0.from) đến ngày \($0.to)." } ?? "từ ngày ……/……/……… đến ngày ……/……/………")
+  }
   static let dots = "……………………………………………………………………………………"
   static let present = "THÀNH PHẦN"
   static let team = "Đoàn kiểm tra"

@@ -41,9 +41,9 @@ public struct UnitNames: Sendable {
   /// As the papers call a unit; its number where it is not known.
   public func name(_ id: ID<Unit>) -> String { entry(id)?.name ?? "\(id)" }
 
-  /// The words for kinds of units that occur, as `xã, thị trấn`.
-  public var kindWords: String {
-    let present = Set(entries.map(\.prefix))
+  /// The words for the kinds of some units, as `xã, thị trấn`.
+  public func kindWords(of units: [ID<Unit>]) -> String {
+    let present = Set(units.compactMap { entry($0)?.prefix })
     let known = UnitWords.prefixes.filter { present.contains($0) }
     return known.isEmpty ? UnitWords.anyUnit : known.joined(separator: ", ")
   }

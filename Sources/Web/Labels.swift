@@ -117,6 +117,8 @@ enum ActWords {
     "inspection.planned": "Lập cuộc kiểm tra", "inspection.revised": "Sửa cuộc kiểm tra",
     "inspection.units-added": "Thêm đơn vị được kiểm tra", "inspection.unit-removed": "Bỏ đơn vị được kiểm tra",
     "inspection.visited": "Ghi buổi kiểm tra", "inspection.basis-added": "Thêm căn cứ kiểm tra",
+    "inspection.member-proposed": "Thêm thành viên dự kiến của đoàn kiểm tra",
+    "inspection.member-withdrawn": "Bỏ thành viên dự kiến của đoàn kiểm tra",
     "inspection.member-joined": "Thêm thành viên đoàn kiểm tra",
     "inspection.member-left": "Cho thôi thành viên đoàn kiểm tra", "finding.added": "Ghi phát hiện",
     "finding.revised": "Sửa phát hiện", "finding.removed": "Bỏ phát hiện",

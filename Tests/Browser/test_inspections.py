@@ -29,7 +29,7 @@ def plan(page):
 
 def grounds(page):
     for kind, number in [("Kế hoạch kiểm tra", "901/KH-UBND"), ("Quyết định thành lập đoàn (tổ) kiểm tra", "902/QĐ-UBND")]:
-        fold = page.locator("details", has=page.locator("summary", has_text="Thêm văn bản làm căn cứ"))
+        fold = page.locator("details", has=page.locator("summary", has_text="Ghi kế hoạch, quyết định đã ký"))
         fold.locator("summary").click()
         fold.get_by_label("Loại", exact=True).select_option(label=kind)
         fold.get_by_label("Số, ký hiệu").fill(number)

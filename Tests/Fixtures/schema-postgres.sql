@@ -632,6 +632,15 @@ CREATE TABLE inspection_paper (
 
 CREATE INDEX inspection_document ON inspection (unit_id, document_id) WHERE document_id IS NOT NULL;
 
+-- 2026-11-22b members before their decision
+
+CREATE TABLE inspection_proposed (
+  unit_id BIGINT NOT NULL, id BIGINT NOT NULL, inspection_id BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL CHECK (length(name) > 0), position TEXT COLLATE "C" NOT NULL, role TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (unit_id, id));
+
+CREATE INDEX inspection_proposed_of ON inspection_proposed (unit_id, inspection_id, id);
+
 -- 2026-11-21 declared figures
 
 CREATE TABLE declared_figure (

@@ -28,6 +28,22 @@ import Testing
     await sample.database.close()
   }
 
+  /// Where only communes were inspected the conclusion is about communes, whatever else there is.
+  @Test(arguments: Engine.available)
+  func theTitleNamesTheKindsThatWereInspected(on engine: Engine) async throws {
+    let sample = try await Sample.open(engine)
+    let (context, h) = (try sample.context(), try sample.unit("H"))
+    let units = [ChosenUnit(id: try sample.unit("X1")), ChosenUnit(id: try sample.unit("X2"))]
+    let made = try await sample.database.write { db in
+      try InspectionActs.plan(
+        InspectionEntry(year: 2023, title: "Cải cách hành chính"), of: h, units: units, checklist: nil, context, in: db)
+    }
+    let facts = try await sample.facts(made.reference)
+    #expect(facts.text(of: .subject).contains("các xã năm 2023") && !facts.text(of: .subject).contains("thị trấn"))
+    #expect(facts.minutesSentence.contains("tại 02/03 xã (") && facts.total == 3)
+    await sample.database.close()
+  }
+
   @Test func aUnitThatWasNotInspectedIsNeitherPraisedNorCriticisedUnseen() async throws {
     let sample = try await Sample.open()
     let reference = try await ready(sample)

@@ -25,6 +25,12 @@ import Testing
     #expect(Self.names.list([ID(1), ID(3)]) == "xã Đồng Kỳ, thị trấn Bố Hạ")
   }
 
+  @Test func theWordsForKindsAreThoseOfTheUnitsThatAreMeant() {
+    #expect(Self.names.kindWords(of: [ID(1), ID(2)]) == "xã")
+    #expect(Self.names.kindWords(of: [ID(3), ID(1)]) == "xã, thị trấn")
+    #expect(Self.names.kindWords(of: []) == "đơn vị")
+  }
+
   @Test func aNameNobodyHasOrSeveralHaveIsRefused() {
     #expect(throws: InspectionRefusal.unknownUnits("Đồng Kì")) { try Self.names.read("Đồng Kì") }
     #expect(throws: InspectionRefusal.ambiguousUnit("tan lap")) { try Self.names.read("tan lap") }

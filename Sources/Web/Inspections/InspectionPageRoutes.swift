@@ -22,6 +22,13 @@ enum InspectionPageRoutes {
     }
     routes.post("/kiem-tra/:unit/:id/can-cu", backOn: single) { visit in try await addBasis(visit) }
     routes.post("/kiem-tra/:unit/:id/thanh-vien", backOn: single) { visit in try await join(visit) }
+    routes.post("/kiem-tra/:unit/:id/bo-du-kien", backOn: single) { visit in
+      let seen = try await SeenInspection.toChange(visit)
+      guard let member = ID<ProposedMember>(visit.form["du_kien"]) else { throw InspectionRefusal.memberMissing }
+      let context = try visit.acting()
+      try await visit.write { db in try ProposedTeam.withdraw(member, of: seen.reference, context, in: db) }
+      return .redirect(seen.reference.path)
+    }
     routes.post("/kiem-tra/:unit/:id/thoi-thanh-vien", backOn: single) { visit in try await leave(visit) }
     routes.post("/kiem-tra/:unit/:id/them-don-vi", backOn: single) { visit in
       let seen = try await SeenInspection.toChange(visit)
@@ -63,7 +70,8 @@ enum InspectionPageRoutes {
     let model = try await visit.read { db in
       InspectionView.Model(
         seen: seen, bases: try TeamStore.bases(of: reference, in: db),
-        members: try TeamStore.members(of: reference, in: db), decisions: try decisions(of: reference, in: db),
+        members: try TeamStore.members(of: reference, in: db),
+        proposed: try ProposedTeamStore.members(of: reference, in: db), decisions: try decisions(of: reference, in: db),
         findings: try FindingStore.findings(of: reference, in: db),
         progress: try RemedyStore.progress(inspecting: [reference.unitID], on: today, in: db)[reference])
     }
@@ -133,8 +141,15 @@ enum InspectionPageRoutes {
     let seen = try await SeenInspection.toChange(visit)
     let form = visit.form
     guard let role = TeamMember.Role(rawValue: form["vai_tro"]) else { throw WebRefusal.badChoice(form["vai_tro"]) }
-    guard let decision = ID<Basis>(form["quyet_dinh"]) else { throw InspectionRefusal.basisMissing }
     let context = try visit.acting()
+    guard !form["quyet_dinh"].isEmpty else {
+      try await visit.write { db in
+        try ProposedTeam.propose(
+          form["ho_ten"], position: form["chuc_vu"], role: role, to: seen.reference, context, in: db)
+      }
+      return .redirect(seen.reference.path)
+    }
+    guard let decision = ID<Basis>(form["quyet_dinh"]) else { throw InspectionRefusal.basisMissing }
     try await visit.write { db in
       try TeamActs.join(
         form["ho_ten"], position: form["chuc_vu"], role: role, by: decision, to: seen.reference, context, in: db)

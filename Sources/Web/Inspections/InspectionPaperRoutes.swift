@@ -49,6 +49,12 @@ enum InspectionPaperRoutes {
       return .bytes(try visit.services.files.get(file.digest), type: file.mediaType, name: file.safeName)
     }
     let overview: Routes.Handler = { visit in .page(try await InspectionPageRoutes.page(visit)) }
+    routes.get("/kiem-tra/:unit/:id/du-thao-ke-hoach/docx") { visit in
+      try await draft("ke-hoach-kiem-tra", visit) { InspectionPapers.plan($0, $1, on: visit.today) }
+    }
+    routes.get("/kiem-tra/:unit/:id/du-thao-quyet-dinh/docx") { visit in
+      try await draft("quyet-dinh-doan-kiem-tra", visit) { InspectionPapers.draftDecision($0, $1, on: visit.today) }
+    }
     routes.get("/kiem-tra/:unit/:id/quyet-dinh/:basis/docx") { visit in try await decision(.docx, visit) }
     routes.get("/kiem-tra/:unit/:id/quyet-dinh/:basis/pdf") { visit in try await decision(.pdf, visit) }
     routes.post("/kiem-tra/:unit/:id/lap-quyet-dinh", backOn: overview) { visit in try await makeDecision(visit) }
@@ -112,6 +118,16 @@ enum InspectionPaperRoutes {
   }
 
   // MARK: decisions
+
+  /// A paper that nobody has numbered yet, for those who prepare the inspection.
+  private static func draft(
+    _ name: String, _ visit: Visit, _ paper: (ConclusionFacts, [ProposedMember]) -> OfficialPaper
+  ) async throws -> Answer {
+    let seen = try await SeenInspection.toChange(visit)
+    let facts = try await facts(seen, visit)
+    let proposed = try await visit.read { db in try ProposedTeamStore.members(of: seen.reference, in: db) }
+    return try await visit.draft(.docx, of: paper(facts, proposed), name: "du-thao-\(name).docx")
+  }
 
   private static func basis(_ id: String, _ facts: ConclusionFacts) throws -> Basis {
     guard let basis = facts.bases.first(where: { "\($0.id)" == id && $0.kind != .plan }) else {

@@ -9,6 +9,7 @@ enum InspectionView {
     var seen: SeenInspection
     var bases: [Basis]
     var members: [TeamMember]
+    var proposed: [ProposedMember]
     /// Decisions that were made out, by the document they are.
     var decisions: [ID<Basis>: KeptInspectionPaper]
     var findings: [Finding]
@@ -57,7 +58,8 @@ enum InspectionView {
         \(facts(i, visit))\(if: m.seen.mayEdit, generalForm(m, visit))
         <h2>Đơn vị được kiểm tra (\(m.seen.units.count))</h2>\(units(m))
         \(if: m.seen.mayEdit && i.kind == .inspection, unitForm(m, visit))
-        <h2>Căn cứ, đoàn kiểm tra</h2>\(TeamView.bases(m, visit))\(TeamView.members(m))\(if: m.seen.mayEdit, TeamView.forms(m, visit))
+        <h2>Đoàn kiểm tra</h2>\(TeamView.members(m))\(if: m.seen.mayEdit, TeamView.memberForms(m, visit))
+        <h2>Kế hoạch, quyết định làm căn cứ</h2>\(TeamView.bases(m, visit))\(if: m.seen.mayEdit, TeamView.forms(m, visit))
         """)
   }
 
@@ -135,91 +137,6 @@ enum InspectionView {
         ? ""
         : KeptFormView.folded("Bỏ đơn vị", path + "/bo-don-vi", visit, button: "Bỏ khỏi danh sách") {
           PartsView.choice("don_vi", "Đơn vị", free.map { ("\($0.inspectedID)", m.seen.names.name($0.inspectedID)) })
-        })
-  }
-}
-
-/// Grounds and team.
-enum TeamView {
-  static func bases(_ m: InspectionView.Model, _ visit: Visit) -> HTML {
-    guard !m.bases.isEmpty else { return PartsView.empty("Chưa ghi kế hoạch kiểm tra và quyết định thành lập đoàn.") }
-    return """
-      <ul>\(m.bases.html { "<li>\($0.kind.label) số \($0.number) ngày \($0.issuedOn.vietnamese)\($0.issuer.isEmpty ? "" : " của \($0.issuer)") \($0.subject)\(paper($0, m, visit))</li>" })</ul>
-      """
-  }
-
-  /// The decision as a paper: a draft, or as it was made.
-  private static func paper(_ basis: Basis, _ m: InspectionView.Model, _ visit: Visit) -> HTML {
-    let isNamed = m.members.contains { $0.addedBy == basis.id || $0.removedBy == basis.id }
-    let kept = m.decisions[basis.id]
-    guard basis.kind != .plan, isNamed, kept != nil || m.seen.mayEdit else { return "" }
-    let path = "\(m.seen.reference.path)/quyet-dinh/\(basis.id)"
-    let hasPDF = visit.services.pdf.isThere || kept?.bytes.pdf != nil
-    return """
-       <span class="hint">\(kept == nil ? "(xem dự thảo:" : "(đã lập:") <a href="\(path)/docx">DOCX</a>\(if: hasPDF, ", <a href=\"\(path)/pdf\">PDF</a>")\(if: kept?.documentID != nil, ", <a href=\"/van-ban/\(m.seen.reference.unitID)/\(kept?.documentID ?? ID(0))\">trong sổ</a>"))</span>
-      """
-  }
-
-  static func members(_ m: InspectionView.Model) -> HTML {
-    guard !m.members.isEmpty else { return PartsView.empty("Chưa ghi thành viên đoàn kiểm tra.") }
-    return """
-      <div class="table rows" tabindex="0" role="region" aria-label="Đoàn kiểm tra"><table><thead><tr><th scope="col">Họ tên</th><th scope="col">Vai trò</th><th scope="col">Chức vụ, nơi công tác</th><th scope="col">Thời gian</th></tr></thead><tbody>
-      \(m.members.html { member in
-        """
-        <tr><td>\(member.name)</td><td data-label="Vai trò">\(member.role.label)</td><td data-label="Chức vụ, nơi công tác">\(member.position.isEmpty ? "–" : member.position)</td>
-        <td data-label="Thời gian">\(member.from.vietnamese) – \(member.to?.vietnamese ?? "nay")\(decisions(member, m.bases))</td></tr>
-        """
-      })</tbody></table></div>
-      """
-  }
-
-  private static func decisions(_ member: TeamMember, _ bases: [Basis]) -> String {
-    let numbers = [member.addedBy, member.removedBy].compactMap { id in bases.first { $0.id == id }?.number }
-    return numbers.isEmpty ? "" : " (\(numbers.joined(separator: "; ")))"
-  }
-
-  static func forms(_ m: InspectionView.Model, _ visit: Visit) -> HTML {
-    let path = m.seen.reference.path
-    let decisions = m.bases.filter { $0.kind != .plan && m.decisions[$0.id] == nil }.reversed().map {
-      ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)")
-    }
-    let amendments = m.bases.filter { $0.kind == .amendment && m.decisions[$0.id] == nil }.map {
-      ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)")
-    }
-    let present = m.members.filter { $0.to == nil }
-    let open = m.bases.filter { basis in
-      basis.kind != .plan && m.decisions[basis.id] == nil
-        && m.members.contains { $0.addedBy == basis.id || $0.removedBy == basis.id }
-    }.map { ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)") }
-    return KeptFormView.folded("Thêm văn bản làm căn cứ", path + "/can-cu", visit, button: "Thêm") {
-      """
-      \(PartsView.choice("loai_van_ban", "Loại", Basis.Kind.allCases.map { ($0.rawValue, $0.label) }))
-      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 35/KH-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isShort: true))
-      \(PartsView.field("co_quan", "Cơ quan, người ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", hint: "Ví dụ: về việc thành lập Đoàn kiểm tra", isOptional: true))
-      """
-    }
-      + (decisions.isEmpty
-        ? ""
-        : KeptFormView.folded("Thêm thành viên", path + "/thanh-vien", visit, button: "Thêm") {
-          """
-          \(PartsView.field("ho_ten", "Họ tên"))\(PartsView.field("chuc_vu", "Chức vụ, nơi công tác", isOptional: true))
-          \(PartsView.choice("vai_tro", "Vai trò", TeamMember.Role.allCases.map { ($0.rawValue, $0.label) }, selected: TeamMember.Role.member.rawValue))\(PartsView.choice("quyet_dinh", "Theo quyết định", decisions))
-          """
-        })
-      + (amendments.isEmpty || present.isEmpty
-        ? ""
-        : KeptFormView.folded("Thay thế: cho thôi thành viên", path + "/thoi-thanh-vien", visit, button: "Cho thôi") {
-          """
-          \(PartsView.choice("thanh_vien", "Thành viên", present.map { ("\($0.id)", $0.name) }))\(PartsView.choice("quyet_dinh", "Theo quyết định", amendments))
-          """
-        })
-      + (open.isEmpty
-        ? ""
-        : KeptFormView.folded("Lập quyết định (DOCX, PDF)", path + "/lap-quyet-dinh", visit, button: "Lập quyết định") {
-          """
-          <input type="hidden" name="ban" value="\(m.seen.inspection.version)"><p class="hint">Quyết định được vào sổ văn bản đi và giữ nguyên từng byte; sau đó danh sách theo quyết định này không sửa được, chỉ thay đổi bằng quyết định khác. Người ký và chức vụ lấy ở trang Kết luận.</p>
-          \(PartsView.choice("quyet_dinh", "Quyết định", open))\(PartsView.leapReason)
-          """
         })
   }
 }
