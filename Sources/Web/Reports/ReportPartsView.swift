@@ -39,11 +39,11 @@ enum ReportPartsView {
   /// So many things of a kind stand open; the rest is behind a fold.
   private static let open = 10
 
-  private static func group(_ title: String, _ lines: [HTML]) -> HTML {
+  private static func group(_ title: String, _ lines: [HTML], isHeading: Bool = true) -> HTML {
     guard !lines.isEmpty else { return "" }
     let rest = lines.dropFirst(open)
     return """
-      <h3>\(title) (\(lines.count))</h3><ul>\(lines.prefix(open).html { $0 })</ul>\(if: !rest.isEmpty, "<details><summary>và \(rest.count) mục khác</summary><ul>\(rest.html { $0 })</ul></details>")
+      \(isHeading ? "<h3>\(title) (\(lines.count))</h3>" : "<p><strong>\(title) (\(lines.count))</strong></p>" as HTML)<ul>\(lines.prefix(open).html { $0 })</ul>\(if: !rest.isEmpty, "<details><summary>và \(rest.count) mục khác</summary><ul>\(rest.html { $0 })</ul></details>")
       """
   }
 
@@ -71,7 +71,7 @@ enum ReportPartsView {
     if !absent.isEmpty {
       return """
         <div class="note" role="status"><p><strong>Chưa tổng hợp được báo cáo nào: 0/\(absent.count) đơn vị có báo cáo được chấp nhận.</strong> Các số tổng hợp của cấp dưới đang để trống, không phải bằng 0.</p>
-        \(group("Còn thiếu", absent.map { "<li>\($0)</li>" }))
+        \(group("Còn thiếu", absent.map { "<li>\($0)</li>" }, isHeading: false))
         <p>Hãy mở yêu cầu ở <a href="/bao-cao">danh sách báo cáo</a> để đôn đốc đơn vị chưa gửi và chấp nhận báo cáo đã gửi.</p></div>
         """
     }
@@ -81,7 +81,7 @@ enum ReportPartsView {
     let units = below.map { tree.name(of: $0, on: report.period.to) }
     return """
       <div class="note" role="status"><p><strong>Chưa yêu cầu đơn vị nào báo cáo đúng kỳ này</strong> nên chưa đơn vị nào gửi và không có gì để tổng hợp. Các số tổng hợp của cấp dưới đang để trống, không phải bằng 0.</p>
-      \(group("Chưa gửi", units.map { "<li>\($0)</li>" }))
+      \(group("Chưa gửi", units.map { "<li>\($0)</li>" }, isHeading: false))
       <p><a href="/bao-cao/yeu-cau/moi">Yêu cầu cấp dưới báo cáo</a>, với kỳ từ \(report.period.from.vietnamese) đến \(report.period.to.vietnamese).</p></div>
       """
   }
