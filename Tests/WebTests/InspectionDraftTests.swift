@@ -80,6 +80,12 @@ import Web
     _ = try await inspector.post(
       path + "/can-cu", ["loai_van_ban": "plan", "so_ky_hieu": "35/KH-UBND", "ngay": "02/02/2026"])
     #expect(!(try await inspector.get(path).text.contains("/du-thao-ke-hoach/docx")))
+    // Who only looks at inspections prepares none.
+    var controller = try await office.browser("kiemsoat")
+    #expect(try await controller.get(path).status == 200)
+    for paper in ["/du-thao-ke-hoach/docx", "/du-thao-quyet-dinh/docx"] {
+      #expect(try await controller.get(path + paper).status == 403)
+    }
     // Who is inspected is shown none of it.
     var viewer = try await office.browser("xem")
     for paper in ["/du-thao-ke-hoach/docx", "/du-thao-quyet-dinh/docx"] {
