@@ -116,6 +116,18 @@ public enum DossierActs {
     return dossier
   }
 
+  /// Whether `perform` would do it as things stand; gives the officer who would take over. Changes nothing.
+  static func check(
+    _ action: DossierAction, on dossier: Dossier, by actor: Actor, at now: Instant, _ context: DossierContext,
+    in db: any Connection
+  ) throws -> Officer? {
+    _ = try DossierRules.entry(
+      for: action, on: dossier, rule: context.rule(for: dossier), by: actor.name, at: now)
+    let officer = try receiver(of: action, on: dossier, at: now, context, in: db)
+    try checkParts(action, of: dossier, in: db)
+    return officer
+  }
+
   /// The officer who takes over; a step and an officer must be there before work is handed to them.
   private static func receiver(
     of action: DossierAction, on dossier: Dossier, at now: Instant, _ context: DossierContext, in db: any Connection

@@ -54,4 +54,10 @@ public enum DossierRefusal: Refusal, Equatable {
   case refusedOnlineAtCounter
   /// A unit has as many drafts as it may have.
   case tooManyDrafts
+  /// More dossiers were ticked at once than are done at once.
+  case tooManyChosen(Int)
+  /// Results are given to many at once, and nobody said who took them.
+  case collectorMissing
+  /// What came by post goes back by post: nobody takes it at the counter.
+  case sentByPost
 }

@@ -196,6 +196,9 @@ extension DossierRefusal {
     case .openParts: "dossier.open-parts"
     case .refusedOnlineAtCounter: "dossier.refused-online-at-counter"
     case .tooManyDrafts: "dossier.too-many-drafts"
+    case .tooManyChosen: "dossier.too-many-chosen"
+    case .collectorMissing: "dossier.collector-missing"
+    case .sentByPost: "dossier.sent-by-post"
     case .nothingToCorrect: "dossier.nothing-to-correct"
     case .badNumber: "dossier.bad-number"
     }
@@ -205,7 +208,7 @@ extension DossierRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notNow, .alreadyExtended, .tooLateToExtend, .duplicateCode, .paperNotReady: .conflict
-    case .secondSupplement, .openParts, .tooManyDrafts: .conflict
+    case .secondSupplement, .openParts, .tooManyDrafts, .sentByPost: .conflict
     case .notFound: .notFound
     default: .invalid
     }
@@ -261,6 +264,11 @@ extension DossierRefusal {
       "Hồ sơ nộp trực tuyến được từ chối trên trang của hồ sơ đó, không phải ở phiếu tiếp nhận."
     case .tooManyDrafts:
       "Đơn vị đã có \(DossierDraft.mostOfUnit) bản nháp. Hãy tiếp nhận hoặc xóa các bản nháp cũ rồi lưu lại."
+    case .tooManyChosen(let count):
+      "Đã chọn \(count) hồ sơ; mỗi lần làm được nhiều nhất \(DossierBatch.most) hồ sơ. Hãy bỏ bớt rồi làm tiếp ở lần sau."
+    case .collectorMissing: "Chưa cho biết ai đến nhận kết quả. Hãy chọn người nhận."
+    case .sentByPost:
+      "Hồ sơ nộp qua bưu chính công ích, kết quả có thể phải gửi qua bưu chính. Hãy mở hồ sơ để trả, ghi người nhận hoặc số bưu gửi."
     }
   }
 }

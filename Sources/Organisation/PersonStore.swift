@@ -82,6 +82,13 @@ public enum IdempotencyStore {
     return try row.get(at: 1)
   }
 
+  /// What was kept under a key that only its maker knows.
+  public static func answer(
+    under key: String, of unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) -> String? {
+    try db.value("SELECT answer FROM idempotency_key WHERE unit_id = \(unit) AND key = \(key)")
+  }
+
   /// A request is known by its digest: what a citizen sent is kept in the dossier and nowhere else.
   private static func digest(_ request: String) -> String { SHA256.hex(of: Array(request.utf8)) }
 

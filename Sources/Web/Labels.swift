@@ -47,7 +47,6 @@ extension WebRefusal {
       "Số và ngày này là của một kế hoạch, báo cáo hoặc kết luận. Hãy ghi lại số, ngày ở trang của kế hoạch hoặc báo cáo đó; kết luận đã ban hành thì không đổi số."
     case .settled:
       "Việc này đã báo cáo, đã kết luận hoặc đã kết thúc nên tài liệu kiểm chứng được giữ nguyên. Muốn sửa, hãy mở lại trước (nếu còn được)."
-    case .nothingTicked: "Chưa chọn dòng nào. Hãy quay lại, đánh dấu các dòng cần làm rồi gửi lại."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."

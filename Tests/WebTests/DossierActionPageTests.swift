@@ -263,58 +263,6 @@ import Web
     await office.close()
   }
 
-  /// The ticks of a list, in the order of its rows.
-  private func ticks(_ page: RawClient.Answer) -> [String] {
-    page.text.components(separatedBy: "name=\"chon\" value=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
-  }
-
-  @Test func manyDossiersAreDoneAtOnceAndEachThatIsNotSaysWhy() async throws {
-    let office = try await Office.open()
-    var desk = try await office.browser("motcua")
-    let paths = [try await receive(&desk), try await receive(&desk), try await receive(&desk)]
-    var handler = try await office.browser("chuyenmon")
-    let list = try await handler.get("/ho-so/den-han")
-    let all = ticks(list)
-    #expect(all.count == 3 && !list.text.contains(" checked"))
-    #expect(try await handler.get("/ho-so/den-han?chon=1").text.components(separatedBy: " checked").count == 4)
-    try await act(&handler, paths[1], "handOver", ["buoc": "0"])
-    let fields = ["viec": "finish", "ve": "/ho-so/den-han?"].merging(
-      Dictionary(uniqueKeysWithValues: all.enumerated().map { ("chon*\($0)", $1) })
-    ) { $1 }
-    let answer = try await handler.post("/ho-so/nhieu", fields)
-    #expect(answer.status == 422 && answer.text.contains("2 trong 3 hồ sơ"))
-    #expect(answer.text.contains("Không thực hiện được 1 hồ sơ"), "somebody was faster at one of them")
-    #expect(try await handler.get(paths[1]).text.contains("Đang xử lý"))
-    #expect(try await handler.get(paths[0]).text.contains("Đã xử lý xong"))
-    // Given back by the desk; the list goes back to itself and nowhere else.
-    let ready = ticks(try await desk.get("/ho-so?trang_thai=finished"))
-    let given = try await desk.post(
-      "/ho-so/nhieu",
-      ["viec": "giveBack", "ve": "https://noi-khac.vn/", "chon": ready[0], "chon*1": ready[1]])
-    #expect(given.status == 200 && given.text.contains("2 trong 2 hồ sơ") && !given.text.contains("noi-khac"))
-    await office.close()
-  }
-
-  @Test func manyAtOnceReachesNothingThatOneAtATimeDoesNot() async throws {
-    let office = try await Office.open()
-    var desk = try await office.browser("motcua")
-    _ = try await receive(&desk)
-    let tick = try #require(ticks(try await desk.get("/ho-so")).first)
-    var other = try await office.browser("xakhac")
-    #expect(try await other.post("/ho-so/nhieu", ["viec": "finish", "chon": tick]).status == 404)
-    var watcher = try await office.browser("xem")
-    #expect(ticks(try await watcher.get("/ho-so")).isEmpty)
-    let refused = try await watcher.post("/ho-so/nhieu", ["viec": "finish", "chon": tick])
-    #expect(refused.status == 422 && refused.text.contains("Không thực hiện được 1 hồ sơ"))
-    for bad in [["viec": "finish"], ["viec": "stop", "chon": tick], ["viec": "rác", "chon": tick]] {
-      #expect(try await desk.post("/ho-so/nhieu", bad).status == 422, "\(bad)")
-    }
-    for bad in ["", "1.2", "a.b.c", tick + "x"] {
-      #expect(try await desk.post("/ho-so/nhieu", ["viec": "finish", "chon": bad]).status == 404, "\(bad)")
-    }
-    await office.close()
-  }
-
   @Test func aColumnOrdersTheListAndTheExport() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")

@@ -5,91 +5,147 @@ import Organisation
 import Procedures
 import Storage
 
-/// Làm nhiều hồ sơ một lần: one action on the dossiers ticked in a list. Each is done, or refused, on its own.
+/// Làm nhiều hồ sơ một lần: ticked in a list, looked over, done once, told on a page that can be called again.
 enum DossierBulkRoutes {
   static let path = "/ho-so/nhieu"
-  /// What needs no word that differs from dossier to dossier.
-  static let names: [DossierAction.Name] = [.handOver, .finish, .giveBack, .accept]
-  /// No page shows more.
-  private static let most = 50
+  static let doing = path + "/lam"
 
   static func add(to routes: Routes) {
-    routes.post(path) { visit in
-      let actor = try visit.actor()
-      guard let name = DossierAction.Name(rawValue: visit.form["viec"]), names.contains(name) else {
-        throw WebRefusal.badChoice(visit.form["viec"])
+    routes.post(path, chosen)
+    // Whose session ended over the page that asks once more comes back here.
+    routes.get(path) { visit in
+      guard let kept = RefusedForm.current, DossierBulkForm.errors(kept.typed).isEmpty else {
+        return .redirect("/ho-so/den-han")
       }
-      let chosen = visit.form.all("chon")
-      guard !chosen.isEmpty else { throw WebRefusal.nothingTicked }
-      var outcomes: [DossierBulkView.Outcome] = []
-      for text in chosen.prefix(most) { outcomes.append(try await outcome(of: name, on: text, actor, visit)) }
-      let isWhole = outcomes.allSatisfy { $0.refusal == nil }
-      return .page(
-        DossierBulkView.page(name, outcomes, back: back(visit)), status: isWhole ? .ok : .unprocessableContent)
+      return try await review(kept.typed, FormErrors([.init(field: "", message: kept.message)]), visit)
     }
+    routes.post(doing, perform)
+    routes.get(path + "/:khoa", outcome)
+  }
+
+  /// What was ticked: shown once more with what will become of each, or back to the list.
+  private static let chosen: Routes.Handler = { visit in
+    let form = visit.form
+    _ = try visit.actor()
+    if form.has("ca_trang") { return try backToList(visit, nil, isAll: true) }
+    if form.has("sua") { return try backToList(visit, nil) }
+    let errors = DossierBulkForm.errors(form)
+    guard errors.isEmpty else { return try backToList(visit, errors) }
+    return try await review(form, FormErrors(), visit)
+  }
+
+  /// Back to the list as it was filtered, with ticks, action and note as they were. Throws what is missing when it
+  /// cannot be kept.
+  private static func backToList(_ visit: Visit, _ errors: FormErrors?, isAll: Bool = false) throws -> Answer {
+    let message = errors?.items.map(\.message).joined(separator: "\n") ?? ""
+    let kept = RefusedForm(action: path, typed: visit.typed, message: message, code: DossierBulkView.keptCode)
+    let key = FormDrafts.shared.keep(kept, of: try visit.signedIn().account.id, at: visit.now)
+    if key == nil, errors != nil { throw WebRefusal.refused(message) }
+    let list = back(visit.form["ve"])
+    let sign = list.contains("?") ? "&" : "?"
+    let place = isAll ? "\(list)\(sign)\(DossierBulkView.allField)=1#\(DossierBulkView.formID)" : list
+    return .redirect(Visit.page(place, with: key))
   }
 
   /// The list it came from; never another site.
-  private static func back(_ visit: Visit) -> String {
-    let back = visit.form["ve"]
-    return back.hasPrefix("/ho-so?") || back.hasPrefix("/ho-so/den-han?") ? back : "/ho-so/den-han"
+  private static func back(_ list: String) -> String {
+    let isOurs = ["/ho-so", "/ho-so/den-han"].contains { list == $0 || list.hasPrefix($0 + "?") }
+    return isOurs ? list : "/ho-so/den-han"
   }
 
-  /// What became of one: done, or why not. What may not be seen is as if it were not there.
-  private static func outcome(
-    of name: DossierAction.Name, on text: String, _ actor: Actor, _ visit: Visit
-  ) async throws -> DossierBulkView.Outcome {
-    let parts = text.split(separator: ".").map(String.init)
-    guard parts.count == 3, let unit = ID<Organisation.Unit>(parts[0]), let id = ID<Dossier>(parts[1]),
-      let version = Digits.value(parts[2].utf8),
-      let dossier = try await visit.read({ db in
-        try DossierStore.find(DossierReference(unitID: unit, id: id), in: db)
-      }), DossierRoutes.canSee(dossier, actor, visit)
-    else { throw DossierRefusal.notFound }
-    var outcome = DossierBulkView.Outcome(code: dossier.code, path: "/ho-so/\(unit)/\(id)")
+  private static func review(
+    _ form: Form, _ errors: FormErrors, _ visit: Visit, status: HTTPResponse.Status? = nil
+  ) async throws -> Answer {
+    let actor = try visit.actor()
+    let batch = try DossierBulkForm.batch(form)
+    let ticks = DossierBulkForm.ticks(form)
+    let choices = ticks.compactMap { DossierBatch.Choice($0) }
+    let (now, context) = (visit.now, visit.context)
+    let lines = try await visit.read { db in
+      try DossierBatchActs.preview(batch, on: choices, by: actor, at: now, context, in: db)
+    }
+    var page = DossierBulkReview(batch, form, errors, back: back(form["ve"]))
+    page.form.set("ve", page.back)
+    if !form.has("khoa") { page.form.set("khoa", IntakeRoutes.key(visit)) }
+    page.add(lines, visit)
+    page.refused += Array(
+      repeating: .init(refusal: DossierRefusal.notFound.message), count: ticks.count - choices.count)
+    let isBad = page.ready.isEmpty || !errors.isEmpty
+    return .page(
+      DossierBulkReviewView.page(page, visit), status: status ?? (isBad ? .unprocessableContent : .ok))
+  }
+
+  /// Does it once, however often the form comes.
+  private static let perform: Routes.Handler = { visit in
+    var form = visit.form
+    let actor = try visit.actor()
+    let missing = DossierBulkForm.errors(form)
+    guard missing.isEmpty else { return try backToList(visit, missing) }
+    var batch = try DossierBulkForm.batch(form)
+    if batch.name == .giveBack {
+      let read = DossierBulkForm.collector(form)
+      guard read.errors.isEmpty else { return try await review(form, read.errors, visit) }
+      batch.collector = read.who
+    }
     do {
-      guard may(name, dossier, actor, visit) else { throw OrganisationRefusal.forbidden(name.permission) }
-      let action = action(name, on: dossier, visit)
-      let (now, context, reference) = (visit.now, visit.context, dossier.reference)
-      _ = try await visit.write { db in
-        try DossierActs.perform(action, on: reference, version: version, by: actor, at: now, context, in: db)
+      let key = ID<Dossier>(form["khoa"]).map { "\($0)" } ?? IntakeRoutes.key(visit)
+      try await once(batch, form, key, actor, visit)
+      return .redirect("\(path)/\(key)?ve=\(Form.encode(back(form["ve"])))")
+    } catch OrganisationRefusal.keyUsedOtherwise {
+      form.set("khoa", IntakeRoutes.key(visit))
+      let errors = FormErrors([.init(field: "", message: DossierBulkReviewView.keyUsed)])
+      return try await review(form, errors, visit, status: .conflict)
+    }
+  }
+
+  /// All in one transaction with the key: what is done and what is told of it are never apart.
+  private static func once(
+    _ batch: DossierBatch, _ form: Form, _ key: String, _ actor: Actor, _ visit: Visit
+  ) async throws {
+    let (now, context) = (visit.now, visit.context)
+    let ticks = DossierBulkForm.ticks(form)
+    let choices = ticks.compactMap { DossierBatch.Choice($0) }
+    let strange = ticks.count - choices.count
+    _ = try await IdempotencyStore.once(
+      "bulk " + form.query(without: ["form_token", "khoa", "ve"]), under: try keyName(key, visit),
+      of: visit.home(actor), at: now, in: visit.services.database
+    ) { db in
+      let done = try DossierBatchActs.perform(batch, on: choices, by: actor, at: now, context, in: db)
+      let lines = done.map { line in
+        DossierBulkOutcome.Line(reference: line.reference, refusal: line.problem.map(DossierBulkView.reason))
       }
-    } catch let refusal as any Refusal {
-      outcome.refusal = refusal.message
-    } catch DatabaseProblem.staleCopy {
-      outcome.refusal = DossierView.stale
-    }
-    return outcome
-  }
-
-  private static func may(_ name: DossierAction.Name, _ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
-    [dossier.unitID, dossier.decidingUnitID].contains {
-      actor.may(name.permission, at: $0, tree: visit.tree, on: visit.today)
+      let none = DossierBulkOutcome.Line(reference: nil, refusal: DossierRefusal.notFound.message)
+      return DossierBulkOutcome(batch.name, lines + Array(repeating: none, count: strange)).text
     }
   }
 
-  /// Handing over goes on to the next step, or stays at the last.
-  private static func action(_ name: DossierAction.Name, on dossier: Dossier, _ visit: Visit) -> DossierAction {
-    let note = visit.form["ly_do"]
-    switch name {
-    case .accept: return .accept
-    case .finish: return .finish(note: note, withOpenParts: false)
-    case .giveBack: return .giveBack(note: note, collector: "")
-    default:
-      let steps = visit.catalogue.revision(dossier.revisionID)?.steps.count ?? 0
-      let isFirst = dossier.standing.state == .received
-      let next = isFirst ? 0 : dossier.standing.step + 1
-      return .handOver(step: max(0, min(next, steps - 1)), officer: ID<Officer>(visit.form["can_bo"]), note: note)
+  /// Nobody calls another's outcome by guessing its key.
+  private static func keyName(_ key: String, _ visit: Visit) throws -> String {
+    "bulk-\(try visit.signedIn().account.id)-\(key)"
+  }
+
+  /// What became of them. A page to look at: called again, it does nothing.
+  private static let outcome: Routes.Handler = { visit in
+    let actor = try visit.actor()
+    guard let key = ID<Dossier>(visit.parameter("khoa")) else { throw DossierRefusal.notFound }
+    let (name, unit) = (try keyName("\(key)", visit), visit.home(actor))
+    let (kept, dossiers) = try await visit.read { db -> (DossierBulkOutcome?, [Dossier]) in
+      let kept = try IdempotencyStore.answer(under: name, of: unit, in: db).flatMap { DossierBulkOutcome($0) }
+      return (kept, try kept?.lines.compactMap(\.reference).compactMap { try DossierStore.find($0, in: db) } ?? [])
     }
+    guard let kept else { throw DossierRefusal.notFound }
+    let seen = dossiers.filter { DossierRoutes.canSee($0, actor, visit) }
+    let codes = Dictionary(seen.map { ($0.reference, $0.code) }, uniquingKeysWith: { first, _ in first })
+    return .page(DossierBulkReviewView.outcome(kept, codes, back: back(visit.query["ve"])))
   }
 
   /// What somebody may do with the dossiers of a page; nil when nothing.
   static func choices(_ dossiers: [Dossier], _ actor: Actor, _ visit: Visit) async throws -> DossierBulkView.Choices? {
     let open = dossiers.filter { dossier in
-      names.contains { allowed(dossier).contains($0) && may($0, dossier, actor, visit) }
+      DossierBatch.names.contains { allowed(dossier).contains($0) && may($0, dossier, actor, visit) }
     }
     guard !open.isEmpty else { return nil }
-    let offered = names.filter { name in
+    let offered = DossierBatch.names.filter { name in
       open.contains { allowed($0).contains(name) && may(name, $0, actor, visit) }
     }
     let units = Set(open.map(\.decidingUnitID)).union(open.map(\.unitID))
@@ -101,9 +157,15 @@ enum DossierBulkRoutes {
         .filter { $0.to.map { $0 > today } ?? true }.map { ("\($0.id)", $0.name) }
     }
     return DossierBulkView.Choices(
-      names: offered, ids: Set(open.map { "\($0.id)" }), officers: officers,
-      isAll: visit.query.has(DossierBulkView.allField),
-      token: LayoutView.token(visit.session))
+      names: offered, ids: open.map(\.reference), officers: officers,
+      isAll: visit.query.has(DossierBulkView.allField), token: LayoutView.token(visit.session),
+      kept: RefusedForm.current.flatMap { $0.action == path ? $0 : nil })
+  }
+
+  private static func may(_ name: DossierAction.Name, _ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
+    [dossier.unitID, dossier.decidingUnitID].contains {
+      actor.may(name.permission, at: $0, tree: visit.tree, on: visit.today)
+    }
   }
 
   private static func allowed(_ dossier: Dossier) -> [DossierAction.Name] {

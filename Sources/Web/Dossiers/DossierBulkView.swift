@@ -2,62 +2,78 @@ import Dossiers
 import Ground
 import Rendering
 
-/// Ticks beside the rows of a list, what is done with them, and what became of each.
+/// Ticks beside the rows of a list, and under it what is to be done with them.
 enum DossierBulkView {
+  static let nothingTicked = "Chưa chọn hồ sơ nào. Hãy đánh dấu ở cột Chọn các hồ sơ cần làm."
+  static let nothingChosen = "Chưa chọn việc. Hãy chọn việc cần làm với các hồ sơ đã đánh dấu."
+
   /// The part of an address that ticks every row.
   static let allField = "chon"
-
   /// The ticks stand in the table and belong to the form under it, so that the table prints without it.
-  private static let formID = "nhieu"
+  static let formID = "nhieu"
+  /// The name of a form that comes back to its list because something is missing in it.
+  static let keptCode = "bulk"
 
   /// What can be done with the rows of a page.
   struct Choices {
     var names: [DossierAction.Name]
-    /// The dossiers something can be done with.
-    var ids: Set<String>
+    /// The dossiers something can be done with, in the order of the page.
+    var ids: [DossierReference]
     var officers: [(String, String)]
     /// Whether every row comes ticked.
     var isAll: Bool
     var token: HTML
+    /// What was sent and comes back.
+    var kept: RefusedForm?
+
+    /// What is wrong with it, in the order of the page.
+    var errors: FormErrors {
+      guard let kept, !kept.message.isEmpty else { return FormErrors() }
+      let mine = DossierBulkForm.errors(kept.typed)
+      return kept.code == keptCode && !mine.isEmpty
+        ? mine : FormErrors([.init(field: "", message: kept.message)])
+    }
+
+    fileprivate func isTicked(_ reference: DossierReference) -> Bool {
+      guard !isAll else { return true }
+      return kept?.typed.all(DossierBulkForm.tick).contains { DossierBatch.Choice($0)?.reference == reference } ?? false
+    }
   }
 
-  /// What became of one.
-  struct Outcome {
-    var code: String
-    var path: String
-    var refusal: String?
-  }
+  /// Why one was not done.
+  static func reason(_ problem: any Error) -> String { (problem as? any Refusal)?.message ?? DossierView.stale }
 
   static func tick(_ row: DossierRowModel, _ choices: Choices) -> HTML {
-    let id = row.choice.split(separator: ".").dropFirst().first.map(String.init) ?? ""
-    guard choices.ids.contains(id) else { return "<td class=\"screen\"></td>" }
+    let reference = row.choice.reference
+    guard choices.ids.contains(reference) else { return "<td class=\"screen\"></td>" }
     return """
-      <td class="screen"><input type="checkbox" form="\(formID)" name="chon" value="\(row.choice)" aria-label="Chọn hồ sơ \(row.code)"\(if: choices.isAll, " checked")></td>
+      <td class="screen"><input type="checkbox" form="\(formID)" name="chon" value="\(row.choice.description)"\(if: choices.ids.first == reference, " id=\"f-\(DossierBulkForm.tick)\"") aria-label="Chọn hồ sơ \(row.code)"\(if: choices.isTicked(reference), " checked")></td>
+      """
+  }
+
+  /// What is missing, with a way to it; above everything else.
+  static func summary(_ errors: FormErrors) -> HTML {
+    guard !errors.isEmpty else { return "" }
+    return """
+      <div class="errors" role="alert" tabindex="-1" autofocus><h2>Chưa làm việc nào</h2><ul>\(errors.items.html { item in
+        item.field.isEmpty ? "<li>\(item.message)</li>" : "<li><a href=\"#f-\(item.field)\">\(item.message)</a></li>"
+      })</ul></div>
       """
   }
 
   static func form(_ choices: Choices, around table: HTML, at address: String) -> HTML {
-    let sign = address.hasSuffix("?") ? "" : "&"
+    let (typed, errors) = (choices.kept?.typed ?? Form(), choices.errors)
+    let actions = [("", "— chọn việc —")] + choices.names.map { ($0.rawValue, $0.label) }
+    let officers = [("", "Chưa giao người cụ thể")] + choices.officers
     return """
       \(table)
       <form id="\(formID)" method="post" action="\(DossierBulkRoutes.path)">\(choices.token)<input type="hidden" name="ve" value="\(address)">
       <fieldset><legend>Với các hồ sơ đã chọn</legend><div class="inline">
-      \(PartsView.choice("viec", "Việc", choices.names.map { ($0.rawValue, $0.label) }))
-      \(if: !choices.officers.isEmpty && choices.names.contains(.handOver), PartsView.choice("can_bo", "Công chức nhận (khi chuyển bước)", [("", "Chưa giao người cụ thể")] + choices.officers))
-      \(PartsView.field("ly_do", "Ghi chú", isOptional: true))
-      <button>Thực hiện</button>
-      <a href="\(address)\(sign)\(allField)=1">Chọn cả trang</a></div></fieldset></form>
+      \(FormView.choice(.init(name: DossierBulkForm.action, label: "Việc"), actions, selected: typed[DossierBulkForm.action], errors))
+      \(if: !choices.officers.isEmpty && choices.names.contains(.handOver), FormView.choice(.init(name: DossierBulkForm.officer, label: "Công chức nhận (khi chuyển bước)"), officers, selected: typed[DossierBulkForm.officer]))
+      \(FormView.text(.init(name: DossierBulkForm.note, label: "Ghi chú", isOptional: true), value: typed[DossierBulkForm.note], errors))
+      <button>Xem lại trước khi làm</button>
+      <button name="ca_trang" value="1">Chọn cả trang</button></div></fieldset></form>
       """
-  }
-
-  static func page(_ name: DossierAction.Name, _ outcomes: [Outcome], back: String) -> Page {
-    let (done, refused) = (outcomes.filter { $0.refusal == nil }, outcomes.filter { $0.refusal != nil })
-    return Page(
-      "\(name.label): \(done.count) trong \(outcomes.count) hồ sơ", entry: "queue",
-      content: """
-        \(if: !refused.isEmpty, "<div class=\"note\" role=\"alert\"><h2>Không thực hiện được \(refused.count) hồ sơ</h2><ul>\(refused.html { "<li><a href=\"\($0.path)\">\($0.code)</a>: \($0.refusal ?? "")</li>" })</ul></div>")
-        \(if: !done.isEmpty, "<h2>Đã thực hiện</h2><ul>\(done.html { "<li><a href=\"\($0.path)\">\($0.code)</a></li>" })</ul>")
-        <p><a class="button" href="\(back)">Về danh sách</a></p>
-        """)
   }
 }

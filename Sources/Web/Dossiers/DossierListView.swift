@@ -45,20 +45,21 @@ enum DossierListView {
   ) -> Page {
     let query = filters.query
     let path = order == .due ? "/ho-so/den-han" : "/ho-so"
-    let plain = query.query(without: ["trang", DossierBulkView.allField])
+    let passing: Set<String> = [DossierBulkView.allField, Visit.draftField]
+    let plain = query.query(without: passing.union(["trang"]))
     let export = order == .due ? join(plain, "thu_tu=han") : plain
     let list = table(
       rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc.", bulk: bulk,
-      sort: { head($0, order, query.query(without: ["trang", "thu_tu", DossierBulkView.allField])) })
+      sort: { head($0, order, query.query(without: passing.union(["trang", "thu_tu"]))) })
     return Page(
       order == .due ? "Hồ sơ cần xử lý" : "Hồ sơ", entry: order == .due ? "queue" : "dossiers",
       content: """
-        \(filters.figure.map { "<p class=\"note\">Các hồ sơ trong số liệu “\($0.label)”, kỳ \($0.period.from.vietnamese) – \($0.period.to.vietnamese).</p>" as HTML })
+        \(bulk.map { DossierBulkView.summary($0.errors) })\(filters.figure.map { "<p class=\"note\">Các hồ sơ trong số liệu “\($0.label)”, kỳ \($0.period.from.vietnamese) – \($0.period.to.vietnamese).</p>" as HTML })
         \(if: filters.hasOwn, owners(path, query))
         <form class="inline" method="get" action="\(path)">
         \(hidden(filters))\(fields(filters))<button>Lọc</button></form>
         <p class="hint">\(total(count, shown: rows.count)).</p>
-        \(bulk.map { DossierBulkView.form($0, around: list, at: "\(path)?\(query.query(without: [DossierBulkView.allField]))") } ?? list)
+        \(bulk.map { DossierBulkView.form($0, around: list, at: address(path, query.query(without: passing))) } ?? list)
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
         \(if: order == .received, "<a href=\"/so-theo-doi\">Sổ theo dõi hồ sơ</a>")
@@ -98,7 +99,7 @@ enum DossierListView {
 
   /// Việc của tôi beside the whole unit's.
   private static func owners(_ path: String, _ query: Form) -> HTML {
-    let others = query.query(without: ["trang", "cua_toi"])
+    let others = query.query(without: ["trang", "cua_toi", DossierBulkView.allField, Visit.draftField])
     let isMine = query["cua_toi"] == "1"
     return """
       <nav class="tabs" aria-label="Của ai"><a href="\(path)?\(others)"\(if: !isMine, " aria-current=\"page\"")>Cả đơn vị</a>
@@ -135,6 +136,8 @@ enum DossierListView {
       query.all(name).filter { !$0.isEmpty }.html { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" }
     }
   }
+
+  private static func address(_ path: String, _ query: String) -> String { query.isEmpty ? path : path + "?" + query }
 
   private static func join(_ query: String, _ more: String) -> String { query.isEmpty ? more : query + "&" + more }
 }

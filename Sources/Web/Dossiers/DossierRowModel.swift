@@ -7,7 +7,7 @@ import Rendering
 /// A dossier as a list shows it: words, no domain values.
 struct DossierRowModel: Sendable {
   /// The dossier and the version that is shown: what a tick means.
-  var choice: String
+  var choice: DossierBatch.Choice
   var path: String
   var code: String
   var unit: String
@@ -20,7 +20,7 @@ struct DossierRowModel: Sendable {
   var standing: String
 
   init(_ dossier: Dossier, _ visit: Visit) {
-    choice = "\(dossier.unitID).\(dossier.id).\(dossier.version)"
+    choice = DossierBatch.Choice(dossier)
     path = "/ho-so/\(dossier.unitID)/\(dossier.id)"
     code = dossier.code
     unit = visit.tree.name(of: dossier.unitID, on: visit.today)

@@ -331,8 +331,6 @@ enum WebRefusal: Refusal, Equatable {
   case noFigure(String)
   /// A value that is none of a list's.
   case badChoice(String)
-  /// Nothing was ticked.
-  case nothingTicked
   /// No unit in reach has this code or name.
   case noUnit(String)
   /// Several units answer to a name: the first of them, and how many more.
