@@ -58,7 +58,7 @@ enum DossierListView {
         \(if: filters.hasOwn, owners(path, query))
         <form class="inline" method="get" action="\(path)">
         \(hidden(filters))\(fields(filters))<button>Lọc</button></form>
-        <p class="hint">\(total(count, shown: rows.count)).</p>
+        <p class="hint">\(total(count, shown: rows.count)). \(ordered(order, query.query(without: passing.union(["trang", "thu_tu"]))))</p>
         \(bulk.map { DossierBulkView.form($0, around: list, at: address(path, query.query(without: passing))) } ?? list)
         <div class="pager">\(next.map { "<a class=\"button\" href=\"\(path)?\(join(plain, "trang=" + Form.encode($0)))\">Trang sau →</a>" as HTML })
         \(if: !query["trang"].isEmpty, "<a href=\"\(path)?\(plain)\">Về trang đầu</a>")
@@ -74,22 +74,34 @@ enum DossierListView {
     var plain: HTML { "<th scope=\"col\">\(rawValue)</th>" }
   }
 
-  /// The head of a column that orders the list: pressed again, the other way round. By due date only open ones have an
-  /// order.
+  /// The head of a column: it says when the list is ordered by it, and turns the order round where it can be. It never
+  /// leaves the list; by due date only open dossiers have an order, and they are a list of their own.
   private static func head(_ column: Column, _ order: DossierFilter.Order, _ query: String) -> HTML {
-    let (now, link): (String?, String) =
-      switch (column, order) {
-      case (.received, .received): ("descending", "/ho-so?" + join(query, "thu_tu=cu"))
-      case (.received, .oldest): ("ascending", "/ho-so?" + query)
-      case (.received, .due): (nil, "/ho-so?" + query)
-      case (.due, .due): ("ascending", "")
-      case (.due, _): (nil, "/ho-so/den-han?" + query)
-      }
-    let mark: HTML = now.map { "<span aria-hidden=\"true\"> \($0 == "ascending" ? "↑" : "↓")</span>" } ?? ""
-    let title = column == .due ? "Xếp hồ sơ chưa xong theo ngày hẹn trả" : "Xếp theo lúc tiếp nhận"
+    switch (column, order) {
+    case (.received, .received): head(column, now: "descending", turned: address("/ho-so", join(query, "thu_tu=cu")))
+    case (.received, .oldest): head(column, now: "ascending", turned: address("/ho-so", query))
+    case (.due, .due): head(column, now: "ascending", turned: nil)
+    case (.received, .due), (.due, _): column.plain
+    }
+  }
+
+  private static func head(_ column: Column, now: String, turned: String?) -> HTML {
     let name: HTML =
-      link.isEmpty ? "\(column.rawValue)" : "<a href=\"\(link)\" title=\"\(title)\">\(column.rawValue)</a>"
-    return "<th scope=\"col\"\(now.map { " aria-sort=\"\($0)\"" as HTML })>\(name)\(mark)</th>"
+      turned.map { "<a href=\"\($0)\" title=\"Đảo thứ tự\">\(column.rawValue)</a>" } ?? "\(column.rawValue)"
+    return """
+      <th scope="col" aria-sort="\(now)">\(name)<span aria-hidden="true"> \(now == "ascending" ? "↑" : "↓")</span></th>
+      """
+  }
+
+  /// The order in words, and the way to the other list with the same filter.
+  private static func ordered(_ order: DossierFilter.Order, _ query: String) -> HTML {
+    let (text, path, other) =
+      switch order {
+      case .received: ("lúc tiếp nhận, mới nhất trước", "/ho-so/den-han", "Hồ sơ chưa xong, theo hạn trả")
+      case .oldest: ("lúc tiếp nhận, cũ nhất trước", "/ho-so/den-han", "Hồ sơ chưa xong, theo hạn trả")
+      case .due: ("ngày hẹn trả, gấp nhất trước", "/ho-so", "Tất cả hồ sơ, theo lúc tiếp nhận")
+      }
+    return "Xếp theo \(text). <a href=\"\(address(path, query))\">\(other)</a>"
   }
 
   private static func total(_ count: Int?, shown: Int) -> String {
