@@ -82,7 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-/// What goes on beside the requests: sealing the journal and delivering the outbox.
+/// What goes on beside the requests: sealing the journal, delivering the outbox, deleting what has had its time.
 struct Background: Service {
   let database: any Database
   let plans: PlanCatalogue
@@ -100,8 +100,10 @@ struct Background: Service {
           }
           if Clock.now() - reminded > 3600 {
             reminded = Clock.now()
+            let now = reminded
+            try await database.write { db in try DossierDraftStore.sweep(at: now, in: db) }
             _ = try await Reminders.run(
-              in: database, plans, at: reminded, ids: Ids.source, others: OtherDeadlines.remedies)
+              in: database, plans, at: now, ids: Ids.source, others: OtherDeadlines.remedies)
           }
           try await JournalSealer.sealAll(in: database)
           _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)

@@ -30,8 +30,24 @@ public struct DossierDraft: Sendable, Equatable {
     self.savedAt = savedAt
   }
 
-  /// Days after which a draft that nobody saved again is deleted: what was never handed in is not kept.
+  /// A draft as a list shows it: the fields are left where they lie.
+  public struct Heading: Sendable, Equatable {
+    /// The unit at whose desk it was begun.
+    public var unitID: ID<Unit>
+    /// Its number.
+    public var id: ID<DossierDraft>
+    /// What it is told apart by.
+    public var title: String
+    /// Who saved it last.
+    public var savedBy: String
+    /// When.
+    public var savedAt: Instant
+  }
+
+  /// Days after which a draft that nobody saved again is no longer there: what was never handed in is not kept.
   public static let keptDays = 30
+  /// What was saved before this moment is no longer there, whether or not it is deleted yet.
+  public static func oldest(at now: Instant) -> Instant { now - keptDays * 86_400 }
   /// Drafts of a unit beyond this are refused.
   public static let mostOfUnit = 200
   /// Letters of `fields` beyond this are refused.
@@ -40,7 +56,7 @@ public struct DossierDraft: Sendable, Equatable {
 
 /// What officers do with drafts. A draft has no legal effect, so the journal of official acts does not tell of it.
 public enum DossierDraftActs {
-  /// Saves a draft, a new one or anew, and deletes what lay too long. Throws `DossierRefusal.tooManyDrafts`, `.tooLong`.
+  /// Saves a draft, a new one or anew. Throws `DossierRefusal.tooManyDrafts`, `.tooLong`.
   public static func save(
     _ draft: DossierDraft, by actor: Actor, at now: Instant, _ context: DossierContext, in db: any Connection
   ) throws {
@@ -48,9 +64,7 @@ public enum DossierDraftActs {
     guard draft.fields.utf8.count <= DossierDraft.mostLetters else {
       throw DossierRefusal.tooLong(DossierState.draft.label)
     }
-    try DossierDraftStore.removeOlder(
-      than: now - DossierDraft.keptDays * 86_400, of: draft.unitID, in: db)
-    let others = try DossierDraftStore.all(of: draft.unitID, in: db).count { $0.id != draft.id }
+    let others = try DossierDraftStore.count(of: draft.unitID, without: draft.id, at: now, in: db)
     guard others < DossierDraft.mostOfUnit else { throw DossierRefusal.tooManyDrafts }
     try DossierDraftStore.put(draft, in: db)
   }

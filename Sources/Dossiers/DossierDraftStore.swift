@@ -15,21 +15,49 @@ public enum DossierDraftStore {
       """)
   }
 
-  /// One draft.
+  /// One draft; nil when it lay too long.
   public static func find(
-    _ id: ID<DossierDraft>, of unit: ID<Unit>, in db: any Connection
+    _ id: ID<DossierDraft>, of unit: ID<Unit>, at now: Instant, in db: any Connection
   ) throws(DatabaseProblem) -> DossierDraft? {
-    try db.rows("SELECT \(columns) FROM dossier_draft WHERE unit_id = \(unit) AND id = \(id)").first.map(draft)
+    try db.row(
+      """
+      SELECT unit_id, id, title, fields, saved_by, saved_at FROM dossier_draft
+      WHERE unit_id = \(unit) AND id = \(id) AND saved_at >= \(DossierDraft.oldest(at: now))
+      """
+    ).map { row throws(DatabaseProblem) in
+      DossierDraft(
+        unitID: try row.get("unit_id"), id: try row.get("id"), title: try row.get("title"),
+        fields: try row.get("fields"), savedBy: try row.get("saved_by"), savedAt: try row.get("saved_at"))
+    }
   }
 
   /// The drafts of a unit, the last saved first.
-  public static func all(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> [DossierDraft] {
+  public static func all(
+    of unit: ID<Unit>, at now: Instant, in db: any Connection
+  ) throws(DatabaseProblem) -> [DossierDraft.Heading] {
     try db.rows(
       """
-      SELECT \(columns) FROM dossier_draft WHERE unit_id = \(unit) ORDER BY saved_at DESC, id DESC
+      SELECT unit_id, id, title, saved_by, saved_at FROM dossier_draft
+      WHERE unit_id = \(unit) AND saved_at >= \(DossierDraft.oldest(at: now)) ORDER BY saved_at DESC, id DESC
       LIMIT \(DossierDraft.mostOfUnit)
       """
-    ).map(draft)
+    ).map { row throws(DatabaseProblem) in
+      DossierDraft.Heading(
+        unitID: try row.get("unit_id"), id: try row.get("id"), title: try row.get("title"),
+        savedBy: try row.get("saved_by"), savedAt: try row.get("saved_at"))
+    }
+  }
+
+  /// How many drafts a unit has, one of them left out.
+  public static func count(
+    of unit: ID<Unit>, without one: ID<DossierDraft>? = nil, at now: Instant, in db: any Connection
+  ) throws(DatabaseProblem) -> Int {
+    let others: SQL = one.map { "AND id <> \($0)" } ?? ""
+    return try db.value(
+      """
+      SELECT CAST(count(*) AS BIGINT) FROM dossier_draft
+      WHERE unit_id = \(unit) AND saved_at >= \(DossierDraft.oldest(at: now)) \(others)
+      """) ?? 0
   }
 
   /// Deletes one; whether it was there.
@@ -40,16 +68,8 @@ public enum DossierDraftStore {
     try !db.rows("DELETE FROM dossier_draft WHERE unit_id = \(unit) AND id = \(id) RETURNING id").isEmpty
   }
 
-  /// Deletes what was saved before a moment.
-  static func removeOlder(than moment: Instant, of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) {
-    try db.run("DELETE FROM dossier_draft WHERE unit_id = \(unit) AND saved_at < \(moment)")
-  }
-
-  private static let columns: SQL = "unit_id, id, title, fields, saved_by, saved_at"
-
-  private static func draft(_ row: Row) throws(DatabaseProblem) -> DossierDraft {
-    DossierDraft(
-      unitID: try row.get("unit_id"), id: try row.get("id"), title: try row.get("title"),
-      fields: try row.get("fields"), savedBy: try row.get("saved_by"), savedAt: try row.get("saved_at"))
+  /// Deletes, in every unit, what lay too long.
+  public static func sweep(at now: Instant, in db: any Connection) throws(DatabaseProblem) {
+    try db.run("DELETE FROM dossier_draft WHERE saved_at < \(DossierDraft.oldest(at: now))")
   }
 }

@@ -24,6 +24,26 @@ import Testing
     try await place.good("verify")
   }
 
+  @Test(arguments: Engine.available)
+  func theServerDeletesDraftsThatLayTooLong(on engine: Engine) async throws {
+    let place = try await Place.make(engine).filled(withDossiers: false)
+    try await place.behindTheBack { db in
+      try db.run(
+        """
+        INSERT INTO dossier_draft (unit_id, id, title, fields, saved_by, saved_at)
+        VALUES (1, 1, 'cũ', '', 'Mẫu', 1700000000), (2, 1, 'cũ', '', 'Mẫu', 1700000000),
+          (2, 2, 'mới', '', 'Mẫu', 99999999999)
+        """)
+    }
+    try await Server.serving(place) { _ in
+      _ = try await eventually("the old drafts are gone") {
+        try await place.behindTheBack { db in
+          try db.rows("SELECT title FROM dossier_draft").count == 1 ? true : nil
+        }
+      }
+    }
+  }
+
   @Test func whatIsOnlyLookedForIsNotMade() async throws {
     let place = try await Place.make(.sqlite)
     let run = try await place.run("tasks", "remind", "--data", Self.data)

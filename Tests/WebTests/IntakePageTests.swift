@@ -167,19 +167,83 @@ import Testing
     await office.close()
   }
 
+  @Test func goingBackAndSavingAgainMakesNoSecondDraft() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let fresh = key(try await desk.get(Self.path))
+    let typed = ["ten": "Lý Thị Nháp (mẫu)", "buoc": "nhap", "khoa": fresh, "nhap": ""]
+    let first = try await desk.post(Self.path, typed).header("location")
+    // The page that was left is still as it was: its key, and no draft.
+    let second = try await desk.post(Self.path, typed.merging(["dien_thoai": "0912345678"]) { $1 }).header("location")
+    #expect(first == second && first.contains("nhap=\(fresh)"))
+    let page = try await desk.get(second)
+    #expect(page.text.contains("Bản nháp của đơn vị (1)") && page.text.contains("value=\"0912345678\""))
+    // A browser that asks for the page again asks for it by its key, and finds the draft.
+    let begun = try await desk.get(Self.path).text
+    #expect(begun.contains("data-address=\"?khoa="))
+    let back = try await desk.get(Self.path + "?khoa=\(fresh)")
+    #expect(back.text.contains("name=\"nhap\" value=\"\(fresh)\"") && back.text.contains("value=\"0912345678\""))
+    #expect(!back.text.contains("data-address") && key(back) != fresh)
+    // Taken in from the page that was left, nothing of it waits any more.
+    let taken = typed.merging(["buoc": "", "thu_tuc": "1.3wd"]) { $1 }
+    #expect(try await desk.post(Self.path, taken).status == 303)
+    #expect(try await !desk.get(Self.path).text.contains("Bản nháp của đơn vị"))
+    // The key has made its dossier: who comes back to it begins with the next applicant.
+    #expect(key(try await desk.get(Self.path + "?khoa=\(fresh)")) != fresh)
+    let unused = key(try await desk.get(Self.path))
+    #expect(key(try await desk.get(Self.path + "?khoa=\(unused)")) == unused)
+    await office.close()
+  }
+
+  @Test func draftsThatWaitAreOnTheFirstPageAndInNoListOfDossiers() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    #expect(try await !desk.get("/").text.contains("Bản nháp chưa tiếp nhận"))
+    let place = try await desk.post(Self.path, ["ten": "Lý Thị Nháp (mẫu)", "buoc": "nhap"]).header("location")
+    let today = try await desk.get("/").text
+    #expect(today.contains("href=\"/ho-so/tiep-nhan#ban-nhap\"><b>1</b>") && today.contains("Bản nháp chưa tiếp nhận"))
+    #expect(try await desk.get(Self.path).text.contains("id=\"ban-nhap\""))
+    for user in ["xakhac", "chuyenmon", "vanthu"] {
+      var other = try await office.browser(user)
+      #expect(try await !other.get("/").text.contains("Bản nháp"), "\(user)")
+    }
+    #expect(try await !desk.get("/ho-so").text.contains("value=\"draft\""))
+    #expect(try await desk.get("/ho-so?trang_thai=draft").header("location") == "/ho-so/tiep-nhan#ban-nhap")
+    var viewer = try await office.browser("xem")
+    #expect(try await viewer.get("/ho-so?trang_thai=draft").status == 200)
+    // After thirty days it is gone for everybody, deleted or not.
+    office.itIs("2026-04-02T09:00")
+    desk = try await office.browser("motcua")
+    #expect(try await !desk.get("/").text.contains("Bản nháp chưa tiếp nhận"))
+    let late = try await desk.get(place).text
+    #expect(late.contains("Bản nháp này không còn") && !late.contains("Lý Thị Nháp"))
+    await office.close()
+  }
+
   @Test func aDraftIsDeletedByItsDeskAndByNobodyElse() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")
     let saved = try await desk.post(Self.path, ["ten": "Lý Thị Nháp (mẫu)", "buoc": "nhap"])
     let page = try await desk.get(saved.header("location")).text
-    let mark = try #require(page.range(of: "action=\"\(Self.path)/nhap/"))
+    let mark = try #require(page.range(of: "href=\"\(Self.path)/nhap/"))
     let address = "\(Self.path)/nhap/" + page[mark.upperBound...].prefix { $0 != "\"" }
+    for (user, status) in [("vanthu", 403), ("xakhac", 404)] {
+      var other = try await office.browser(user)
+      #expect(try await other.get(address).status == status, "\(user)")
+    }
     var clerk = try await office.browser("vanthu")
     #expect(try await clerk.post(address, [:]).status == 403)
+    // Asked once more, with a way back; asking deletes nothing.
+    let asked = try await desk.get(address).text
+    #expect(asked.contains("Lý Thị Nháp (mẫu)") && asked.contains("không lấy lại được"))
+    #expect(asked.contains("action=\"\(address)\"") && asked.contains("href=\"\(Self.path)\">Không xóa"))
     #expect(try await desk.get(Self.path).text.contains("Bản nháp của đơn vị (1)"))
-    #expect(try await desk.post(address, [:]).status == 303)
-    #expect(try await !desk.get(Self.path).text.contains("Bản nháp của đơn vị"))
+    let gone = try await desk.post(address, [:])
+    #expect(gone.status == 303)
+    let after = try await desk.get(gone.header("location")).text
+    #expect(after.contains("Đã xóa bản nháp.") && !after.contains("Bản nháp của đơn vị"))
     #expect(try await desk.post(address, [:]).status == 404)
+    #expect(try await desk.get(address).status == 404)
     await office.close()
   }
 }

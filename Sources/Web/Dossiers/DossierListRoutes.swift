@@ -53,6 +53,8 @@ enum DossierListRoutes {
       return .redirect("/ho-so/\(found.unitID)/\(found.id)")
     }
     let filter = try filter(visit, permission: .viewDossiers, order: order)
+    // A draft is no dossier and in no list of them.
+    if filter.states == [.draft], actor.mayAnywhere(.receiveDossiers) { return .redirect(DossierDraftRoutes.listPath) }
     var cursor: DossierCursor?
     if !visit.query["trang"].isEmpty {
       guard let read = DossierCursor(visit.query["trang"]) else { throw DossierRefusal.badCursor }

@@ -127,7 +127,7 @@ enum DossierListView {
     return """
       \(PartsView.field("tim", "Tìm", value: query["tim"]))
       \(choice("han", "Hạn", Urgency.allCases.map { ($0.rawValue, $0.label) }))
-      \(if: query.all("trang_thai").count < 2, choice("trang_thai", "Trạng thái", DossierState.allCases.map { ($0.rawValue, $0.label) }))
+      \(if: query.all("trang_thai").count < 2, choice("trang_thai", "Trạng thái", DossierState.allCases.filter { $0 != .draft }.map { ($0.rawValue, $0.label) }))
       \(choice("kenh", "Kênh nộp", Channel.allCases.map { ($0.rawValue, $0.label) }))
       \(choice("linh_vuc", "Lĩnh vực", filters.fields.map { ($0, $0) }))
       \(PartsView.field("thu_tuc", "Mã thủ tục", value: query["thu_tuc"], isShort: true))

@@ -17,7 +17,10 @@ struct IntakePage: Sendable {
   var earlier: [Earlier] = []
   var choices: [ProcedureFinder.Choice] = []
   /// What was begun at this desk.
-  var drafts: [DossierDraft] = []
+  var drafts: [DossierDraft.Heading] = []
+
+  /// What the address of a new form becomes, so that going back to it finds the same one; empty for any other.
+  var address = ""
 
   init(_ form: Form) { self.form = form }
 

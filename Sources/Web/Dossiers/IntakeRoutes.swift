@@ -18,12 +18,30 @@ enum IntakeRoutes {
         page = IntakePage(kept ?? Form())
         page.notices = [kept == nil ? IntakeView.draftGone : IntakeView.draftKept]
       }
+      try await forgetUsedKey(&page, actor, visit)
+      let isNew = !page.form.has("khoa") && !page.form.has(DossierDraftRoutes.field)
       try await DossierDraftRoutes.open(&page, actor, visit)
       if !page.form.has("khoa") { page.form.set("khoa", key(visit)) }
+      if isNew {
+        let query = visit.query.query(without: passing)
+        page.address = (query.isEmpty ? "" : query + "&") + "khoa=" + page.form["khoa"]
+      }
       return .page(IntakeView.page(page, visit))
     }
     routes.post(path) { visit in try await receive(visit) }
     DossierDraftRoutes.add(to: routes)
+  }
+
+  /// Parts of an address that are of one form only.
+  private static let passing: Set = [Visit.draftField, DossierDraftRoutes.removed, "khoa"]
+
+  /// Whoever comes back to a form by its address finds it under its key, unless the key has made its dossier: then the
+  /// form is for the next applicant.
+  private static func forgetUsedKey(_ page: inout IntakePage, _ actor: Actor, _ visit: Visit) async throws {
+    guard page.form.has("khoa") else { return }
+    let (name, unit) = (keyName(page.form), unit(page.form, actor, visit))
+    let isUsed = try await visit.read { db in try IdempotencyStore.answer(under: name, of: unit, in: db) } != nil
+    if isUsed || ID<DossierDraft>(page.form["khoa"]) == nil { page.form.remove("khoa") }
   }
 
   static func key(_ visit: Visit) -> String { "\(visit.services.ids.next(Dossier.self))" }
@@ -125,7 +143,7 @@ enum IntakeRoutes {
     _ form: Form, _ intake: Intake, isRefusal: Bool, _ actor: Actor, _ visit: Visit
   ) async throws -> DossierReference {
     let (now, context, reason) = (visit.now, visit.context, form["ly_do"])
-    let draft = ID<DossierDraft>(form[DossierDraftRoutes.field])
+    let draft = DossierDraftRoutes.id(of: form)
     let name = form["khoa"].isEmpty ? "form-" + key(visit) : keyName(form)
     let answer = try await IdempotencyStore.once(
       request(form), under: name, of: intake.unit, at: now, in: visit.services.database

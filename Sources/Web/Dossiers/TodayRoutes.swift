@@ -33,7 +33,7 @@ enum TodayRoutes {
 
   /// What the other parts of the program put on the first page.
   private static let parts: [@Sendable (Actor, Visit) async throws -> [TodayCard]] = [
-    DocumentListRoutes.cards, TaskCards.cards, InspectionRoutes.cards, ReportRoutes.cards,
+    DossierDraftRoutes.cards, DocumentListRoutes.cards, TaskCards.cards, InspectionRoutes.cards, ReportRoutes.cards,
     FigureCards.cards, ProjectionRoutes.cards, ScoreRoutes.cards,
   ]
 

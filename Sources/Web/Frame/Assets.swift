@@ -53,6 +53,8 @@ enum KeyScript {
         }
         last = e.key;
       });
+      var begun = document.querySelector('form[data-address]');
+      if (begun) { history.replaceState(null, '', begun.dataset.address + location.hash); }
       document.querySelectorAll('form').forEach(function (form) {
         form.addEventListener('submit', function (e) {
           if (form.dataset.sent) { e.preventDefault(); return; }

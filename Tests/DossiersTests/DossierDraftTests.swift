@@ -1,0 +1,51 @@
+import Ground
+import Organisation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Dossiers
+
+@Suite struct DossierDraftTests {
+  @Test(arguments: Engine.available)
+  func draftsEndWithTheirTimeInEveryUnit(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    let start = At.time("2026-03-02T09:00")
+    let (units, actor, context) = ([world.unit, world.other], world.actor, world.context)
+    func save(_ number: Int, _ unit: ID<Unit>, _ title: String, at now: Instant) async throws {
+      let draft = DossierDraft(
+        unitID: unit, id: ID(number), title: title, fields: "ten=A", savedBy: "Mẫu", savedAt: now)
+      try await world.database.write { db in
+        try DossierDraftActs.save(draft, by: actor, at: now, context, in: db)
+      }
+    }
+    for unit in units {
+      try await save(1, unit, "cũ", at: start)
+      try await save(2, unit, "mới", at: start + 86_400)
+    }
+    // The last second of thirty days, and the first after it.
+    let (last, after) = (start + 30 * 86_400, start + 30 * 86_400 + 1)
+    try await world.database.write { db in
+      for unit in units {
+        #expect(try DossierDraftStore.all(of: unit, at: last, in: db).map(\.title) == ["mới", "cũ"])
+        #expect(try DossierDraftStore.count(of: unit, at: last, in: db) == 2)
+        #expect(try DossierDraftStore.count(of: unit, without: ID(1), at: last, in: db) == 1)
+        #expect(try DossierDraftStore.find(ID(1), of: unit, at: last, in: db)?.fields == "ten=A")
+        #expect(try DossierDraftStore.all(of: unit, at: after, in: db).map(\.title) == ["mới"])
+        #expect(try DossierDraftStore.count(of: unit, at: after, in: db) == 1)
+        #expect(try DossierDraftStore.find(ID(1), of: unit, at: after, in: db) == nil)
+      }
+      try DossierDraftStore.sweep(at: last, in: db)
+      #expect(try db.value("SELECT CAST(count(*) AS BIGINT) FROM dossier_draft", as: Int.self) == 4)
+      try DossierDraftStore.sweep(at: after, in: db)
+      #expect(try db.value("SELECT CAST(count(*) AS BIGINT) FROM dossier_draft", as: Int.self) == 2)
+    }
+    // Saved under the same number it is the same draft.
+    try await save(2, world.unit, "mới hơn", at: after)
+    let titles = try await world.database.read { db in
+      try DossierDraftStore.all(of: units[0], at: after, in: db).map(\.title)
+    }
+    #expect(titles == ["mới hơn"])
+    await world.database.close()
+  }
+}
