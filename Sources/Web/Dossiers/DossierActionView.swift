@@ -112,7 +112,9 @@ enum DossierActionView {
         + fields.text("dia_chi", "Địa chỉ", value: now.address, isOptional: true)
         + fields.text("noi_dung", "Nội dung", value: now.subject, isOptional: true)
     case .giveBack:
-      return fields.text("nguoi_nhan", "Người đến nhận", hint: "Ghi khi người khác nhận thay.", isOptional: true)
+      return fields.text(
+        "nguoi_nhan", "Người đến nhận", hint: "Ghi khi người khác nhận thay hoặc khi gửi qua bưu chính.",
+        isOptional: true)
         + fields.text("giay_to", "Số giấy tờ của người nhận", isOptional: true, isShort: true)
     case .confirmCause: return fields.select("nguyen_nhan", "Nguyên nhân", page.causes, page.proposedCause)
     default: return ""
