@@ -30,6 +30,11 @@ import Web
       #expect(try await leader.get(list).text.contains(list + ".xlsx"))
       #expect(try await leader.get(list + ".xlsx").body.starts(with: [0x50, 0x4B]))
     }
+    // Who inspects takes the remedies along, and no other list.
+    var inspector = try await office.browser("kiemtra")
+    #expect(try await inspector.get("/kiem-tra/khac-phuc").text.contains("Xuất Excel"))
+    #expect(try await inspector.get("/kiem-tra/khac-phuc.xlsx").body.starts(with: [0x50, 0x4B]))
+    #expect(try await inspector.get("/bao-cao.xlsx").status == 403)
     await office.close()
   }
 
