@@ -1,5 +1,5 @@
 import Ground
-public import Organisation
+import Organisation
 public import Storage
 
 /// All the SQL of editions of sets.
