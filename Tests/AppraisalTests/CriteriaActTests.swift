@@ -26,7 +26,7 @@ import Testing
     var set = hall.set
     (set.edition, set.label) = (edition, label)
     let (made, tree, registry) = (set, hall.tree, registry)
-    try await hall.write { db in
+    _ = try await hall.write { db in
       try CriteriaActs.save(made, version: version, registry, shipped: [], tree: tree, context, in: db)
     }
   }
