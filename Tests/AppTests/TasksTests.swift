@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: Engine.available)
   func theServerDeletesDraftsThatLayTooLong(on engine: Engine) async throws {
     let place = try await Place.make(engine).filled(withDossiers: false)
-    try await place.behindTheBack { db in
+    _ = try await place.behindTheBack { db in
       try db.run(
         """
         INSERT INTO dossier_draft (unit_id, id, title, fields, saved_by, saved_at)
