@@ -156,6 +156,12 @@ public struct DemoLoader: Sendable {
         grants: roots.map { Grant(role: role, unitID: $0, isSubtree: true) }, by: actor, at: now, mustChange: false)
       signIns.append(SignIn(role: role.rawValue, userName: made.account.userName, password: made.password))
     }
+    let leader = try await accounts.create(
+      userName: DemoWords.leaderOfProvince.user, name: DemoWords.leaderOfProvince.name, unitID: province,
+      officerID: nil, grants: [Grant(role: .leader, unitID: province, isSubtree: true)], by: actor, at: now,
+      mustChange: false)
+    signIns.append(
+      SignIn(role: Role.leader.rawValue, userName: leader.account.userName, password: leader.password))
     return signIns
   }
 

@@ -51,6 +51,8 @@ enum DemoWords {
     ("kiemsoat", "Phạm Văn Kiểm Soát (mẫu)", "officeAndStatistics", "controller"),
     ("quantri", "Quản Trị (mẫu)", "administrator", "administrator"),
   ]
+  /// Who approves for Tỉnh Mẫu, and settles what others have scored.
+  static let leaderOfProvince = (user: "chutichtinh", name: "Đỗ Văn Chủ Tịch Tỉnh (mẫu)")
   static let workingDayOfLoading = "Làm bù (dữ liệu mẫu: ngày nạp)"
   static let supplementReason = "Thiếu bản chính giấy tờ để đối chiếu"
   static let extensionReason = "Cần xác minh thêm"

@@ -89,6 +89,7 @@ def score_again(second, sheet, scripts):
 
 
 def settle(appraiser, round_page, scripts):
+    """Somebody who scored neither time settles what differs."""
     appraiser.goto(round_page + "/cham-lan-hai")
     assert "3,50" in appraiser.locator("main").inner_text()
     while (fold := appraiser.locator("summary", has_text="Thống nhất điểm")).count():
@@ -172,13 +173,19 @@ def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, s
     share(appraiser, round_page, scripts)
     chief = sign_in("quantri", scripts=scripts)
     score_again(chief, sheet, scripts)
-    settle(appraiser, round_page, scripts)
     appraiser.goto(sheet)
     press(appraiser, "Thẩm định xong")
     assert "chưa thẩm định xong" in appraiser.get_by_role("alert").inner_text()
     press(appraiser, "Thẩm định xong lĩnh vực 2")
     assert "Đã thẩm định xong" in appraiser.locator("main").inner_text()
     clean(appraiser, scripts)
+    # Who gave the first points does not learn of the second before others have settled them.
+    appraiser.goto(round_page + "/cham-lan-hai")
+    assert "chênh lệch ở phần anh/chị đã chấm" in appraiser.locator("main").inner_text()
+    assert "3,50" not in appraiser.locator("main").inner_text()
+    clean(appraiser, scripts)
+    settle(sign_in("chutichtinh", scripts=scripts), round_page, scripts)
+    appraiser.goto(sheet)
     press(appraiser, "Thẩm định xong")
     appraiser.goto(round_page)
     press(appraiser, "Chuyển sang bước giải trình")

@@ -100,7 +100,7 @@ import WorkCalendar
       try DossierListStore.count(asked, upTo: 100, now: moment, soon: moment.day + 2, in: db)
     }
     #expect(due >= 2)
-    let people: Set = ["motcua", "tuphap", "chutich", "kiemsoat", "quantri", "vanthu"]
+    let people: Set = ["motcua", "tuphap", "chutich", "kiemsoat", "quantri", "vanthu", "chutichtinh"]
     #expect(people.isSubset(of: Set(signIns.map(\.userName))))
     #expect(Set(signIns.map(\.password)).count == signIns.count, "every password is generated")
     await database.close()
