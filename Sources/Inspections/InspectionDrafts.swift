@@ -13,9 +13,7 @@ extension InspectionPapers {
     let basis = Basis(
       id: ID(0), kind: founded ? .amendment : .team, number: "", issuedOn: today, issuer: "", subject: "")
     var facts = facts
-    facts.members += proposed.map {
-      TeamMember(id: ID(0), name: $0.name, position: $0.position, role: $0.role, from: today, addedBy: basis.id)
-    }
+    facts.members += proposed.map { $0.member(from: today, by: basis.id) }
     var paper = decision(facts, basis)
     (paper.number, paper.dated) = (nil, .open(year: today.year))
     return paper
@@ -28,9 +26,7 @@ extension InspectionPapers {
   ) -> OfficialPaper {
     let i = facts.inspection
     let office = ConclusionOutline.lines(facts.text(of: .office))
-    let team =
-      facts.members.filter { $0.to == nil }.map { ($0.name, $0.position, $0.role) }
-      + proposed.map { ($0.name, $0.position, $0.role) }
+    let team = facts.members.filter { $0.to == nil } + proposed.map { $0.member(from: today, by: ID(0)) }
     let open = PaperBlock.paragraph(PaperText(InspectionPaperWords.dots))
     func heading(_ number: String, _ text: String) -> PaperBlock {
       .heading(level: 1, number: number, text: PaperText(text))
@@ -61,15 +57,11 @@ extension InspectionPapers {
         return ["\(place + 1)", facts.names.name(row.inspectedID), day].map { PaperText($0) }
       })
   }
+}
 
-  private static func table(_ team: [(name: String, position: String, role: TeamMember.Role)]) -> PaperTable {
-    PaperTable(
-      columns: [
-        .init(width: 7, alignment: .center), .init(width: 34, alignment: .left), .init(width: 39, alignment: .left),
-        .init(width: 20, alignment: .left),
-      ], headers: InspectionPaperWords.teamHeaders.map { PaperText($0) },
-      rows: team.enumerated().map { place, member in
-        ["\(place + 1)", member.name, member.position, member.role.label].map { PaperText($0) }
-      })
+extension ProposedMember {
+  /// The member that a draft shows before there is one.
+  fileprivate func member(from day: Day, by basis: ID<Basis>) -> TeamMember {
+    TeamMember(id: ID(0), name: name, position: position, role: role, from: day, addedBy: basis)
   }
 }

@@ -70,8 +70,6 @@ enum InspectionPaperWords {
 
   static func unit(_ name: String) -> String { "Đại diện \(name)" }
 
-  static func article(_ number: Int) -> String { "Điều \(number)." }
-
   static func chairman(_ prefix: String, _ short: String) -> String {
     "Chủ tịch Ủy ban nhân dân \(prefix) \(short)".tidied
   }

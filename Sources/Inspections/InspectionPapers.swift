@@ -145,16 +145,15 @@ public enum InspectionPapers {
     let team = facts.members.filter { $0.addedBy == basis.id }
     let units = facts.names.list(facts.inspected)
     return [
-      .article(
-        number: InspectionPaperWords.article(1), text: PaperText(InspectionPaperWords.founding(facts.inspection.title))),
+      .article(1, PaperText(InspectionPaperWords.founding(facts.inspection.title))),
       .table(table(team)),
       .article(
-        number: InspectionPaperWords.article(2),
-        text: PaperText(
+        2,
+        PaperText(
           InspectionPaperWords.task(
             facts.inspection.title, facts.isSelf ? nil : units,
             facts.inspection.period.map { (PaperDay.text($0.from), PaperDay.text($0.to)) }))),
-      .article(number: InspectionPaperWords.article(3), text: PaperText(InspectionPaperWords.force)),
+      .article(3, PaperText(InspectionPaperWords.force)),
     ]
   }
 
@@ -165,7 +164,7 @@ public enum InspectionPapers {
     var place = 0
     func article(_ text: String) {
       place += 1
-      blocks.append(.article(number: InspectionPaperWords.article(place), text: PaperText(text)))
+      blocks.append(.article(place, PaperText(text)))
     }
     if !left.isEmpty {
       article(InspectionPaperWords.leaving)
@@ -180,7 +179,7 @@ public enum InspectionPapers {
     return blocks
   }
 
-  private static func table(_ team: [TeamMember]) -> PaperTable {
+  static func table(_ team: [TeamMember]) -> PaperTable {
     PaperTable(
       columns: [
         .init(width: 7, alignment: .center), .init(width: 34, alignment: .left), .init(width: 39, alignment: .left),

@@ -182,7 +182,7 @@ import Testing
     var past = round
     (past.id, past.deadlines.selfScoring) = (hall.ids.next(), At.time("2022-11-30T17:00"))
     let (late, before) = (past, hall.context("Nội vụ", "2022-12-01T08:00"))
-    await #expect(throws: RoundRefusal.deadlinePast(.selfScoring, At.day("2022-11-30"))) {
+    await #expect(throws: RoundRefusal.deadlinePast(.selfScoring, At.time("2022-11-30T17:00"))) {
       try await hall.write { db in try RoundActs.open(late, tree: hall.tree, before, in: db) }
     }
     let after = hall.context("Nội vụ", "2022-12-12T08:00")
@@ -193,7 +193,7 @@ import Testing
         try RoundActs.change(deadlines, of: round.reference, version: version, after, in: db)
       }
     }
-    await #expect(throws: RoundRefusal.deadlinePast(.selfScoring, At.day("2022-12-09"))) {
+    await #expect(throws: RoundRefusal.deadlinePast(.selfScoring, At.time("2022-12-09T17:00"))) {
       try await move("2022-12-09T17:00", "2022-12-20T17:00")
     }
     try await move("2022-12-10T17:00", "2022-12-20T17:00")

@@ -1,5 +1,4 @@
 import Appraisal
-import Foundation
 import Ground
 import Indicators
 import Organisation
@@ -18,23 +17,9 @@ import Web
 
   /// A sheet with a paper, a file, something collected and what people said, on criterion 1.1 of the set.
   private func sheet(_ office: Office, _ code: inout String) async throws -> (ScoringRound, UnitSheet, ActContext) {
-    let set = try #require(Office.criteria.first { $0.code == "bach-thong" })
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/scoring/luc-binh-2022.json5").path
-    var facts = try FactsReader.read(path: path, for: set).facts
-    let given = facts.points
-    facts.points = [:]
-    let (system, province, commune) = (facts, try #require(office.units["M"]), try #require(office.units["M.1"]))
-    let manager = try #require(
-      try await office.database.read { db in try AccountStore.find(userName: "kiemsoat", in: db) })
-    let context = ActContext(
-      actor: Actor(accountID: manager.id, officerID: nil, unitID: province, name: "Kiểm soát", grants: []),
-      now: At.time("2026-12-01T08:00"), ids: office.services.ids)
-    let round = ScoringRound(
-      unitID: province, id: office.services.ids.next(), title: "Chỉ số thử", set: KeptSet(set),
-      period: try #require(Period(from: At.day("2022-01-01"), to: At.day("2022-12-31"))),
-      deadlines: RoundDeadlines(selfScoring: At.time("2026-12-05T17:00")), asked: [commune], managerID: manager.id,
-      madeBy: "Kiểm soát", madeAt: context.now)
+    let asked = try await OfficeRound(office)
+    let (round, context, commune) = (asked.round, asked.context, asked.commune)
+    let (system, given) = (asked.system, asked.given)
     let first = try #require(given.keys.sorted().first)
     code = first
     let sheet = try await office.database.write { db in

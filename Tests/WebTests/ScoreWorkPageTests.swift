@@ -1,6 +1,5 @@
 import Appraisal
 import Documents
-import Foundation
 import Ground
 import Organisation
 import Rendering
@@ -14,22 +13,9 @@ import Web
 @Suite struct ScoreWorkPageTests {
   /// A round of 2022 in which Xã Mẫu has sent Lục Bình's sheet, and which is being appraised; kiemsoat has it.
   private func appraising(_ office: Office) async throws -> (ScoringRound, UnitSheet) {
-    let set = try #require(Office.criteria.first { $0.code == "bach-thong" })
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/scoring/luc-binh-2022.json5").path
-    var facts = try FactsReader.read(path: path, for: set).facts
-    let given = facts.points
-    facts.points = [:]
-    let (system, province, commune) = (facts, try #require(office.units["M"]), try #require(office.units["M.1"]))
-    let manager = try await account("kiemsoat", office)
-    let context = ActContext(
-      actor: Actor(accountID: manager, officerID: nil, unitID: province, name: "Kiểm soát", grants: []),
-      now: At.time("2026-12-01T08:00"), ids: office.services.ids)
-    let round = ScoringRound(
-      unitID: province, id: office.services.ids.next(), title: "Chỉ số thử", set: KeptSet(set),
-      period: try #require(Period(from: At.day("2022-01-01"), to: At.day("2022-12-31"))),
-      deadlines: RoundDeadlines(selfScoring: At.time("2026-12-05T17:00")), asked: [commune], managerID: manager,
-      madeBy: "Kiểm soát", madeAt: context.now)
+    let asked = try await OfficeRound(office)
+    let (round, context, commune) = (asked.round, asked.context, asked.commune)
+    let (system, given) = (asked.system, asked.given)
     return try await office.database.write { db in
       let tree = try UnitStore.tree(in: db)
       try RoundActs.open(round, tree: tree, context, in: db)

@@ -13,8 +13,8 @@ public import Storage
 public enum CriteriaActs {
   /// A unit keeps so many drafts at most.
   static let mostDrafts = 20
-  /// A set has so many bytes of text at most; the largest shipped one has a fifth of that.
-  static let longestText = 1_000_000
+  /// A set has so many bytes of text at most; the largest shipped file has 12,347.
+  static let longestText = 250_000
 
   /// Names of sets and editions stand in addresses.
   static func isName(_ text: String) -> Bool {
@@ -50,8 +50,9 @@ public enum CriteriaActs {
     guard known?.version == version else {
       throw version == nil ? EditionRefusal.taken(set.code, set.edition) : DatabaseProblem.staleCopy
     }
-    let unit = known?.unitID ?? context.actor.unitID
-    if known == nil, try CriteriaStore.drafts(of: unit, in: db) >= mostDrafts {
+    // One of before units were kept stays with those who keep sets for all.
+    let unit = known == nil ? context.actor.unitID : known?.unitID
+    if known == nil, let unit, try CriteriaStore.drafts(of: unit, in: db) >= mostDrafts {
       throw EditionRefusal.tooManyDrafts(mostDrafts)
     }
     let edition = CriteriaEdition(

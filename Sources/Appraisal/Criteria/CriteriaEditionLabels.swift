@@ -1,5 +1,3 @@
-import Ground
-
 extension CriteriaEdition.State {
   /// As the screen says it.
   public var label: String {
@@ -22,7 +20,7 @@ extension EditionRefusal {
     case .tooManyDrafts(let most):
       "Đơn vị đã có \(most) dự thảo bộ tiêu chí. Hãy bỏ những dự thảo không dùng nữa rồi tạo bản mới."
     case .tooLong(let most):
-      "Bộ tiêu chí dài quá \(Digits.grouped(most)) ký tự. Hãy rút gọn phần diễn giải rồi ghi lại."
+      "Bộ tiêu chí dài quá \(most / 1000) KB. Hãy rút gọn phần diễn giải rồi ghi lại."
     case .ruleChanged(let label):
       "Đã đổi cách chấm thành “\(label)”. Hãy điền các ô của cách chấm này bên dưới rồi ghi; chưa ghi gì."
     case .inForce(let code, let edition):

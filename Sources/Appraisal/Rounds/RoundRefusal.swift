@@ -74,6 +74,6 @@ public enum RoundRefusal: Refusal, Equatable {
   case partsEmpty([String])
   /// Words in braces of the decision's text that nothing replaces.
   case unknownMarks([String])
-  /// The deadline of a step is set to a day that is over.
-  case deadlinePast(RoundState, Day)
+  /// The deadline of a step is set to a moment that is over.
+  case deadlinePast(RoundState, Instant)
 }

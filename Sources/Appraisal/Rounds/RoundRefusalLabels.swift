@@ -147,8 +147,8 @@ extension RoundRefusal {
       "Quyết định còn phần để trống: \(parts.joined(separator: ", ")). Hãy ghi nội dung các phần đó."
     case .unknownMarks(let marks):
       "Nội dung có \(marks.joined(separator: ", ")) mà phần mềm không thay được. Hãy dùng \(RoundWords.marks.joined(separator: ", ")), hoặc bỏ ngoặc nhọn."
-    case .deadlinePast(let step, let day):
-      "Hạn \(step.label.lowercased()) \(day.vietnamese) đã qua. Hãy ghi ngày từ hôm nay trở đi."
+    case .deadlinePast(let step, let moment):
+      "Hạn \(step.label.lowercased()) \(moment.vietnamese) đã qua. Hãy ghi một ngày còn ở phía trước."
     default: ""
     }
   }

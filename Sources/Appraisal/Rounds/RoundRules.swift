@@ -26,7 +26,7 @@ public enum RoundRules {
   ) throws(RoundRefusal) {
     for (step, moment) in deadlines.all where !step.isBefore(state) && moment < now {
       let isOld = before?.all.contains { $0.state == step && $0.at == moment } ?? false
-      guard isOld else { throw .deadlinePast(step, moment.day) }
+      guard isOld else { throw .deadlinePast(step, moment) }
     }
   }
 

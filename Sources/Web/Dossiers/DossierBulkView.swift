@@ -53,12 +53,7 @@ enum DossierBulkView {
 
   /// What is missing, with a way to it; above everything else.
   static func summary(_ errors: FormErrors) -> HTML {
-    guard !errors.isEmpty else { return "" }
-    return """
-      <div class="errors" role="alert" tabindex="-1" autofocus><h2>Chưa làm việc nào</h2><ul>\(errors.items.html { item in
-        item.field.isEmpty ? "<li>\(item.message)</li>" : "<li><a href=\"#f-\(item.field)\">\(item.message)</a></li>"
-      })</ul></div>
-      """
+    FormView.summary(errors, title: "Chưa làm việc nào", isFocused: true)
   }
 
   static func form(_ choices: Choices, around table: HTML, at address: String) -> HTML {

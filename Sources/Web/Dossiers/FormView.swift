@@ -3,10 +3,12 @@ import Rendering
 /// Fields that can be wrong: the message stands above as a link and beside the field.
 enum FormView {
   /// All errors at once, each a link to its field.
-  static func summary(_ errors: FormErrors, ids: String = "f-", title: String = "Chưa lưu được") -> HTML {
+  static func summary(
+    _ errors: FormErrors, ids: String = "f-", title: String = "Chưa lưu được", isFocused: Bool = false
+  ) -> HTML {
     guard !errors.isEmpty else { return "" }
     return """
-      <div class="errors" role="alert" tabindex="-1"><h2>\(title)</h2><ul>\(errors.items.html { item in
+      <div class="errors" role="alert" tabindex="-1"\(if: isFocused, " autofocus")><h2>\(title)</h2><ul>\(errors.items.html { item in
         item.field.isEmpty
           ? "<li>\(item.message)</li>" : "<li><a href=\"#\(ids)\(item.field)\">\(item.message)</a></li>"
       })</ul></div>
