@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Ground
 import Measures
+import Organisation
 import Storage
 import Tables
 
@@ -45,6 +46,8 @@ struct RestoreCommand: AsyncParsableCommand {
       let manifest = try Backup.manifest(of: file)
       let opened = try await store.open()
       try await Backup(database: opened.database, files: opened.fileDirectory).restore(manifest, from: file)
+      // A back-up of a running server carries acts that nobody had sealed yet.
+      try await JournalSealer.sealAll(in: opened.database)
       let verified = try await Verification.report(on: opened)
       await opened.database.close()
       switch format {

@@ -93,7 +93,9 @@ struct DataOption: ParsableArguments {
     if let data { places.append(data) }
     if let named = ProcessInfo.processInfo.environment["CCHC_DATA"] { places.append(named) }
     if places.isEmpty {
-      let beside = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+      // Not the first argument: started by name alone, it says nothing of where the program lies.
+      let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+      let beside = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
       places = [beside.appendingPathComponent("Data").path, "Data"]
     }
     for place in places {

@@ -190,14 +190,16 @@ public struct DemoLoader: Sendable {
   ) async throws {
     let received = min(Instant(day, hour: chance.int(8...10), minute: chance.int(0...59)), now)
     let person = DemoWords.person(&chance)
-    let intake = Intake(
+    var intake = Intake(
       unit: unit, procedure: chance.pick(["1.001193", "1.001612", "1.004222", "2.000815", "1.014137", "1.004884"]),
       channel: chance.pick([.direct, .online, .online, .post]),
       applicant: .init(name: person.name, number: person.number),
       receivedAt: received)
-    let moment = now
+    intake.delivery = [.direct: .counter, .online: .electronic, .post: .post][intake.channel]
+    intake.applicant.address = intake.delivery == .post ? DemoWords.address : ""
+    let (made, moment) = (intake, now)
     let dossier = try await database.write { db in
-      try DossierActs.receive(intake, by: desk, at: moment, context, in: db)
+      try DossierActs.receive(made, by: desk, at: moment, context, in: db)
     }
     let specialist = officers.first { $0.position == .justiceAndCivilStatus }?.id
     let fate = chance.int(0...9)

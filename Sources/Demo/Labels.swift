@@ -2,6 +2,7 @@ import Ground
 
 /// Names of the demo. Units are the seeds'; people are invented and say so.
 enum DemoWords {
+  static let address = "Xóm 3, Xã Mẫu (địa chỉ mẫu)"
   static let leap = "Các số trước đã cấp cho văn bản không có trong dữ liệu mẫu"
   static let fromReport = "Theo số liệu in trong báo cáo của đơn vị"
   static let haiDuong = "Tỉnh Hải Dương"

@@ -44,6 +44,8 @@ public struct Dossier: Sendable, Equatable {
   public var isResultDigitised: Bool?
   /// The fee asked for.
   public var fee: Dong?
+  /// How the applicant asked for the result; nil when nobody said.
+  public var delivery: ResultDelivery?
   /// The cause of lateness, proposed or confirmed.
   public var lateCause: LateCause?
   /// Whether a person confirmed the cause.
@@ -84,6 +86,9 @@ public struct Dossier: Sendable, Equatable {
   public var contribution: Contribution {
     Contribution(channel: channel, isPart: parentID != nil, standing: standing)
   }
+
+  /// Whether the result has to be sent by post: asked for, or, when nobody said, the way the dossier itself came.
+  public var isSentByPost: Bool { delivery.map { $0 == .post } ?? (channel == .post) }
 
   /// A reference that also works across shards.
   public var reference: DossierReference { DossierReference(unitID: unitID, id: id) }

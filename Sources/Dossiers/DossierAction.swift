@@ -76,11 +76,13 @@ extension DossierAction.Name {
 
 /// Which action is allowed when. Every state, every action, one line.
 public enum DossierRules {
-  /// The actions a dossier in this standing allows. What is due can be paid at any time.
+  /// The actions a dossier in this standing allows at `now`. What is due can be paid at any time; why it is late can
+  /// be said as soon as it is.
   public static func allowed(
-    _ standing: Standing, limitIsKnown: Bool, payment: PaymentState = .none
+    _ standing: Standing, limitIsKnown: Bool, payment: PaymentState = .none, now: Instant
   ) -> [DossierAction.Name] {
-    let names = allowed(in: standing, limitIsKnown: limitIsKnown)
+    var names = allowed(in: standing, limitIsKnown: limitIsKnown)
+    if Urgency(standing, now: now, soon: now.day) == .overdue { names.append(.confirmCause) }
     let paying: [DossierAction.Name] = payment == .due && standing.receivedAt != nil ? [.recordPayment] : []
     // A slip of the hand can be found at any time.
     return names + paying + (standing.state == .draft ? [] : [.correct])

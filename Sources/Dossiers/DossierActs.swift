@@ -70,8 +70,9 @@ public enum DossierActs {
       decidingUnitID: intake.decidingUnit ?? unit.id, parentID: intake.parent, channel: intake.channel,
       applicant: applicant, subject: intake.subject, timeline: timeline, standing: rule.standing(of: timeline),
       officerID: actor.officerID, payment: intake.payment, handover: .desk, sync: .pending,
-      componentsDigitised: intake.componentsDigitised, isResultDigitised: nil, fee: intake.fee, lateCause: nil,
-      isLateCauseConfirmed: false, version: 1)
+      componentsDigitised: intake.componentsDigitised, isResultDigitised: nil, fee: intake.fee,
+      delivery: intake.delivery,
+      lateCause: nil, isLateCauseConfirmed: false, version: 1)
     try DossierStore.insert(dossier, in: db)
     try TallyStore.apply([TallyKey(dossier): dossier.contribution], in: db)
     try Journal.add(act("dossier.opened", dossier, dossier.standing.state.rawValue, actor, now, context), in: db)
@@ -211,6 +212,7 @@ extension Dossier {
       applicant.phone = correction.phone
       applicant.address = correction.address
       subject = correction.subject
+      delivery = correction.delivery
     default: break
     }
   }

@@ -69,7 +69,7 @@ public struct DossierBatch: Sendable, Equatable {
     case .accept: return .accept
     case .finish: return .finish(note: note, withOpenParts: false)
     case .giveBack:
-      guard dossier.channel != .post else { throw .sentByPost }
+      guard !dossier.isSentByPost else { throw .sentByPost }
       return .giveBack(note: note, collector: collectorName(of: dossier))
     default:
       let next = dossier.standing.state == .received ? 0 : dossier.standing.step + 1

@@ -13,7 +13,7 @@ extension DossierRules {
     for action: DossierAction, on dossier: Dossier, rule: StandingRule, by name: String, at now: Instant
   ) throws(DossierRefusal) -> Timeline.Entry {
     let standing = dossier.standing
-    let names = allowed(standing, limitIsKnown: rule.limit != nil, payment: dossier.payment)
+    let names = allowed(standing, limitIsKnown: rule.limit != nil, payment: dossier.payment, now: now)
     guard names.contains(action.name) else { throw .notNow(action.name, standing.state) }
     if let last = dossier.timeline.lastAt, now < last { throw .beforeLastEntry(last) }
     let entry = try written(action, on: dossier, rule: rule, Timeline.Entry(.corrected, at: now, by: name))

@@ -18,6 +18,8 @@ public struct DossierFilter: Sendable, Equatable {
   public var procedures: Set<ID<Procedure>>?
   /// Only what this officer holds.
   public var officer: ID<Officer>?
+  /// Only parts of linked dossiers, which count as pieces of work and not as dossiers.
+  public var isPart: Bool = false
   /// Received in these days.
   public var received: Period?
   /// Finished in these days.
@@ -30,6 +32,8 @@ public struct DossierFilter: Sendable, Equatable {
   public var figure: FigureReference?
   /// Count by deciding unit instead of receiving unit.
   public var isByAuthority: Bool = false
+  /// Received or decided by those units: what somebody may look at, whichever of the two they belong to.
+  public var isEitherWay: Bool = false
   /// Only what another unit received and passed on.
   public var isFromElsewhere: Bool = false
   /// Queue or list.

@@ -42,7 +42,7 @@ struct DossierImportPlan {
       applicant: .init(name: row.applicant, number: row.applicantID), subject: "", timeline: timeline,
       standing: standing, officerID: nil, payment: Self.payment(of: row), handover: Self.handover(of: standing),
       sync: .pending, componentsDigitised: row.componentsDigitised, isResultDigitised: row.isResultDigitised,
-      fee: row.fee, lateCause: nil, isLateCauseConfirmed: false, version: 1)
+      fee: row.fee, delivery: nil, lateCause: nil, isLateCauseConfirmed: false, version: 1)
     if standing.verdict == .late { dossier.lateCause = LateCauseRule.proposal(for: dossier, rule: rule) }
     return dossier
   }

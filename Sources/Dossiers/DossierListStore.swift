@@ -121,6 +121,7 @@ private struct Conditions {
     parts += Conditions.states(filter.states)
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
     if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
+    if filter.isPart { parts.append("d.parent_id IS NOT NULL AND d.received_at IS NOT NULL") }
     if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer) AND d.officer_id IS NOT NULL") }
     if let period = filter.received {
@@ -158,6 +159,10 @@ private struct Conditions {
 
   private static func units(_ filter: DossierFilter) -> SQL {
     if filter.isEverywhere { return "1 = 1" }
+    if filter.isEitherWay {
+      let units = filter.units.sorted()
+      return "(d.unit_id IN (\(list: units)) OR d.deciding_unit_id IN (\(list: units)))"
+    }
     let column: SQL = filter.isByAuthority ? "d.deciding_unit_id" : "d.unit_id"
     if let only = filter.units.first, filter.units.count == 1 { return "\(column) = \(only)" }
     // The sign keeps the engines from looking up unit by unit and sorting: the order's own index is read instead.

@@ -3,7 +3,7 @@ public import Storage
 /// The tables of dossiers. Every key begins with the unit, so that a distributed PostgreSQL shards them together.
 public enum DossierMigrations {
   /// In the order of application.
-  public static let all = [dossiers, tallies, papers, queues, drafts]
+  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries]
 
   static let dossiers = Migration(
     "2026-11-03 dossiers",
@@ -140,6 +140,10 @@ public enum DossierMigrations {
         """),
       .run("CREATE INDEX dossier_ready ON dossier (unit_id, finished_at, id) WHERE state = 'finished'"),
     ])
+
+  static let deliveries = Migration(
+    "2026-11-22 delivery of results",
+    [.column("ALTER TABLE dossier ADD COLUMN delivery TEXT CHECK (delivery IN ('counter', 'post', 'electronic'))")])
 
   static let drafts = Migration(
     "2026-11-21 drafts of dossiers",

@@ -26,6 +26,8 @@ public enum DossierRefusal: Refusal, Equatable {
   /// No procedure of that code is in force on that day.
   case unknownProcedure(String, Day)
   case applicantMissing
+  /// The result is to go by post, and nobody said where.
+  case addressMissing
   /// The valid receipt lies after the moment of entering it.
   case receivedInTheFuture(Instant)
   /// A name, number or text is longer than anything real.

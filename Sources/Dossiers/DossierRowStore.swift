@@ -11,7 +11,7 @@ enum DossierRow {
     "applicant_phone", "applicant_address", "person_id", "search_key", "subject", "submitted_at", "received_at",
     "due_at", "due_precision", "paused_since", "finished_at", "returned_at", "overdue_from", "overdue_to",
     "dateless_from", "dateless_to", "step", "officer_id", "payment", "handover", "sync", "components_digitised",
-    "result_digitised", "fee", "late_cause", "late_cause_confirmed", "timeline", "version",
+    "result_digitised", "fee", "delivery", "late_cause", "late_cause_confirmed", "timeline", "version",
   ]
   static let columnList: [SQL] = names.map { "\(identifier: $0)" }
   static let columns = SQL.joined(columnList, by: ", ")
@@ -40,8 +40,8 @@ enum DossierRow {
       s.finishedAt.columnValue, s.returnedAt.columnValue, (overdue?.from).columnValue, (overdue?.to).columnValue,
       (dateless?.from).columnValue, (dateless?.to).columnValue, .integer(s.step), d.officerID.columnValue,
       d.payment.columnValue, d.handover.columnValue, d.sync.columnValue, d.componentsDigitised.columnValue,
-      d.isResultDigitised.columnValue, d.fee.columnValue, d.lateCause.columnValue, .boolean(d.isLateCauseConfirmed),
-      d.timeline.columnValue, .integer(d.version),
+      d.isResultDigitised.columnValue, d.fee.columnValue, d.delivery.columnValue, d.lateCause.columnValue,
+      .boolean(d.isLateCauseConfirmed), d.timeline.columnValue, .integer(d.version),
     ]
   }
 
@@ -104,7 +104,8 @@ enum DossierRow {
       timeline: withTimeline ? try row.get(at: timelinePlace) : Timeline(), standing: s, officerID: officerID,
       payment: try cells.next(), handover: try cells.next(), sync: try cells.next(),
       componentsDigitised: try cells.next(), isResultDigitised: try cells.next(), fee: try cells.next(),
-      lateCause: try cells.next(), isLateCauseConfirmed: try cells.next(), version: try row.get(at: timelinePlace + 1))
+      delivery: try cells.next(), lateCause: try cells.next(), isLateCauseConfirmed: try cells.next(),
+      version: try row.get(at: timelinePlace + 1))
   }
 
   private static let timelinePlace = names.count - 2

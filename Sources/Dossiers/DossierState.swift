@@ -47,6 +47,16 @@ public enum Channel: String, StoredEnum, Sendable, CaseIterable, Codable {
   case post
 }
 
+/// Hình thức trả kết quả: how the applicant asked for the result. Nobody said is nil.
+public enum ResultDelivery: String, StoredEnum, Sendable, CaseIterable, Codable {
+  /// At the one-stop desk.
+  case counter
+  /// By the public postal service, to the applicant's address.
+  case post
+  /// Electronically.
+  case electronic
+}
+
 /// How a dossier ended.
 public enum Outcome: String, StoredEnum, Sendable, CaseIterable, Codable {
   /// Có kết quả.

@@ -118,17 +118,33 @@ public enum DossierStore {
     return found
   }
 
-  /// Open or recent dossiers of one person or number for the same procedure: a warning before a second intake.
+  /// Open or recent dossiers of one person for the same procedure, known by number or, without one, by telephone: a
+  /// warning before a second intake.
   public static func similar(
-    unit: ID<Unit>, number: String, procedure: ID<Procedure>, since: Instant, in db: any Connection
+    unit: ID<Unit>, number: String, phone: String, procedure: ID<Procedure>, since: Instant, in db: any Connection
   ) throws(DatabaseProblem) -> [Dossier] {
-    guard !number.isEmpty else { return [] }
+    guard !number.isEmpty else { return try similar(unit, phone: phone, procedure, since: since, in: db) }
     return try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier
       WHERE unit_id = \(unit) AND applicant_number = \(number) AND applicant_number <> ''
         AND procedure_id = \(procedure) AND (outcome IS NULL OR received_at >= \(since))
       ORDER BY id DESC LIMIT 5
+      """
+    ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  }
+
+  /// There is no index by telephone: the unit's last days are looked through.
+  private static func similar(
+    _ unit: ID<Unit>, phone: String, _ procedure: ID<Procedure>, since: Instant, in db: any Connection
+  ) throws(DatabaseProblem) -> [Dossier] {
+    guard !phone.isEmpty else { return [] }
+    return try db.rows(
+      """
+      SELECT \(DossierRow.columns) FROM dossier
+      WHERE unit_id = \(unit) AND received_at >= \(since) AND applicant_phone = \(phone)
+        AND procedure_id = \(procedure)
+      ORDER BY received_at DESC, id DESC LIMIT 5
       """
     ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
   }

@@ -27,6 +27,8 @@ public struct Intake: Sendable {
   public var fee: Dong?
   /// Whether the fee was paid already.
   public var payment: PaymentState
+  /// How the applicant wants the result; nil when nobody said.
+  public var delivery: ResultDelivery?
   /// The dossier it is a part of.
   public var parent: ID<Dossier>?
 
@@ -55,6 +57,7 @@ public struct Intake: Sendable {
     let copy = tidy
     var found: [(Field, DossierRefusal)] = []
     if copy.applicant.name.isEmpty { found.append((.name, .applicantMissing)) }
+    if delivery == .post, copy.applicant.address.isEmpty { found.append((.address, .addressMissing)) }
     let texts: [(Field, String, Int, String)] = [
       (.name, copy.applicant.name, 300, IntakeWords.name), (.number, copy.applicant.number, 60, IntakeWords.number),
       (.phone, copy.applicant.phone, 60, IntakeWords.phone),

@@ -32,6 +32,17 @@ extension Channel {
   }
 }
 
+extension ResultDelivery {
+  /// As the screen says it.
+  public var label: String {
+    switch self {
+    case .counter: "Tại Bộ phận Một cửa"
+    case .post: "Qua bưu chính công ích"
+    case .electronic: "Bản điện tử, trực tuyến"
+    }
+  }
+}
+
 extension Outcome {
   /// As the screen says it.
   public var label: String {
@@ -183,6 +194,7 @@ extension DossierRefusal {
     case .unitNotYet: "dossier.unit-not-yet"
     case .unknownProcedure: "dossier.unknown-procedure"
     case .applicantMissing: "dossier.applicant-missing"
+    case .addressMissing: "dossier.address-missing"
     case .receivedInTheFuture: "dossier.received-in-the-future"
     case .tooLong: "dossier.too-long"
     case .duplicateCode: "dossier.duplicate-code"
@@ -241,6 +253,8 @@ extension DossierRefusal {
     case .unknownProcedure(let code, let day):
       "Thủ tục “\(code)” không có trong danh mục hoặc không còn hiệu lực ngày \(day.vietnamese). Hãy kiểm tra danh mục thủ tục."
     case .applicantMissing: "Chưa có họ tên người nộp hồ sơ. Hãy nhập họ tên hoặc quét mã QR trên thẻ căn cước."
+    case .addressMissing:
+      "Trả kết quả qua bưu chính cần địa chỉ nhận. Hãy nhập địa chỉ hoặc chọn hình thức trả kết quả khác."
     case .receivedInTheFuture(let at):
       "Thời điểm tiếp nhận \(at.vietnamese) ở tương lai. Hãy kiểm tra lại ngày giờ."
     case .tooLong(let what): "\(what) quá dài. Hãy rút gọn."
@@ -268,7 +282,7 @@ extension DossierRefusal {
       "Đã chọn \(count) hồ sơ; mỗi lần làm được nhiều nhất \(DossierBatch.most) hồ sơ. Hãy bỏ bớt rồi làm tiếp ở lần sau."
     case .collectorMissing: "Chưa cho biết ai đến nhận kết quả. Hãy chọn người nhận."
     case .sentByPost:
-      "Hồ sơ nộp qua bưu chính công ích, kết quả có thể phải gửi qua bưu chính. Hãy mở hồ sơ để trả, ghi người nhận hoặc số bưu gửi."
+      "Kết quả của hồ sơ này trả qua bưu chính công ích, không phải tại quầy. Hãy mở hồ sơ để trả, ghi người nhận hoặc số bưu gửi."
     }
   }
 }
@@ -280,6 +294,7 @@ enum IntakeWords {
   static let phone = "Số điện thoại"
   static let address = "Địa chỉ"
   static let subject = "Nội dung"
+  static let delivery = "Hình thức trả kết quả"
   static let chooseUnit = "Hãy kiểm tra ngày tiếp nhận hoặc chọn đơn vị đang hoạt động ngày đó."
   static func unit(_ name: String, _ code: String) -> String { "\(name) (\(code))" }
 }

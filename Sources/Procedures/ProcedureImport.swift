@@ -78,12 +78,14 @@ public struct ProcedureImport: Sendable {
     private mutating func add(_ draft: ProcedureRevision, code: String) throws(ProcedureRefusal) {
       let known = catalogue.procedure(code: code)
       let old = known.map { catalogue.revisions(of: $0.id) } ?? []
-      if old.contains(where: { $0.saysTheSame(as: draft) && $0.effectiveFrom == draft.effectiveFrom }) {
+      if old.contains(where: { $0.saysTheSame(as: draft.going(on: $0)) && $0.effectiveFrom == draft.effectiveFrom }) {
         outcome.unchanged += 1
         return
       }
       var revision = draft
       if let last = old.last {
+        // A table of procedures says nothing of these: what was entered on the screen goes on.
+        revision = draft.going(on: last)
         guard draft.effectiveFrom != nil, draft.effectiveFrom != last.effectiveFrom else { throw .differs(code) }
         revision.kind = .amended
       }
@@ -121,5 +123,14 @@ public struct ProcedureImport: Sendable {
       guard let day = Day(text) else { throw .badDay(text) }
       return day
     }
+  }
+}
+
+extension ProcedureRevision {
+  /// The same with what no table of procedures has: components, internal steps and linked parts of an earlier revision.
+  fileprivate func going(on other: ProcedureRevision) -> ProcedureRevision {
+    var copy = self
+    (copy.requirements, copy.steps, copy.parts) = (other.requirements, other.steps, other.parts)
+    return copy
   }
 }

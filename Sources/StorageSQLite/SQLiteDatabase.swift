@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 public import Storage
 import Synchronization
 
@@ -9,6 +10,8 @@ public final class SQLiteDatabase: Storage.Database {
   private let queue = GroupCommit()
   private let commits = Atomic<Int>(0)
   private let finished = DispatchSemaphore(value: 0)
+  private let log = LogLength()
+  private let checkpointer: Checkpointer
 
   /// Opens or creates the file at `path`. `pageLimit` bounds its size in pages (for a quota, and for tests).
   ///
@@ -26,11 +29,13 @@ public final class SQLiteDatabase: Storage.Database {
     do {
       try Self.create(path)
       pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.writeWithoutTransaction { db in
+      try pool.writeWithoutTransaction { [log] db in
         // GRDB has set NORMAL on its pool by now; an acknowledged write must survive a power cut.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA foreign_keys = ON")
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        // The log is carried over beside the writer; all it has to know is how long it has become.
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+        sqlite3_wal_hook(db.sqliteConnection, LogLength.hook, Unmanaged.passUnretained(log).toOpaque())
         if let pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
           throw DatabaseProblem.unfit(.notDurable)
@@ -41,14 +46,16 @@ public final class SQLiteDatabase: Storage.Database {
     } catch let error as DatabaseError {
       throw SQLiteProblem.problem(code: error.extendedResultCode.rawValue, message: error.message ?? "")
     } catch { throw .unavailable("\(error)") }
+    checkpointer = Checkpointer(path: path)
     let thread = Thread { [self] in work() }
     thread.name = "cchc-writer"
     thread.stackSize = 8 << 20
     thread.start()
   }
 
-  /// A new file gets larger pages, before anything is in it; dossiers are wide. It is made beside its place and put
-  /// there whole, since another program may be starting on the same path.
+  /// A new file is made beside its place and put there whole, since another program may be starting on the same path.
+  /// Its pages are as small as the file system's: an intake touches some fifteen that have nothing to do with each
+  /// other, and each goes into the log whole.
   private static func create(_ path: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else { return }
     let draft = path + ".new-\(ProcessInfo.processInfo.globallyUniqueString)"
@@ -56,7 +63,7 @@ public final class SQLiteDatabase: Storage.Database {
     defer { unlink(draft) }
     let first = try DatabaseQueue(path: draft)
     try first.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA page_size = 8192")
+      try db.execute(sql: "PRAGMA page_size = 4096")
       try db.execute(sql: "PRAGMA journal_mode = WAL")
     }
     try first.close()
@@ -143,6 +150,7 @@ public final class SQLiteDatabase: Storage.Database {
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       DispatchQueue.global().async { [self] in
         finished.wait()
+        checkpointer.close()
         // The writer must be the last to go: only it can put the log into the file and take the log away. Readers still
         // at work keep the pool open; the process ends them.
         pool.invalidateReadOnlyConnections()
@@ -159,8 +167,16 @@ extension SQLiteDatabase {
     while let batch = queue.next() {
       let problem = commit(batch)
       for request in batch { request.finish(problem) }
+      if checkpointer.committed(frames: log.frames) { carryOverRest() }
     }
     finished.signal()
+  }
+
+  /// What the checkpointer has left of the log; after that it begins anew.
+  private func carryOverRest() {
+    // What cannot be carried over now stays in the log, where it is as safe.
+    let done = pool.writeWithoutTransaction { db in Checkpointer.carryOver(db.sqliteConnection) }
+    if let done { checkpointer.carried(to: done) }
   }
 
   /// Runs a batch under one commit. A request that throws is rolled back alone; a commit that fails takes all back.
@@ -193,6 +209,18 @@ extension SQLiteDatabase {
     guard connection.db.isInsideTransaction else { throw .full }
     if request.failed() { try connection.run("ROLLBACK TO request") }
     try connection.run("RELEASE request")
+  }
+}
+
+/// How many frames the write-ahead log holds after the writer's last commit; only the writer's thread touches it.
+private final class LogLength: @unchecked Sendable {
+  private(set) var frames = 0
+
+  static let hook: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, Int32) -> Int32 = {
+    context, _, _, frames in
+    guard let context else { return SQLITE_OK }
+    Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue().frames = Int(frames)
+    return SQLITE_OK
   }
 }
 

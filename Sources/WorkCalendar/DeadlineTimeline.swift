@@ -50,7 +50,8 @@ extension DeadlineClock {
       }
       day = day + 1
     }
-    if let given, let limit,
+    // What stood in the register from the beginning is no extension: the calendar is shown, nothing is counted.
+    if let given, given.at > received, let limit,
       let before = due(received: received, limit: limit, pauses: pauses.filter { $0.from < given.at && $0.to != nil }),
       before < given.due
     {

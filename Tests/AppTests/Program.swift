@@ -21,12 +21,14 @@ enum Program {
   }
 
   /// Runs it in `folder` and waits for its end; two minutes are too long for anything here.
-  static func run(_ arguments: [String], in folder: String, environment: [String: String] = [:]) async throws -> Run {
+  static func run(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:], by program: String = path
+  ) async throws -> Run {
     await Turns.shared.take()
     do {
       let files = try Captured(in: folder)
       let process = files.process(
-        "/usr/bin/timeout", ["-k", "5", "120", path] + arguments, in: folder, environment: environment)
+        "/usr/bin/timeout", ["-k", "5", "120", program] + arguments, in: folder, environment: environment)
       await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
         process.terminationHandler = { _ in continuation.resume() }
         do { try process.run() } catch {

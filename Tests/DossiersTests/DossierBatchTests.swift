@@ -48,8 +48,9 @@ import Testing
     return Set(states) == [.finished, .processing] && states.count == 3
   }
 
-  @Test func resultsAreGivenToSomebody() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func resultsAreGivenToSomebody(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     let (actor, context, now) = (world.actor, world.context, At.time("2026-03-02T12:00"))
     var dossiers: [Dossier] = []
     for channel in [Channel.direct, .post] {
@@ -67,6 +68,14 @@ import Testing
     let lines = try await give(.applicants)
     #expect(lines[0].dossier?.timeline.last(.returned)?.person == "Trần Văn Thử")
     #expect(lines[1].problem as? DossierRefusal == .sentByPost)
+    // What the applicant asked for comes before the way the dossier came.
+    var asked = dossiers[0]
+    for (channel, delivery, isSent) in [
+      (Channel.direct, ResultDelivery.post, true), (.post, .counter, false), (.online, .electronic, false),
+    ] {
+      (asked.channel, asked.delivery) = (channel, delivery)
+      #expect(asked.isSentByPost == isSent, "\(channel), \(delivery)")
+    }
     let many = Array(repeating: choices[0], count: DossierBatch.most + 1)
     await #expect(throws: DossierRefusal.tooManyChosen(51)) {
       try await world.database.write { db in

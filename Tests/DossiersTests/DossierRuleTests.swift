@@ -108,8 +108,9 @@ import Testing
     await world.database.close()
   }
 
-  @Test func reasonsHaveAnEnd() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func reasonsHaveAnEnd(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     let dossier = try await world.receive(at: "2026-03-02T09:00")
     await #expect(throws: DossierRefusal.tooLong(NoteWords.note)) {
       try await world.perform(
@@ -120,8 +121,9 @@ import Testing
     await world.database.close()
   }
 
-  @Test func papersAreAskedForAgainOnlyByWhoSaysSo() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func papersAreAskedForAgainOnlyByWhoSaysSo(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     var dossier = try await world.receive(at: "2026-03-02T09:00")
     dossier = try await world.perform(.requestSupplement(reason: "Thiếu"), on: dossier, at: "2026-03-02T10:00")
     let resumed = try await world.perform(.resume(note: ""), on: dossier, at: "2026-03-02T11:00")

@@ -308,8 +308,9 @@ struct World: Sendable {
     await world.database.close()
   }
 
-  @Test func theLikeliestCauseOfALateDossierIsProposedFromWhatHappened() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func theLikeliestCauseOfALateDossierIsProposedFromWhatHappened(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     let outage = SpecialDay(day: try #require(Day("2026-03-04")), kind: .systemOutage, note: "Mất kết nối")
     var calm = world.context
     let clock = DeadlineClock(calendar: WorkCalendar(special: [outage]))

@@ -25,8 +25,9 @@ import WorkCalendar
     return (progress, refused)
   }
 
-  @Test func whatHasEndedSaysWhen() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func whatHasEndedSaysWhen(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     let (progress, refused) = try await load(
       world,
       [
@@ -42,8 +43,9 @@ import WorkCalendar
     await world.database.close()
   }
 
-  @Test func aReceiptInTheFutureIsRefused() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func aReceiptInTheFutureIsRefused(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     let (progress, refused) = try await load(
       world,
       [
@@ -69,8 +71,9 @@ import WorkCalendar
     await world.database.close()
   }
 
-  @Test func aDateAloneIsDueAtTheClosingOfTheUnit() async throws {
-    var world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func aDateAloneIsDueAtTheClosingOfTheUnit(on engine: Engine) async throws {
+    var world = try await World.make(engine)
     let early = try CalendarFile(
       json: Array(#"{"officeHours":[{"from":"2020-01-01","monday":"07:00-11:00,13:00-16:30"}]}"#.utf8))
     var context = world.context
@@ -88,8 +91,9 @@ import WorkCalendar
     await world.database.close()
   }
 
-  @Test func theMessageNamesTheDatesAsPeopleDo() async throws {
-    let world = try await World.make(.sqlite)
+  @Test(arguments: Engine.available)
+  func theMessageNamesTheDatesAsPeopleDo(on engine: Engine) async throws {
+    let world = try await World.make(engine)
     let (_, refused) = try await load(world, ["A,M.1,1.3wd,direct,2026-02-02,2026-02-01,,,,,,"])
     #expect(refused[2]?.hasPrefix("Ngày có kết quả sớm hơn thời điểm tiếp nhận.") == true)
     await world.database.close()

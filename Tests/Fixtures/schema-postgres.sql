@@ -325,6 +325,10 @@ CREATE TABLE dossier_draft (
   saved_at BIGINT NOT NULL,
   PRIMARY KEY (unit_id, id));
 
+-- 2026-11-22 delivery of results
+
+ALTER TABLE dossier ADD COLUMN delivery TEXT COLLATE "C" CHECK (delivery IN ('counter', 'post', 'electronic'));
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (

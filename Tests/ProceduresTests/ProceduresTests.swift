@@ -74,6 +74,31 @@ private let catalogueFile = URL(fileURLWithPath: #filePath).deletingLastPathComp
     await database.close()
   }
 
+  @Test(arguments: Engine.available)
+  func aTableOfProceduresTakesNothingAwayThatWasEnteredOnTheScreen(on engine: Engine) async throws {
+    let database = try await opened(engine)
+    let head = "code,name,field,time_limit,effective_from\n"
+    _ = try await load(Temporary.file("a.csv", head + "1.1,Cấp giấy A,Đất đai,10 ngày,2025-01-01\n"), database)
+    let (actor, ids) = (actor, ids)
+    try await database.write { db in
+      var said = try #require(try ProcedureStore.catalogue(in: db).revision(ofCode: "1.1", on: now.day))
+      said.kind = .amended
+      said.effectiveFrom = At.day("2025-06-01")
+      said.requirements = [Requirement(name: "Đơn đề nghị", copies: 1)]
+      said.steps = [ProcedureStep(name: "Thẩm định", role: "Địa chính", share: 100)]
+      _ = try ProcedureActs.add(said, code: "1.1", by: actor, at: now, ids: ids, in: db)
+    }
+    let later = head + "1.1,Cấp giấy A,Đất đai,7 ngày,2026-01-01\n"
+    #expect(try await load(Temporary.file("b.csv", later), database).taken == 1)
+    let catalogue = try await database.read { db in try ProcedureStore.catalogue(in: db) }
+    let read = try #require(catalogue.revision(ofCode: "1.1", on: At.day("2026-01-01")))
+    #expect(read.limit == .days(7) && read.requirements.map(\.name) == ["Đơn đề nghị"])
+    #expect(read.steps.map(\.name) == ["Thẩm định"])
+    let again = try await load(Temporary.file("c.csv", later), database)
+    #expect(again.unchanged == 1 && again.refused.isEmpty, "the same file twice changes nothing")
+    await database.close()
+  }
+
   @Test func sharesOfStepsAddUpToTheWhole() throws {
     var revision = ProcedureRevision(
       id: ID(1), procedureID: ID(1), number: 1, kind: .published, name: "A", field: "B", level: "", limit: nil,

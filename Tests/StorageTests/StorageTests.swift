@@ -87,6 +87,35 @@ private let notes = Migration(
     await database.close()
   }
 
+  /// While a writer goes on, nobody else can begin the log anew; a log that is never begun anew fills the disk.
+  @Test func theLogBeginsAnewWhileTheWriterGoesOn() async throws {
+    let path = try Temporary.path("log.sqlite")
+    let database = try SQLiteDatabase(path: path)
+    try await Migrator.migrate(database, to: [notes])
+    // Bytes 12 to 15 of the log count how often it began anew.
+    func beginnings() throws -> Int {
+      let head = try #require(FileHandle(forReadingAtPath: path + "-wal")).read(upToCount: 16) ?? Data()
+      return head.count == 16 ? head[12...].reduce(0) { $0 << 8 | Int($1) } : 0
+    }
+    let text = String(repeating: "x", count: 3000)
+    let before = try beginnings()
+    var rows = 0
+    while try beginnings() < before + 3, rows < 400_000 {
+      let first = rows
+      try await database.write { db in
+        for number in first..<(first + 500) {
+          try db.run("INSERT INTO note (unit_id, id, text) VALUES (1, \(number), \(text))")
+        }
+      }
+      rows += 500
+    }
+    #expect(try beginnings() >= before + 3, "after \(rows) rows")
+    let kept = try await database.read { db in try db.value("SELECT count(*) FROM note", as: Int.self) }
+    #expect(kept == rows)
+    await database.close()
+    #expect(!FileManager.default.fileExists(atPath: path + "-wal"), "closed, nothing is left in the log")
+  }
+
   @Test(arguments: Engine.available)
   func anAcknowledgedWriteIsSynchronised(on engine: Engine) async throws {
     let database = try await engine.database()

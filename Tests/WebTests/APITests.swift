@@ -207,6 +207,23 @@ import Testing
     await office.close()
   }
 
+  @Test func howTheResultIsWantedIsKeptAndSaidAgain() async throws {
+    let office = try await Office.open()
+    let token = try await office.token([.receive, .read])
+    func with(_ fields: String) -> String { Self.dossier.replacing("}", with: "," + fields + "}") }
+    let made = try await post(office, token, with(#""result_delivery":"post","address":"Xóm 3""#), key: "k")
+    #expect(made.status == 201, "\(made.text)")
+    #expect(
+      try await get(office, token, "/api/v1/dossiers/M.1-260302-0001").text.contains(#""result_delivery":"post""#))
+    #expect(try await post(office, token, with(#""result_delivery":"counter""#), key: "k").status == 409)
+    for wrong in [
+      #""result_delivery":"pigeon""#, #""result_delivery":"post""#, #""result_delivery":"post","address":" ""#,
+    ] {
+      #expect(try await post(office, token, with(wrong)).status == 422, "\(wrong)")
+    }
+    await office.close()
+  }
+
   @Test func everyKeyStandsThereAlsoWithNothingInIt() async throws {
     let office = try await Office.open()
     let token = try await office.token([.receive, .read])

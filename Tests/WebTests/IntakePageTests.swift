@@ -50,6 +50,30 @@ import Testing
     await office.close()
   }
 
+  @Test func aResultByPostNeedsAnAddressAndStandsOnTheReceipt() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let typed = ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)", "tra_ket_qua": "post", "khoa": "k"]
+    let refused = try await desk.post(Self.path, typed)
+    #expect(refused.status == 422 && refused.text.contains("id=\"e-f-dia_chi\""))
+    #expect(refused.text.contains("<option value=\"post\" selected>"), "what was chosen stays")
+    let made = try await desk.post(Self.path, typed.merging(["dia_chi": "Xóm 3, Xã Mẫu"]) { $1 })
+    let path = String(made.header("location").prefix { $0 != "?" })
+    let page = try await desk.get(path)
+    #expect(page.text.contains("<dt>Trả kết quả</dt><dd>Qua bưu chính công ích</dd>"))
+    let paper = try await desk.post(path + "/giay/receipt", [:])
+    let receipt = try await desk.get(paper.header("location")).text
+    #expect(receipt.contains("Đăng ký nhận kết quả: <b>Qua bưu chính công ích, Xóm 3, Xã Mẫu</b>"))
+    // The applicant comes by after all: it is corrected, and what it was before stays to be read.
+    let version = page.text.firstMatch(of: /name="version" value="(\d+)"/)?.1 ?? ""
+    let fields = ["ten": "Trần Thị A (mẫu)", "dia_chi": "Xóm 3, Xã Mẫu", "version": String(version)]
+    #expect(try await desk.post(path + "/correct", fields.merging(["tra_ket_qua": "counter"]) { $1 }).status == 303)
+    let after = try await desk.get(path).text
+    #expect(after.contains("<dt>Trả kết quả</dt><dd>Tại Bộ phận Một cửa</dd>"))
+    #expect(after.contains("“Qua bưu chính công ích” sửa thành “Tại Bộ phận Một cửa”"))
+    await office.close()
+  }
+
   @Test func everythingWrongIsSaidAtOnceAndBesideItsField() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")

@@ -64,7 +64,9 @@ final class Office: Sendable {
     .deletingLastPathComponent().appendingPathComponent("Data/plans").path
 
   /// Monday, 2 March 2026, nine o'clock, unless told otherwise.
-  static func open(_ engine: Engine = .sqlite, now: String = "2026-03-02T09:00") async throws -> Office {
+  static func open(_ engine: Engine = .sqlite, now: String = "2026-03-02T09:00", trustsProxy: Bool = false)
+    async throws -> Office
+  {
     let database = try await engine.database(migrations)
     let ids = IDSource.counting(from: 1000)
     let start = At.time("2026-01-05T08:00")
@@ -91,12 +93,12 @@ final class Office: Sendable {
         grants: [Grant(role: person.role, unitID: unit, isSubtree: true)], by: actor, at: start, mustChange: false)
       passwords[person.user] = made.password
     }
-    return try await Office(database, passwords, units, ids, now: At.time(now))
+    return try await Office(database, passwords, units, ids, now: At.time(now), trustsProxy)
   }
 
   private init(
     _ database: any Database, _ passwords: [String: String], _ units: [String: ID<Organisation.Unit>], _ ids: IDSource,
-    now: Instant
+    now: Instant, _ trustsProxy: Bool
   ) async throws {
     self.database = database
     self.passwords = passwords
@@ -108,7 +110,7 @@ final class Office: Sendable {
     logger.logLevel = .critical
     services = WebServices(
       database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
-      logger: logger, trustsProxy: false, isDemo: false, uploads: folder,
+      logger: logger, trustsProxy: trustsProxy, isDemo: false, uploads: folder,
       inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path

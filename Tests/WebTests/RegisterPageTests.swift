@@ -103,6 +103,34 @@ import Web
     #expect(try await controller.post("/lich", ["ngay": "31/2", "loai": "day-off"]).status == 422)
     var desk = try await office.browser("motcua")
     #expect(try await desk.post("/lich", ["ngay": "5/3", "loai": "day-off"]).status == 403)
+    let own = ["don_vi": "M.1", "ngay": "4/3", "loai": "day-off", "ghi_chu": "QĐ 1"]
+    #expect(try await controller.post("/lich", own).status == 303)
+    try await desk.get("/ho-so/tiep-nhan")
+    let made = try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)"])
+    let page = try await desk.get(String(made.header("location").prefix { $0 != "?" })).text
+    #expect(page.contains("06/03/2026") && page.contains("QĐ 1"), "a day later than without it")
+    await office.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func hoursOfAUnitHoldFromTheirDayOnAndForThatUnitAlone(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var admin = try await office.browser("quantri")
+    // Short days from Wednesday on: mornings only.
+    let hours = ["don_vi": "M.1", "tu": "04/03/2026"].merging(
+      (0...4).map { ("gio\($0)", "07:30-11:30") } + [("gio5", ""), ("gio6", "")]
+    ) { $1 }
+    let sent = try await admin.post("/lich/gio", hours)
+    #expect(sent.status == 303, "\(sent.text.suffix(600))")
+    func promised(_ user: String) async throws -> String {
+      var desk = try await office.browser(user)
+      try await desk.get("/ho-so/tiep-nhan")
+      let made = try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)"])
+      let page = try await desk.get(String(made.header("location").prefix { $0 != "?" })).text
+      return String(page.firstMatch(of: /hẹn trả ([^<]*?)\./)?.1 ?? "")
+    }
+    #expect(try await promised("motcua").contains("11:30"), "the third day ends at noon there")
+    #expect(try await promised("xakhac").contains("17:30"))
     await office.close()
   }
 

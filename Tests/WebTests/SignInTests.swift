@@ -21,6 +21,35 @@ import Testing
     await office.close()
   }
 
+  @Test func behindATrustedServerWithTLSTheCookieNeverTravelsOpen() async throws {
+    for (trusts, proto, isSecure) in [(true, "https", true), (true, "http", false), (false, "https", false)] {
+      let office = try await Office.open(trustsProxy: trusts)
+      let form = [("Content-Type", "application/x-www-form-urlencoded"), ("X-Forwarded-Proto", proto)]
+      let body = Array("ten=motcua&mat_khau=\(office.passwords["motcua"] ?? "")".utf8)
+      let answer = try await office.client.send("POST", "/dang-nhap", headers: form, body: body)
+      #expect(
+        answer.status == 303 && answer.header("set-cookie").contains("; Secure") == isSecure, "\(trusts) \(proto)")
+      #expect(answer.header("strict-transport-security").isEmpty == !isSecure)
+      await office.close()
+    }
+  }
+
+  @Test func behindATrustedServerEachVisitorHasTheirOwnLimit() async throws {
+    let office = try await Office.open(trustsProxy: true)
+    func wrong(_ address: String) async throws -> Int {
+      try await office.client.send(
+        "POST", "/dang-nhap",
+        headers: [("Content-Type", "application/x-www-form-urlencoded"), ("X-Forwarded-For", address)],
+        body: Array("ten=khong-co&mat_khau=x".utf8)
+      ).status
+    }
+    // What a visitor writes in front of the header is not believed: the last address is the trusted server's word.
+    for turn in 0..<30 { #expect(try await wrong("10.0.0.\(turn), 203.0.113.5") == 401) }
+    #expect(try await wrong("10.0.0.99, 203.0.113.5") == 429)
+    #expect(try await wrong("203.0.113.6") == 401)
+    await office.close()
+  }
+
   @Test func fiveWrongPasswordsLockAnAccountForAWhile() async throws {
     let office = try await Office.open()
     var browser = Browser(client: office.client)

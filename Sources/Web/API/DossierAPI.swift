@@ -67,7 +67,11 @@ enum DossierAPI {
     try call.token.require(.read)
     let tree = call.reference.tree
     let found = try await call.services.database.read { db in try DossierStore.find(code: code, in: db) }
-      .filter { call.actor.may(.viewDossiers, at: $0.unitID, tree: tree, on: call.now.day) }
+      .filter { dossier in
+        [dossier.unitID, dossier.decidingUnitID].contains {
+          call.actor.may(.viewDossiers, at: $0, tree: tree, on: call.now.day)
+        }
+      }
     let wanted = call.query["unit"]
     let chosen = wanted.isEmpty ? found : found.filter { tree.unit($0.unitID)?.code == wanted }
     guard chosen.count <= 1 else { throw WebRefusal.choose(chosen.compactMap { tree.unit($0.unitID)?.code }) }
@@ -77,35 +81,13 @@ enum DossierAPI {
 
   private static func list(_ call: APICall) async throws -> (HTTPResponse.Status, [UInt8]) {
     try call.token.require(.read)
-    let query = call.query
-    var filter = DossierFilter(call.actor.reach(of: .viewDossiers, tree: call.reference.tree, on: call.now.day))
-    if !query["unit"].isEmpty {
-      guard let unit = call.reference.tree.unit(code: query["unit"]) else {
-        throw DossierRefusal.unknownUnit(query["unit"])
-      }
-      filter.isEverywhere = false
-      filter.units.formIntersection(call.reference.tree.members(of: unit.id, scope: .subtree, on: call.now.day))
-    }
-    filter.text = query["text"]
-    filter.urgency = try call.choice("urgency", Urgency.self)
-    filter.verdict = try call.choice("verdict", Verdict.self)
-    filter.channels = try call.choices("channel", Channel.self)
-    filter.states = try call.choices("state", DossierState.self)
-    if !query["procedure"].isEmpty {
-      guard let procedure = call.reference.catalogue.procedure(code: query["procedure"]) else {
-        throw APIRefusal.badValue("procedure")
-      }
-      filter.procedures = [procedure.id]
-    }
-    filter.order = try call.choice("order", DossierFilter.Order.self) ?? .received
-    filter.received = try call.openPeriod()
     var cursor: DossierCursor?
-    if !query["cursor"].isEmpty {
-      guard let read = DossierCursor(query["cursor"]) else { throw DossierRefusal.badCursor }
+    if !call.query["cursor"].isEmpty {
+      guard let read = DossierCursor(call.query["cursor"]) else { throw DossierRefusal.badCursor }
       cursor = read
     }
     let limit = try call.number("limit", in: 1...500) ?? 50
-    let (asked, after, now) = (filter, cursor, call.now)
+    let (asked, after, now) = (try DossierAPIFilter.read(call), cursor, call.now)
     let soon = call.reference.calendars.clock(of: call.token.unitID).calendar.day(2, workingDaysAfter: now.day)
     let page = try await call.services.database.read { db in
       try DossierListStore.page(asked, after: after, limit: limit, now: now, soon: soon, in: db)

@@ -26,6 +26,7 @@ struct DossierJSON: Encodable {
     case finishedAt = "finished_at"
     case returnedAt = "returned_at"
     case outcome, verdict
+    case resultDelivery = "result_delivery"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -45,6 +46,7 @@ struct DossierJSON: Encodable {
     try container.encode(standing.returnedAt, forKey: .returnedAt)
     try container.encode(standing.outcome?.rawValue, forKey: .outcome)
     try container.encode(standing.verdict?.rawValue, forKey: .verdict)
+    try container.encode(dossier.delivery?.rawValue, forKey: .resultDelivery)
   }
 }
 

@@ -14,12 +14,17 @@ struct NewDossier: Decodable {
   /// Code of the unit that decides, when it is another one.
   var decidingUnit: String?
   var subject: String?
+  /// How the result is wanted: `counter`, `post` or `electronic`.
+  var resultDelivery: String?
+  /// Where the applicant lives; a result by post needs it.
+  var address: String?
 
   enum CodingKeys: String, CodingKey {
-    case unit, procedure, channel, applicant, subject
+    case unit, procedure, channel, applicant, subject, address
     case decidingUnit = "deciding_unit"
     case applicantID = "applicant_id"
     case receivedAt = "received_at"
+    case resultDelivery = "result_delivery"
   }
 
   /// Reads a body. Throws `notJSON` for what is none, `badBody` for JSON that says something else.
@@ -38,7 +43,14 @@ struct NewDossier: Decodable {
     guard let channel = Channel(rawValue: channel) else { throw APIRefusal.badValue("channel") }
     var intake = Intake(
       unit: receiver.id, procedure: procedure, channel: channel,
-      applicant: .init(name: applicant, number: applicantID ?? ""), subject: subject ?? "")
+      applicant: .init(name: applicant, number: applicantID ?? "", address: address ?? ""),
+      subject: subject ?? "")
+    if let resultDelivery {
+      guard let delivery = ResultDelivery(rawValue: resultDelivery) else {
+        throw APIRefusal.badValue("result_delivery")
+      }
+      intake.delivery = delivery
+    }
     if let receivedAt {
       guard let moment = WrittenMoment(receivedAt) else { throw APIRefusal.badValue("received_at") }
       intake.receivedAt = moment.instant
@@ -59,7 +71,10 @@ extension Intake {
         "\(unit)", procedure, channel.rawValue, applicant.name.tidied, applicant.number.tidied, subject.tidied,
         receivedAt?.description, decidingUnit.map { "\($0)" },
       ]
-      return String(decoding: try JSONText.bytes(parts), as: UTF8.self)
+      // Only where they are said: keys that were given before there were such fields stay good.
+      let later = [delivery.map { "delivery:" + $0.rawValue }, "address:" + applicant.address.tidied].compactMap(\.self)
+      return String(
+        decoding: try JSONText.bytes(parts + later.filter { $0 != "address:" }), as: UTF8.self)
     }
   }
 }

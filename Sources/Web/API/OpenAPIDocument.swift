@@ -1,6 +1,7 @@
 import Dossiers
 import Ground
 import Indicators
+import Organisation
 
 /// What the API is, for programs and their authors (OpenAPI 3.1). Enumerations are those of the code.
 enum OpenAPIDocument {
@@ -34,6 +35,7 @@ enum OpenAPIDocument {
   }
 
   static let string = #"{"type":"string"}"#
+  static let flag = #"{"type":"string","enum":["true","false","1","0"],"default":"false"}"#
   static let day = #"{"type":"string","format":"date"}"#
   static let moment = #"{"type":["string","null"],"format":"date-time"}"#
   static let count = #"{"type":"integer","minimum":0}"#
@@ -137,6 +139,8 @@ enum OpenAPIDocument {
         ("applicant_id", #"{"type":["string","null"],"maxLength":60}"#),
         ("received_at", #"{"type":["string","null"],"description":"Now when missing; never later than now."}"#),
         ("subject", #"{"type":["string","null"],"maxLength":2000}"#),
+        ("result_delivery", nullable(ResultDelivery.self)),
+        ("address", #"{"type":["string","null"],"description":"Needed for a result by post.","maxLength":2000}"#),
         ("deciding_unit", #"{"type":["string","null"],"description":"Code of the unit that decides, if another."}"#),
       ], required: ["unit", "procedure", "channel", "applicant"])
   }
@@ -152,6 +156,7 @@ enum OpenAPIDocument {
       .channel: enumeration(Channel.self), .state: enumeration(DossierState.self),
       .nationalState: #"{"type":["integer","null"]}"#, .submittedAt: moment, .receivedAt: moment, .dueAt: moment,
       .finishedAt: moment, .returnedAt: moment, .outcome: nullable(Outcome.self), .verdict: nullable(Verdict.self),
+      .resultDelivery: nullable(ResultDelivery.self),
     ]
     let keys = DossierJSON.CodingKeys.allCases
     return object(keys.map { ($0.rawValue, types[$0] ?? string) }, required: keys.map(\.rawValue))
@@ -233,10 +238,13 @@ enum OpenAPIDocument {
       choices("channel", enumeration(Channel.self)), parameter("procedure", string),
       parameter("urgency", enumeration(Urgency.self)), parameter("verdict", enumeration(Verdict.self)),
       parameter("from", day), parameter("to", day), parameter("order", enumeration(DossierFilter.Order.self)),
+      parameter("scope", enumeration(UnitTree.Scope.self)), parameter("structure", day), parameter("field", string),
+      parameter("by_authority", flag), parameter("from_elsewhere", flag),
+      parameter("column", enumeration(FigureReference.Column.self)),
       parameter("limit", #"{"type":"integer","minimum":1,"maximum":500,"default":50}"#), parameter("cursor", string),
     ]
     return """
-      {"summary":"List dossiers by the filters of the screen; from and to are days of receipt, either may be missing",
+      {"summary":"List dossiers by the filters of the screen; from and to are days of receipt, either may be missing; with column, the dossiers behind that figure of the table",
       "parameters":[\(parameters.joined(separator: ","))],
       "responses":\(answers("200", "DossierPage", "A page", ["401", "403", "422", "429", "503"]))}
       """
@@ -258,7 +266,7 @@ enum OpenAPIDocument {
       parameter("by", #"{"type":"string","enum":["unit","field","procedure","month"]}"#),
       parameter("scope", #"{"type":"string","enum":["subtree","own","below"],"default":"subtree"}"#),
       parameter("structure", day),
-      parameter("by_authority", #"{"type":"string","enum":["true","false","1","0"],"default":"false"}"#),
+      parameter("by_authority", flag),
     ]
     return """
       {"summary":"Bieu II.06a; rows stand there only with by","parameters":[\(parameters.joined(separator: ","))],

@@ -42,7 +42,7 @@ enum DossierActionForm {
       guard IntakeForm.isNumber(form["so"]) else { throw DossierRefusal.badNumber }
       let correction = Correction(
         name: form["ten"], number: IntakeForm.bare(form["so"]), phone: form["dien_thoai"], address: form["dia_chi"],
-        subject: form["noi_dung"])
+        subject: form["noi_dung"], delivery: ResultDelivery(rawValue: form["tra_ket_qua"]))
       return .correct(correction, note: note)
     case .recordPayment: return .recordPayment(isOnline: form["cach_nop"] == "truc-tuyen", note: note)
     }
@@ -69,6 +69,7 @@ enum DossierActionForm {
     switch refusal as? DossierRefusal {
     case .reasonMissing, .tooLong: return "ly_do"
     case .applicantMissing, .nothingToCorrect: return "ten"
+    case .addressMissing: return "dia_chi"
     case .badNumber: return "so"
     case .badAmount: return "so_tien"
     case .dueInThePast, .extensionNotLater, .dueOnDayOff, .dueOutsideHours, .dueTooFar: return "han"

@@ -111,6 +111,7 @@ enum DossierActionView {
         + fields.text("dien_thoai", "Điện thoại", value: now.phone, isOptional: true, isShort: true)
         + fields.text("dia_chi", "Địa chỉ", value: now.address, isOptional: true)
         + fields.text("noi_dung", "Nội dung", value: now.subject, isOptional: true)
+        + fields.select("tra_ket_qua", "Trả kết quả", IntakeView.deliveries, now.delivery?.rawValue ?? "")
     case .giveBack:
       return fields.text(
         "nguoi_nhan", "Người đến nhận", hint: "Ghi khi người khác nhận thay hoặc khi gửi qua bưu chính.",

@@ -142,11 +142,11 @@ enum DossierBulkRoutes {
   /// What somebody may do with the dossiers of a page; nil when nothing.
   static func choices(_ dossiers: [Dossier], _ actor: Actor, _ visit: Visit) async throws -> DossierBulkView.Choices? {
     let open = dossiers.filter { dossier in
-      DossierBatch.names.contains { allowed(dossier).contains($0) && may($0, dossier, actor, visit) }
+      DossierBatch.names.contains { allowed(dossier, now: visit.now).contains($0) && may($0, dossier, actor, visit) }
     }
     guard !open.isEmpty else { return nil }
     let offered = DossierBatch.names.filter { name in
-      open.contains { allowed($0).contains(name) && may(name, $0, actor, visit) }
+      open.contains { allowed($0, now: visit.now).contains(name) && may(name, $0, actor, visit) }
     }
     let units = Set(open.map(\.decidingUnitID)).union(open.map(\.unitID))
     // Officers of one unit can be chosen from; of many, nobody would find one.
@@ -168,7 +168,7 @@ enum DossierBulkRoutes {
     }
   }
 
-  private static func allowed(_ dossier: Dossier) -> [DossierAction.Name] {
-    DossierRules.allowed(dossier.standing, limitIsKnown: true, payment: dossier.payment)
+  private static func allowed(_ dossier: Dossier, now: Instant) -> [DossierAction.Name] {
+    DossierRules.allowed(dossier.standing, limitIsKnown: true, payment: dossier.payment, now: now)
   }
 }

@@ -89,7 +89,7 @@ enum DossierListRoutes {
   /// The directory: a whole code leads straight to its dossier, if there is one and it may be seen.
   private static func one(code: String, _ visit: Visit, _ actor: Actor) async throws -> Dossier? {
     let found = try await visit.read { db in try DossierStore.find(code: code, in: db) }
-      .filter { actor.may(.viewDossiers, at: $0.unitID, tree: visit.tree, on: visit.today) }
+      .filter { DossierRoutes.canSee($0, actor, visit) }
     return found.count == 1 ? found.first : nil
   }
 
@@ -128,10 +128,16 @@ enum DossierListRoutes {
       }
       filter.procedures = [procedure.id]
     }
-    if query["cua_toi"] == "1", let officer = actor.officerID { filter.officer = officer }
+    if query["cua_toi"] == "1", let officer = actor.officerID {
+      // Work is also handed to officers of the unit that decides.
+      (filter.officer, filter.isEitherWay) = (officer, true)
+    }
+    filter.isPart = query["lien_thong"] == "1"
     if let period = try period(query, visit) {
       if let column = FigureReference.Column(rawValue: query["cot"]) {
         filter.figure = FigureReference(column, period)
+      } else if filter.isPart, query["moc"] == "xong" {
+        filter.finished = period
       } else {
         filter.received = period
       }

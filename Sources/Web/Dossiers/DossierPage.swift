@@ -46,6 +46,8 @@ struct DossierPage: Sendable {
   var facts: [(String, String)]
   var lines: [Line]
   var explanation: [Segment]
+  /// Where the due moment comes from, when it was not computed.
+  var dueSource: String?
   var actions: [Choice]
   var steps: [String]
   var officers: [(String, String)]
@@ -93,9 +95,11 @@ struct DossierPage: Sendable {
     files = facts.files.map { ($0.name, "/tep/\(d.unitID)/\(d.id)/\($0.id)") }
     lines = d.timeline.entries.reversed().map { DossierWords.line($0, revision) }
     explanation = DossierPage.segments(d, revision, visit)
+    dueSource = DossierWords.dueSource(d, revision)
     let actor = visit.session?.actor
     let tooLate = d.timeline.last(.extended) != nil || d.standing.dueAt.map { $0 <= visit.now } ?? true
-    let names = DossierRules.allowed(d.standing, limitIsKnown: revision?.limit != nil, payment: d.payment)
+    let names = DossierRules.allowed(
+      d.standing, limitIsKnown: revision?.limit != nil, payment: d.payment, now: visit.now)
     actions = names.filter { name in
       if name == .extend, tooLate { return false }
       return [d.unitID, d.decidingUnitID].contains {

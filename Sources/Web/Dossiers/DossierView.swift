@@ -16,7 +16,7 @@ enum DossierView {
         \(DossierActionView.summary(page))
         <p class="status"><span class="badge \(page.tone)">\(page.toneLabel)</span> \(page.status)\(page.holder.map { "<br><span class=\"hint\">Đang ở: \($0)</span>" as HTML })</p>
         \(page.parent.map { "<p>Là việc liên thông của hồ sơ <a href=\"\($0.path)\">\($0.code)</a>.</p>" as HTML })
-        \(explanation(page.explanation))
+        \(explanation(page.explanation, page.dueSource))
         \(papers(page, visit))
         <div class="sides"><section aria-label="Hồ sơ"><h2>\(page.title)</h2>
         <dl>\(page.facts.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>
@@ -79,10 +79,10 @@ enum DossierView {
       """
   }
 
-  private static func explanation(_ segments: [DossierPage.Segment]) -> HTML {
+  private static func explanation(_ segments: [DossierPage.Segment], _ source: String?) -> HTML {
     guard !segments.isEmpty else { return "" }
     return """
-      <details><summary>Vì sao có ngày hẹn này?</summary><div class="table"><table><thead><tr><th scope="col">Từ</th><th scope="col">Đến</th>
+      <details><summary>Vì sao có ngày hẹn này?</summary>\(source.map { "<p>\($0)</p>" as HTML })<div class="table"><table><thead><tr><th scope="col">Từ</th><th scope="col">Đến</th>
       <th scope="col">Khoảng thời gian</th></tr></thead><tbody>\(segments.html { "<tr><td>\($0.from)</td><td>\($0.to)</td><td>\($0.what)</td></tr>" })
       </tbody></table></div></details>
       """

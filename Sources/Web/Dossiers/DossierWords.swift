@@ -40,6 +40,19 @@ enum DossierWords {
     return "Không nên dài hơn thời hạn ban đầu một lần nữa, tức muộn nhất \(again.day.vietnamese)."
   }
 
+  /// Where a due moment comes from that was not computed from the limit; nil for one that was.
+  static func dueSource(_ d: Dossier, _ revision: ProcedureRevision?) -> String? {
+    guard let entry = d.timeline.entries.last(where: { $0.due != nil }) else { return nil }
+    switch entry.kind {
+    case .received:
+      return
+        "Ngày hẹn trả ghi sẵn trong sổ đã nhập, không tính từ thời hạn của thủ tục (\(ProcedureWords.limit(revision)))."
+    case .dueGiven:
+      return "Ngày hẹn trả do \(entry.by.isEmpty ? "công chức" : entry.by) đặt vì thời hạn của thủ tục chưa rõ."
+    default: return nil
+    }
+  }
+
   /// Đang ở: who has it, at which step, since when; nil when nobody waits for anything any more.
   static func holder(
     _ d: Dossier, _ officers: [Officer], _ revision: ProcedureRevision?, _ visit: Visit
@@ -103,7 +116,7 @@ enum DossierWords {
     var facts = [
       ("Người nộp", d.applicant.name), ("Số định danh", d.applicant.number), ("Điện thoại", d.applicant.phone),
       ("Địa chỉ", d.applicant.address), ("Nội dung", d.subject), ("Kênh nộp", d.channel.label),
-      ("Nơi tiếp nhận", visit.tree.name(of: d.unitID, on: visit.today)),
+      ("Trả kết quả", d.delivery?.label ?? ""), ("Nơi tiếp nhận", visit.tree.name(of: d.unitID, on: visit.today)),
     ]
     if d.decidingUnitID != d.unitID {
       facts.append(("Nơi quyết định", visit.tree.name(of: d.decidingUnitID, on: visit.today)))

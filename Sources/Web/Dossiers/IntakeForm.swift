@@ -8,7 +8,8 @@ import Reading
 struct IntakeForm {
   /// The fields in the order of the form.
   static let order = [
-    "quet", "thu_tuc", "ten", "so", "dia_chi", "dien_thoai", "kenh", "noi_dung", "luc", "loai", "phi", "thanh_toan",
+    "quet", "thu_tuc", "ten", "so", "dia_chi", "dien_thoai", "kenh", "noi_dung", "luc", "tra_ket_qua", "loai", "phi",
+    "thanh_toan",
     "so_hoa", "noi_ho_tro", "noi_quyet_dinh", "ly_do",
   ]
 
@@ -24,6 +25,7 @@ struct IntakeForm {
       applicant: .init(
         kind: ApplicantKind(rawValue: form["loai"]) ?? .citizen, name: form["ten"], number: "",
         phone: form["dien_thoai"], address: form["dia_chi"]), subject: form["noi_dung"])
+    intake.delivery = ResultDelivery(rawValue: form["tra_ket_qua"])
     readMoment(today: visit.today)
     readProcedure(visit.catalogue, on: intake.receivedAt?.day ?? visit.today)
     readNumber()
@@ -110,6 +112,7 @@ struct IntakeForm {
     switch refusal as? DossierRefusal {
     case .unknownProcedure: "thu_tuc"
     case .applicantMissing: "ten"
+    case .addressMissing: "dia_chi"
     case .receivedInTheFuture, .impossibleMoment: "luc"
     case .reasonMissing: "ly_do"
     case .refusedOnlineAtCounter: "kenh"

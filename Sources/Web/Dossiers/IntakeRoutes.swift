@@ -119,7 +119,8 @@ enum IntakeRoutes {
     let since = visit.now - 30 * 86_400
     return try await visit.read { db in
       try DossierStore.similar(
-        unit: intake.unit, number: intake.applicant.number, procedure: procedure.id, since: since, in: db)
+        unit: intake.unit, number: intake.applicant.number, phone: intake.applicant.phone.tidied,
+        procedure: procedure.id, since: since, in: db)
     }.map { .init(code: $0.code, path: "/ho-so/\($0.unitID)/\($0.id)", state: $0.standing.state.label) }
   }
 

@@ -77,9 +77,13 @@ enum IntakeView {
     <div class="two pair">\(text("dien_thoai", "Điện thoại", page))
     \(FormView.choice(.init(name: "kenh", label: "Kênh nộp"), Channel.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["kenh"], page.errors))</div>
     \(text("noi_dung", "Nội dung", page))
-    \(text("luc", "Thời điểm tiếp nhận", page, hint: "Để trống là bây giờ; ngày khác thì ghi cả giờ: 16:30 7/2.", isShort: true))
+    <div class="two pair">\(text("luc", "Thời điểm tiếp nhận", page, hint: "Để trống là bây giờ; ngày khác thì ghi cả giờ: 16:30 7/2.", isShort: true))
+    \(FormView.choice(.init(name: "tra_ket_qua", label: "Trả kết quả"), deliveries, selected: page.form["tra_ket_qua"], page.errors))</div>
     """
   }
+
+  /// Nobody said comes first: then the result goes the way the dossier came.
+  static let deliveries = [("", "Theo kênh nộp")] + ResultDelivery.allCases.map { ($0.rawValue, $0.label) }
 
   /// Several procedures have those words: one is chosen here, or the words are changed above.
   static func choices(_ choices: [ProcedureFinder.Choice]) -> HTML {

@@ -63,7 +63,9 @@ enum TodayRoutes {
         .elsewhere(
           try count { ($0.isByAuthority, $0.isFromElsewhere, $0.states) = (true, true, [.received, .processing]) }))
       if let officer {
-        counts.append(.own(try count { ($0.officer, $0.states) = (officer, [.received, .processing]) }))
+        counts.append(
+          .own(
+            try count { ($0.officer, $0.isEitherWay, $0.states) = (officer, true, [.received, .processing]) }))
       }
       var filter = DossierFilter(reach)
       filter.order = .due

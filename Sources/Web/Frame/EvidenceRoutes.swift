@@ -147,7 +147,7 @@ enum EvidenceRoutes {
     let actor = try visit.actor()
     let form = visit.form
     let number = form["so_ky_hieu"].tidied
-    guard !number.isEmpty else { throw WebRefusal.choose([EvidenceView.numberMissing]) }
+    guard !number.isEmpty else { throw WebRefusal.refused(EvidenceView.numberMissing) }
     let issuedOn = try day(form["ngay"], visit)
     let (ids, now, subject) = (visit.services.ids, visit.now, kind.subject(id))
     let said = DocumentReference(

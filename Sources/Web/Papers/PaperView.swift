@@ -11,7 +11,7 @@ enum PaperView {
   static let notReady = "hồ sơ chưa có việc mà giấy này nói đến."
 
   /// Goes up with every change of a template; issued papers keep theirs.
-  static func version(of form: IssuedPaper.Form) -> String { "\(form.rawValue)-3" }
+  static func version(of form: IssuedPaper.Form) -> String { form == .receipt ? "receipt-4" : "\(form.rawValue)-3" }
 
   static func name(of form: IssuedPaper.Form) -> String {
     switch form {
@@ -84,9 +84,19 @@ enum PaperView {
         ("Thời gian nhận hồ sơ", d.standing.receivedAt.map { VietnameseFormat.paperMoment($0) } ?? ""),
         ("Thời gian trả kết quả giải quyết hồ sơ", due),
         ("Phí, lệ phí", facts.feeAtReceipt.map { VietnameseFormat.amount($0) } ?? ProcedureWords.promisedFee(facts.revision)),
-        ("Đăng ký nhận kết quả tại", facts.unit),
+        ("Đăng ký nhận kết quả", delivery(facts)),
       ]))
       """
+  }
+
+  /// As it was asked for; without a word by post for what came by post, else at the desk that took it in.
+  private static func delivery(_ facts: PaperFacts) -> String {
+    let d = facts.dossier
+    if d.isSentByPost {
+      return [ResultDelivery.post.label, d.applicant.address].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    return d.delivery == .electronic
+      ? ResultDelivery.electronic.label : "Bộ phận Tiếp nhận và Trả kết quả \(facts.unit)"
   }
 
   private static func requirements(_ revision: ProcedureRevision?) -> HTML {

@@ -136,7 +136,7 @@ enum SheetCriterionRoutes {
     let (seen, criterion) = try await found(visit)
     let (stage, form) = (try stage(seen), visit.form)
     let number = form["so_ky_hieu"].tidied
-    guard !number.isEmpty else { throw WebRefusal.choose([EvidenceView.numberMissing]) }
+    guard !number.isEmpty else { throw WebRefusal.refused(EvidenceView.numberMissing) }
     let said = DocumentReference(
       number: number, issuer: form["co_quan"].tidied, title: form["trich_yeu"].tidied,
       issuedOn: try EvidenceRoutes.day(form["ngay"], visit), trust: .unverified)

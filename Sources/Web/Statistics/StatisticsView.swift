@@ -23,8 +23,8 @@ enum StatisticsView {
         <p class="hint">Biểu II.06a/VPCP/KSTT · \(visit.tree.name(of: query.unit, on: answer.structure)) · \(query.period.from.vietnamese) – \(query.period.to.vietnamese) · cơ cấu đơn vị ngày \(answer.structure.vietnamese)</p>
         \(shortcuts(query, base, visit))
         \(filter(query, unit, visit))
-        \(table(answer, base))
-        \(if: answer.total.parts.received + answer.total.parts.resolved > 0, "<p class=\"hint\">Việc liên thông (không tính là hồ sơ): nhận \(Digits.grouped(answer.total.parts.received)), xong \(Digits.grouped(answer.total.parts.resolved)).</p>")
+        \(table(answer, base, hasRows: hasRows(visit)))
+        \(parts(answer.total.parts, base, hasRows: hasRows(visit)))
         <div class="actions"><a class="button" href="/thong-ke.xlsx?\(base)&amp;theo=\(query.by?.rawValue ?? "")">Xuất Excel</a>
         <a class="button" href="/thong-ke.csv?\(base)&amp;theo=\(query.by?.rawValue ?? "")">Xuất CSV</a></div>
         \(freezing(query, unit, visit))
@@ -84,10 +84,25 @@ enum StatisticsView {
     }
   }
 
-  private static func table(_ answer: Statistics, _ base: String) -> HTML {
+  /// Whether this reader may open the dossiers behind a figure; who only reads figures gets no way to a refusal.
+  private static func hasRows(_ visit: Visit) -> Bool { visit.session?.actor.mayAnywhere(.viewDossiers) ?? false }
+
+  private static func parts(_ parts: Table06a.Parts, _ base: String, hasRows: Bool) -> HTML {
+    guard parts.received + parts.resolved > 0 else { return "" }
+    func figure(_ count: Int, _ mark: String) -> HTML {
+      hasRows && count > 0
+        ? "<a href=\"/ho-so?\(base)&amp;lien_thong=1&amp;moc=\(mark)\">\(Digits.grouped(count))</a>"
+        : "\(Digits.grouped(count))"
+    }
+    return """
+      <p class="hint">Việc liên thông (không tính là hồ sơ): nhận \(figure(parts.received, "nhan")), xong \(figure(parts.resolved, "xong")).</p>
+      """
+  }
+
+  private static func table(_ answer: Statistics, _ base: String, hasRows: Bool) -> HTML {
     """
-    <div class="table wide" tabindex="0" role="region" aria-label="Biểu II.06a"><table>\(head)<tbody>\(answer.lines.html { line in row(line.label, line.table, address(line, answer, base)) })
-    </tbody><tfoot>\(row(total, answer.total, base, isTotal: true))</tfoot></table></div>
+    <div class="table wide" tabindex="0" role="region" aria-label="Biểu II.06a"><table>\(head)<tbody>\(answer.lines.html { line in row(line.label, line.table, hasRows ? address(line, answer, base) : nil) })
+    </tbody><tfoot>\(row(total, answer.total, hasRows ? base : nil, isTotal: true))</tfoot></table></div>
     """
   }
 
@@ -127,12 +142,17 @@ enum StatisticsView {
     }
   }
 
-  private static func row(_ label: String, _ table: Table06a, _ address: String, isTotal: Bool = false) -> HTML {
+  private static func row(_ label: String, _ table: Table06a, _ address: String?, isTotal: Bool = false) -> HTML {
     """
     <tr\(if: isTotal, " class=\"total\"")><th scope="row">\(label)</th>\(FigureColumns.all.html { column in
-      "<td class=\"n\">\(table[column] == 0 ? "0" as HTML : "<a href=\"/ho-so?\(address)&amp;cot=\(column.rawValue)\">\(Digits.grouped(table[column]))</a>")</td>"
+      "<td class=\"n\">\(figure(table[column], column, address))</td>"
     })</tr>
     """
+  }
+
+  private static func figure(_ count: Int, _ column: FigureReference.Column, _ address: String?) -> HTML {
+    guard count > 0, let address else { return "\(Digits.grouped(count))" }
+    return "<a href=\"/ho-so?\(address)&amp;cot=\(column.rawValue)\">\(Digits.grouped(count))</a>"
   }
 
   private static func freezing(_ query: StatisticsQuery, _ unit: String, _ visit: Visit) -> HTML {
