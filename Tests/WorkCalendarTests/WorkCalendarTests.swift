@@ -49,6 +49,22 @@ struct Chance: RandomNumberGenerator {
   }
 }
 
+/// The explanation of a due date that somebody gave.
+@Suite struct GivenDueTests {
+  @Test(arguments: [("2026-03-02T09:00", false), ("2026-03-04T10:00", true)])
+  func onlyWhatWasGivenLaterIsAnExtension(_ given: String, _ isExtension: Bool) throws {
+    let received = try #require(Instant("2026-03-02T09:00"))
+    let due = try #require(Instant("2026-03-12T17:30"))
+    let extended = DueExtension(at: try #require(Instant(given)), due: due)
+    let clock = DeadlineClock(calendar: .statutoryOnly)
+    let segments = clock.timeline(
+      received: received, limit: .workingDays(3), pauses: [], extension: extended, until: due)
+    #expect(segments.contains { $0.kind == .extension } == isExtension)
+    #expect(segments.first?.from == received && segments.last?.to == due)
+    #expect(zip(segments, segments.dropFirst()).allSatisfy { $0.to == $1.from }, "no gaps")
+  }
+}
+
 @Suite struct WorkCalendarTests {
   let calendar = WorkCalendar.statutoryOnly
 
