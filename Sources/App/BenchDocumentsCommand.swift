@@ -24,8 +24,9 @@ struct BenchDocumentsCommand: AsyncParsableCommand {
     guard !tree.ids.isEmpty else { throw CommandRefusal.noData("units") }
     let bench = DocumentBench(database: database, tree: tree, count: documents)
     var figures = try await bench.fill()
-    figures.merge(try await bench.search(searches, clients: 1)) { first, _ in first }
-    figures.merge(try await bench.search(searches, clients: 8)) { first, _ in first }
+    for clients in [1, 2, 8] {
+      figures.merge(try await bench.search(searches, clients: clients)) { first, _ in first }
+    }
     figures.merge(try await bench.number(numbers, clients: connections)) { first, _ in first }
     await database.close()
     print(try JSONOutput.text(figures))

@@ -142,7 +142,7 @@ def test_a_mistake_is_said_at_the_top_and_what_was_typed_stays(sign_in):
     page = sign_in("motcua")
     page.goto("/ho-so/tiep-nhan")
     page.get_by_label("Họ tên người nộp").fill("Giữ Lại (mẫu)")
-    page.get_by_label("Thời điểm tiếp nhận").fill("32/13")
+    page.get_by_label("Tiếp nhận lúc").fill("32/13")
     page.get_by_label("Thủ tục").fill("1.001193")
     page.get_by_role("button", name="Tiếp nhận (Ctrl + Enter)").click()
     assert "32/13" in page.get_by_role("alert").inner_text()

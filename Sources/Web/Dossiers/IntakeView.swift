@@ -77,7 +77,7 @@ enum IntakeView {
     <div class="two pair">\(text("dien_thoai", "Điện thoại", page))
     \(FormView.choice(.init(name: "kenh", label: "Kênh nộp"), Channel.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["kenh"], page.errors))</div>
     \(text("noi_dung", "Nội dung", page))
-    <div class="two pair">\(text("luc", "Thời điểm tiếp nhận", page, hint: "Để trống là bây giờ; ngày khác thì ghi cả giờ: 16:30 7/2.", isShort: true))
+    <div class="two pair">\(text("luc", "Tiếp nhận lúc", page, hint: "Để trống là bây giờ; ngày khác thì ghi cả giờ: 16:30 7/2.", isShort: true))
     \(FormView.choice(.init(name: "tra_ket_qua", label: "Trả kết quả"), deliveries, selected: page.form["tra_ket_qua"], page.errors))</div>
     """
   }
