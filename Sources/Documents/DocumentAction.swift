@@ -12,7 +12,7 @@ public enum DocumentAction: Sendable, Equatable {
   case review(note: String)
   /// Ký; who signs and as what.
   case sign(signer: String, position: String)
-  /// Phát hành: gives number and day; a number only if it was reserved.
+  /// Phát hành: gives number and day; a number only if it was reserved, or with a letter that fits in between.
   case issue(day: Day, number: DocumentNumber?)
   /// Gửi to these.
   case send([DocumentRecipient])
@@ -96,7 +96,7 @@ extension DocumentActs {
     guard !action.needsReason || !note.isEmpty else { throw DocumentRefusal.reasonMissing }
     guard note.count <= 2000 else { throw DocumentRefusal.tooLong(DocumentWords.note) }
     try d.append(DocumentEvent(action.kind, at: now, by: actor.name, note: note))
-    try apply(action, to: &d, at: now, context, in: db)
+    try apply(action, to: &d, by: actor, at: now, context, in: db)
     try DocumentStore.update(d, in: db)
     try journal("document.\(action.kind.rawValue)", d, actor, now, context, db)
     try react(to: action, d, by: actor, at: now, context, in: db)
@@ -104,12 +104,13 @@ extension DocumentActs {
   }
 
   private static func apply(
-    _ action: DocumentAction, to d: inout Document, at now: Instant, _ context: DocumentContext, in db: any Connection
+    _ action: DocumentAction, to d: inout Document, by actor: Actor, at now: Instant, _ context: DocumentContext,
+    in db: any Connection
   ) throws {
     switch action {
     case .sign(let signer, let position): (d.signer, d.signerPosition) = (signer.tidied, position.tidied)
     case .issue(let day, let number): try issue(&d, on: day, number, at: now, in: db)
-    case .send(let recipients): try send(&d, to: recipients, at: now, context, in: db)
+    case .send(let recipients): try send(&d, to: recipients, by: actor, at: now, context, in: db)
     case .register:
       try giveArrivalNumber(&d, on: now.day, in: db)
       if let source = d.source {
@@ -136,15 +137,16 @@ extension DocumentActs {
 
   /// Số và ngày: the number is given in the transaction that issues, so that nothing is left over when it fails.
   private static func issue(
-    _ d: inout Document, on day: Day, _ reserved: DocumentNumber?, at now: Instant, in db: any Connection
+    _ d: inout Document, on day: Day, _ wanted: DocumentNumber?, at now: Instant, in db: any Connection
   ) throws {
     guard day <= now.day else { throw DocumentRefusal.dayInFuture(day) }
     d.notation = DocumentSign.notation(d.notation)
     try DocumentSign.check(d.notation, for: d.type)
     let scheme = try NumberStore.scheme(of: d.unitID, year: day.year, in: db)
     let book = Book.outgoing(d.type, isLegal: d.isLegal, scheme: scheme)
-    let number = try reserved.map { try settle($0, d, book, on: day, in: db) } ?? next(d, book, on: day, in: db)
+    let number = try wanted.map { try settle($0, d, book, on: day, in: db) } ?? next(d, book, on: day, in: db)
     if let effective = d.effectiveOn, effective < day { throw DocumentRefusal.effectBeforeIssue }
+    if let expires = d.expiresOn, expires < d.effectiveOn ?? day { throw DocumentRefusal.expiryBeforeEffect }
     d.place = RegisterPlace(year: day.year, book: book, number: number)
     d.issuedOn = day
     let sign = d.sign(number, on: day)
@@ -154,14 +156,15 @@ extension DocumentActs {
     try settleAnswered(by: d, at: now, in: db)
   }
 
-  /// Số đã giữ, given to its document.
+  /// Số đã giữ, given to its document; or số chèn, a number with a letter that fits between its neighbours.
   private static func settle(
-    _ reserved: DocumentNumber, _ d: Document, _ book: Book, on day: Day, in db: any Connection
+    _ wanted: DocumentNumber, _ d: Document, _ book: Book, on day: Day, in db: any Connection
   ) throws -> DocumentNumber {
-    let kept = try NumberStore.settle(
-      reserved, year: day.year, of: d.unitID, book, as: .used, document: d.id, reason: "", in: db)
-    guard kept == day else { throw DocumentRefusal.notReserved(reserved) }
-    return reserved
+    if try NumberStore.useKept(wanted, on: day, of: d.key, book, in: db) { return wanted }
+    guard !wanted.suffix.isEmpty else { throw DocumentRefusal.notReserved(wanted) }
+    try NumberStore.insert(
+      NumberEntry(number: wanted, day: day, state: .used, documentID: d.id), of: d.unitID, book, in: db)
+    return wanted
   }
 
   /// The next number whose sign no other book has used, as after a change of the way of counting; those left out are
@@ -194,8 +197,8 @@ extension DocumentActs {
 
   /// Units of this installation find the document among their arrivals; anybody else is written down.
   private static func send(
-    _ d: inout Document, to recipients: [DocumentRecipient], at now: Instant, _ context: DocumentContext,
-    in db: any Connection
+    _ d: inout Document, to recipients: [DocumentRecipient], by actor: Actor, at now: Instant,
+    _ context: DocumentContext, in db: any Connection
   ) throws {
     let known = Set(try RecipientStore.list(of: d.key, in: db).map { Self.name($0) })
     var added: [DocumentRecipient] = []
@@ -207,7 +210,7 @@ extension DocumentActs {
         guard context.tree.unit(unit) != nil, unit != d.unitID else {
           throw DocumentRefusal.unknownRecipient(recipient.name)
         }
-        sent.arrivedID = try arrive(d, at: unit, now, context.tree, context.ids, in: db)
+        sent.arrivedID = try arrive(d, at: unit, by: actor, now, context.tree, context.ids, in: db)
       }
       added.append(sent)
     }

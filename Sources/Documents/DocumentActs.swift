@@ -79,7 +79,9 @@ public struct DocumentEntry: Sendable, Equatable {
     for (text, most, name) in limits where text.count > most { throw .tooLong(name) }
     for known in [e.issuedOn, e.arrivedOn].compactMap(\.self) where known > day { throw .dayInFuture(known) }
     if let effective = e.effectiveOn, let issued = e.issuedOn, effective < issued { throw .effectBeforeIssue }
-    if let expires = e.expiresOn, let effective = e.effectiveOn, expires < effective { throw .expiryBeforeEffect }
+    if let expires = e.expiresOn, let begins = e.effectiveOn ?? e.issuedOn, expires < begins {
+      throw .expiryBeforeEffect
+    }
     return e
   }
 
@@ -210,17 +212,25 @@ public enum DocumentActs {
     if let deadline, deadline < now.day { throw .deadlinePast(deadline) }
   }
 
-  /// Giữ số: keeps the next number of a book for a document that will carry `day`.
+  /// Giữ số: keeps the next number of a book for a document that will carry `day`; or số chèn, one with a letter that
+  /// fits between its neighbours.
+  ///
+  /// Throws `reasonMissing`, `dayInFuture`, `outOfOrder`, `suffixMissing`, `baseMissing`, `numberTaken`.
   public static func reserve(
-    _ book: Book, of unit: ID<Unit>, on day: Day, reason: String, by actor: Actor, at now: Instant,
-    _ context: DocumentContext, in db: any Connection
+    _ book: Book, of unit: ID<Unit>, number wanted: DocumentNumber? = nil, on day: Day, reason: String,
+    by actor: Actor, at now: Instant, _ context: DocumentContext, in db: any Connection
   ) throws -> DocumentNumber {
     try actor.require(.manageDocuments, at: unit, tree: context.tree, on: now.day)
     guard day <= now.day else { throw DocumentRefusal.dayInFuture(day) }
     guard !reason.tidied.isEmpty else { throw DocumentRefusal.reasonMissing }
-    let number = try NumberStore.next(of: unit, book, on: day, in: db)
-    try NumberStore.add(
-      NumberEntry(number: number, day: day, state: .reserved, reason: reason.tidied), of: unit, book, in: db)
+    if let wanted, wanted.suffix.isEmpty { throw DocumentRefusal.suffixMissing(wanted) }
+    let number = try wanted ?? NumberStore.next(of: unit, book, on: day, in: db)
+    let entry = NumberEntry(number: number, day: day, state: .reserved, reason: reason.tidied)
+    if wanted == nil {
+      try NumberStore.add(entry, of: unit, book, in: db)
+    } else {
+      try NumberStore.insert(entry, of: unit, book, in: db)
+    }
     try journal(
       "number.reserved", subject: "so:\(book)", "\(number) \(day)", unit, actor, now, context, db)
     return number

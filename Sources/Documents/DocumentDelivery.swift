@@ -33,7 +33,8 @@ extension DocumentActs {
     for delivery in deliveries where !known.contains(delivery.unitID) && delivery.unitID != d.unitID {
       guard tree.unit(delivery.unitID) != nil else { throw DocumentRefusal.unknownRecipient(delivery.name) }
       let arrived = try arrive(
-        d, at: delivery.unitID, deadline: delivery.deadlineOn, context.now, tree, context.ids, in: db)
+        d, at: delivery.unitID, deadline: delivery.deadlineOn, by: context.actor, context.now, tree, context.ids,
+        in: db)
       added.append(
         DocumentRecipient(unitID: delivery.unitID, name: delivery.name, sentAt: context.now, arrivedID: arrived))
     }
@@ -46,10 +47,10 @@ extension DocumentActs {
     try context.journal("document.sent", key.subject, d.sign, of: d.unitID, in: db)
   }
 
-  /// The document among the arrivals of a unit.
+  /// The document among the arrivals of a unit, with what was attached to it when it was sent.
   static func arrive(
-    _ d: Document, at unit: ID<Unit>, deadline: Day? = nil, _ now: Instant, _ tree: UnitTree, _ ids: IDSource,
-    in db: any Connection
+    _ d: Document, at unit: ID<Unit>, deadline: Day? = nil, by actor: Actor, _ now: Instant, _ tree: UnitTree,
+    _ ids: IDSource, in db: any Connection
   ) throws -> ID<Document> {
     let issuer = tree.name(of: d.unitID, on: now.day)
     var arrived = Document(
@@ -60,6 +61,7 @@ extension DocumentActs {
     (arrived.issuedOn, arrived.effectiveOn, arrived.expiresOn) = (d.issuedOn, d.effectiveOn, d.expiresOn)
     (arrived.content, arrived.source, arrived.deadlineOn) = (d.content, d.key, deadline)
     try DocumentStore.insert(arrived, in: db)
+    try SentAttachments.send(from: d.key, to: arrived.key, by: actor, at: now, ids: ids, in: db)
     // What it answers is known to whoever asked.
     for link in try LinkStore.links(from: d.key, in: db) where link.kind == .answers {
       guard let to = link.to, let question = try DocumentStore.find(to, in: db), let source = question.source,

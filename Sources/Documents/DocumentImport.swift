@@ -104,6 +104,7 @@ public struct DocumentImport: Sendable {
     (e.signer, e.signerPosition, e.note) = (record[.signer], record[.position], record[.note])
     (e.issuedOn, e.arrivedOn) = (try day(record[.issuedOn]), try day(record[.arrivedOn]))
     (e.deadlineOn, e.effectiveOn) = (try day(record[.deadline]), try day(record[.effectiveOn]))
+    e.expiresOn = try day(record[.expiresOn])
     e.leapReason = DocumentWords.oldRegister
     let sign = DocumentSign(e.sign)
     e.isLegal = sign?.year != nil && e.issuer.isEmpty

@@ -5,7 +5,7 @@ public import Storage
 public enum DocumentPaperStore {
   /// A paper as it was made when the document was issued.
   public struct Kept: Sendable, Equatable {
-    /// `docx` or `pdf`.
+    /// `docx`, `pdf`, or `json` for the paper as a value.
     public var format: String
     /// The bytes, in the file store.
     public var digest: FileStore.Digest

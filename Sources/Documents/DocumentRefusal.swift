@@ -33,6 +33,12 @@ public enum DocumentRefusal: Refusal, Equatable {
   case numberTooFar(DocumentNumber, Int)
   /// Nothing was reserved under that number for that day.
   case notReserved(DocumentNumber)
+  /// The number is kept for a document of another day.
+  case numberKept(DocumentNumber, Day)
+  /// Only a number with a letter is reserved by hand.
+  case suffixMissing(DocumentNumber)
+  /// A number with a letter before the number it follows: the number, the next one of the book.
+  case baseMissing(DocumentNumber, Int)
   case reasonMissing
   case deadlinePast(Day)
   case issuerMissing
@@ -48,6 +54,8 @@ public enum DocumentRefusal: Refusal, Equatable {
   /// A document that would change what changes it: the sign of the other.
   case linkCircular(String)
   case unknownLink(String)
+  /// Several documents have the sign, and nothing tells which one is meant.
+  case linkAmbiguous(String, [LinkTarget.Choice])
   case effectBeforeIssue
   case expiryBeforeEffect
   case badNumber(String)

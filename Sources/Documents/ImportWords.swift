@@ -3,7 +3,7 @@ import Reading
 /// Columns of a register of documents, by every name officials give them.
 enum DocumentColumn: String, CaseIterable, Sendable {
   case unit, direction, sign, issuedOn, subject, type, issuer, arrivalNumber, arrivedOn, signer, position, deadline
-  case processedOn, effectiveOn, note
+  case processedOn, effectiveOn, expiresOn, note
 }
 
 /// What registers of documents call their columns.
@@ -29,6 +29,7 @@ enum DocumentImportWords {
     HeaderColumn(.deadline, label: "Hạn xử lý", aliases: ["deadline", "thời hạn"]),
     HeaderColumn(.processedOn, label: "Ngày xử lý xong", aliases: ["processed_on", "ngày hoàn thành"]),
     HeaderColumn(.effectiveOn, label: "Ngày có hiệu lực", aliases: ["effective_on", "hiệu lực"]),
+    HeaderColumn(.expiresOn, label: "Ngày hết hiệu lực", aliases: ["expires_on", "hết hiệu lực"]),
     HeaderColumn(.note, label: "Ghi chú", aliases: ["note"]),
   ]
 

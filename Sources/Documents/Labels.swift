@@ -9,10 +9,34 @@ enum DocumentWords {
   static let note = "ghi chú"
   static let leapReason = "lý do bỏ cách số"
   static let day = "ngày"
+  static let effectiveOn = "ngày có hiệu lực"
+  static let expiresOn = "ngày hết hiệu lực"
+  static let legal = "văn bản quy phạm pháp luật"
+  /// In place of a day that was not written.
+  static let none = "chưa ghi"
+  static func answer(_ yes: Bool) -> String { yes ? "có" : "không" }
   static let doubleSign = "Trùng số, ký hiệu đã có ở sổ khác"
   static let oldRegister = "Nhập từ sổ đã có"
   static let body = "nội dung"
   static let recipients = "nơi nhận"
+}
+
+/// How a document that is meant is written.
+enum LinkWords {
+  static func issued(_ issued: LinkTarget.Issued?) -> String {
+    switch issued {
+    case .on(let day): "ngày \(day.vietnamese)"
+    case .year(let year): "năm \(year)"
+    case nil: ""
+    }
+  }
+
+  static func of(_ issuer: String) -> String { "của \(issuer)" }
+
+  static func choice(_ choice: LinkTarget.Choice) -> String {
+    let day = choice.issuedOn.map { "ngày \($0.vietnamese)" } ?? "chưa ghi ngày"
+    return "\(choice.sign) \(day)" + (choice.issuer.isEmpty ? "" : " \(of(choice.issuer))")
+  }
 }
 
 /// Ký hiệu của tên loại văn bản.
@@ -209,15 +233,37 @@ extension DocumentNotice.What {
 /// Words on papers.
 public enum DocumentPaperWords {
   static let draft = "Dự thảo"
+  /// Between two words of one stamp.
+  static let between = " - "
+  static let resolves = "Quyết nghị"
+  /// The council in a notation, folded.
+  static let councilCode = "hdnd"
+  /// Thay mặt.
+  static let onBehalf = ["TM.", "TM ", "T/M"]
+  /// Ký thay, thừa lệnh, thừa ủy quyền, quyền.
+  static let inPlace = ["KT.", "TL.", "TUQ.", "Q."]
 
   /// Units are called by their place; their papers come from its committee.
   public static func committee(_ unit: String) -> String {
     let words = SearchKey(unit).description
     if words.hasPrefix("uy ban") || words.hasPrefix("ubnd") { return unit }
+    return place(unit).map { "Ủy ban nhân dân " + $0 } ?? unit
+  }
+
+  /// Hội đồng nhân dân of a place, also where the unit is called by its committee.
+  static func council(_ unit: String) -> String {
+    let committees = ["ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "]
+    let bare = committees.first { unit.lowercased().hasPrefix($0) }.map { String(unit.dropFirst($0.count)) } ?? unit
+    return place(bare).map { "Hội đồng nhân dân " + $0 } ?? unit
+  }
+
+  /// A place as in a sentence, `xã Lục Bình`; nil for what is none.
+  private static func place(_ unit: String) -> String? {
+    let words = SearchKey(unit).description
     let isPlace = ["tinh ", "huyen ", "xa ", "phuong ", "thi tran ", "thi xa ", "thanh pho ", "quan ", "dac khu "]
       .contains { words.hasPrefix($0) }
-    guard isPlace, let first = unit.first else { return unit }
-    return "Ủy ban nhân dân " + first.lowercased() + unit.dropFirst()
+    guard isPlace, let first = unit.first else { return nil }
+    return first.lowercased() + unit.dropFirst()
   }
 
   /// Địa danh: the name without the kind, `Lục Bình` of `Xã Lục Bình`.

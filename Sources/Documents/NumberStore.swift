@@ -31,7 +31,9 @@ public enum NumberStore {
   }
 
   /// The next number of a book, without taking it.
-  public static func upcoming(of unit: ID<Unit>, _ book: Book, year: Int, in db: any Connection) throws -> Int {
+  public static func upcoming(
+    of unit: ID<Unit>, _ book: Book, year: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> Int {
     try db.value(
       """
       SELECT last_number FROM document_register
@@ -154,7 +156,31 @@ public enum NumberStore {
       """)
   }
 
-  /// Gives a reserved number to a document, or makes it void; tells whether it was reserved.
+  /// Số chèn: writes down a number with a letter that fits between its neighbours.
+  ///
+  /// Throws `baseMissing` when the number it follows was never given, `numberTaken`, `outOfOrder`.
+  static func insert(_ entry: NumberEntry, of unit: ID<Unit>, _ book: Book, in db: any Connection) throws {
+    let next = try upcoming(of: unit, book, year: entry.day.year, in: db)
+    guard entry.number.value < next else { throw DocumentRefusal.baseMissing(entry.number, next) }
+    try take(entry.number, of: unit, book, on: entry.day, reason: entry.reason, in: db)
+    try add(entry, of: unit, book, in: db)
+  }
+
+  /// Số đã giữ: gives a number to the document of the day it was reserved for; tells whether it was reserved.
+  ///
+  /// Throws `numberKept` when it is kept for another day.
+  static func useKept(
+    _ number: DocumentNumber, on day: Day, of key: DocumentKey, _ book: Book, reason: String = "",
+    in db: any Connection
+  ) throws -> Bool {
+    let kept = try settle(
+      number, year: day.year, of: key.unitID, book, as: .used, document: key.id, reason: reason, in: db)
+    guard let kept else { return false }
+    guard kept == day else { throw DocumentRefusal.numberKept(number, kept) }
+    return true
+  }
+
+  /// Gives a reserved number to a document, or makes it void; tells the day for which it was reserved.
   static func settle(
     _ number: DocumentNumber, year: Int, of unit: ID<Unit>, _ book: Book, as state: NumberEntry.State,
     document: ID<Document>?, reason: String, in db: any Connection
@@ -167,6 +193,39 @@ public enum NumberStore {
         AND suffix = \(number.suffix) AND state = 'reserved'
       RETURNING day
       """)
+  }
+
+  /// What the book in which a unit's documents of a type count says of its numbers.
+  public static func hint(
+    of unit: ID<Unit>, _ type: DocumentType, isLegal: Bool = false, year: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> NumberHint {
+    let book = Book.outgoing(type, isLegal: isLegal, scheme: try scheme(of: unit, year: year, in: db))
+    return try hint(of: unit, book, year: year, in: db)
+  }
+
+  private static func hint(
+    of unit: ID<Unit>, _ book: Book, year: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> NumberHint {
+    NumberHint(
+      book: book, year: year, next: try upcoming(of: unit, book, year: year, in: db),
+      reserved: try db.rows(
+        """
+        SELECT number, suffix, day, state, document_id, reason FROM document_number
+        WHERE unit_id = \(unit) AND year = \(year) AND book = \(book.description) AND state = 'reserved'
+        ORDER BY number, suffix LIMIT \(NumberHint.most)
+        """
+      ).map(entry))
+  }
+
+  /// The books of a unit and year in which numbers are kept.
+  public static func kept(of unit: ID<Unit>, year: Int, in db: any Connection) throws(DatabaseProblem) -> [NumberHint] {
+    let books = try db.rows(
+      """
+      SELECT DISTINCT book FROM document_number WHERE unit_id = \(unit) AND year = \(year) AND state = 'reserved'
+      ORDER BY book
+      """
+    ).map { row throws(DatabaseProblem) in Book(code: try row.get(at: 0)) }
+    return try books.map { book throws(DatabaseProblem) in try hint(of: unit, book, year: year, in: db) }
   }
 
   /// Every number of a book, in order.

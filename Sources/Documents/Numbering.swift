@@ -70,6 +70,29 @@ public struct NumberEntry: Sendable, Equatable {
   }
 }
 
+/// Số kế tiếp và số đang giữ: what a form that asks for a number by hand tells of the book.
+public struct NumberHint: Sendable, Equatable {
+  /// The book.
+  public var book: Book
+  /// Its year.
+  public var year: Int
+  /// What comes next.
+  public var next: Int
+  /// What is kept for papers of a certain day, as far as a line can say it.
+  public var reserved: [NumberEntry]
+
+  /// So many kept numbers a form names.
+  static let most = 12
+
+  /// A hint.
+  public init(book: Book, year: Int, next: Int, reserved: [NumberEntry]) {
+    self.book = book
+    self.year = year
+    self.next = next
+    self.reserved = reserved
+  }
+}
+
 /// The order of a book: numbers and days grow together, nothing is missing, nothing is double.
 public enum Numbering {
   /// Whether `number` may carry `day` between its neighbours in the book.

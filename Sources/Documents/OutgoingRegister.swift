@@ -29,8 +29,8 @@ public struct NumberedPaper: Sendable, Equatable {
 extension DocumentActs {
   /// Vào sổ văn bản đi đã phát hành trên giấy: a document with its number and day as they stand on the paper.
   ///
-  /// Throws `badSign`, `dayMissing`, `wrongNotation`, `numberTaken` (also with another day), `signTaken`, `outOfOrder`,
-  /// `numberTooFar`.
+  /// Throws `badSign`, `dayMissing`, `wrongNotation`, `numberTaken` (also with another day), `numberKept`, `signTaken`,
+  /// `outOfOrder`, `numberTooFar`.
   public static func enter(
     issued entry: DocumentEntry, of unit: ID<Unit>, by actor: Actor, at now: Instant, _ context: DocumentContext,
     in db: any Connection
@@ -95,10 +95,14 @@ extension DocumentActs {
     try DocumentSign.check(sign.notation, for: d.type)
     let scheme = try NumberStore.scheme(of: d.unitID, year: day.year, in: db)
     let book = Book.outgoing(d.type, isLegal: d.isLegal, scheme: scheme)
-    try NumberStore.take(sign.number, of: d.unitID, book, on: day, reason: leapReason, in: db)
-    try NumberStore.add(
-      NumberEntry(number: sign.number, day: day, state: .used, documentID: d.id, reason: leapReason), of: d.unitID,
-      book, in: db)
+    // A number kept for this day is what the paper carries; any other has to fit between its neighbours.
+    let isKept = try NumberStore.useKept(sign.number, on: day, of: d.key, book, reason: leapReason, in: db)
+    if !isKept {
+      try NumberStore.take(sign.number, of: d.unitID, book, on: day, reason: leapReason, in: db)
+      try NumberStore.add(
+        NumberEntry(number: sign.number, day: day, state: .used, documentID: d.id, reason: leapReason), of: d.unitID,
+        book, in: db)
+    }
     try SignStore.claim(sign, on: day, of: d.key, in: db)
     (d.sign, d.notation, d.issuedOn) = (sign.text, sign.notation, day)
     d.place = RegisterPlace(year: day.year, book: book, number: sign.number)

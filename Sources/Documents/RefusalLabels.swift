@@ -22,6 +22,9 @@ extension DocumentRefusal {
     case .outOfOrder: "document.out-of-order"
     case .numberTooFar: "document.number-too-far"
     case .notReserved: "document.not-reserved"
+    case .numberKept: "document.number-kept"
+    case .suffixMissing: "document.suffix-missing"
+    case .baseMissing: "document.base-missing"
     case .reasonMissing: "document.reason-missing"
     case .deadlinePast: "document.deadline-past"
     case .issuerMissing: "document.issuer-missing"
@@ -33,6 +36,7 @@ extension DocumentRefusal {
     case .linksItself: "document.links-itself"
     case .linkCircular: "document.link-circular"
     case .unknownLink: "document.unknown-link"
+    case .linkAmbiguous: "document.link-ambiguous"
     case .effectBeforeIssue: "document.effect-before-issue"
     case .expiryBeforeEffect: "document.expiry-before-effect"
     case .badNumber: "document.bad-number"
@@ -48,7 +52,7 @@ extension DocumentRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notFound: .notFound
-    case .notNow, .numberTaken, .signTaken, .outOfOrder, .alreadyRegistered, .notReserved: .conflict
+    case .notNow, .numberTaken, .signTaken, .outOfOrder, .alreadyRegistered, .notReserved, .numberKept: .conflict
     default: .invalid
     }
   }
@@ -88,7 +92,13 @@ extension DocumentRefusal {
     case .numberTooFar(let number, let next):
       "Số \(number) bỏ cách sổ quá xa: số kế tiếp là \(next). Hãy kiểm tra lại số; nếu đúng, ghi lý do vào ô “Lý do bỏ cách số”, ví dụ “Các số trước đã cấp ở sổ giấy”."
     case .notReserved(let number):
-      "Số \(number) không được giữ cho ngày này, hoặc đã dùng, đã hủy. Hãy để trống ô số để lấy số kế tiếp."
+      "Số \(number) không được giữ cho ngày này, hoặc đã dùng, đã hủy. Hãy để trống ô số để lấy số kế tiếp, hoặc ghi số chèn (số kèm chữ, như 21a)."
+    case .numberKept(let number, let day):
+      "Số \(number) đang được giữ cho văn bản đề ngày \(day.vietnamese). Hãy ghi đúng ngày ấy, hoặc dùng số khác."
+    case .suffixMissing(let number):
+      "Chỉ chọn được số chèn khi giữ số. Hãy ghi số kèm chữ, như \(number)a, hoặc để trống ô số để giữ số kế tiếp."
+    case .baseMissing(let number, let next):
+      "Số chèn \(number) phải đứng sau số \(number.value), mà số kế tiếp của sổ mới là \(next). Hãy để trống ô số để lấy số kế tiếp."
     case .reasonMissing: "Chưa ghi lý do hoặc ý kiến. Hãy điền trước khi thực hiện."
     case .deadlinePast(let day): "Hạn xử lý \(day.vietnamese) đã qua. Hãy chọn ngày từ hôm nay trở đi."
     case .issuerMissing: "Chưa ghi cơ quan ban hành. Hãy điền tên cơ quan, tổ chức gửi văn bản."
@@ -102,8 +112,12 @@ extension DocumentRefusal {
     case .linkCircular(let sign):
       "Văn bản \(sign) đã sửa đổi, thay thế hoặc bãi bỏ văn bản này nên không thể ngược lại. Hãy kiểm tra văn bản nào ban hành sau; quan hệ ghi nhầm thì gỡ trước."
     case .unknownLink(let text): "Không tìm thấy văn bản “\(text)” trong sổ. Hãy kiểm tra số, ký hiệu."
+    case .linkAmbiguous(let sign, let choices):
+      "Có \(choices.count) văn bản cùng số, ký hiệu \(sign). Hãy ghi thêm ngày (hoặc năm) ban hành, hoặc cơ quan ban hành của văn bản cần gắn:\n"
+        + choices.prefix(20).map { "- \(LinkWords.choice($0))" }.joined(separator: "\n")
     case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
-    case .expiryBeforeEffect: "Ngày hết hiệu lực ở trước ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
+    case .expiryBeforeEffect:
+      "Ngày hết hiệu lực ở trước ngày có hiệu lực hoặc ngày ban hành. Hãy kiểm tra lại các ngày."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 07/02/2026 hoặc 2026-02-07."
     case .badDirection(let text): "Chiều văn bản “\(text)” không hiểu được. Hãy ghi “đi” hoặc “đến”."
     case .unknownType(let text):

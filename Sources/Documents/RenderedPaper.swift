@@ -46,15 +46,16 @@ public struct RenderedPaper: Sendable, Equatable {
     }
   }
 
-  /// Puts DOCX and PDF beside the document that carries the paper's number, where its recipients find them.
+  /// Puts DOCX and PDF beside the document that carries the paper's number, where its recipients find them; and the
+  /// paper itself, of which a PDF can be drawn later.
   public func keep(
     of document: DocumentKey, template: String, at now: Instant, in db: any Connection
   ) throws(DatabaseProblem) {
-    try DocumentPaperStore.keep(
-      docx.digest, format: PaperForm.docx.rawValue, of: document, template: template, at: now, in: db)
-    guard let pdf else { return }
-    try DocumentPaperStore.keep(
-      pdf.digest, format: PaperForm.pdf.rawValue, of: document, template: template, at: now, in: db)
+    let forms: [(File?, PaperForm)] = [(paper, .paper), (docx, .docx), (pdf, .pdf)]
+    for case (let file?, let form) in forms {
+      try DocumentPaperStore.keep(
+        file.digest, format: form.rawValue, of: document, template: template, at: now, in: db)
+    }
   }
 }
 

@@ -177,12 +177,14 @@ public enum ConclusionActs {
     try DocumentActs.deliver(paper, to: deliveries, tree: tree, context, in: db)
   }
 
-  /// DOCX and PDF lie beside the document of the register, where its recipients find them.
+  /// DOCX and PDF lie beside the document of the register, where its recipients find them; and the paper itself, of
+  /// which a PDF can be drawn later.
   private static func keepPaper(
     of inspection: Inspection, _ context: ActContext, in db: any Connection
   ) throws(DatabaseProblem) {
     guard let paper = inspection.paper, let conclusion = inspection.conclusion else { return }
-    let forms = [(PaperForm.docx, conclusion.bytes.docx as FileStore.Digest?), (.pdf, conclusion.bytes.pdf)]
+    let bytes = conclusion.bytes
+    let forms: [(PaperForm, FileStore.Digest?)] = [(.paper, bytes.paper), (.docx, bytes.docx), (.pdf, bytes.pdf)]
     for case (let form, let digest?) in forms {
       try DocumentPaperStore.keep(
         digest, format: form.rawValue, of: paper, template: conclusion.templateVersion, at: context.now, in: db)

@@ -101,6 +101,27 @@ struct Registry: Sendable {
     }
   }
 
+  /// Keeps a number: the next one, or one with a letter.
+  func reserve(_ book: Book, _ day: String, _ number: DocumentNumber? = nil) async throws -> DocumentNumber {
+    let (context, clerk, unit) = (context, clerk, district)
+    return try await database.write { db in
+      try DocumentActs.reserve(
+        book, of: unit, number: number, on: At.day(day), reason: "Chờ chữ ký", by: clerk, at: Registry.now, context,
+        in: db)
+    }
+  }
+
+  func entries(_ book: Book) async throws -> [NumberEntry] {
+    let unit = district
+    return try await database.read { db in try NumberStore.entries(of: unit, book, year: 2026, in: db) }
+  }
+
+  /// What the book of plans says.
+  func hint() async throws -> NumberHint {
+    let unit = district
+    return try await database.read { db in try NumberStore.hint(of: unit, .plan, year: 2026, in: db) }
+  }
+
   func upcoming(_ book: Book) async throws -> Int {
     let unit = district
     return try await database.read { db in try NumberStore.upcoming(of: unit, book, year: 2026, in: db) }

@@ -112,17 +112,11 @@ import Testing
     let r = try await Registry(engine)
     let book = Book.outgoing(.plan, isLegal: false, scheme: .byType)
     let (context, clerk, unit) = (r.context, r.clerk, r.district)
-    func reserve(_ day: String) async throws -> DocumentNumber {
-      try await r.database.write { db in
-        try DocumentActs.reserve(
-          book, of: unit, on: At.day(day), reason: "Chờ chữ ký", by: clerk, at: Registry.now, context, in: db)
-      }
-    }
-    let (first, second) = (try await reserve("2026-02-27"), try await reserve("2026-02-27"))
+    let (first, second) = (try await r.reserve(book, "2026-02-27"), try await r.reserve(book, "2026-02-27"))
     let later = try await r.signed("Sau")
     _ = try await r.perform(.issue(day: At.day("2026-03-02"), number: nil), on: later, by: r.clerk)
     let kept = try await r.signed("Giữ số")
-    await #expect(throws: DocumentRefusal.notReserved(first)) {
+    await #expect(throws: DocumentRefusal.numberKept(first, At.day("2026-02-27"))) {
       try await r.perform(.issue(day: At.day("2026-03-02"), number: first), on: kept, by: r.clerk)
     }
     let issued = try await r.perform(.issue(day: At.day("2026-02-27"), number: first), on: kept, by: r.clerk)
@@ -141,6 +135,69 @@ import Testing
     ) {
       try await r.perform(.issue(day: At.day("2026-02-27"), number: nil), on: early, by: r.clerk)
     }
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aKeptNumberIsUsedByAPaperOfItsDay(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let book = Book.outgoing(.plan, isLegal: false, scheme: .byType)
+    let first = try await r.reserve(book, "2026-02-27")
+    _ = try await r.perform(
+      .issue(day: At.day("2026-03-02"), number: nil), on: try await r.signed("Sau"), by: r.clerk)
+    let hint = try await r.hint()
+    #expect(hint.next == 3 && hint.reserved.map(\.number) == [first])
+    // Of another day it is kept, and says for which; another book does not know of it.
+    let kept = DocumentRefusal.numberKept(first, At.day("2026-02-27"))
+    await #expect(throws: kept) { try await r.enter("01/KH-UBND", "2026-02-26") }
+    #expect(kept.message.contains("27/02/2026"))
+    try await r.enter("01/BC-UBND", "2026-02-26", type: .report)
+    #expect(try await r.hint().reserved.map(\.number) == [first])
+    // A plan, a conclusion, a report: whatever part makes the paper, and who is no clerk.
+    let id = try await r.paper("01/KH-UBND", "2026-02-27")
+    let entries = try await r.entries(book)
+    #expect(entries.first?.documentID == id && entries.first?.state == .used)
+    #expect(entries.first?.reason == "Chờ chữ ký" && Numbering.gaps(in: entries).isEmpty)
+    #expect(try await r.hint().reserved.isEmpty)
+    await #expect(throws: DocumentRefusal.signTaken("01/KH-UBND", At.day("2026-02-27"))) {
+      _ = try await r.paper("01/KH-UBND", "2026-02-26")
+    }
+    #expect(try await DocumentVerifier.run(r.database).differences.isEmpty)
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aNumberWithALetterFitsInBetween(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let book = Book.outgoing(.plan, isLegal: false, scheme: .byType)
+    try await r.enter("21/KH-UBND", "2026-02-14")
+    try await r.enter("22/KH-UBND", "2026-02-20")
+    let (a, b) = (DocumentNumber(21, suffix: "a"), DocumentNumber(21, suffix: "b"))
+    func issue(_ number: DocumentNumber, _ day: String) async throws -> Document {
+      try await r.perform(.issue(day: At.day(day), number: number), on: try await r.signed("Chèn"), by: r.clerk)
+    }
+    #expect(try await issue(a, "2026-02-15").sign == "21a/KH-UBND")
+    // Behind its neighbour's day, twice, without its number, or without a letter: each is refused.
+    await #expect(
+      throws: DocumentRefusal.outOfOrder(b, At.day("2026-02-21"), DocumentNumber(22), At.day("2026-02-20"))
+    ) { _ = try await issue(b, "2026-02-21") }
+    await #expect(throws: DocumentRefusal.numberTaken(a, At.day("2026-02-15"), free: b)) {
+      _ = try await issue(a, "2026-02-15")
+    }
+    let early = DocumentNumber(30, suffix: "a")
+    await #expect(throws: DocumentRefusal.baseMissing(early, 23)) { _ = try await issue(early, "2026-02-25") }
+    await #expect(throws: DocumentRefusal.notReserved(DocumentNumber(23))) {
+      _ = try await issue(DocumentNumber(23), "2026-02-25")
+    }
+    // Kept by hand, it waits for its day.
+    await #expect(throws: DocumentRefusal.suffixMissing(DocumentNumber(23))) {
+      _ = try await r.reserve(book, "2026-02-25", DocumentNumber(23))
+    }
+    #expect(try await r.reserve(book, "2026-02-16", b) == b)
+    await #expect(throws: DocumentRefusal.numberKept(b, At.day("2026-02-16"))) { _ = try await issue(b, "2026-02-17") }
+    #expect(try await issue(b, "2026-02-16").sign == "21b/KH-UBND")
+    #expect(try await r.upcoming(book) == 23)
+    #expect(try await DocumentVerifier.run(r.database).differences.isEmpty)
     await r.database.close()
   }
 

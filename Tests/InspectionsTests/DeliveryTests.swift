@@ -40,7 +40,7 @@ import WorkCalendar
     }
     let d = try #require(before)
     #expect(d.state == .arrived && d.sign == "57/TB-UBND" && d.issuedOn == Sample.today.day && d.source == key)
-    #expect(d.deadlineOn == At.day("2023-10-25") && papers.map(\.format) == ["docx"] && remedies.count == 1)
+    #expect(d.deadlineOn == At.day("2023-10-25") && papers.map(\.format) == ["docx", "json"] && remedies.count == 1)
     let (tree, ids) = (sample.tree, sample.ids)
     let context = DocumentContext(tree: tree, calendar: { _ in .statutoryOnly }, ids: ids)
     let officer = Officer(

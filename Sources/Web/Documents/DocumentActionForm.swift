@@ -62,10 +62,41 @@ enum DocumentActionForm {
       guard let unit = visit.tree.unit(code: code) else { throw DocumentRefusal.unknownRecipient(code) }
       found.append(DocumentRecipient(unitID: unit.id, name: visit.tree.name(of: unit.id, on: visit.today)))
     }
+    for kind in visit.form.all("nhom_nhan") {
+      guard let group = RecipientGroup.all(of: d.unitID, visit).first(where: { $0.kind == kind }) else {
+        throw WebRefusal.badChoice(kind)
+      }
+      for unit in group.units where !found.contains(where: { $0.unitID == unit }) {
+        found.append(DocumentRecipient(unitID: unit, name: visit.tree.name(of: unit, on: visit.today)))
+      }
+    }
     for line in visit.form["noi_nhan_khac"].split(whereSeparator: \.isNewline) {
       let name = String(line).tidied
       if !name.isEmpty { found.append(DocumentRecipient(name: String(name.prefix(300)))) }
     }
     return found
+  }
+}
+
+/// Nhóm nơi nhận: all units of a tier below one, as they are today.
+struct RecipientGroup {
+  /// Code of the kind of unit.
+  let kind: String
+  /// As the screen says it.
+  let label: String
+  let units: [ID<Organisation.Unit>]
+
+  /// The units below one, in the order of the tree.
+  static func below(_ unit: ID<Organisation.Unit>, _ visit: Visit) -> [ID<Organisation.Unit>] {
+    visit.tree.listing(under: unit, scope: .subtree, on: visit.today).filter { $0 != unit }
+  }
+
+  /// The tiers of which there is more than one unit, highest first.
+  static func all(of unit: ID<Organisation.Unit>, _ visit: Visit) -> [RecipientGroup] {
+    let below = Dictionary(grouping: below(unit, visit)) { visit.tree.unit($0)?.kind ?? "" }
+    return visit.tree.kinds.compactMap { kind in
+      guard let units = below[kind.code], units.count > 1 else { return nil }
+      return RecipientGroup(kind: kind.code, label: kind.label, units: units)
+    }
   }
 }

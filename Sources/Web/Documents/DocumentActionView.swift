@@ -29,10 +29,10 @@ enum DocumentActionView {
       }
       if both { all += sendBack(d, visit) }
     case .signed:
-      if rights.manage { all += issue(d, visit) }
+      if rights.manage { all += issue(m, visit) }
       if both { all += sendBack(d, visit) }
     case .issued, .sent:
-      if rights.manage { all += send(d, visit) }
+      if rights.manage { all += send(m, visit) }
       if rights.sign { all += form(d, "thu-hoi", "Thu hồi", visit) { note("Lý do thu hồi") } }
     case .arrived:
       if rights.manage {
@@ -71,6 +71,8 @@ enum DocumentActionView {
       \(if: hasNumber, PartsView.field("so_ky_hieu", "Số, ký hiệu", value: d.sign, isShort: true) + PartsView.field("ngay", "Ngày ban hành", value: d.issuedOn?.vietnamese ?? "", isShort: true))
       \(PartsView.area("trich_yeu", "Trích yếu nội dung", value: d.subject, rows: 2))
       \(if: d.direction == .incoming, PartsView.field("co_quan", "Cơ quan ban hành", value: d.issuer))
+      \(if: hasNumber, "<input type=\"hidden\" name=\"hoi_quy_pham\" value=\"1\">" + PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật", isOn: d.isLegal))
+      <div class="two"><div>\(PartsView.field("hieu_luc", "Có hiệu lực từ", value: d.effectiveOn?.vietnamese ?? "", isOptional: true, isShort: true))</div><div>\(PartsView.field("het_hieu_luc", "Hết hiệu lực sau", value: d.expiresOn?.vietnamese ?? "", isOptional: true, isShort: true))</div></div>
       \(if: d.isEntered, PartsView.leapReason)\(PartsView.field("ly_do", "Lý do đính chính"))
       """
     }
@@ -82,27 +84,46 @@ enum DocumentActionView {
     form(d, "tra-lai", "Trả lại người soạn", visit) { note("Lý do trả lại") }
   }
 
-  private static func issue(_ d: Document, _ visit: Visit) -> HTML {
-    form(d, "phat-hanh", "Phát hành: lấy số và ngày", visit, isMain: true) {
+  private static func issue(_ m: DocumentView.Model, _ visit: Visit) -> HTML {
+    form(m.document, "phat-hanh", "Phát hành: lấy số và ngày", visit, isMain: true) {
       """
-      <p class="hint">Số kế tiếp của sổ được cấp khi bấm nút. Chỉ ghi số nếu số đã được giữ cho ngày này.</p>
-      \(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.field("so", "Số đã giữ", isOptional: true, isShort: true))
+      <p class="hint">Số kế tiếp của sổ được cấp khi bấm nút. Chỉ ghi số nếu số đã được giữ cho ngày này, hoặc là số chèn.</p>
+      \(NumberHintView.line(m.numbers))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.field("so", "Số đã giữ, số chèn", hint: "Số chèn kèm một chữ, như 21a", isOptional: true, isShort: true))
       """
     }
   }
 
   /// Units above, beside and below are offered; anybody else is typed.
-  private static func send(_ d: Document, _ visit: Visit) -> HTML {
+  private static func send(_ m: DocumentView.Model, _ visit: Visit) -> HTML {
+    let d = m.document
+    let files = m.evidence.filter { $0.key.hasPrefix("file:") }.map(\.label)
     let path = visit.tree.path(of: d.unitID, on: visit.today)
-    let below = visit.tree.listing(under: d.unitID, scope: .subtree, on: visit.today).filter { $0 != d.unitID }
-    let offered = (path.dropLast().reversed() + below).prefix(60)
+    let below = RecipientGroup.below(d.unitID, visit)
+    let all = path.dropLast().reversed() + below
+    let offered = all.prefix(mostOffered)
     return form(d, "gui", d.state == .sent ? "Gửi thêm" : "Gửi", visit, isMain: d.state == .issued) {
       """
-      \(if: !offered.isEmpty, choices(Array(offered), visit))
+      \(if: !files.isEmpty, "<p class=\"hint\">Gửi kèm \(files.count) tệp đính kèm của văn bản: \(files.joined(separator: ", ")).</p>")
+      \(groups(d.unitID, visit))\(if: !offered.isEmpty, choices(Array(offered), visit))
+      \(if: offered.count < all.count, "<p class=\"hint\">Còn \(all.count - offered.count) đơn vị không liệt kê ở đây: chọn cả nhóm ở trên, hoặc ghi mã đơn vị ở dưới.</p>")
       \(PartsView.field("ma_don_vi", "Mã đơn vị khác", hint: "nhiều mã cách nhau bằng dấu chấm phẩy", isOptional: true))
       \(PartsView.area("noi_nhan_khac", "Nơi nhận ngoài hệ thống", hint: "mỗi nơi một dòng", rows: 2))
       """
     }
+  }
+
+  /// A longer list nobody ticks: groups and codes are for those.
+  private static let mostOffered = 60
+
+  /// Whole tiers below, where there is more than one unit of them.
+  private static func groups(_ unit: ID<Unit>, _ visit: Visit) -> HTML {
+    let groups = RecipientGroup.all(of: unit, visit)
+    guard !groups.isEmpty else { return "" }
+    return """
+      <fieldset class="choices"><legend>Gửi cả nhóm</legend>\(groups.html { group in
+        "<label><input type=\"checkbox\" name=\"nhom_nhan\" value=\"\(group.kind)\"\(if: FormScope.current.typed?.all("nhom_nhan").contains(group.kind) ?? false, " checked")> Tất cả đơn vị cấp dưới: \(group.label.lowercased()) (\(group.units.count))</label>"
+      })</fieldset>
+      """
   }
 
   private static func choices(_ units: [ID<Unit>], _ visit: Visit) -> HTML {

@@ -12,9 +12,10 @@ enum DocumentBookRoutes {
       let (unit, book, _) = try place(visit, visit.form)
       let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
       let day = try EvidenceRoutes.day(form["ngay"], visit) ?? visit.today
+      let number = try DocumentActionForm.number(form["so_giu"])
       try await visit.write { db in
         _ = try DocumentActs.reserve(
-          book, of: unit, on: day, reason: form["ly_do"], by: actor, at: now, context, in: db)
+          book, of: unit, number: number, on: day, reason: form["ly_do"], by: actor, at: now, context, in: db)
       }
       return .redirect(path(unit, book, day.year, visit))
     }

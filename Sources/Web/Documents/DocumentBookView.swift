@@ -97,8 +97,8 @@ enum DocumentBookView {
       ($0.number.description, "\($0.number) (\($0.day.vietnamese))")
     }
     return """
-      \(if: m.book != .incoming && m.year == visit.today.year, KeptFormView.folded("Giữ số", "/van-ban/so/giu-so", visit, button: "Giữ số \(m.next)") {
-        here + PartsView.field("ngay", "Ngày sẽ ghi trên văn bản", value: visit.today.vietnamese, isShort: true) + PartsView.field("ly_do", "Lý do giữ số")
+      \(if: m.book != .incoming && m.year == visit.today.year, KeptFormView.folded("Giữ số", "/van-ban/so/giu-so", visit, button: "Giữ số") {
+        here + PartsView.field("so_giu", "Số chèn", hint: "Để trống thì giữ số kế tiếp là \(m.next); số chèn kèm một chữ, như \(max(1, m.next - 1))a", isOptional: true, isShort: true) + PartsView.field("ngay", "Ngày sẽ ghi trên văn bản", value: visit.today.vietnamese, isShort: true) + PartsView.field("ly_do", "Lý do giữ số")
       })
       \(if: !reserved.isEmpty, voidForm(here, reserved, visit))
       \(if: m.book != .incoming, KeptFormView.folded("Cách đánh số từ năm \(m.year)", "/van-ban/so/cach-danh-so", visit) {

@@ -10,7 +10,13 @@ enum DocumentEntryRoutes {
       .page(DocumentFormView.incoming(try await model(visit, .manageDocuments), visit))
     }
     let issued: Routes.Handler = { visit in
-      .page(DocumentFormView.issued(try await model(visit, .manageDocuments), visit))
+      var model = try await model(visit, .manageDocuments)
+      let actor = try visit.actor()
+      let (home, year) = (visit.home(actor), visit.today.year)
+      if actor.may(.manageDocuments, at: home, tree: visit.tree, on: visit.today) {
+        model.kept = try await visit.read { db in try NumberStore.kept(of: home, year: year, in: db) }
+      }
+      return .page(DocumentFormView.issued(model, visit))
     }
     let draft: Routes.Handler = { visit in
       .page(DocumentFormView.draft(try await model(visit, .draftDocuments), nil, visit))

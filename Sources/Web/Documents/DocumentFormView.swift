@@ -12,6 +12,8 @@ enum DocumentFormView {
     var question: Document?
     /// The last document of the unit: who signs and where is usually the same.
     var last: Document?
+    /// Numbers that are kept in the books of the unit.
+    var kept: [NumberHint] = []
   }
 
   /// The organ of a commune, a district, a province.
@@ -44,7 +46,9 @@ enum DocumentFormView {
           <div class="two"><div>\(types(nil))</div><div>\(urgencies)</div></div>
           <div class="two"><div>\(PartsView.field("ngay_den", "Ngày đến", value: visit.today.vietnamese, isShort: true))</div><div>\(PartsView.field("han", "Hạn xử lý", hint: "Ngày, hoặc số ngày làm việc (5 ngày)", isOptional: true, isShort: true))</div></div>
           \(PartsView.field("nguoi_ky", "Người ký", isOptional: true))\(PartsView.field("ghi_chu", "Ghi chú", isOptional: true))
-          \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật"))\(PartsView.field("hieu_luc", "Có hiệu lực từ", hint: "Của văn bản quy phạm pháp luật", isOptional: true, isShort: true))\(PartsView.tick("van_vao_so", "Vẫn vào sổ dù đã có văn bản cùng số, ngày, cơ quan"))
+          \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật"))
+          <div class="two"><div>\(PartsView.field("hieu_luc", "Có hiệu lực từ", hint: "Của văn bản quy phạm pháp luật", isOptional: true, isShort: true))</div><div>\(PartsView.field("het_hieu_luc", "Hết hiệu lực sau", hint: "Nếu văn bản tự ghi ngày hết hiệu lực", isOptional: true, isShort: true))</div></div>
+          \(PartsView.tick("van_vao_so", "Vẫn vào sổ dù đã có văn bản cùng số, ngày, cơ quan"))
           """
         })
         """)
@@ -57,7 +61,7 @@ enum DocumentFormView {
         <p class="hint">Dùng cho văn bản đã ký, đóng dấu trên giấy hoặc phát hành trước khi dùng hệ thống. Số và ngày ghi đúng như trên văn bản.</p>
         \(KeptFormView.open("/van-ban/vao-so-di", visit, button: "Vào sổ") {
           """
-          \(unit(m))<div class="two"><div>\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 21a/KH-UBND", autofocus: true))</div><div>\(PartsView.field("ngay", "Ngày ban hành", isShort: true))</div></div>
+          \(unit(m))\(NumberHintView.kept(m.kept))<div class="two"><div>\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 21a/KH-UBND", autofocus: true))</div><div>\(PartsView.field("ngay", "Ngày ban hành", isShort: true))</div></div>
           \(PartsView.area("trich_yeu", "Trích yếu nội dung", rows: 2))<div class="two"><div>\(types(nil))</div><div>\(urgencies)</div></div>
           <div class="two"><div>\(PartsView.field("nguoi_ky", "Người ký", isOptional: true))</div><div>\(PartsView.field("chuc_vu", "Chức vụ người ký", isOptional: true))</div></div>
           \(PartsView.tick("quy_pham", "Văn bản quy phạm pháp luật"))

@@ -59,6 +59,7 @@ enum DocumentRoutes {
   static func page(_ visit: Visit) async throws -> Page {
     let d = try await find(visit)
     let (actor, kind) = (try visit.actor(), evidence[0])
+    let year = visit.today.year
     let model = try await visit.read { db in
       let links = try LinkStore.links(from: d.key, in: db)
       let changes = try LinkStore.changes(of: d.key, in: db)
@@ -68,7 +69,9 @@ enum DocumentRoutes {
         officers: try UnitStore.officers(of: d.unitID, in: db).filter { $0.to == nil },
         papers: try DocumentPaperStore.papers(of: d.source ?? d.key, in: db),
         remedies: try remedies(of: d, in: db),
-        reviews: try LegalReviewStore.list(of: d.key, in: db))
+        reviews: try LegalReviewStore.list(of: d.key, in: db),
+        numbers: d.state == .signed
+          ? try NumberStore.hint(of: d.unitID, d.type, isLegal: d.isLegal, year: year, in: db) : nil)
     }
     func may(_ permission: Permission) -> Bool {
       actor.may(permission, at: d.unitID, tree: visit.tree, on: visit.today)
@@ -94,12 +97,16 @@ enum DocumentRoutes {
     if form.has("ngay") { correction.issuedOn = try EvidenceRoutes.day(form["ngay"], visit) }
     (correction.subject, correction.leapReason) = (form["trich_yeu"], form["bo_cach"])
     if d.direction == .incoming { correction.issuer = form["co_quan"] }
+    if form.has("hieu_luc") { correction.effectiveOn = .some(try EvidenceRoutes.day(form["hieu_luc"], visit)) }
+    if form.has("het_hieu_luc") { correction.expiresOn = .some(try EvidenceRoutes.day(form["het_hieu_luc"], visit)) }
+    // A box that is not ticked is not sent: the form says that it asked.
+    if form.has("hoi_quy_pham") { correction.isLegal = form["quy_pham"] == "1" }
     let (said, reason) = (correction, form["ly_do"])
     let saved = try await visit.write { db in
       let saved = try DocumentActs.correct(
         d.key, version: version, said, reason: reason, by: actor, at: now, context, in: db)
       // A plan or a conclusion says its own number, which must stay the same.
-      let isNumber = saved.sign != d.sign || saved.issuedOn != d.issuedOn
+      let isNumber = saved.sign != d.sign || saved.issuedOn != d.issuedOn || saved.isLegal != d.isLegal
       let isHeld =
         try PlanStore.isPaper(d.key, in: db) || InspectionStore.isPaper(d.key, in: db)
         || ReportStore.isPaper(d.key, in: db)
@@ -127,14 +134,20 @@ enum DocumentRoutes {
     let d = try await find(visit)
     let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
     guard let kind = DocumentLink.Kind(rawValue: form["quan_he"]) else { throw WebRefusal.badChoice(form["quan_he"]) }
-    let sign = form["so_ky_hieu"].tidied
-    let written = DocumentSign(sign)?.text ?? sign
+    let target = LinkTarget(
+      sign: form["so_ky_hieu"].tidied, issued: try issued(form["ngay_kia"], visit), issuer: form["co_quan_kia"])
+    let (tree, today) = (visit.tree, visit.today)
     try await visit.write { db in
-      // A day tells documents of the same sign apart; without one, the newest is meant.
-      let found = try DocumentStore.list(sign: written, unit: d.unitID, in: db).first { $0.id != d.id }
-      try DocumentActs.link(d.key, kind, to: found?.key, sign: written, by: actor, at: now, context, in: db)
+      let found = try target.find(in: d.unitID, besides: d.key, tree: tree, on: today, in: db)
+      try DocumentActs.link(d.key, kind, to: found, sign: target.written, by: actor, at: now, context, in: db)
     }
     return .redirect(d.key.path)
+  }
+
+  /// A day, or a year alone.
+  private static func issued(_ text: String, _ visit: Visit) throws -> LinkTarget.Issued? {
+    if text.count == 4, let year = Int(text), (1945...2200).contains(year) { return .year(year) }
+    return try EvidenceRoutes.day(text, visit).map { .on($0) }
   }
 }
 

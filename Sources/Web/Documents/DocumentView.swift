@@ -18,6 +18,17 @@ enum DocumentView {
     /// What a conclusion that arrived wants remedied here.
     var remedies: [RemedyStore.Listed]
     var reviews: [LegalReview]
+    /// What the book says of its numbers, of a document that waits for one.
+    var numbers: NumberHint?
+
+    /// The files of a received or entered document's paper: those that are kept, and what can be drawn of it.
+    func forms(hasRenderer: Bool) -> [String] {
+      let kept = Set(papers.map(\.format))
+      let isComposed = kept.contains(PaperForm.paper.rawValue) || (document.source != nil && !document.content.isEmpty)
+      return [PaperForm.docx, .pdf].filter { form in
+        kept.contains(form.rawValue) || (isComposed && (form == .docx || hasRenderer))
+      }.map(\.rawValue)
+    }
   }
 
   struct Rights {
@@ -36,7 +47,7 @@ enum DocumentView {
       content: """
         <p class="status">\(status(d, visit))</p>
         <div class="sides"><div>\(facts(m, visit))\(DocumentActionView.forms(m, rights, visit))</div>
-        <div>\(papers(m))\(remedies(m, rights, visit))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
+        <div>\(papers(m, visit))\(remedies(m, rights, visit))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
         <h2>Quá trình</h2>\(timeline(d))
         \(EvidenceView.panel(m.evidence, DocumentRoutes.evidence[0], d.id.value, unit: d.unitID, mayEdit: rights.draft, visit, title: "Tệp đính kèm", none: "Chưa có tệp đính kèm."))</div></div>
         \(body(d))
@@ -78,14 +89,15 @@ enum DocumentView {
     return "<dl>\(rows.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>"
   }
 
-  private static func papers(_ m: Model) -> HTML {
+  private static func papers(_ m: Model, _ visit: Visit) -> HTML {
     let d = m.document
     let path = d.key.path
     guard d.direction == .outgoing, !d.content.isEmpty else {
-      guard !m.papers.isEmpty else { return "" }
+      let forms = m.forms(hasRenderer: visit.services.pdf.isThere)
+      guard !forms.isEmpty else { return "" }
       return """
-        <h2>Bản giấy</h2><p class="actions">\(m.papers.html { paper in
-          "<a class=\"button\" href=\"\(path)/giay.\(paper.format)\">Tải \(paper.format.uppercased())</a> "
+        <h2>Bản giấy</h2><p class="actions">\(forms.html { form in
+          "<a class=\"button\" href=\"\(path)/giay.\(form)\">Tải \(form.uppercased())</a> "
         })</p>
         """
     }
@@ -137,6 +149,8 @@ enum DocumentView {
       \(if: rights.link, KeptFormView.folded("Gắn với văn bản khác", path + "/quan-he", visit) {
         PartsView.choice("quan_he", "Văn bản này", DocumentLink.Kind.allCases.map { ($0.rawValue, $0.label) })
           + PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kia", hint: "Có trong sổ của đơn vị thì được nối, không thì ghi lại như đã viết")
+          + PartsView.field("ngay_kia", "Ngày hoặc năm ban hành", hint: "Ghi khi nhiều văn bản cùng số, ví dụ 15/02/2026 hoặc 2026", isOptional: true, isShort: true)
+          + PartsView.field("co_quan_kia", "Cơ quan ban hành", hint: "Ghi khi cùng số, cùng ngày", isOptional: true)
       })
       \(if: rights.link && !m.links.isEmpty, KeptFormView.folded("Gỡ quan hệ ghi nhầm", path + "/go-quan-he", visit, button: "Gỡ") {
         PartsView.choice("quan_he", "Quan hệ", m.links.map { ($0.token, "\($0.kind.label) \($0.sign)") })

@@ -202,9 +202,10 @@ enum EvidenceRoutes {
     let documents = try EvidenceStore.documents(provingOf: subject, unit: unit, in: db)
     return try EvidenceStore.evidence(of: subject, unit: unit, in: db).compactMap { link in
       if let file = files.first(where: { "file:\($0.id)" == link.evidence }) {
+        let isSent = link.kind == SentAttachments.kind
         return ShownEvidence(
           key: link.evidence, label: file.name, path: "/minh-chung/\(unit)/\(kind.name)/\(id)/tep/\(file.id)",
-          at: link.at)
+          at: link.at, mark: isSent ? EvidenceView.sent : "", isFixed: isSent)
       }
       if let key = DocumentKey(evidence: link.evidence, of: unit), let d = try DocumentStore.find(key, in: db) {
         return ShownEvidence(

@@ -13,10 +13,13 @@ struct ShownEvidence: Sendable {
   var at: Instant
   /// How far it can be trusted, for a document; empty for a file.
   var mark = ""
+  /// Whether it came from elsewhere and stays.
+  var isFixed = false
 }
 
 /// Tài liệu kiểm chứng, on the page of whatever it proves.
 enum EvidenceView {
+  static let sent = "nơi gửi kèm theo"
   static let registered = "có trong sổ"
   static let unchecked = "chưa đối chiếu"
   /// In place of a name that whoever looks may not read.
@@ -71,7 +74,7 @@ enum EvidenceView {
   private static func line(_ item: ShownEvidence, _ base: String, _ mayEdit: Bool, _ visit: Visit) -> HTML {
     """
     <li>\(item.path.map { "<a href=\"\($0)\">\(item.label)</a>" as HTML } ?? "\(item.label)") <span class="hint">\(if: !item.mark.isEmpty, "(\(item.mark)) ")\(item.at.vietnamese)</span>
-    \(if: mayEdit, remove(item, base, visit))</li>
+    \(if: mayEdit && !item.isFixed, remove(item, base, visit))</li>
     """
   }
 

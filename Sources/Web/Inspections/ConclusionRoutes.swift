@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Ground
 import Inspections
@@ -47,7 +48,8 @@ enum ConclusionRoutes {
   private static func page(_ visit: Visit) async throws -> Page {
     let seen = try await SeenInspection.find(visit)
     let (facts, review) = try await facts(seen, visit)
-    return ConclusionView.page(seen, facts, review, visit)
+    let numbers = seen.mayEdit ? try await visit.numbers(of: seen.reference.unitID, .notice) : nil
+    return ConclusionView.page(seen, facts, review, numbers: numbers, visit)
   }
 
   private static func write(_ visit: Visit) async throws -> Answer {

@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Inspections
 import Organisation
@@ -11,7 +12,8 @@ enum ConclusionView {
   static func field(_ part: ConclusionPart) -> String { "p-\(part.code)" }
 
   static func page(
-    _ seen: SeenInspection, _ facts: ConclusionFacts, _ review: ConclusionReview, _ visit: Visit
+    _ seen: SeenInspection, _ facts: ConclusionFacts, _ review: ConclusionReview, numbers: NumberHint?,
+    _ visit: Visit
   ) -> Page {
     let path = seen.reference.path + "/ket-luan"
     let conclusion = seen.inspection.conclusion
@@ -24,7 +26,7 @@ enum ConclusionView {
         \(if: visit.services.pdf.isThere || conclusion?.bytes.pdf != nil, "<a class=\"button\" href=\"\(path)/pdf\">\(conclusion == nil ? "Tải dự thảo" : "Tải về") PDF</a>")</p>
         \(conclusion?.documentID.map { "<p>Trong sổ văn bản đi: <a href=\"/van-ban/\(seen.reference.unitID)/\($0)\">\(conclusion?.number ?? "")</a>.</p>" as HTML })
         \(conclusion.map { "<p class=\"hint\">Văn bản đã ban hành được giữ nguyên từng byte, soạn theo khung \($0.templateVersion) (theo thực tế, không phải mẫu chính thức).</p>" as HTML })
-        \(if: seen.mayEdit, forms(facts, review, path, visit))
+        \(if: seen.mayEdit, forms(facts, review, numbers, path, visit))
         <section class="panel" aria-label="Nội dung"><h2>\(facts.template.typeName)</h2>\(text(ConclusionOutline(facts)))</section>
         """)
   }
@@ -54,10 +56,10 @@ enum ConclusionView {
   // MARK: what can be changed
 
   private static func forms(
-    _ facts: ConclusionFacts, _ review: ConclusionReview, _ path: String, _ visit: Visit
+    _ facts: ConclusionFacts, _ review: ConclusionReview, _ numbers: NumberHint?, _ path: String, _ visit: Visit
   ) -> HTML {
     KeptFormView.folded("Soạn trách nhiệm, nhiệm vụ, lời kết, thể thức", path, visit) { parts(facts) }
-      + issueForm(facts, review, path, visit)
+      + issueForm(facts, review, numbers, path, visit)
   }
 
   private static func parts(_ facts: ConclusionFacts) -> HTML {
@@ -83,7 +85,7 @@ enum ConclusionView {
   }
 
   private static func issueForm(
-    _ facts: ConclusionFacts, _ review: ConclusionReview, _ path: String, _ visit: Visit
+    _ facts: ConclusionFacts, _ review: ConclusionReview, _ numbers: NumberHint?, _ path: String, _ visit: Visit
   ) -> HTML {
     guard review.errors.isEmpty, review.open.isEmpty else {
       // Sent from a page that did not know of them yet.
@@ -94,7 +96,7 @@ enum ConclusionView {
       """
       <input type="hidden" name="ban" value="\(facts.inspection.version)">
       <p class="hint">Số và ngày lấy ở văn thư; kết luận được vào luôn sổ văn bản đi. Sau khi ban hành, nội dung không sửa được nữa; kết luận đến từng đơn vị như một văn bản đến, kèm các việc khắc phục.</p>
-      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 57/TB-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
+      \(NumberHintView.line(numbers))\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 57/TB-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
       """
     }
   }

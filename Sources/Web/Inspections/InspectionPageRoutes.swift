@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Inspections
 import Organisation
@@ -67,13 +68,18 @@ enum InspectionPageRoutes {
       seen = try await SeenInspection.find(visit)
     } catch InspectionRefusal.notFound { return try await excerpt(visit) }
     let (reference, today) = (seen.reference, visit.today)
-    let model = try await visit.read { db in
+    var model = try await visit.read { db in
       InspectionView.Model(
         seen: seen, bases: try TeamStore.bases(of: reference, in: db),
         members: try TeamStore.members(of: reference, in: db),
         proposed: try ProposedTeamStore.members(of: reference, in: db), decisions: try decisions(of: reference, in: db),
         findings: try FindingStore.findings(of: reference, in: db),
         progress: try RemedyStore.progress(inspecting: [reference.unitID], on: today, in: db)[reference])
+    }
+    if seen.mayEdit {
+      model.numbers = [
+        try await visit.numbers(of: reference.unitID, .decision), try await visit.numbers(of: reference.unitID, .plan),
+      ]
     }
     return InspectionView.page(model, visit)
   }

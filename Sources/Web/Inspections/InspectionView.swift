@@ -1,3 +1,4 @@
+import Documents
 import Ground
 import Inspections
 import Organisation
@@ -14,6 +15,8 @@ enum InspectionView {
     var decisions: [ID<Basis>: KeptInspectionPaper]
     var findings: [Finding]
     var progress: RemedyStore.Progress?
+    /// What the books of decisions and plans say of their numbers, for who writes the inspection.
+    var numbers: [NumberHint] = []
   }
 
   /// The pages of an inspection.

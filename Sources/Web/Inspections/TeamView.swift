@@ -60,7 +60,7 @@ enum TeamView {
       + KeptFormView.folded("Ghi kế hoạch, quyết định đã ký (số, ngày)", path + "/can-cu", visit, button: "Thêm") {
         """
         \(PartsView.choice("loai_van_ban", "Loại", Basis.Kind.allCases.map { ($0.rawValue, $0.label) }))
-        \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 35/KH-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isShort: true))
+        \(m.numbers.html { NumberHintView.line($0) })\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 35/KH-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isShort: true))
         \(PartsView.field("co_quan", "Cơ quan, người ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", hint: "Ví dụ: về việc thành lập Đoàn kiểm tra", isOptional: true))
         """
       }

@@ -66,9 +66,11 @@ enum ObligationRoutes {
         try EvidenceRoutes.shown(PlanRoutes.obligation, $0.id.value, unit: unit, in: db)
       } ?? []
     }
+    let leads = actor.may(.managePlans, at: unit, tree: visit.tree, on: visit.today)
+    let asksNumber = leads && obligation.type.kind == .report
     return ObligationView.page(
-      obligation, officers: officers, evidence: evidence, unit: unit,
-      leads: actor.may(.managePlans, at: unit, tree: visit.tree, on: visit.today), visit)
+      obligation, officers: officers, evidence: evidence, unit: unit, leads: leads,
+      numbers: asksNumber ? try await visit.numbers(of: unit, .report) : nil, visit)
   }
 
   /// Evidence knows a record by its number only.

@@ -109,7 +109,7 @@ enum ObligationView {
 
   static func page(
     _ one: Obligation, officers: [Officer], evidence: [ShownEvidence], unit: ID<Organisation.Unit>, leads: Bool,
-    _ visit: Visit
+    numbers: NumberHint?, _ visit: Visit
   ) -> Page {
     let code = visit.tree.unit(unit)?.code ?? ""
     return Page(
@@ -124,7 +124,7 @@ enum ObligationView {
         <dt>Báo trước</dt><dd>\(one.warnsFrom.map { "từ \($0.vietnamese)" } ?? "chưa rõ hạn nên không báo trước")</dd>
         \(if: !one.type.consequence.isEmpty, "<dt>Ảnh hưởng điểm</dt><dd>\(one.type.consequence)</dd>")
         <dt>Nguồn tham khảo</dt><dd>\(source(one.type.source))</dd></dl>
-        \(if: leads, "\(one.type.kind == .plan ? "<p class=\"actions\">\(work(one, code))</p>" as HTML : "")\(forms(one, officers, code, visit))")
+        \(if: leads, "\(one.type.kind == .plan ? "<p class=\"actions\">\(work(one, code))</p>" as HTML : "")\(forms(one, officers, code, numbers, visit))")
         \(one.record.map { record in
           EvidenceView.panel(evidence, PlanRoutes.obligation, record.id.value, unit: unit, mayEdit: leads, visit)
         })
@@ -142,12 +142,15 @@ enum ObligationView {
     }
   }
 
-  private static func forms(_ one: Obligation, _ officers: [Officer], _ unit: String, _ visit: Visit) -> HTML {
+  private static func forms(
+    _ one: Obligation, _ officers: [Officer], _ unit: String, _ numbers: NumberHint?, _ visit: Visit
+  ) -> HTML {
     let base = "/nghia-vu/\(Form.encode(unit))/\(one.year)/\(one.type.code)/\(one.period)"
     let people = officers.filter { $0.to == nil }.map { ("\($0.id)", "\($0.name), \($0.position.label)") }
     return """
       \(if: one.type.kind == .report, KeptFormView.folded("Ghi đã gửi báo cáo", base + "/da-gui", visit) {
-        PartsView.field("so_ky_hieu", "Số, ký hiệu", value: one.record?.sign?.text ?? "", hint: "Ví dụ 12/BC-UBND", isShort: true)
+        NumberHintView.line(numbers)
+          + PartsView.field("so_ky_hieu", "Số, ký hiệu", value: one.record?.sign?.text ?? "", hint: "Ví dụ 12/BC-UBND", isShort: true)
           + PartsView.field("ngay", "Ngày gửi", value: one.record?.doneOn?.vietnamese ?? "", isShort: true)
           + PartsView.leapReason
       })

@@ -65,12 +65,13 @@ enum PlanPageRoutes {
       )
     }
     let rows = try await TaskListRoutes.rows(tasks, visit)
+    let leads = actor.may(.managePlans, at: plan.unitID, tree: visit.tree, on: visit.today)
     let model = PlanView.Model(
       plan: plan, rows: rows, tasks: tasks, document: document,
       people: .init(
         officers: officers.filter { $0.to == nil }, units: TaskRoutes.below(plan.unitID, visit)),
-      leads: actor.may(.managePlans, at: plan.unitID, tree: visit.tree, on: visit.today), outcome: outcome,
-      rest: rest ?? "")
+      leads: leads, outcome: outcome, rest: rest ?? "",
+      numbers: leads ? try await visit.numbers(of: plan.unitID, .plan) : nil)
     return PlanView.page(model, visit)
   }
 

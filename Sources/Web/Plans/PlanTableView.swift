@@ -66,8 +66,8 @@ extension PlanView {
         TaskFormView.fields(people: model.people, task: nil, hasStart: plan.state == .issued)
       } + many(model, visit))
       \(if: plan.state == .draft, PlanPaperView.form(plan, model.path, visit, version: version))
-      \(if: plan.state == .draft, form("ban-hanh", "Ban hành", button: "Ban hành") { issue(plan) })
-      \(if: plan.state == .issued, form("so-ngay", "Ghi lại số, ngày", button: "Ghi") { signFields(plan) }
+      \(if: plan.state == .draft, form("ban-hanh", "Ban hành", button: "Ban hành") { issue(model) })
+      \(if: plan.state == .issued, form("so-ngay", "Ghi lại số, ngày", button: "Ghi") { signFields(model) }
         + form("ket-thuc", "Kết thúc kế hoạch", button: "Kết thúc") { "<p class=\"hint\">Chỉ khi mọi nhiệm vụ đã hoàn thành hoặc đã hủy.</p>" })
       \(if: plan.state != .closed, form("sua", "Sửa tên, loại, năm", button: "Ghi") {
         words(type: plan.type, year: "\(plan.year)", title: plan.title, note: plan.note, visit)
@@ -78,21 +78,22 @@ extension PlanView {
       """
   }
 
-  private static func issue(_ plan: Plan) -> HTML {
+  private static func issue(_ model: Model) -> HTML {
     """
     <p class="hint">Từ khi ban hành, các nhiệm vụ trong bảng được giao và người thực hiện nhận thông báo.</p>
-    \(signFields(plan))
+    \(signFields(model))
     \(PartsView.tick("de_trong", "Văn bản đã ký nhưng để trống số, ngày (ghi là chưa rõ)"))
     \(PartsView.tick("giay_rieng", "Kế hoạch đã có bản giấy riêng: không tạo văn bản DOCX, PDF"))
     """
   }
 
-  private static func signFields(_ plan: Plan) -> HTML {
-    PartsView.field(
-      "so_ky_hieu", "Số, ký hiệu", value: plan.sign?.text ?? "",
-      hint: "Ví dụ 21a/KH-UBND. Văn bản được vào luôn sổ văn bản đi; một số chỉ có một ngày.",
-      isShort: true)
-      + PartsView.field("ngay", "Ngày ban hành", value: plan.issuedOn?.vietnamese ?? "", isShort: true)
+  private static func signFields(_ model: Model) -> HTML {
+    NumberHintView.line(model.numbers)
+      + PartsView.field(
+        "so_ky_hieu", "Số, ký hiệu", value: model.plan.sign?.text ?? "",
+        hint: "Ví dụ 21a/KH-UBND. Văn bản được vào luôn sổ văn bản đi; một số chỉ có một ngày.",
+        isShort: true)
+      + PartsView.field("ngay", "Ngày ban hành", value: model.plan.issuedOn?.vietnamese ?? "", isShort: true)
       + PartsView.leapReason
   }
 

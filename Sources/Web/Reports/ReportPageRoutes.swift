@@ -25,6 +25,8 @@ enum ReportPageRoutes {
     var outline: ReportOutline
     /// What changed since the figures were frozen; empty for a draft.
     var differences: [ReportDifference]
+    /// What the book of reports says of its numbers, for who issues the report.
+    var numbers: NumberHint?
   }
 
   static func content(_ seen: SeenReport, edition: Int? = nil, _ visit: Visit) async throws -> Content {
@@ -44,7 +46,9 @@ enum ReportPageRoutes {
   private static func page(_ visit: Visit) async throws -> Page {
     let seen = try await SeenReport.find(visit)
     guard seen.showsText else { return ReportView.sent(seen, visit) }
-    return ReportView.page(seen, try await content(seen, visit), visit)
+    var content = try await content(seen, visit)
+    if seen.mayApprove { content.numbers = try await visit.numbers(of: seen.report.unitID, .report) }
+    return ReportView.page(seen, content, visit)
   }
 
   /// What units below had frozen of a figure, with the way to their reports.

@@ -170,7 +170,7 @@ enum ReportActionView {
       """
       <input type="hidden" name="ban" value="\(seen.report.version)">
       <p class="hint">Số và ngày lấy ở văn thư. Khi ban hành, số liệu được chốt và văn bản được giữ nguyên từng byte.</p>
-      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 57/BC-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
+      \(NumberHintView.line(content.numbers))\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 57/BC-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
       \(if: !visit.services.pdf.isThere, "<p class=\"note\">Bản ban hành sẽ chưa có PDF: \(ReportPartsView.noPDF)</p>")
       \(if: open > 0, PartsView.tick("da_xem", "Đã xem \(open) chỗ mâu thuẫn nêu trên, vẫn ban hành"))
       """

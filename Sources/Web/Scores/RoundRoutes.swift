@@ -1,4 +1,5 @@
 import Appraisal
+import Documents
 import Ground
 import Indicators
 import Organisation
@@ -32,7 +33,9 @@ enum RoundRoutes {
   static func page(_ visit: Visit) async throws -> Page {
     let seen = try await SeenRound.find(visit)
     let result = seen.isAbove ? try await result(seen, visit) : nil
-    return RoundView.page(seen, result, visit)
+    let asksNumber = seen.mayApprove && seen.round.state == .council
+    let numbers = asksNumber ? try await visit.numbers(of: seen.round.unitID, .decision) : nil
+    return RoundView.page(seen, result, numbers: numbers, visit)
   }
 
   /// What the system knows now of a unit and the year of a round. Facts keep the unit's kind and the round's days.

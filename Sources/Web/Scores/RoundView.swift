@@ -1,4 +1,5 @@
 import Appraisal
+import Documents
 import Ground
 import Organisation
 import Rendering
@@ -6,7 +7,7 @@ import Scoring
 
 /// One round on the screen.
 enum RoundView {
-  static func page(_ seen: SeenRound, _ result: RoundResult?, _ visit: Visit) -> Page {
+  static func page(_ seen: SeenRound, _ result: RoundResult?, numbers: NumberHint?, _ visit: Visit) -> Page {
     let round = seen.round
     return Page(
       round.title, entry: "rounds", crumbs: [("Chấm điểm", "/cham-diem")],
@@ -19,7 +20,7 @@ enum RoundView {
         \(round.decision.map { "<dt>Quyết định</dt><dd><a href=\"/van-ban/\(round.unitID)/\($0.documentID)\">\($0.sign)</a> ngày \($0.issuedOn.vietnamese)</dd>" as HTML } ?? "")</dl>
         \(hidden(seen))\(own(seen, visit))
         \(result.map { table(seen, $0, visit) } ?? "")
-        \(RoundActionView.forms(seen, visit))
+        \(RoundActionView.forms(seen, numbers, visit))
         """)
   }
 
@@ -106,7 +107,7 @@ enum RoundView {
 
 /// What can be done next with a round.
 enum RoundActionView {
-  static func forms(_ seen: SeenRound, _ visit: Visit) -> HTML {
+  static func forms(_ seen: SeenRound, _ numbers: NumberHint?, _ visit: Visit) -> HTML {
     let round = seen.round
     let path = round.reference.path
     var parts: [HTML] = []
@@ -118,7 +119,7 @@ enum RoundActionView {
             version(round)
           })
     }
-    if seen.mayApprove, round.state == .council { parts.append(approve(seen, visit)) }
+    if seen.mayApprove, round.state == .council { parts.append(approve(seen, numbers, visit)) }
     if seen.mayApprove, round.state == .approved {
       parts.append(KeptFormView.open("\(path)/cong-bo", visit, button: "Công bố kết quả") { version(round) })
     }
@@ -136,7 +137,7 @@ enum RoundActionView {
     "<input type=\"hidden\" name=\"ban\" value=\"\(round.version)\">"
   }
 
-  private static func approve(_ seen: SeenRound, _ visit: Visit) -> HTML {
+  private static func approve(_ seen: SeenRound, _ numbers: NumberHint?, _ visit: Visit) -> HTML {
     let round = seen.round
     return KeptFormView.folded(
       "Phê duyệt kết quả", "\(round.reference.path)/phe-duyet", visit, button: "Phê duyệt"
@@ -144,7 +145,7 @@ enum RoundActionView {
       """
       \(version(round))
       <p class="hint">Số và ngày lấy ở văn thư. Khi phê duyệt, điểm, số liệu và mã băm của tài liệu kiểm chứng được chốt; quyết định vào sổ văn bản đi. <a href="\(round.reference.path)/giay">Xem dự thảo quyết định</a>, <a href="\(round.reference.path)/quyet-dinh">soạn lại nội dung</a></p>
-      \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 1040/QĐ-UBND", isShort: true))\(PartsView.field("ngay", "Ngày quyết định", value: visit.today.vietnamese, isShort: true))\(PartsView.field("nguoi_ky", "Họ tên người ký", hint: "Để trống thì lấy tên đã ghi khi soạn quyết định", isOptional: true))\(PartsView.leapReason)
+      \(NumberHintView.line(numbers))\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 1040/QĐ-UBND", isShort: true))\(PartsView.field("ngay", "Ngày quyết định", value: visit.today.vietnamese, isShort: true))\(PartsView.field("nguoi_ky", "Họ tên người ký", hint: "Để trống thì lấy tên đã ghi khi soạn quyết định", isOptional: true))\(PartsView.leapReason)
       \(if: seen.secondOpen > 0, PartsView.tick("bo_phan", "Phê duyệt dù còn \(seen.secondOpen) phần chưa chấm lần hai"))
       """
     }
