@@ -13,6 +13,7 @@ import Plans
 import Procedures
 import Reading
 import Registers
+import Rendering
 import Reports
 import Scoring
 import Storage
@@ -64,9 +65,9 @@ final class Office: Sendable {
     .deletingLastPathComponent().appendingPathComponent("Data/plans").path
 
   /// Monday, 2 March 2026, nine o'clock, unless told otherwise.
-  static func open(_ engine: Engine = .sqlite, now: String = "2026-03-02T09:00", trustsProxy: Bool = false)
-    async throws -> Office
-  {
+  static func open(
+    _ engine: Engine = .sqlite, now: String = "2026-03-02T09:00", trustsProxy: Bool = false, draws: Bool = false
+  ) async throws -> Office {
     let database = try await engine.database(migrations)
     let ids = IDSource.counting(from: 1000)
     let start = At.time("2026-01-05T08:00")
@@ -93,12 +94,12 @@ final class Office: Sendable {
         grants: [Grant(role: person.role, unitID: unit, isSubtree: true)], by: actor, at: start, mustChange: false)
       passwords[person.user] = made.password
     }
-    return try await Office(database, passwords, units, ids, now: At.time(now), trustsProxy)
+    return try await Office(database, passwords, units, ids, now: At.time(now), trustsProxy, draws: draws)
   }
 
   private init(
     _ database: any Database, _ passwords: [String: String], _ units: [String: ID<Organisation.Unit>], _ ids: IDSource,
-    now: Instant, _ trustsProxy: Bool
+    now: Instant, _ trustsProxy: Bool, draws: Bool
   ) async throws {
     self.database = database
     self.passwords = passwords
@@ -120,7 +121,7 @@ final class Office: Sendable {
         Office.data, indicators: Set(IndicatorRegistry.load(Office.data).registry.all.map(\.code))
       ).templates,
       serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index,
-      criteria: Office.criteria, evidence: try Office.evidence())
+      criteria: Office.criteria, evidence: try Office.evidence(), pdf: PDFRenderer(draws ? DrawnPaper.place : nil))
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(

@@ -89,6 +89,10 @@ enum FindingRoutes {
       if !entry.units.contains(unit) { entry.units.append(unit) }
     }
     if scope == .named, entry.units.isEmpty { entry.units = seen.names.mentioned(in: entry.text) }
+    // A weakness that names nobody is everybody's to remedy, where the inspector says so.
+    if form["moi_don_vi"] == "1", entry.kind == .weakness, scope != .all, entry.units.isEmpty {
+      (entry.scope, entry.units) = (.some, seen.units.map(\.inspectedID))
+    }
     return entry
   }
 

@@ -75,7 +75,8 @@ enum FindingView {
       <div class="two"><div>\(headings(f))
       \(text(f))
       \(PartsView.field("ten_don_vi", "Đơn vị", value: f.typed, hint: "Gõ tên, cách nhau bằng dấu phẩy; để trống thì lấy các đơn vị nêu tên trong câu", isOptional: true))
-      \(PartsView.choice("pham_vi", "Câu nói về", Finding.Scope.allCases.map { ($0.rawValue, $0.label) }, selected: scope.rawValue))</div>
+      \(PartsView.choice("pham_vi", "Câu nói về", Finding.Scope.allCases.map { ($0.rawValue, $0.label) }, selected: scope.rawValue))
+      \(PartsView.tick("moi_don_vi", "Hạn chế không nêu tên đơn vị nào: giao mọi đơn vị được kiểm tra khắc phục"))</div>
       <div>\(PartsView.choice("nhom", "Loại hạn chế", [("", "Không phân loại")] + f.categories.map { ($0.code, $0.label) }, selected: f.finding?.category ?? f.category))
       \(PartsView.choice("chuc_danh", "Chức danh chịu trách nhiệm khắc phục", [("", "Theo loại hạn chế")] + Position.allCases.map { ($0.rawValue, $0.label) }, selected: f.owner?.rawValue ?? ""))
       \(PartsView.field("han", "Hạn khắc phục", value: f.due?.vietnamese ?? "", hint: "Để trống thì theo hạn chung của cuộc kiểm tra", isOptional: true, isShort: true))
