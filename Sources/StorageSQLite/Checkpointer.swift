@@ -17,7 +17,7 @@ final class Checkpointer: @unchecked Sendable {
   private let path: String
 
   /// So many frames are worth going over.
-  private static let worthwhile = 4000
+  private static let worthwhile = 8000
   /// So few the writer may carry over itself.
   private static let rest = 400
   /// Times the thread goes over the log before it leaves the rest to the writer, however much that is.
@@ -42,6 +42,8 @@ final class Checkpointer: @unchecked Sendable {
       isFinal = false
       return true
     }
+    // Without the thread, as where no more files can be opened, the writer does it all.
+    guard isRunning else { return frames - carried >= Self.worthwhile }
     if frames - carried >= Self.worthwhile { condition.signal() }
     return false
   }
