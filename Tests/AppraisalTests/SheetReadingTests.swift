@@ -154,7 +154,28 @@ import Testing
     ] {
       #expect(html.contains(text), "\(text)")
     }
+    // The outline of seed 001: fields by number, criteria with their components, late only where something was late.
+    #expect(plan.fields.map(\.code) == ["1", "2", "3", "4", "5", "6", "7"])
+    let lines = plan.fields.flatMap(\.lines)
+    #expect(
+      lines.map { "\($0.code) \($0.points)/\($0.max)" } == [
+        "1.4 0/0,5", "1.5 1/2", "2.1 2/4,5", "2.1.1 0,5/1", "2.1.2 1/1,5", "2.1.3 0/1", "2.1.4 0,5/1", "3.2 2/4,5",
+        "3.2.2 0/2,5", "3.5 8/10", "3.5.4 0/2", "6.3 1/3", "7.4 3,43/8", "7.4.2 0/2", "7.4.3 1,13/2", "7.4.4 0,3/2",
+      ])
+    #expect(html.contains("chậm so với yêu cầu (2.1.1, 2.1.4)"))
+    #expect(html.contains("theo quy định (1.4, 2.1.3, 3.2.2, 3.5.4, 7.4.2)"))
     let tasks = plan.tasks(of: ID(1))
     #expect(tasks.count == plan.losses.count && tasks.allSatisfy { $0.unclear.isEmpty })
+  }
+
+  @Test func aPlanClaimsNoDelayWhereNothingWasLate() throws {
+    let (reading, _) = try lucBinh([
+      entry(200, "2.1.1", .council, .withdrawal(ID(100))), entry(201, "2.1.4", .council, .withdrawal(ID(101))),
+      entry(202, "2.1.1", .council, evidence("2.1.1", "2022-01-15", due: "2022-01-31", digest: "c")),
+      entry(203, "2.1.4", .council, evidence("2.1.4", "2022-11-15", due: "2022-11-30", digest: "e")),
+    ])
+    let plan = ImprovementPlan(
+      reading.sheet(.council), unit: "Xã Lục Bình", superior: "", year: 2022, decision: nil)
+    #expect(plan.losses.count == 10 && !plan.paper.html.text.contains("thực hiện chậm so với yêu cầu"))
   }
 }

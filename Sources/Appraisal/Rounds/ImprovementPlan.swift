@@ -25,18 +25,36 @@ public struct ImprovementPlan: Sendable {
     public var reason: String
     /// Chức danh phụ trách.
     public var role: Position?
+    /// Why it has not all its points, as far as the sheet can tell.
+    public var cause: Cause
+  }
+
+  /// Vì sao mất điểm.
+  public enum Cause: Sendable, Equatable {
+    /// Làm chậm: the day of the thing, or of its evidence, is after the last day.
+    case late
+    /// Không có điểm.
+    case nothing
+    /// Some points, for another reason than a delay.
+    case partial
+    /// A criterion with component criteria: the reasons stand below it.
+    case below
   }
 
   /// Lĩnh vực, with what was lost in it.
   public struct Field: Sendable, Equatable {
+    /// Its number in the set.
+    public var code: String
     /// Tên lĩnh vực.
     public var label: String
     /// Điểm đạt.
     public var points: String
     /// Điểm tối đa.
     public var max: String
-    /// Where points were lost.
-    public var losses: [Loss]
+    /// Where points were lost: each criterion with its points, and below it those of its components that lost some.
+    public var lines: [Loss]
+    /// Where points were lost, without the criteria that are only the sum of those below.
+    public var losses: [Loss] { lines.filter { $0.cause != .below } }
   }
 
   /// The unit, as papers name it.
@@ -64,22 +82,33 @@ public struct ImprovementPlan: Sendable {
     self.decision = decision.map { ImprovementWords.decision($0.sign, $0.issuedOn) } ?? ""
     fields = sheet.fields.filter(\.isApplicable).map { field in
       Field(
-        label: sheet.criterion(of: field).label, points: CriteriaWords.points(field.points),
-        max: field.max.vietnamese(), losses: Self.losses(below: field, sheet))
+        code: sheet.criterion(of: field).code, label: sheet.criterion(of: field).label,
+        points: CriteriaWords.points(field.points), max: field.max.vietnamese(), lines: Self.lines(below: field, sheet))
     }
   }
 
-  private static func losses(below line: ScoreLine, _ sheet: ScoreSheet) -> [Loss] {
+  private static func lines(below line: ScoreLine, _ sheet: ScoreSheet) -> [Loss] {
     let children = sheet.children(of: line)
-    guard children.isEmpty else { return children.flatMap { losses(below: $0, sheet) } }
+    let below = children.flatMap { lines(below: $0, sheet) }
+    guard line.isApplicable else { return [] }
+    // A field has a line of its own.
+    guard children.isEmpty || sheet.depth(of: line) > 0 else { return below }
+    guard children.isEmpty ? line.lost > .zero : !below.isEmpty else { return [] }
+    return [loss(line, isSum: !children.isEmpty, sheet)] + below
+  }
+
+  private static func loss(_ line: ScoreLine, isSum: Bool, _ sheet: ScoreSheet) -> Loss {
     let criterion = sheet.criterion(of: line)
-    guard line.isApplicable, line.lost > .zero else { return [] }
-    return [
-      Loss(
-        code: criterion.code, label: criterion.label, isComponent: sheet.depth(of: line) > 1,
-        points: CriteriaWords.points(line.points), max: line.max.vietnamese(),
-        reason: sheet.reason(of: line) ?? "", role: criterion.role)
-    ]
+    return Loss(
+      code: criterion.code, label: criterion.label, isComponent: sheet.depth(of: line) > 1,
+      points: CriteriaWords.points(line.points), max: line.max.vietnamese(),
+      reason: isSum ? "" : sheet.reason(of: line) ?? "", role: criterion.role, cause: isSum ? .below : cause(line))
+  }
+
+  private static func cause(_ line: ScoreLine) -> Cause {
+    if case .late = line.evidence { return .late }
+    if case .days(let day, let due) = line.inputs, day > due { return .late }
+    return line.points.exact == .zero ? .nothing : .partial
   }
 
   /// Every criterion that lost points.
@@ -127,13 +156,13 @@ public struct ImprovementPlan: Sendable {
     }
     blocks.append(.heading(level: 1, number: "II.", text: PaperText(ImprovementWords.review(year))))
     blocks.append(.clause(number: "1.", text: PaperText(ImprovementWords.overall(self))))
-    blocks += fields.map { .item(.dash, text: PaperText(ImprovementWords.field($0))) }
-    blocks.append(.heading(level: 2, number: "2.", text: PaperText(ImprovementWords.shortcomings)))
-    blocks += ImprovementWords.shortcomingTexts.map { .item(.dash, text: PaperText($0)) }
+    blocks += fields.map { .clause(number: "\($0.code).", text: PaperText(ImprovementWords.field($0))) }
+    blocks.append(.heading(level: 2, number: "2.", text: PaperText(ImprovementWords.shortcoming)))
+    blocks += ImprovementWords.shortcomings(losses).map { .item(.dash, text: PaperText($0)) }
     blocks.append(.heading(level: 2, number: "3.", text: PaperText(ImprovementWords.byField)))
     for field in fields where !field.losses.isEmpty {
       blocks.append(.item(.dash, text: PaperText(markup: ImprovementWords.lost(field))))
-      blocks += field.losses.map { .item(.plus, text: PaperText(ImprovementWords.loss($0))) }
+      blocks += field.lines.map { .item(.plus, text: PaperText(ImprovementWords.loss($0))) }
     }
     blocks.append(.heading(level: 1, number: "III.", text: PaperText(ImprovementWords.aims(year + 1))))
     blocks.append(.heading(level: 2, number: "1.", text: PaperText(ImprovementWords.aim)))

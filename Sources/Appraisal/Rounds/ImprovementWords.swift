@@ -51,18 +51,31 @@ enum ImprovementWords {
       "Kết quả chung: Kết quả thực hiện công tác cải cách hành chính năm \(plan.year) đạt \(plan.total) điểm\(band). Kết quả cụ thể đối với từng lĩnh vực như sau:"
   }
   static func field(_ field: ImprovementPlan.Field) -> String { "\(field.label): \(field.points)/\(field.max) điểm." }
-  static let shortcomings = "Hạn chế"
-  static let shortcomingTexts = [
-    "Một số tiêu chí thành phần điểm thấp so với điểm tối đa do có tài liệu kiểm chứng thực hiện chậm so với yêu cầu.",
-    "Một số tiêu chí thành phần không được tính điểm do chưa triển khai thực hiện, không có tài liệu kiểm chứng hoặc không đạt tỷ lệ theo quy định.",
-  ]
+  static let shortcoming = "Hạn chế"
+  /// What the sheet shows, and nothing else: each sentence names its criteria.
+  static func shortcomings(_ losses: [ImprovementPlan.Loss]) -> [String] {
+    func named(_ cause: ImprovementPlan.Cause, _ text: (String) -> String) -> [String] {
+      let codes = losses.filter { $0.cause == cause }.map(\.code)
+      return codes.isEmpty ? [] : [text("(\(codes.joined(separator: ", ")))")]
+    }
+    let found =
+      named(.late) {
+        "Một số tiêu chí, tiêu chí thành phần điểm thấp so với điểm tối đa do thực hiện chậm so với yêu cầu \($0)."
+      }
+      + named(.nothing) {
+        "Một số tiêu chí, tiêu chí thành phần không được tính điểm do chưa triển khai thực hiện, đã thực hiện nhưng không có văn bản, tài liệu kiểm chứng, hoặc không đạt tỷ lệ theo quy định \($0)."
+      }
+      + named(.partial) { "Một số tiêu chí, tiêu chí thành phần chưa đạt điểm tối đa \($0)." }
+    return found.isEmpty ? ["Không có tiêu chí bị mất điểm."] : found
+  }
   static let byField = "Kết quả đánh giá đối với từng lĩnh vực"
   static func lost(_ field: ImprovementPlan.Field) -> String {
     "**\(field.label):** Đạt \(field.points)/\(field.max) điểm. Trong đó điểm bị trừ:"
   }
   static func loss(_ loss: ImprovementPlan.Loss) -> String {
     let kind = loss.isComponent ? "Tiêu chí thành phần" : "Tiêu chí"
-    return "\(kind) \(loss.code): \(loss.label): \(loss.points)/\(loss.max) điểm. \(loss.reason)"
+    let head = "\(kind) \(loss.code): \(loss.label): \(loss.points)/\(loss.max) điểm"
+    return loss.cause == .below ? "\(head), điểm bị trừ tại:" : "\(head). \(loss.reason)"
   }
 
   static func aims(_ year: Int) -> String { "MỤC TIÊU, NHIỆM VỤ NÂNG CAO CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM \(year)" }
