@@ -19,6 +19,11 @@ public enum CriteriaDiff {
     case obligation(code: String, from: String, to: String)
     /// Hung under another criterion.
     case moved(code: String, from: String, to: String)
+    /// Something else that is said of a criterion: for whom it is, whether it counts, how far its rule can be trusted, its
+    /// note and reasons; what, and as it is said in words.
+    case detail(code: String, what: String, from: String, to: String)
+    /// Thứ tự of what hangs under a criterion, under the set when the code is empty.
+    case order(code: String, from: [String], to: [String])
     /// Something of the set as a whole; what, and as it is said in words.
     case set(what: String, from: String, to: String)
   }
@@ -36,6 +41,7 @@ public enum CriteriaDiff {
       }
     }
     let codes = Set(after.map(\.criterion.code))
+    found += orders(before, after)
     return found + before.filter { !codes.contains($0.criterion.code) }.map { .removed($0.criterion) }
   }
 
@@ -51,6 +57,20 @@ public enum CriteriaDiff {
   private static func whole(_ old: CriteriaSet, _ new: CriteriaSet) -> [Change] {
     let pairs = zip(DiffWords.facts(of: old), DiffWords.facts(of: new))
     return pairs.filter { $0.1 != $1.1 }.map { .set(what: $0.0, from: $0.1, to: $1.1) }
+  }
+
+  /// Where what hangs under the same criterion in both stands in another order.
+  private static func orders(_ old: [Placed], _ new: [Placed]) -> [Change] {
+    let places = Set(old.map { "\($0.parent)|\($0.criterion.code)" })
+    let common = places.intersection(new.map { "\($0.parent)|\($0.criterion.code)" })
+    func below(_ parent: String, _ all: [Placed]) -> [String] {
+      all.filter { $0.parent == parent && common.contains("\(parent)|\($0.criterion.code)") }.map(\.criterion.code)
+    }
+    var seen: Set<String> = []
+    return new.map(\.parent).filter { seen.insert($0).inserted }.compactMap { parent in
+      let (from, to) = (below(parent, old), below(parent, new))
+      return from == to ? nil : .order(code: parent, from: from, to: to)
+    }
   }
 
   private static func changes(_ old: Placed, _ new: Placed) -> [Change] {
@@ -75,6 +95,9 @@ public enum CriteriaDiff {
     if people.0 != people.1 { found.append(.responsible(code: code, from: people.0, to: people.1)) }
     let duties = (DiffWords.obligation(a), DiffWords.obligation(b))
     if duties.0 != duties.1 { found.append(.obligation(code: code, from: duties.0, to: duties.1)) }
+    found += zip(DiffWords.details(of: a), DiffWords.details(of: b)).filter { $0.1 != $1.1 }.map {
+      .detail(code: code, what: $0.0, from: $0.1, to: $1.1)
+    }
     return found
   }
 

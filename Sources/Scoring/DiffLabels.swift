@@ -13,6 +13,25 @@ enum DiffWords {
       ("Làm tròn", "\(set.rounding.label), \(set.decimals) chữ số lẻ"),
       ("Khi thiếu tài liệu kiểm chứng", set.missingEvidence.label),
       ("Xếp loại", set.bands.map { "\($0.label) từ \($0.from.vietnamese())" }.joined(separator: "; ")),
+      ("Bộ mẫu", yes(set.isSample)), ("Ghi chú của bộ", set.note),
+      ("Điều khoản căn cứ", set.source.article), ("Độ tin cậy của căn cứ", set.source.trust.criteriaLabel),
+      ("Độ tin cậy của xếp loại", set.bandTrust.criteriaLabel),
+      (
+        "Dữ kiện đơn vị khai",
+        set.facts.map { "\($0.label) (\($0.name), \($0.kind.label.lowercased()))" }.joined(separator: "; ")
+      ),
+    ]
+  }
+
+  private static func yes(_ isSo: Bool) -> String { isSo ? "có" : "không" }
+
+  /// What else is said of a criterion, in one order for all.
+  static func details(of criterion: Criterion) -> [(String, String)] {
+    [
+      ("cấp áp dụng", criterion.kinds.joined(separator: ", ")),
+      ("ngoài tổng điểm", yes(criterion.isOutside)), ("lĩnh vực cải cách", criterion.field?.rawValue ?? ""),
+      ("độ tin cậy của cách chấm", criterion.trust.criteriaLabel), ("ghi chú", criterion.note),
+      ("lý do mất điểm", criterion.reason), ("lý do khi thiếu tài liệu", criterion.missingReason),
     ]
   }
 
@@ -56,6 +75,10 @@ extension CriteriaDiff.Change {
       "\(code): việc phải làm từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
     case .moved(let code, let from, let to):
       "\(code): chuyển từ \(DiffWords.shown(from)) sang \(DiffWords.shown(to))."
+    case .detail(let code, let what, let from, let to):
+      "\(code): \(what) từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
+    case .order(let code, let from, let to):
+      "\(code.isEmpty ? "Lĩnh vực" : "\(code), bên dưới"): thứ tự từ \(from.joined(separator: ", ")) thành \(to.joined(separator: ", "))."
     case .set(let what, let from, let to): "\(what): từ \(DiffWords.shown(from)) thành \(DiffWords.shown(to))."
     }
   }

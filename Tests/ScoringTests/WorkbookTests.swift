@@ -134,6 +134,31 @@ import Testing
     #expect(CriteriaDiff.changes(from: old, to: old).isEmpty)
   }
 
+  /// What does not change a point today can change who is scored, what counts, and what may be believed.
+  @Test func changesBesideTheRulesAreToldToo() throws {
+    let old = try Sample.set("bach-thong")
+    var new = old
+    (new.isSample, new.note, new.bandTrust) = (true, "Ghi chú khác", .official)
+    new.source.trust = .official
+    new.facts.removeLast()
+    new.fields[0].children[0].kinds = ["district"]
+    (new.fields[0].children[1].trust, new.fields[0].children[1].note) = (.official, "")
+    new.fields[0].children[1].reason = "Do khác."
+    new.fields[6].isOutside = true
+    new.fields[1].children[0].children.swapAt(0, 1)
+    new.fields.swapAt(3, 4)
+    let said = CriteriaDiff.changes(from: old, to: new).map(\.message)
+    for words in [
+      "Bộ mẫu: từ “không” thành “có”.", "Độ tin cậy của căn cứ: từ", "Độ tin cậy của xếp loại: từ",
+      "Ghi chú của bộ: từ", "Dữ kiện đơn vị khai: từ", "1.4: cấp áp dụng từ (không ghi) thành “district”.",
+      "1.5: độ tin cậy của cách chấm từ “Giả định” thành “Văn bản chính thức”.", "1.5: ghi chú từ",
+      "1.5: lý do mất điểm từ", "7: ngoài tổng điểm từ “không” thành “có”.",
+      "Lĩnh vực: thứ tự từ 1, 2, 3, 4, 5, 6, 7 thành 1, 2, 3, 5, 4, 6, 7.",
+      "2.1, bên dưới: thứ tự từ 2.1.1, 2.1.2, 2.1.3, 2.1.4 thành 2.1.2, 2.1.1, 2.1.3, 2.1.4.",
+    ] { #expect(said.contains { $0.hasPrefix(words) }, "\(words): \(said)") }
+    #expect(said.count == 12)
+  }
+
   @Test func lastYearsFactsAreScoredUnderNextYearsSet() throws {
     let old = try Sample.set("bach-thong")
     var new = old
