@@ -131,6 +131,76 @@ struct Chance {
     #expect(zip(days, days.dropFirst()).allSatisfy { $0 >= $1 }, "seed \(seed)")
   }
 
+  @Test(arguments: seeds)
+  func moreOfWhatIsBadNeverGivesAPoint(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    for _ in 0..<20 {
+      let full = chance.next(40)
+      let falling = ScoringRule.linear(
+        .init(
+          measure: .init(numerator: [.fact("xA")]), full: Quantity(full), zero: Quantity(full + 1 + chance.next(40))))
+      let points = try (0...90).map {
+        try #require(try Sample.points(falling, max: "4", Sample.facts(["xA": .number(Quantity($0))]))?.exact)
+      }
+      #expect(points.first == Quantity(4) && points.last == .zero, "seed \(seed), full \(full)")
+      #expect(zip(points, points.dropFirst()).allSatisfy { $0 >= $1 }, "seed \(seed), full \(full)")
+    }
+  }
+
+  @Test(arguments: seeds)
+  func onePartMoreNeverCostsAPoint(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    for _ in 0..<20 {
+      let losses = (0..<5).map { _ in chance.quantity(2) }
+      let rule = ScoringRule.parts(
+        losses.enumerated().map { .init(label: "\($0.offset)", loss: $0.element, source: .fact("xP\($0.offset)")) })
+      var there: Set<Int> = []
+      func points() throws -> Quantity {
+        var facts = Sample.facts([:])
+        for part in losses.indices { facts.declared["xP\(part)"] = .yes(there.contains(part)) }
+        return try #require(try Sample.points(rule, max: "4", facts)?.exact)
+      }
+      var before = try points()
+      // In any order.
+      while there.count < losses.count {
+        there.insert(chance.next(losses.count))
+        let now = try points()
+        #expect(now >= before, "seed \(seed), \(losses), \(there)")
+        before = now
+      }
+      #expect(before == Quantity(4), "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: seeds)
+  func aBetterBallotNeverCostsAPoint(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    for _ in 0..<20 {
+      let rule = ScoringRule.survey(
+        .init(
+          levels: [("xA", 100), ("xB", 50), ("xC", 0)].map {
+            .init(label: $0.0, source: .fact($0.0), worth: Quantity($0.1))
+          }, full: Quantity(60 + chance.next(40))))
+      var ballots = [1 + chance.next(30), chance.next(30), 5 + chance.next(30)]
+      func points() throws -> Quantity {
+        let facts = Sample.facts(
+          Dictionary(
+            zip(["xA", "xB", "xC"], ballots.map { .number(Quantity($0)) }), uniquingKeysWith: { first, _ in first }))
+        return try #require(try Sample.points(rule, max: "4", facts)?.exact)
+      }
+      var before = try points()
+      while ballots[1] + ballots[2] > 0 {
+        // Somebody answers a level better than they did.
+        let worse = ballots[2] == 0 || (ballots[1] > 0 && chance.next(2) == 0) ? 1 : 2
+        (ballots[worse], ballots[worse - 1]) = (ballots[worse] - 1, ballots[worse - 1] + 1)
+        let now = try points()
+        #expect(now >= before, "seed \(seed), \(ballots)")
+        before = now
+      }
+      #expect(before == Quantity(4), "seed \(seed)")
+    }
+  }
+
   /// What a projection asks for is enough, and gives what it says.
   @Test(arguments: seeds)
   func whatAProjectionAsksForIsEnough(seed: UInt64) throws {

@@ -33,6 +33,25 @@ import Testing
     ("1.5", "Do một số nhiệm vụ còn chậm, UBND huyện phải đôn đốc."),
     ("2.1.1", "Do kế hoạch ban hành chậm so với thời gian quy định."),
     ("2.1.2", "Do không có kết luận kiểm tra theo dõi thi hành pháp luật."),
+    (
+      "2.1.3",
+      "Do không ban hành đầy đủ văn bản xử lý, kiến nghị xử lý kết quả theo dõi thi hành pháp luật theo thẩm quyền."
+    ),
+    ("2.1.4", "Do báo cáo không đúng thời gian (báo cáo chậm theo yêu cầu của UBND huyện)."),
+    ("3.2.2", "Do không đảm bảo tỷ lệ theo quy định về phương án đơn giản hóa."),
+    ("3.5.4", "Do không đạt tỷ lệ theo yêu cầu là từ 30% hồ sơ TTHC lĩnh vực chứng thực điện tử."),
+    (
+      "7.4.2",
+      "Do trong năm không có đề xuất, kiến nghị về việc tái cấu trúc quy trình giải quyết TTHC nhằm phù hợp cung cấp thành dịch vụ công trực tuyến."
+    ),
+    (
+      "7.4.3",
+      "Do số lượng TTHC có phát sinh hồ sơ trực tuyến không đạt tỷ lệ theo kế hoạch số 439/KH-UBND ngày 13/7/2022 của UBND tỉnh từ 50 % trở lên."
+    ),
+    (
+      "7.4.4",
+      "Do số lượng hồ sơ phát sinh trực tuyến không đạt tỷ lệ theo kế hoạch số 439/KH-UBND ngày 13/7/2022 của UBND tỉnh từ 12 % trở lên."
+    ),
     ("6.3", "Do tỷ lệ tiết kiệm chi không đạt theo yêu cầu (dưới 10 %)."),
   ])
   func theReasonIsTheOneOfThePlan(code: String, reason: String) throws {
