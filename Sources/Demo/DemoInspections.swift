@@ -35,22 +35,7 @@ enum DemoInspections {
 
   /// Who inspects for the province, and who works in one of the inspected communes.
   static func people(_ place: DemoPlace) async throws -> [DemoLoader.SignIn] {
-    let accounts = Accounts(database: place.database, ids: place.ids, isCheap: place.isCheap)
-    var signIns: [DemoLoader.SignIn] = []
-    for person in DemoInspectionWords.people {
-      let unit = try await place.unit(person.unit)
-      let officer = Officer(
-        unitID: unit, id: place.ids.next(), name: person.name, position: person.position,
-        from: Day(year: 2023, month: 1, day: 1))
-      try await place.database.write { db in try UnitStore.insert(officer, in: db) }
-      let made = try await accounts.create(
-        userName: person.user, name: person.name, unitID: unit, officerID: officer.id,
-        grants: [Grant(role: person.role, unitID: unit, isSubtree: true)], by: place.actor, at: place.now,
-        mustChange: false)
-      signIns.append(
-        DemoLoader.SignIn(role: person.role.rawValue, userName: made.account.userName, password: made.password))
-    }
-    return signIns
+    try await place.signIns(of: DemoInspectionWords.people)
   }
 }
 

@@ -74,6 +74,7 @@ public struct DemoLoader: Sendable {
     try await DemoReports.load(place)
     try await DemoScores.load(place)
     signIns += try await DemoInspections.people(place)
+    signIns += try await DemoScores.people(place)
     try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
     try await JournalSealer.sealAll(in: database)
     return signIns

@@ -28,6 +28,11 @@ struct DemoScores {
     try await scores.living()
   }
 
+  /// Who works with scores at the seeds' units.
+  static func people(_ place: DemoPlace) async throws -> [DemoLoader.SignIn] {
+    try await place.signIns(of: DemoScoreWords.people(communes: communes))
+  }
+
   func unit(_ code: String) throws -> ID<Organisation.Unit> {
     guard let unit = tree.unit(code: code) else { throw DemoProblem.refused(code) }
     return unit.id
@@ -69,7 +74,7 @@ struct DemoScores {
     let round = ScoringRound(
       unitID: district, id: place.ids.next(), title: DemoScoreWords.bachThong, set: KeptSet(set),
       period: try year(2022), deadlines: try deadlines(["2022-12-10", "2022-12-15", "2022-12-20", "2022-12-26"]),
-      asked: [commune], madeBy: opener.actor.name, madeAt: opener.now)
+      note: DemoScoreWords.bachThongNote, asked: [commune], madeBy: opener.actor.name, madeAt: opener.now)
     let writer = try person(DemoScoreWords.scorer, commune, "2022-12-09")
     let (tree, kept) = (tree, facts)
     let sheet = try await place.database.write { db in

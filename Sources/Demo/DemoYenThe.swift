@@ -7,7 +7,7 @@ import Storage
 
 /// The nineteen communes of Yên Thế: what they are scored on, and how the district appraised them.
 extension DemoScores {
-  private static let communes = (1...19).map { "BG.YT.\(DemoUnits.pad($0))" }
+  static let communes = (1...19).map { "BG.YT.\(DemoUnits.pad($0))" }
   /// Seed 000: without an initiative (Xuân Lương, Canh Nậu, Đồng Hưu, Phồn Xương, Đồng Tâm); few articles (Xuân Lương,
   /// Canh Nậu, Đồng Hưu, Hương Vĩ); complaints of citizens (Xuân Lương, Phồn Xương).
   private static let withoutInitiative: Set = [1, 3, 4, 6, 7]

@@ -32,9 +32,11 @@ enum DemoInspectionWords {
     ("Vũ Thị Thay Thế (mẫu)", "Chuyên viên Phòng Văn hóa và Thông tin", .member),
   ]
 
-  static let people: [(user: String, name: String, unit: String, position: Position, role: Role)] = [
-    ("kiemtra", inspector, "BG", .homeAffairs, .inspector),
-    ("xuanluong", "Đặng Thị Xuân Lương (mẫu)", "BG.YT.01", .officeAndStatistics, .specialist),
+  static let people = [
+    DemoPerson(user: "kiemtra", name: inspector, unit: "BG", position: .homeAffairs, role: .inspector),
+    DemoPerson(
+      user: "xuanluong", name: "Đặng Thị Xuân Lương (mẫu)", unit: "BG.YT.01", position: .officeAndStatistics,
+      role: .specialist),
   ]
 
   static func reason(_ kind: ConclusionIssue.Kind) -> String {

@@ -1,3 +1,5 @@
+import Organisation
+
 /// Words of the demo's rounds of scoring. People, points and reasons are invented and say so.
 enum DemoScoreWords {
   static let appraiser = "Nguyễn Thị Nội Vụ (mẫu)"
@@ -6,10 +8,24 @@ enum DemoScoreWords {
   static let scorer = "Công chức xã (mẫu)"
   static let leader = "Lãnh đạo xã (mẫu)"
   static let signer = "Người ký (mẫu)"
+  /// Yên Thế has ended: whoever worked there scores for its communes, now under the province, by a right at each.
+  static func people(communes: [String]) -> [DemoPerson] {
+    [
+      DemoPerson(
+        user: "lucbinh", name: "Nông Văn Lục Bình (mẫu)", unit: "BK.BT.LB", position: .chairman, role: .leader),
+      DemoPerson(
+        user: "yenthe", name: "Giáp Thị Yên Thế (mẫu)", unit: "BG.YT", position: .homeAffairs, role: .leader,
+        also: communes),
+      DemoPerson(
+        user: "chutichbacgiang", name: "Thân Văn Bắc Giang (mẫu)", unit: "BG", position: .chairman, role: .leader),
+    ]
+  }
   static let bachThong = "Chỉ số cải cách hành chính các xã, thị trấn huyện Bạch Thông năm 2022"
   static let bachThongSign = "3520/QĐ-UBND"
-  static let note = "Dữ liệu mẫu: bộ tiêu chí và số liệu là giả định."
-  static let invented = "Số đếm giả định."
+  static let bachThongNote =
+    "Dữ liệu mẫu: điểm theo Kế hoạch nâng cao chỉ số của xã Lục Bình; số đếm, ngày tháng và kết quả thẩm định là giả định."
+  static let note = "Dữ liệu mẫu: bộ tiêu chí, số liệu, điểm thẩm định và kết quả xếp hạng là giả định."
+  static let invented = "Số đếm và điểm thẩm định là giả định (dữ liệu mẫu)."
   static let appeal = "Đơn vị đã ban hành đủ văn bản, đề nghị xem lại điểm chất lượng công tác thể chế (mẫu)."
   static let upheld = "Hội đồng chấp nhận một phần giải trình (mẫu)."
   static let reasons = [
