@@ -182,7 +182,7 @@ let package = Package(
     tests(
       "AppraisalTests",
       [
-        "Ground", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures", "Documents",
+        "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures", "Documents",
         "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", "Scoring", "Appraisal", "Tables",
         "TestSupport", "Dossiers",
       ]),

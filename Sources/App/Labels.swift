@@ -2,6 +2,7 @@ import Appraisal
 import Documents
 import Dossiers
 import Ground
+import Indicators
 import Measures
 import Organisation
 import Procedures
@@ -154,6 +155,21 @@ enum Words {
 
   static func damagedSheet(_ sheet: SheetReference, _ tree: UnitTree) -> String {
     "Phiếu chấm điểm đã chốt \(sheet.id), đơn vị \(code(sheet.unitID, tree)), không còn nguyên vẹn."
+  }
+
+  static func difference(_ found: SheetVerifier.Difference, _ tree: UnitTree) -> String {
+    let sheet = "Phiếu chấm điểm đã chốt \(found.sheet.id), đơn vị \(code(found.sheet.unitID, tree))"
+    switch found.what {
+    case .points(let kept, let now):
+      func text(_ points: Int?) -> String {
+        points.map { Quantity(thousandths: $0).vietnamese() } ?? "chưa đủ điểm"
+      }
+      return "\(sheet): chấm lại được \(text(now)), bản chốt ghi \(text(kept))."
+    case .set: return "\(sheet): bộ tiêu chí của đợt không còn là bộ khi chốt."
+    case .unreadable: return "\(sheet): không đọc được dữ kiện đã chốt."
+    case .bytes(let criterion, let label):
+      return "\(sheet): tệp của tài liệu kiểm chứng “\(label)”, tiêu chí \(criterion), không còn là tệp khi chốt."
+    }
   }
 
   static func damagedReport(_ report: ReportReference, _ tree: UnitTree) -> String {

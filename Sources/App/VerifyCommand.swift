@@ -89,8 +89,10 @@ enum Verification {
     }
     differences += scores.0.map { Words.damagedRound($0, reference.tree) }
     differences += scores.1.map { Words.damagedSheet($0, reference.tree) }
+    let replayed = try await database.read { db in try SheetVerifier.run(in: db) }
+    differences += replayed.differences.map { Words.difference($0, reference.tree) }
     let files = FileStore(directory: opened.fileDirectory)
-    let all = Set(digests).union(papers).sorted { $0.description < $1.description }
+    let all = Set(digests).union(papers).union(replayed.digests).sorted { $0.description < $1.description }
     for digest in all {
       do { _ = try files.get(digest) } catch { differences.append(Words.problem(error)) }
     }

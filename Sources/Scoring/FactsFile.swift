@@ -20,6 +20,8 @@ extension ScoringFacts {
     object.put(
       "points", points.mapValues { .object(["points": $0.points.tree, "reason": .text($0.reason)]) })
     object.put("evidence", evidence.mapValues(\.tree))
+    object.put(
+      "origins", Dictionary(origins.map { ($0.key.text, $0.value.tree) }, uniquingKeysWith: { first, _ in first }))
     return .object(object)
   }
 }
@@ -52,6 +54,16 @@ extension EvidenceFact {
     var object: [String: CriteriaTree] = ["present": .truth(isPresent)]
     object.put("issuedOn", issuedOn?.description)
     object.put("dueOn", dueOn?.description)
+    return .object(object)
+  }
+}
+
+extension FactOrigin {
+  fileprivate var tree: CriteriaTree {
+    var object: [String: CriteriaTree] = ["kind": .text(kind.rawValue)]
+    object.put("by", by)
+    object.put("at", at?.description)
+    if let said { object["said"] = said.tree }
     return .object(object)
   }
 }

@@ -11,7 +11,7 @@ public struct FactsReader {
   public private(set) var unused: [String] = []
 
   private static let keys: Set<String> = [
-    "unit", "kind", "from", "to", "trust", "note", "indicators", "facts", "points", "evidence",
+    "unit", "kind", "from", "to", "trust", "note", "indicators", "facts", "points", "evidence", "origins",
   ]
 
   private init(_ set: CriteriaSet, isTolerant: Bool) {
@@ -74,6 +74,12 @@ public struct FactsReader {
     for (code, value) in entries("evidence", keys) {
       guard known(criteria[code] != nil, "evidence.\(code)", .unknownCriterion(code)) else { continue }
       if let found = evidence(value, at: "evidence.\(code)") { facts.evidence[code] = found }
+    }
+    for (name, value) in entries("origins", keys) {
+      let source = ScoringRule.Source(name)
+      let isAsked = kinds[name] != nil || set.indicators.contains(name)
+      guard known(isAsked, "origins.\(name)", .notAsked(name)) else { continue }
+      facts.origins[source] = origin(value, name, kinds[name], at: "origins.\(name)")
     }
     return facts
   }
@@ -161,6 +167,16 @@ public struct FactsReader {
       return nil
     }
     return given
+  }
+
+  private func origin(
+    _ tree: CriteriaTree, _ name: String, _ kind: DeclaredFact.Kind?, at place: String
+  ) -> FactOrigin? {
+    guard let keys = ObjectReader(tree, at: place, faults, keys: ["kind", "by", "at", "said"]),
+      let origin = keys.choice("kind", FactOrigin.Kind.self)
+    else { return nil }
+    let said = kind.flatMap { kind in keys["said"].flatMap { answer($0, name, kind, at: "\(place).said") } }
+    return FactOrigin(origin, by: keys.textIfPresent("by") ?? "", at: keys.momentIfPresent("at"), said: said)
   }
 
   private func evidence(_ tree: CriteriaTree, at place: String) -> EvidenceFact? {

@@ -10,6 +10,8 @@ public enum CriteriaWords {
   public static let unknown = "Chưa rõ"
   /// What stands under a sample.
   public static let sample = "Mẫu, không phải bộ tiêu chí chính thức"
+  /// What is said of facts that nobody counted.
+  public static let inventedFacts = "Số liệu giả định, không phải số liệu thật của đơn vị"
   /// Tổng điểm.
   public static let total = "Tổng điểm"
   /// Ngoài tổng điểm.

@@ -136,6 +136,13 @@ struct ObjectReader {
     return nil
   }
 
+  func momentIfPresent(_ key: String) -> Instant? {
+    guard let value = self[key] else { return nil }
+    if case .text(let text) = value, let moment = Instant(text) { return moment }
+    faults.add(at(key), .badDay(key, Self.shown(value)))
+    return nil
+  }
+
   // Choices and lists
 
   func choiceIfPresent<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _: Choice.Type) -> Choice? {

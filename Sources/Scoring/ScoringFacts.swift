@@ -21,12 +21,15 @@ public struct ScoringFacts: Sendable, Equatable {
   public var points: [String: GivenPoints]
   /// Tài liệu kiểm chứng, by the code of the criterion.
   public var evidence: [String: EvidenceFact]
+  /// Nguồn of what is declared or counted, where it is known.
+  public var origins: [ScoringRule.Source: FactOrigin]
 
   /// Facts; none unless given.
   public init(
     unit: String = "", kind: String? = nil, period: Period? = nil, trust: Citation.Trust = .practice, note: String = "",
     indicators: [String: FigureValue] = [:], declared: [String: DeclaredAnswer] = [:],
-    points: [String: GivenPoints] = [:], evidence: [String: EvidenceFact] = [:]
+    points: [String: GivenPoints] = [:], evidence: [String: EvidenceFact] = [:],
+    origins: [ScoringRule.Source: FactOrigin] = [:]
   ) {
     self.unit = unit
     self.kind = kind
@@ -37,6 +40,7 @@ public struct ScoringFacts: Sendable, Equatable {
     self.declared = declared
     self.points = points
     self.evidence = evidence
+    self.origins = origins
   }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 import Ground
 import Indicators
 import Organisation
+import Reading
 import Rendering
 import Scoring
 import Storage
@@ -109,6 +110,20 @@ import Testing
     let digest = try #require(FileStore.Digest(decision.files.paper))
     let paper = try OfficialPaper(kept: hall.files.get(digest))
     #expect(paper.html.text.contains("84,93") && paper.html.text.contains("không có phiếu"))
+    // The appendix as a workbook says the same as what is kept.
+    let book = try #require(FileStore.Digest(decision.files.xlsx))
+    let table = try TableFile.open(path: try Temporary.file("qd.xlsx", hall.files.get(book)))
+    #expect(
+      Array(table.header.cells.prefix(6)) == ["TT", "Đơn vị", "Tự chấm", "Tổng điểm", "Xếp hạng", "Xếp loại"])
+    #expect(Array(table.header.cells.dropFirst(9)) == result.fields.map(\.label))
+    let rows = try table.nextBatch(of: 10).map(\.cells)
+    #expect(
+      rows.map { Array($0.prefix(6)) } == [
+        ["1", "Xã Mẫu", "84.93", "84.93", "1", "Tốt"], ["2", "Xã Thử", "84.93", "83.93", "2", "Tốt"],
+        ["3", "Xã Vắng", "", "", "", ""],
+      ])
+    #expect(rows.map { $0[8].contains("số liệu giả định") } == [true, true, false])
+    #expect(rows[0][9] == "20" && rows[0][15] == "16.93")
     try await replayed(hall, second)
     await #expect(throws: RoundRefusal.roundNotNow(.published)) {
       try await hall.write { db in
@@ -197,6 +212,20 @@ import Testing
       try await move("2022-12-09T17:00", "2022-12-20T17:00")
     }
     try await move("2022-12-10T17:00", "2022-12-20T17:00")
+    // A set of another year is taken with a reason only, which everybody asked reads.
+    var next = round
+    next.id = hall.ids.next()
+    next.deadlines.selfScoring = At.time("2022-12-20T17:00")
+    next.period = try #require(Period(from: At.day("2026-01-01"), to: At.day("2026-12-31")))
+    let later = next
+    func open(_ reason: String) async throws {
+      try await hall.write { db in
+        try RoundActs.open(later, outsideYear: reason, tree: hall.tree, context, in: db)
+      }
+    }
+    await #expect(throws: RoundRefusal.setOutsideYear(hall.set.label, 2026)) { try await open(" ") }
+    try await open("Huyện chưa ban hành bộ mới")
+    #expect(try await hall.round(later.reference).note.contains("Lý do: Huyện chưa ban hành bộ mới"))
     // A round of units that are not below is none.
     var other = round
     other.id = hall.ids.next()

@@ -1,6 +1,7 @@
 import Foundation
 import Ground
 import Organisation
+import Scoring
 import Storage
 import TestSupport
 import Testing
@@ -83,6 +84,9 @@ import Web
     let refused = try await writer.post("\(sheet)/tieu-chi/3.4/khai", ["s0": "<mười>"])
     #expect(refused.status == 422 && refused.text.contains("Chưa đọc được") && refused.text.contains("&lt;mười&gt;"))
     try await attached(sheet, &writer)
+    // Who declared it, beside what the system has: also where nothing can be written.
+    let said = try await writer.get("\(sheet)/tieu-chi/3.4").text
+    #expect(said.contains("Đơn vị khai") && said.contains("Người chuyenmon (mẫu)") && said.contains("không có"))
     #expect(try await act(sheet, sheet + "/lam/trinh", [:], &writer).status == 303)
     #expect(try await writer.post(sheet + "/lam/gui", ["ban": "2"]).status == 403)
     var leader = try await office.browser("lanhdao")
@@ -115,6 +119,8 @@ import Web
     #expect(try await act(round, round + "/chuyen-buoc", [:], &province).status == 303)
     #expect(try await province.get("/").text.contains("Phiếu chờ thẩm định"))
     #expect(try await province.get(sheet).status == 200)
+    let seen = try await province.get("\(sheet)/tieu-chi/3.4").text
+    #expect(seen.contains("Đơn vị khai") && seen.contains("Người chuyenmon (mẫu)"))
     let path = "\(sheet)/tieu-chi/2.2"
     let bare = try await province.post(path + "/diem", ["diem": "3"])
     #expect(bare.status == 422 && bare.text.contains("phải ghi lý do"))
@@ -156,8 +162,18 @@ import Web
       #expect(file.status == 200 && file.body.starts(with: [0x50, 0x4B]))
     }
     #expect(try await writer.get(round + "/giay").text.contains("09/QĐ-UBND"))
-    #expect(try await visitor.get(page).status == 404)
+    // Nothing of it is public before it is published.
+    for path in [page, page + "/giay", page + "/tep/docx"] { #expect(try await visitor.get(path).status == 404) }
     #expect(try await act(round, round + "/cong-bo", [:], &chief).status == 303)
+    #expect(try await visitor.get(page).text.contains(page + "/tep/xlsx"))
+    #expect(try await visitor.get(page + "/giay").text.contains("09/QĐ-UBND"))
+    for kind in ["docx", "xlsx"] {
+      let kept = try await writer.get("\(round)/tep/\(kind)").body
+      #expect(try await visitor.get("\(page)/tep/\(kind)").body == kept)
+    }
+    #expect(try await visitor.get(page + "/tep/paper").status == 404)
+    try await replayed(sheet, &writer)
+    #expect(try await visitor.get(sheet + "/chot/council/du-kien.json5").status != 200)
     let shown = try await visitor.get(page).text
     #expect(shown.contains("Xã Mẫu") && shown.contains("Không có phiếu") && !shown.contains("chuyenmon"))
     #expect(try await visitor.get("/cham-diem/cong-bo").text.contains(page))
@@ -171,6 +187,19 @@ import Web
     #expect(made.status == 303)
     let tasks = try await leader.get(made.header("location")).text
     #expect(tasks.contains("Nâng cao Chỉ số cải cách hành chính") && tasks.contains("tiêu chí 2.2"))
+  }
+
+  /// The frozen set and facts that are downloaded come to the points of the page.
+  private func replayed(_ sheet: String, _ writer: inout Browser) async throws {
+    let set = try await writer.get(sheet + "/chot/council/bo-tieu-chi.json5")
+    let facts = try await writer.get(sheet + "/chot/council/du-kien.json5")
+    let criteria = try CriteriaFile.read(Data(set.body), name: "bo", nil)
+    let known = try FactsReader.read(Data(facts.body), name: "du-kien", for: criteria).facts
+    let total = Scorer(criteria, kind: known.kind).score(known).total
+    let shown = CriteriaWords.points(total, decimals: criteria.decimals)
+    #expect(try await writer.get(sheet).text.contains("Kết quả</dt><dd>\(shown)/"))
+    #expect(try await writer.get(sheet + "/chot/council/khac").status == 404)
+    #expect(try await writer.get(sheet + "/chot/appraised/du-kien.json5").status == 404)
   }
 
   @Test func whatIsNotThereIsNotFoundAndNobodyComesInUnasked() async throws {

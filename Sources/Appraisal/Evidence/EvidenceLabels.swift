@@ -87,6 +87,7 @@ extension SheetEvidenceKind {
     case .file: "tệp"
     case .document: "văn bản"
     case .collected: "minh chứng hệ thống thu thập"
+    case .declared: "tài liệu đơn vị khai"
     }
   }
 }

@@ -76,6 +76,8 @@ public struct LiveFacts: Sendable, Equatable {
       ? [:]
       : try FigureBook.compute(
         wanted, units: units, scope: .subtree, period: period, at: now, world.figures, in: db)
+    let entered =
+      figures.isEmpty ? [:] : try FigureOrigins.entered(wanted, of: units, in: period, world.figures.registry, db)
     let declared = Dictionary(
       grouping: try DeclaredFactStore.list(of: units, set: set.code, year: year, in: db), by: \.unitID)
     return try units.map { unit in
@@ -85,6 +87,7 @@ public struct LiveFacts: Sendable, Equatable {
         set: set, year: year, period: period, today: now.day, bindings: bindings, found: found, collector: collector,
         declared: declared[unit] ?? [])
       maker.figures = figures[unit] ?? [:]
+      maker.origins = FigureOrigins.origins(maker.figures, entered[unit] ?? [:], world.figures.registry)
       return maker.facts(of: unit, figures: figures[unit] ?? [:], world)
     }
   }
@@ -129,6 +132,7 @@ struct LiveFactsMaker {
   let collector: EvidenceCollector
   let declared: [DeclaredFactRecord]
   var figures: [String: Figure] = [:]
+  var origins: [ScoringRule.Source: FactOrigin] = [:]
 
   /// Warnings begin so many months before the last day.
   private static let warnMonths = 3
@@ -144,15 +148,17 @@ struct LiveFactsMaker {
       dueDays[criterion.code] = due
       let items = items(criterion, mine, due: due, world.figures.registry)
       if !items.isEmpty { evidence[criterion.code] = items }
-      guard !criterion.evidence.isEmpty else { continue }
-      let knows = !mine.isEmpty
-      states[criterion.code] = state(items, due: due, knows: knows)
+      if !criterion.evidence.isEmpty {
+        states[criterion.code] = state(items, due: due, knows: !mine.isEmpty)
+      } else if !waits(mine) {
+        continue
+      }
       if let warning = warning(criterion, items, due: due, mine) { warnings.append(warning) }
     }
     var facts = ScoringFacts(
       unit: world.figures.tree.name(of: unit, on: today), kind: world.figures.tree.kind(of: unit)?.code,
       period: period, indicators: figures.filter { set.indicators.contains($0.key) }.mapValues(\.value),
-      evidence: states)
+      evidence: states, origins: origins.filter { set.indicators.contains($0.key.text) })
     warnings += answers(&facts, evidence)
     return LiveFacts(
       unitID: unit, year: year, facts: facts, evidence: EvidenceRule.shared(evidence), declared: declared,
@@ -243,11 +249,23 @@ struct LiveFactsMaker {
     return EvidenceWarning(criterion: criterion.code, kind: .missing, dueOn: last)
   }
 
+  /// Whether a criterion that asks for no paper waits for one all the same: what would be found answers a fact of it,
+  /// and the unit has not answered that itself.
+  private func waits(_ bindings: [EvidenceBinding]) -> Bool {
+    let facts = bindings.compactMap(\.fact)
+    return !facts.isEmpty && !declared.contains { facts.contains($0.name) }
+  }
+
   /// What the unit declared, and what evidence answers by itself; what was found stands above what was said.
   private func answers(
     _ facts: inout ScoringFacts, _ evidence: [String: [CollectedEvidence]]
   ) -> [EvidenceWarning] {
-    for record in declared where record.criterion == nil { facts.declared[record.name] = record.answer }
+    let records = Dictionary(
+      declared.filter { $0.criterion == nil }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for (name, record) in records {
+      facts.declared[name] = record.answer
+      facts.origins[.fact(name)] = FactOrigin(.declared, by: record.declaredBy, at: record.declaredAt)
+    }
     var warnings: [EvidenceWarning] = []
     for binding in bindings {
       guard let name = binding.fact, let kind = set.facts.first(where: { $0.name == name })?.kind else { continue }
@@ -255,10 +273,12 @@ struct LiveFactsMaker {
         !item.flags.contains(.pending) && (item.issuedOn.map { $0 <= period.to && $0.year >= year - 1 } ?? true)
       }
       guard let answer = Self.answer(items, kind) else { continue }
-      if let said = facts.declared[name], said != answer {
-        warnings.append(EvidenceWarning(criterion: binding.criterion, kind: .differs(name), dueOn: nil))
-      }
+      let said = records[name]
+      let differs = EvidenceWarning(criterion: binding.criterion, kind: .differs(name), dueOn: nil)
+      if let said, said.answer != answer, !warnings.contains(differs) { warnings.append(differs) }
       facts.declared[name] = answer
+      facts.origins[.fact(name)] = FactOrigin(
+        .computed, by: said?.declaredBy ?? "", at: said?.declaredAt, said: said?.answer)
     }
     return warnings
   }

@@ -116,6 +116,7 @@ public struct DecisionPaper: Sendable {
           headers: RoundWords.head.map { PaperText($0) }, rows: rows)),
     ]
     if source.isSample { blocks.append(.paragraph(PaperText(RoundWords.sampleNote(round.set.label)))) }
+    if result.invented.count > 0 { blocks.append(.paragraph(PaperText(RoundWords.inventedNote(result)))) }
     blocks += [
       .pageBreak(.landscape), .appendix(number: "II", title: PaperText(RoundWords.fieldsTitle)),
       .table(
@@ -170,7 +171,11 @@ public struct DecisionPaper: Sendable {
   }
 
   private func cells(_ line: RoundResult.Line, _ place: Int) -> [ExportCell] {
-    let note = line.sheetID == nil ? RoundWords.noSheet : line.isLate ? RoundWords.late : ""
+    let notes = [
+      line.sheetID == nil ? RoundWords.noSheet : line.isLate ? RoundWords.late : "",
+      line.invented == nil ? "" : CriteriaWords.inventedFacts.lowercased(),
+    ]
+    let note = notes.filter { !$0.isEmpty }.joined(separator: "; ")
     return [
       .number(place), .text(line.name), cell(line.own), cell(line.total), line.rank.map { .number($0) } ?? .empty,
       .text(line.band ?? ""), cell(line.before), line.rankBefore.map { .number($0) } ?? .empty, .text(note),

@@ -8,6 +8,8 @@ public enum SheetEvidenceKind: String, Sendable, CaseIterable {
   case document
   /// What the system found by itself: plans, reports, entries of registers, conclusions.
   case collected
+  /// Đơn vị khai: a day that the unit declared, of a paper that the system did not find.
+  case declared
 }
 
 extension SheetEvidence {
@@ -16,6 +18,7 @@ extension SheetEvidence {
     switch key.prefix(while: { $0 != ":" }) {
     case "file": .file
     case "system": .collected
+    case DeclaredFactRecord.kind: .declared
     default: .document
     }
   }
@@ -26,6 +29,8 @@ extension SheetEvidence {
     switch kind {
     case .file, .document: [.viewDocuments]
     case .collected: [.viewDocuments, .viewPlans, .viewReports, .viewRegisters, .viewInspections]
+    // Whoever may see the sheet may see what was declared for it.
+    case .declared: [.viewScores]
     }
   }
 }

@@ -8,14 +8,16 @@ public import Storage
 /// What the level above does with rounds: decide, record, journal and tell in one transaction. Whether somebody may is
 /// asked by the pages.
 public enum RoundActs {
-  /// Mở đợt. Throws what `RoundRules.check` refuses, `setForOthers`, `notBelow`,
-  /// `deadlinePast`.
+  /// Mở đợt. A set of another year is taken with a reason only, which the round keeps. Throws what `RoundRules.check`
+  /// refuses, `setForOthers`, `setOutsideYear`, `notBelow`, `deadlinePast`.
   public static func open(
-    _ round: ScoringRound, tree: UnitTree, _ context: ActContext, in db: any Connection
+    _ asked: ScoringRound, outsideYear reason: String = "", tree: UnitTree, _ context: ActContext,
+    in db: any Connection
   ) throws {
+    let set = try asked.set.criteria()
+    let round = try RoundRules.inYear(asked, set, reason: reason.tidied)
     try RoundRules.check(round)
     try RoundRules.checkAhead(round.deadlines, from: round.state, of: nil, at: context.now)
-    let set = try round.set.criteria()
     let below = Set(tree.listing(under: round.unitID, scope: .below, on: round.period.to))
     for unit in round.asked {
       guard below.contains(unit) else {
@@ -243,8 +245,9 @@ public enum RoundActs {
     for sheet in try SheetStore.sheets(of: round.reference, in: db) where !sheet.state.isOwn {
       let scorer = Scorer(set, kind: tree.unit(sheet.unitID)?.kind)
       let reading = try SheetReading(sheet, try SheetStore.entries(of: sheet.reference, in: db), scorer: scorer)
-      _ = try SheetStore.freeze(
-        reading.freeze(.council, set: round.set.digest), .council, of: sheet.reference, context, in: db)
+      let content = try EvidenceBytes.resolved(
+        reading.freeze(.council, set: round.set.digest), of: sheet.unitID, in: db)
+      _ = try SheetStore.freeze(content, .council, of: sheet.reference, context, in: db)
       var final = sheet
       final.state = .final
       try SheetStore.update(final, in: db)

@@ -79,9 +79,15 @@ extension EvidenceFlag {
     case .late: "chậm so với thời hạn"
     case .outsidePeriod: "ngoài năm chấm điểm"
     case .usedTwice: "đã dùng cho tiêu chí khác"
+    case .duplicate: "trùng với tài liệu khác của tiêu chí"
     case .undated: "chưa ghi ngày"
     }
   }
+}
+
+extension SheetEvidence {
+  /// Of what its digest is, as the screen says it.
+  public var digestLabel: String { isOfBytes ? "mã băm của tệp" : "mã băm của nội dung ghi sổ, chưa có tệp" }
 }
 
 /// Vietnamese words of rounds of scoring.
@@ -91,9 +97,13 @@ public enum RoundWords {
 
   static let collected = "Hệ thống tự thu thập"
   static let system = "Hệ thống"
+  static let declaredPaper = "Tài liệu đơn vị khai, không ghi số"
   static func asked(_ title: String, _ due: Instant) -> String {
     "Tự chấm điểm: \(title), hạn gửi phiếu \(due.clock) ngày \(due.day.vietnamese)."
   }
+  /// What is ticked to score by a set of another year.
+  public static let outsideYear = "Dùng bộ tiêu chí ngoài thời gian áp dụng"
+  static func outside(_ reason: String) -> String { "\(outsideYear). Lý do: \(reason)" }
   static func advanced(_ title: String, _ state: RoundState) -> String {
     "\(title): chuyển sang bước “\(state.label)”."
   }
@@ -153,6 +163,10 @@ public enum RoundWords {
   static let chairman = "Chủ tịch"
   static func sampleNote(_ label: String) -> String {
     "Bộ tiêu chí “\(label)” là bộ mẫu của phần mềm, không phải bộ tiêu chí chính thức."
+  }
+  static func inventedNote(_ result: RoundResult) -> String {
+    "\(CriteriaWords.inventedFacts) (\(result.invented.count)/\(result.lines.count) đơn vị). "
+      + result.invented.notes.joined(separator: " ")
   }
   static func signed(_ points: String, _ number: Int) -> String {
     (number > 0 ? "+" : number < 0 ? "−" : "") + points

@@ -7,8 +7,10 @@ public enum RoundRefusal: Refusal, Equatable {
   case titleMissing
   case tooLong(Int)
   case unknownSet
-  /// The set does not hold in the year, or is for other units.
+  /// The set is for other units.
   case setForOthers(String)
+  /// The set does not hold in the year that is scored, and nobody said why it is taken all the same.
+  case setOutsideYear(String, Int)
   case yearMissing
   case deadlineMissing
   /// A step would end before the one before it.

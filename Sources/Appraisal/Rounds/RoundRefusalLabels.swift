@@ -9,6 +9,7 @@ extension RoundRefusal {
     case .tooLong: "round.too-long"
     case .unknownSet: "round.unknown-set"
     case .setForOthers: "round.set-for-others"
+    case .setOutsideYear: "round.set-outside-year"
     case .yearMissing: "round.year-missing"
     case .deadlineMissing: "round.deadline-missing"
     case .deadlinesOutOfOrder: "round.deadlines-out-of-order"
@@ -78,6 +79,8 @@ extension RoundRefusal {
     case .unknownSet: "Chưa chọn bộ tiêu chí. Hãy chọn trong danh sách."
     case .setForOthers(let label):
       "Bộ tiêu chí “\(label)” không dùng cho các đơn vị đã chọn. Hãy chọn bộ tiêu chí khác hoặc đơn vị khác."
+    case .setOutsideYear(let label, let year):
+      "Bộ tiêu chí “\(label)” không áp dụng cho năm \(year). Hãy chọn bộ tiêu chí của năm đó; nếu vẫn dùng thì đánh dấu “\(RoundWords.outsideYear)” và ghi lý do."
     case .yearMissing: "Chưa ghi năm chấm điểm. Hãy ghi bốn chữ số, ví dụ 2026."
     case .deadlineMissing: "Chưa ghi hạn tự chấm. Hãy ghi ngày, ví dụ 15/12/2026."
     case .deadlinesOutOfOrder:
@@ -91,7 +94,8 @@ extension RoundRefusal {
     case .sheetNotNow(let state):
       "Phiếu đang ở trạng thái “\(state.label)” nên không làm được việc này. Hãy tải lại trang."
     case .remarkMissing: "Trả lại phải ghi lý do. Hãy ghi điều cần sửa."
-    case .reasonMissing: "Cho điểm khác với kết quả tính thì phải ghi lý do. Hãy ghi lý do rồi ghi lại."
+    case .reasonMissing:
+      "Cho điểm, khai số liệu khác với kết quả hệ thống tính thì phải ghi lý do. Hãy ghi lý do rồi ghi lại."
     case .unknownCriterion, .unknownFact: "Không có tiêu chí này trong bộ tiêu chí của đợt chấm. Hãy tải lại trang."
     case .badAnswer(let label):
       "Chưa đọc được “\(label)”. Hãy ghi số (ví dụ 12,5 hoặc 9/500), ngày (ví dụ 15/02/2026), hoặc chọn có, không."

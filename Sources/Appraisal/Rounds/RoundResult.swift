@@ -29,12 +29,14 @@ public struct RoundResult: Sendable, Equatable, Codable {
     public var rankBefore: Int?
     /// Whether the sheet came too late.
     public var isLate: Bool
+    /// What is said of its facts where they are invented; nil where they are not.
+    public var invented: String?
 
     /// A line.
     public init(
       unitID: ID<Unit>, name: String, sheetID: ID<UnitSheet>? = nil, rank: Int? = nil, total: Int? = nil,
       own: Int? = nil, band: String? = nil, fields: [String: Int] = [:], before: Int? = nil, rankBefore: Int? = nil,
-      isLate: Bool = false
+      isLate: Bool = false, invented: String? = nil
     ) {
       self.unitID = unitID
       self.name = name
@@ -47,6 +49,7 @@ public struct RoundResult: Sendable, Equatable, Codable {
       self.before = before
       self.rankBefore = rankBefore
       self.isLate = isLate
+      self.invented = invented
     }
 
     /// How many points more than the year before.
@@ -115,6 +118,12 @@ public struct RoundResult: Sendable, Equatable, Codable {
 
   /// The units that were asked and have no sheet.
   public var absent: [Line] { lines.filter { $0.sheetID == nil } }
+  /// The units whose facts are invented, and what is said of them, each once.
+  public var invented: (count: Int, notes: [String]) {
+    let said = lines.compactMap(\.invented)
+    var seen: Set<String> = []
+    return (said.count, said.filter { !$0.isEmpty && seen.insert($0).inserted })
+  }
   /// How many units each band has, by its name, the best first.
   public var bands: [(label: String, count: Int)] {
     var order: [String] = []
@@ -132,6 +141,8 @@ extension RoundResult {
   static func line(
     _ unit: ID<Unit>, name: String, sheet: UnitSheet, own: ScoreSheet, last: ScoreSheet, isLate: Bool
   ) -> Line {
+    // What is declared later does not make invented counts real.
+    let facts = last.facts
     var fields: [String: Int] = [:]
     for line in last.fields where line.isApplicable {
       fields[last.criterion(of: line).code] = line.points.exact?.thousandths
@@ -139,7 +150,7 @@ extension RoundResult {
     return Line(
       unitID: unit, name: name, sheetID: sheet.id, total: last.total.exact?.thousandths,
       own: own.total.exact?.thousandths, band: last.total.isKnown ? last.band?.label : nil, fields: fields,
-      isLate: isLate)
+      isLate: isLate, invented: facts.trust == .invented ? facts.note : nil)
   }
 
   /// The columns of a set for a kind of unit.

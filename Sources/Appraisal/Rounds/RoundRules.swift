@@ -19,6 +19,17 @@ public enum RoundRules {
     guard zip(moments, moments.dropFirst()).allSatisfy({ $0 <= $1 }) else { throw .deadlinesOutOfOrder }
   }
 
+  /// The round, with why it is scored by a set that does not hold at the end of its year; throws where nobody says.
+  static func inYear(
+    _ round: ScoringRound, _ set: CriteriaSet, reason: String
+  ) throws(RoundRefusal) -> ScoringRound {
+    guard !set.holds(on: round.period.to) else { return round }
+    guard !reason.isEmpty else { throw .setOutsideYear(set.label, round.year) }
+    var round = round
+    round.note = [round.note, RoundWords.outside(reason)].filter { !$0.isEmpty }.joined(separator: "\n")
+    return round
+  }
+
   /// Throws when a deadline of this step or a later one is set to a time that is over; one that was set before may
   /// stand.
   public static func checkAhead(

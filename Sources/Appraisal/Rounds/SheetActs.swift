@@ -22,7 +22,7 @@ public enum SheetActs {
       unitID: unit, id: context.ids.next(), round: reference, system: FactsFile.text(of: system),
       systemAt: context.now, madeBy: context.actor.name, madeAt: context.now)
     try SheetStore.insert(sheet, in: db)
-    for item in collected {
+    for item in try EvidenceBytes.resolved(collected, of: unit, in: db) {
       let entry = SheetEntry(
         id: context.ids.next(), criterion: item.criterion, stage: .own, said: .evidence(item),
         reason: RoundWords.collected, actor: RoundWords.system, at: context.now)
@@ -43,7 +43,8 @@ public enum SheetActs {
     sheet.system = FactsFile.text(of: system)
     sheet.systemAt = context.now
     try SheetStore.update(sheet, in: db)
-    let change = CollectedRefresh(try SheetStore.entries(of: reference, in: db), now: collected)
+    let now = try EvidenceBytes.resolved(collected, of: reference.unitID, in: db)
+    let change = CollectedRefresh(try SheetStore.entries(of: reference, in: db), now: now)
     func add(_ said: SheetSaying, _ criterion: String) throws {
       let entry = SheetEntry(
         id: context.ids.next(), criterion: criterion, stage: .own, said: said, reason: RoundWords.collected,
@@ -104,11 +105,14 @@ public enum SheetActs {
     switch said {
     case .points(let points):
       try RoundRules.check(points, reason: reason, on: criterion, stage, unit: set.pointUnit)
-    case .answer(let name, _):
+    case .answer(let name, let answer):
       guard set.facts.contains(where: { $0.name == name }), criterion.rule.sources.contains(.fact(name)) else {
         throw RoundRefusal.unknownFact(name)
       }
-      guard stage == .own || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
+      let found = try SheetReading.facts(sheet.system, for: set).computed.declared[name]
+      let isPlain = stage == .own && (found.map { $0 == answer } ?? true)
+      // What the system has found is contradicted only with a reason; so is the unit.
+      guard isPlain || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
     case .figure(let code, _):
       guard criterion.rule.sources.contains(.indicator(code)) else { throw RoundRefusal.unknownFact(code) }
       // What the system counts is contradicted only with a reason.
@@ -171,7 +175,9 @@ public enum SheetActs {
     if action == .submit {
       let scorer = Scorer(try round.set.criteria(), kind: tree.unit(sheet.unitID)?.kind)
       let reading = try SheetReading(changed, try SheetStore.entries(of: reference, in: db), scorer: scorer)
-      summary = try SheetStore.freeze(reading.freeze(.own, set: round.set.digest), .own, of: reference, context, in: db)
+      let content = try EvidenceBytes.resolved(
+        reading.freeze(.own, set: round.set.digest), of: reference.unitID, in: db)
+      summary = try SheetStore.freeze(content, .own, of: reference, context, in: db)
     }
     try context.journal("sheet.\(action.rawValue)", reference.subject, summary, of: reference.unitID, in: db)
     try tell(action, changed, round, remark, tree, context, in: db)
@@ -248,8 +254,9 @@ extension SheetActs {
     }
     let label = title.isEmpty ? sign : "\(sign) \(title)"
     let text = "\(sign)|\(issued.map(\.description) ?? "")|\(title)"
-    return SheetEvidence(
+    let item = SheetEvidence(
       key: key, criterion: criterion, label: label, issuedOn: issued, dueOn: due,
       digest: SHA256.hex(of: Array(text.utf8)), unitID: unit == reference.unitID ? nil : unit)
+    return try EvidenceBytes.resolved(item, of: reference.unitID, in: db)
   }
 }

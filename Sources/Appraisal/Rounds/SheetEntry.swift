@@ -75,6 +75,22 @@ public struct SheetEvidence: Sendable, Equatable, Codable {
   public var digest: String
   /// Whose register names it; nil is the unit that is scored.
   public var unitID: ID<Organisation.Unit>?
+  /// Who declared it, where the unit did and nothing of it was found; nil for what was found or attached.
+  public var declaredBy: String?
+  /// When it was declared.
+  public var declaredAt: Instant?
+  /// SHA-256 of every kept file behind it, the one of `digest` first; nil where there is none, and then the digest is
+  /// that of what the register says.
+  public var bytes: [String]?
+
+  /// Whether the digest is that of kept bytes, and not of words of a register.
+  public var isOfBytes: Bool { bytes?.isEmpty == false || kind == .file }
+
+  /// Whether both are the same file.
+  public func isSameFile(as other: SheetEvidence) -> Bool {
+    digest == other.digest || !Set(bytes ?? []).isDisjoint(with: (other.bytes ?? []) + [other.digest])
+      || (other.bytes ?? []).contains(digest)
+  }
 
   /// A piece of evidence.
   public init(

@@ -41,8 +41,12 @@ public struct SheetReading: Sendable {
     let stages = stage.withBefore
     for entry in entries where stages.contains(entry.stage) {
       switch entry.said {
-      case .answer(let name, let answer): facts.declared[name] = answer
-      case .figure(let code, let value): facts.indicators[code] = value
+      case .answer(let name, let answer):
+        facts.declared[name] = answer
+        facts.origins[.fact(name)] = Self.origin(entry)
+      case .figure(let code, let value):
+        facts.indicators[code] = value
+        facts.origins[.indicator(code)] = Self.origin(entry)
       case .points(let points):
         facts.points[entry.criterion] = points.map { GivenPoints($0, reason: entry.reason) }
       case .settlement(let points?): facts.points[entry.criterion] = GivenPoints(points, reason: entry.reason)
@@ -58,6 +62,10 @@ public struct SheetReading: Sendable {
       }
     }
     return facts
+  }
+
+  private static func origin(_ entry: SheetEntry) -> FactOrigin {
+    FactOrigin(entry.stage == .own ? .declared : .appraised, by: entry.actor, at: entry.at)
   }
 
   /// The evidence that holds at a stage, with the entries that attached it.
@@ -101,8 +109,9 @@ public struct SheetReading: Sendable {
       flags.insert(.outsidePeriod)
     }
     if item.issuedOn == nil { flags.insert(.undated) }
-    let others = evidence(stage).filter { $0.evidence.digest == item.digest && $0.evidence.criterion != item.criterion }
-    if !others.isEmpty { flags.insert(.usedTwice) }
+    let others = evidence(stage).map(\.evidence).filter { $0 != item && $0.isSameFile(as: item) }
+    if others.contains(where: { $0.criterion != item.criterion }) { flags.insert(.usedTwice) }
+    if others.contains(where: { $0.criterion == item.criterion }) { flags.insert(.duplicate) }
     if let due = due(item), let day = item.issuedOn, day > due { flags.insert(.late) }
     return flags
   }
@@ -122,7 +131,7 @@ public struct SheetReading: Sendable {
 
 /// Điều cần lưu ý ở tài liệu kiểm chứng.
 public enum EvidenceFlag: String, Sendable, CaseIterable {
-  case late, outsidePeriod, usedTwice, undated
+  case late, outsidePeriod, usedTwice, duplicate, undated
 }
 
 extension Criterion {

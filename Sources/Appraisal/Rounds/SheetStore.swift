@@ -110,6 +110,16 @@ public enum SheetStore {
     }
   }
 
+  /// Everything that was ever frozen.
+  static func frozen(in db: any Connection) throws -> [SheetFreeze] {
+    try db.rows("SELECT * FROM score_freeze ORDER BY unit_id, sheet_id, id").map { row in
+      SheetFreeze(
+        sheet: SheetReference(unitID: try row.get("unit_id"), id: try row.get("sheet_id")),
+        stage: try row.get("stage"), content: try row.json("content"), digest: try row.get("digest"),
+        at: try row.get("at"), actor: try row.get("actor"))
+    }
+  }
+
   /// Sheets of which something frozen no longer has the digest it was kept with.
   public static func damaged(in db: any Connection) throws -> [SheetReference] {
     try db.rows("SELECT unit_id, sheet_id, content, digest FROM score_freeze ORDER BY unit_id, sheet_id, id")

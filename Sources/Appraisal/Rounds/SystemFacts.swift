@@ -4,10 +4,10 @@ public import Organisation
 public import Scoring
 import Secrets
 
-/// Số hệ thống tự tính: what is known of a unit and a year without anybody declaring it.
+/// Số có sẵn khi lập phiếu: what the system counted and found, and what the unit declared before, each with its origin.
 public enum SystemFacts {
-  /// What live facts have collected: facts, and evidence that becomes entries of the sheet, so that the unit sees it and
-  /// can take it away.
+  /// What live facts have collected: facts with their origins, and evidence that becomes entries of the sheet, so that
+  /// the unit sees it and can take it away. What the unit declared stays marked as declared, by whom and when.
   public static func of(_ live: LiveFacts) -> (facts: ScoringFacts, evidence: [SheetEvidence]) {
     var facts = live.facts
     facts.indicators = facts.indicators.filter { _, value in
@@ -18,7 +18,8 @@ public enum SystemFacts {
     }
     facts.evidence = [:]
     let found = live.evidence.sorted { $0.key < $1.key }.flatMap { code, items in
-      items.filter { $0.counts && $0.kind != .declared }.map { item in
+      items.filter(\.counts).map { item in
+        if item.kind == .declared { return declared(item, code, live) }
         let label = [item.sign, item.title].filter { !$0.isEmpty }.joined(separator: " ")
         let text = "\(item.sign)|\(item.issuedOn.map(\.description) ?? "")|\(item.title)"
         let digest = SHA256.hex(of: Array(text.utf8))
@@ -28,6 +29,18 @@ public enum SystemFacts {
       }
     }
     return (facts, found)
+  }
+
+  /// The day of a paper that no register knows, as the unit declared it.
+  private static func declared(_ item: CollectedEvidence, _ code: String, _ live: LiveFacts) -> SheetEvidence {
+    let record = live.declared.first { $0.criterion == code }
+    let text = "\(code)|\(item.issuedOn.map(\.description) ?? "")|\(item.title)"
+    var found = SheetEvidence(
+      key: record?.subject ?? "\(DeclaredFactRecord.kind):\(code)", criterion: code,
+      label: item.title.isEmpty ? RoundWords.declaredPaper : item.title, issuedOn: item.issuedOn,
+      dueOn: item.dueOn ?? live.dueDays[code], digest: SHA256.hex(of: Array(text.utf8)))
+    (found.declaredBy, found.declaredAt) = (record?.declaredBy ?? "", record?.declaredAt)
+    return found
   }
 
   /// Nothing known but whose they are.

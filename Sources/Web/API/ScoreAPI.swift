@@ -339,7 +339,7 @@ private struct SheetJSON: Encodable {
     names: (SheetEvidence) -> Bool
   ) {
     (self.unit, self.round, self.scored) = (unit, "\(round.id)", scored)
-    let (system, own) = (reading.scorer.score(reading.system), reading.sheet(.own))
+    let (system, own) = (reading.scorer.score(reading.system.computed), reading.sheet(.own))
     let (appraised, final) = (reading.sheet(.appraised), reading.sheet(.council))
     total = final.total.exact?.plain
     lines = final.lines.filter(\.isApplicable).map { line in

@@ -138,10 +138,23 @@ enum ProjectionView {
     }
     return """
       <tr id="tc-\(criterion.code)"><th scope="row">\(criterion.code). \(criterion.label)\(if: criterion.trust == .invented || criterion.trust == .unverified, " <span class=\"hint\">(cách chấm \(criterion.trust.criteriaLabel.lowercased()))</span>")</th>
-      <td data-label="Cách chấm">\(criterion.ruleText)</td><td data-label="Số liệu">\(sheet.given(line))\(missing(line, score, visit))\(rows(criterion, question, visit))</td>
+      <td data-label="Cách chấm">\(criterion.ruleText)</td><td data-label="Số liệu">\(sheet.given(line))\(origins(criterion, score, visit))\(missing(line, score, visit))\(rows(criterion, question, visit))</td>
       <td class="n" data-label="Điểm">\(points)</td>
       <td data-label="Lý do, minh chứng">\(sheet.reason(of: line).map { "<p>\($0)</p>" as HTML })\(EvidenceListView.list(criterion, line, score, question, visit))</td></tr>
       """
+  }
+
+  /// What of it the unit declared, by whom and when: the rest the system counted.
+  private static func origins(_ criterion: Criterion, _ score: LiveScore, _ visit: Visit) -> HTML {
+    var seen: Set<ScoringRule.Source> = []
+    let said = criterion.rule.sources.compactMap { source -> String? in
+      guard seen.insert(source).inserted, let origin = score.live.facts.origins[source],
+        origin.kind == .declared || origin.kind == .mixed
+      else { return nil }
+      let who = [origin.by, origin.at?.day.vietnamese ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+      return "\(GainView.label(source.text, score, visit))\(who.isEmpty ? "" : " (\(who))")"
+    }
+    return said.isEmpty ? "" : "<div class=\"hint\">đơn vị khai: \(said.joined(separator: "; "))</div>"
   }
 
   /// What has to be known first.

@@ -15,11 +15,27 @@ enum PublicScoreRoutes {
       return .page(PublicScoreView.list(Array(rounds.prefix(size)), hasMore: rounds.count > size, visit))
     }
     routes.get("/cham-diem/cong-bo/:unit/:id") { visit in
-      guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<ScoringRound>(visit.parameter("id")),
-        let round = try await visit.read({ db in try RoundStore.find(RoundReference(unitID: unit, id: id), in: db) }),
-        round.state == .published, let result = try round.shownResult
-      else { throw RoundRefusal.notFound }
+      let round = try await published(visit)
+      guard let result = try round.shownResult else { throw RoundRefusal.notFound }
       return .page(PublicScoreView.page(round, result, visit))
     }
+    // The decision is public with the ranking: its paper, and the files as they were approved.
+    routes.get("/cham-diem/cong-bo/:unit/:id/giay") { visit in
+      guard let decision = try await published(visit).decision else { throw RoundRefusal.notFound }
+      let paper = try OfficialPaper(kept: try RoundDecisionRoutes.bytes(decision.files.paper, visit))
+      return .paper(Array(paper.html.text.utf8), type: "text/html; charset=utf-8")
+    }
+    routes.get("/cham-diem/cong-bo/:unit/:id/tep/:kind") { visit in
+      try await RoundDecisionRoutes.file(of: try await published(visit), visit)
+    }
+  }
+
+  /// What is not published is not there.
+  private static func published(_ visit: Visit) async throws -> ScoringRound {
+    guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<ScoringRound>(visit.parameter("id")),
+      let round = try await visit.read({ db in try RoundStore.find(RoundReference(unitID: unit, id: id), in: db) }),
+      round.state == .published
+    else { throw RoundRefusal.notFound }
+    return round
   }
 }

@@ -29,14 +29,18 @@ enum RoundDecisionRoutes {
       .paper()
   }
 
-  private static func bytes(_ digest: String, _ visit: Visit) throws -> [UInt8] {
+  static func bytes(_ digest: String, _ visit: Visit) throws -> [UInt8] {
     guard let digest = FileStore.Digest(digest) else { throw RoundRefusal.damaged }
     return try visit.services.files.get(digest)
   }
 
   private static func file(_ visit: Visit) async throws -> Answer {
-    let seen = try await SeenRound.find(visit)
-    guard let kind = DecisionFile(rawValue: visit.parameter("kind")), kind != .paper, let decision = seen.round.decision
+    try await file(of: try await SeenRound.find(visit).round, visit)
+  }
+
+  /// One of the kept files of a decision, by the request's `kind`.
+  static func file(of round: ScoringRound, _ visit: Visit) async throws -> Answer {
+    guard let kind = DecisionFile(rawValue: visit.parameter("kind")), kind != .paper, let decision = round.decision
     else { throw RoundRefusal.notFound }
     if let digest = decision.files[kind] {
       return .bytes(try bytes(digest, visit), type: kind.mediaType, name: kind.name)

@@ -23,11 +23,20 @@ enum RoundListRoutes {
     let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
     let (page, size) = (RoundListView.number(visit, "trang"), RoundListView.pageSize)
     let own = RoundListView.number(visit, "trang_dv")
+    // Beside their own unit those that they score, unless it is them who appraises these.
+    let given = actor.reach(of: .scoreSelf, tree: tree, on: today)
+    let others =
+      given.isEverywhere
+      ? []
+      : given.units.subtracting([home]).filter { unit in
+        tree.parent(of: unit, on: today).map { !actor.may(.viewScores, at: $0, tree: tree, on: today) } ?? false
+      }
+    let scored = [home] + others.sorted()
     let model = try await visit.read { db in
       var received: [RoundListView.Asked] = []
-      let asked = try RoundStore.scoring([home], limit: size + 1, after: (own - 1) * size, in: db)
+      let asked = try RoundStore.scoring(scored, limit: size + 1, after: (own - 1) * size, in: db)
       for round in asked.prefix(size) {
-        received.append(.init(round: round, sheet: try SheetStore.find(of: home, in: round.reference, db)))
+        received.append(try entry(round, home, scored, in: db))
       }
       let units = reach.isEverywhere ? nil : reach.units.sorted()
       var made: [RoundListView.Made] = []
@@ -41,6 +50,18 @@ enum RoundListRoutes {
         hasMoreReceived: asked.count > size)
     }
     return RoundListView.page(model, visit)
+  }
+
+  /// A round with the sheet of the one unit that is asked, or with how many of several have sent theirs.
+  private static func entry(
+    _ round: ScoringRound, _ home: ID<Organisation.Unit>, _ scored: [ID<Organisation.Unit>], in db: any Connection
+  ) throws -> RoundListView.Asked {
+    let mine = round.asked.filter(scored.contains)
+    guard mine.count > 1, !mine.contains(home) else {
+      return .init(round: round, sheet: try SheetStore.find(of: mine.first ?? home, in: round.reference, db))
+    }
+    let sheets = try SheetStore.sheets(of: round.reference, in: db).filter { mine.contains($0.unitID) }
+    return .init(round: round, sheet: nil, several: (sheets.filter { !$0.state.isOwn }.count, mine.count))
   }
 
   private static func below(_ unit: ID<Unit>, _ visit: Visit) -> [ID<Unit>] {
@@ -80,8 +101,10 @@ enum RoundListRoutes {
       deadlines: try deadlines(form, visit), note: form["ghi_chu"].tidied,
       asked: form.all("chon").compactMap { ID<Unit>($0) }, managerID: context.actor.accountID,
       madeBy: context.actor.name, madeAt: visit.now)
-    let tree = visit.tree
-    try await visit.write { db in try RoundActs.open(round, tree: tree, context, in: db) }
+    let (tree, reason) = (visit.tree, form["ngoai_nam"] == "1" ? form["ly_do_ngoai_nam"] : "")
+    try await visit.write { db in
+      try RoundActs.open(round, outsideYear: reason, tree: tree, context, in: db)
+    }
     return .redirect(round.reference.path)
   }
 

@@ -9,6 +9,8 @@ enum RoundListView {
   struct Asked: Sendable {
     var round: ScoringRound
     var sheet: UnitSheet?
+    /// Of several units that are scored by one person, how many have sent theirs.
+    var several: (sent: Int, count: Int)?
   }
   struct Made: Sendable {
     var round: ScoringRound
@@ -67,6 +69,7 @@ enum RoundListView {
   }
 
   private static func standing(_ item: Asked, _ visit: Visit) -> HTML {
+    if let several = item.several { return "Đã gửi \(several.sent)/\(several.count) phiếu" }
     let isLate =
       item.sheet?.isLate(item.round.deadlines, at: visit.now) ?? (visit.now > item.round.deadlines.selfScoring)
     guard let sheet = item.sheet else {
@@ -128,6 +131,7 @@ enum RoundFormView {
         """
         \(PartsView.choice("bo", "Bộ tiêu chí", m.sets.map { ("\($0.code)|\($0.edition)", "\($0.label) – bản \($0.edition)\($0.isSample ? " (mẫu)" : "")") }))
         <div class="two pair">\(PartsView.field("nam", "Năm chấm điểm", value: "\(m.year)", isShort: true))\(PartsView.field("ten", "Tên đợt", hint: "Để trống thì lấy tên bộ tiêu chí và năm", isOptional: true))</div>
+        <details\(if: FormScope.current.typed != nil, " open")><summary>Bộ tiêu chí của năm khác</summary>\(PartsView.tick("ngoai_nam", RoundWords.outsideYear))\(PartsView.field("ly_do_ngoai_nam", "Lý do dùng bộ tiêu chí của năm khác", isOptional: true))</details>
         \(deadlines(nil))
         \(PartsView.area("ghi_chu", "Hướng dẫn gửi các đơn vị", hint: "không bắt buộc", rows: 3))
         \(units(m, visit))

@@ -51,8 +51,9 @@ enum RoundRoutes {
 
   private static func begin(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenRound.find(visit)
-    guard let unit = seen.own else { throw RoundRefusal.notAsked }
-    guard seen.mayScore else { throw OrganisationRefusal.forbidden(.scoreSelf) }
+    let wanted = ID<Organisation.Unit>(visit.form["don_vi"]) ?? seen.own.first
+    guard let unit = wanted, seen.own.contains(unit) else { throw RoundRefusal.notAsked }
+    guard seen.scored.contains(unit) else { throw OrganisationRefusal.forbidden(.scoreSelf) }
     let (round, context) = (seen.round, try visit.acting())
     let (facts, evidence) = SystemFacts.of(try await live(unit, round, visit))
     let sheet = try await visit.write { db in

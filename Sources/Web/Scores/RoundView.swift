@@ -52,20 +52,45 @@ enum RoundView {
     return " <span class=\"badge overdue\">Đã qua hạn</span>"
   }
 
-  /// The sheet of the unit somebody works in.
+  /// The sheets of the units somebody works for.
   private static func own(_ seen: SeenRound, _ visit: Visit) -> HTML {
-    guard let unit = seen.own else { return "" }
+    guard seen.own.count == 1, let unit = seen.own.first else { return seen.own.isEmpty ? "" : many(seen, visit) }
     if let sheet = seen.sheet(of: unit) {
       return """
         <p class="note">Phiếu của đơn vị: \(sheet.state.label)\(RoundListView.late(sheet, seen.round, visit)). <a href="\(sheet.reference.path)">Mở phiếu</a></p>
         """
     }
-    guard seen.mayScore, seen.round.state == .selfScoring || seen.round.state == .appraisal else {
+    guard seen.scored.contains(unit), isOpen(seen) else {
       return PartsView.empty("Đơn vị chưa có phiếu trong đợt này.")
     }
     return """
       <p class="note">Đơn vị chưa lập phiếu. Khi lập, hệ thống điền sẵn số liệu đã có trong năm \(seen.round.year).</p>
       \(KeptFormView.open("\(seen.round.reference.path)/lap-phieu", visit, button: "Lập phiếu tự chấm") { "" })
+      """
+  }
+
+  private static func isOpen(_ seen: SeenRound) -> Bool {
+    seen.round.state == .selfScoring || seen.round.state == .appraisal
+  }
+
+  /// Whoever scores for several units has a line and a button for each.
+  private static func many(_ seen: SeenRound, _ visit: Visit) -> HTML {
+    let path = "\(seen.round.reference.path)/lap-phieu"
+    return """
+      <h2>Các đơn vị anh/chị tự chấm</h2>
+      <div class="table rows" tabindex="0" role="region" aria-label="Các đơn vị anh/chị tự chấm"><table><thead><tr><th scope="col">Đơn vị</th><th scope="col">Phiếu</th></tr></thead><tbody>
+      \(seen.own.html { unit in
+        let name = visit.tree.name(of: unit, on: seen.round.period.to)
+        let sheet: HTML =
+          if let sheet = seen.sheet(of: unit) {
+            "<a href=\"\(sheet.reference.path)\">\(sheet.state.label)</a>\(RoundListView.late(sheet, seen.round, visit))"
+          } else if seen.scored.contains(unit), isOpen(seen) {
+            KeptFormView.open(path, visit, button: "Lập phiếu: \(name)") {
+              "<input type=\"hidden\" name=\"don_vi\" value=\"\(unit)\">"
+            }
+          } else { "Chưa có phiếu" }
+        return "<tr><th scope=\"row\">\(name)</th><td data-label=\"Phiếu\">\(sheet)</td></tr>"
+      })</tbody></table></div>
       """
   }
 

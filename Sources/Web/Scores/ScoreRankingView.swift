@@ -22,7 +22,7 @@ enum ScoreRankingView {
   /// The ranking and the points by field; units without a sheet stand at the end and say so.
   static func tables(_ round: ScoringRound, _ result: RoundResult, showsOwn: Bool) -> HTML {
     """
-    \(if: !result.bands.isEmpty, "<p>\(result.bands.map { "\($0.label): \($0.count)" }.joined(separator: " · "))\(result.absent.isEmpty ? "" : " · Không có phiếu: \(result.absent.count)")</p>")
+    \(invented(result))\(if: !result.bands.isEmpty, "<p>\(result.bands.map { "\($0.label): \($0.count)" }.joined(separator: " · "))\(result.absent.isEmpty ? "" : " · Không có phiếu: \(result.absent.count)")</p>")
     <div class="table rows" tabindex="0" role="region" aria-label="Bảng xếp hạng"><table><caption>Điểm tối đa \(Quantity(thousandths: result.max).vietnamese()); cùng điểm thì cùng hạng</caption><thead><tr><th scope="col" class="n">Hạng</th><th scope="col">Đơn vị</th>\(if: showsOwn, "<th scope=\"col\" class=\"n\">Tự chấm</th>")<th scope="col" class="n">Điểm</th><th scope="col">Xếp loại</th><th scope="col">So với năm trước</th></tr></thead><tbody>
     \(result.lines.html { line in
       """
@@ -36,6 +36,15 @@ enum ScoreRankingView {
       "<tr><th scope=\"row\">\(line.name)</th>\(result.fields.html { "<td class=\"n\">\(line.fields[$0.code].map { result.points($0) } ?? "–")</td>" })</tr>"
     })</tbody></table></div>
     """
+  }
+
+  /// Nothing invented is read as official.
+  private static func invented(_ result: RoundResult) -> HTML {
+    let invented = result.invented
+    guard invented.count > 0 else { return "" }
+    return """
+      <p class="note"><strong>\(CriteriaWords.inventedFacts)</strong> (\(invented.count)/\(result.lines.count) đơn vị). \(invented.notes.joined(separator: " "))</p>
+      """
   }
 
   private static func points(_ points: Int?, _ line: RoundResult.Line, _ result: RoundResult) -> String {

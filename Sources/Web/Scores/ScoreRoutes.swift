@@ -76,6 +76,14 @@ extension SheetReference {
   func path(_ criterion: String) -> String { "\(path)/tieu-chi/\(Form.encode(criterion))" }
 }
 
+extension Actor {
+  /// Whether somebody who works elsewhere scores for a unit: they were given the right there, and are not on the side
+  /// that appraises.
+  func scores(for unit: ID<Unit>, in round: ScoringRound, tree: UnitTree, on day: Day) -> Bool {
+    may(.scoreSelf, at: unit, tree: tree, on: day) && !may(.viewScores, at: round.unitID, tree: tree, on: day)
+  }
+}
+
 /// A round as somebody who may look at it sees it.
 struct SeenRound: Sendable {
   var round: ScoringRound
@@ -89,10 +97,10 @@ struct SeenRound: Sendable {
   var mayAppraise: Bool
   /// Whether the actor approves and publishes for the unit.
   var mayApprove: Bool
-  /// The actor's unit, where it is scored in the round.
-  var own: ID<Unit>?
-  /// Whether the actor scores for that unit.
-  var mayScore: Bool
+  /// The units of the round the actor works for: their own, and those they were given the right to score.
+  var own: [ID<Unit>]
+  /// Those of them that the actor scores.
+  var scored: Set<ID<Unit>>
   /// Whether the actor divides the work of those who appraise.
   var mayManage: Bool
   /// Whether the actor may divide it: also a round that nobody has taken on yet, by taking it on.
@@ -125,14 +133,19 @@ struct SeenRound: Sendable {
     guard let (round, sheets, parts) = found else { throw RoundRefusal.notFound }
     let home = visit.home(actor)
     let isAbove = actor.may(.viewScores, at: round.unitID, tree: tree, on: today)
-    let own = round.asked.contains(home) && actor.may(.viewScores, at: home, tree: tree, on: today) ? home : nil
-    guard isAbove || own != nil else { throw RoundRefusal.notFound }
+    let own = round.asked.filter { unit in
+      unit == home
+        ? actor.may(.viewScores, at: unit, tree: tree, on: today)
+        : actor.scores(for: unit, in: round, tree: tree, on: today)
+    }
+    guard isAbove || !own.isEmpty else { throw RoundRefusal.notFound }
     let mayAppraise = actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today)
     let mayApprove = actor.may(.approveScores, at: round.unitID, tree: tree, on: today)
     return SeenRound(
-      round: round, account: account, sheets: isAbove ? sheets : sheets.filter { $0.unitID == own }, isAbove: isAbove,
+      round: round, account: account, sheets: isAbove ? sheets : sheets.filter { own.contains($0.unitID) },
+      isAbove: isAbove,
       mayAppraise: mayAppraise, mayApprove: mayApprove, own: own,
-      mayScore: own.map { actor.may(.scoreSelf, at: $0, tree: tree, on: today) } ?? false,
+      scored: Set(own.filter { actor.may(.scoreSelf, at: $0, tree: tree, on: today) }),
       mayManage: mayAppraise && (mayApprove || round.isManaged(by: account)),
       hidden: SecondScoringActs.hidden(from: account, parts), secondOpen: parts.count { $0.doneAt == nil })
   }
@@ -201,6 +214,9 @@ struct SeenSheet: Sendable {
     } catch { return false }
   }
 
+  /// What was frozen, as far as the actor may know.
+  var shownFreezes: [SheetFreeze] { freezes.filter { $0.stage == .own || stage == .council } }
+
   /// What the actor may know of the entries: those of stages they see.
   var shownEntries: [SheetEntry] {
     let seen: Set<ScoreStage> =
@@ -225,9 +241,12 @@ struct SeenSheet: Sendable {
       )
     }
     guard let (sheet, round, entries, freezes, parts) = found else { throw RoundRefusal.notFound }
-    let isOurs = visit.home(actor) == unit
-    guard actor.may(.viewScores, at: unit, tree: tree, on: today),
-      isOurs || (!sheet.state.isOwn && actor.may(.viewScores, at: round.unitID, tree: tree, on: today))
+    let isOurs = visit.home(actor) == unit || actor.scores(for: unit, in: round, tree: tree, on: today)
+    // Who appraised sees what was sent to them, also when the unit has come under somebody else since.
+    guard
+      isOurs
+        ? actor.may(.viewScores, at: unit, tree: tree, on: today)
+        : !sheet.state.isOwn && actor.may(.viewScores, at: round.unitID, tree: tree, on: today)
     else { throw RoundRefusal.notFound }
     let scorer = Scorer(try round.set.criteria(), kind: tree.unit(unit)?.kind)
     // Who scores a part a second time sees nothing of the first until they are done.

@@ -29,6 +29,7 @@ enum SheetCriterionView {
         \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">Đã ghi.</p>")
         \(FieldWorkView.standing(seen))
         \(facts(line, criterion, seen, columns))
+        \(SheetFactsView.section(criterion, seen, visit))
         \(declarations(criterion, seen, visit))
         \(points(criterion, seen, visit))
         \(SheetEvidenceView.section(criterion, seen, visit))
@@ -64,12 +65,10 @@ enum SheetCriterionView {
   private static func declarations(_ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit) -> HTML {
     let sources = sources(criterion)
     guard !sources.isEmpty else { return "" }
-    let stage = seen.writes
-    let facts = seen.reading.facts(stage ?? seen.stage)
-    guard let stage else { return shown(sources, facts, seen, visit) }
+    guard let stage = seen.writes else { return "" }
+    let facts = seen.reading.facts(stage)
     let path = "\(seen.sheet.reference.path(criterion.code))/khai"
     return """
-      <h2>Số liệu, dữ kiện</h2>
       \(KeptFormView.open(path, visit, button: stage == .own ? "Ghi số liệu" : "Sửa số liệu khi thẩm định") {
         """
         \(sources.enumerated().html { input($0.offset, $0.element, facts, seen, visit) })
@@ -79,7 +78,7 @@ enum SheetCriterionView {
       """
   }
 
-  private static func label(_ source: ScoringRule.Source, _ seen: SeenSheet, _ visit: Visit) -> String {
+  static func label(_ source: ScoringRule.Source, _ seen: SeenSheet, _ visit: Visit) -> String {
     switch source {
     case .fact(let name): seen.reading.scorer.set.facts.first { $0.name == name }?.label ?? name
     case .indicator(let code): visit.services.indicators[code]?.label ?? code
@@ -92,10 +91,10 @@ enum SheetCriterionView {
     let label = label(source, seen, visit)
     switch source {
     case .indicator(let code):
-      let counted = seen.reading.system.indicators[code].map { text($0) } ?? ""
+      let counted = seen.reading.system.computed.indicators[code].map { text($0) } ?? ""
       return PartsView.field(
         "s\(place)", label, value: facts.indicators[code].map { text($0) } ?? "",
-        hint: counted.isEmpty ? "Hệ thống chưa có số liệu này" : "Hệ thống tính: \(counted)", isShort: true)
+        hint: counted.isEmpty ? "Hệ thống không tính số liệu này" : "Hệ thống tính: \(counted)", isShort: true)
     case .fact(let name):
       let kind = seen.reading.scorer.set.facts.first { $0.name == name }?.kind
       let value = facts.declared[name].map { text($0) } ?? ""
@@ -130,27 +129,12 @@ enum SheetCriterionView {
   private static func plain(_ number: Quantity) -> String { number.plain.replacing(".", with: ",") }
 
   /// An answer as people read it.
-  private static func said(_ answer: DeclaredAnswer) -> String {
+  static func said(_ answer: DeclaredAnswer) -> String {
     switch answer {
     case .yes(let isYes): isYes ? "có" : "không"
     case .never: "không thực hiện"
     default: text(answer)
     }
-  }
-
-  private static func shown(
-    _ sources: [ScoringRule.Source], _ facts: ScoringFacts, _ seen: SeenSheet, _ visit: Visit
-  ) -> HTML {
-    """
-    <h2>Số liệu, dữ kiện</h2><dl>\(sources.html { source in
-      let value: String =
-        switch source {
-        case .fact(let name): facts.declared[name].map { said($0) } ?? ""
-        case .indicator(let code): facts.indicators[code].map { text($0) } ?? ""
-        }
-      return "<dt>\(label(source, seen, visit))</dt><dd>\(value.isEmpty ? "chưa khai" : value)</dd>"
-    })</dl>
-    """
   }
 
   // Points

@@ -56,7 +56,7 @@ enum SheetEvidenceView {
       }
     return """
       <li>\(name(item, seen))\(item.issuedOn.map { " · ngày \($0.vietnamese)" } ?? "")\(item.dueOn.map { " · hạn \($0.vietnamese)" } ?? "")\(EvidenceFlag.allCases.filter(flags.contains).html { " <span class=\"badge soon\">\($0.label)</span>" })
-      <div class="hint">\(if: entry.stage != .own, "\(entry.stage.label.lowercased()) gắn, lý do: \(entry.reason) · ")\(entry.actor), \(entry.at.vietnamese) · mã băm \(String(item.digest.prefix(12)))…</div>\(withdrawal)</li>
+      <div class="hint">\(if: entry.stage != .own, "\(entry.stage.label.lowercased()) gắn, lý do: \(entry.reason) · ")\(entry.actor), \(entry.at.vietnamese) · \(item.digestLabel) \(String(item.digest.prefix(12)))…</div>\(withdrawal)</li>
       """
   }
 
@@ -65,10 +65,17 @@ enum SheetEvidenceView {
     guard parts.count == 2 else { return HTML(escaping: item.label) }
     switch parts[0] {
     case "file": return "<a href=\"\(seen.sheet.reference.path)/tep/\(String(parts[1]))\">\(item.label)</a>"
+    case "fact":
+      return "\(item.label) <span class=\"hint\">(đơn vị khai\(said(item)), hệ thống không tìm thấy)</span>"
     case "van-ban":
       return "<a href=\"/van-ban/\(item.unitID ?? seen.sheet.unitID)/\(String(parts[1]))\">\(item.label)</a>"
     default: return "\(item.label) <span class=\"hint\">(\(EvidenceView.unchecked))</span>"
     }
+  }
+
+  private static func said(_ item: SheetEvidence) -> String {
+    let by = item.declaredBy.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
+    return by + (item.declaredAt.map { ", \($0.vietnamese)" } ?? "")
   }
 
   private static func forms(_ criterion: Criterion, _ seen: SeenSheet, _ visit: Visit) -> HTML {

@@ -28,7 +28,7 @@ enum SheetView {
 
     init(_ seen: SeenSheet) {
       let reading = seen.reading
-      system = reading.scorer.score(reading.system)
+      system = reading.scorer.score(reading.system.computed)
       own = reading.sheet(.own)
       appraised = seen.stage == .own ? nil : reading.sheet(.appraised)
       final = seen.stage == .council ? reading.sheet(.council) : nil
@@ -53,11 +53,12 @@ enum SheetView {
         \(FieldWorkView.summary(seen, progress))
         \(if: !sheet.remark.isEmpty && sheet.state.isOwn, "<div class=\"errors\"><h2>Bị trả lại</h2><p>\(sheet.remark)</p></div>")
         \(if: round.set.isSampleSet, "<p class=\"note\">\(CriteriaWords.sample).</p>")
+        \(seen.reading.system.trustNote)
         \(todo(seen, columns))
         \(columns.last.fields.filter(\.isApplicable).html { field($0, seen, columns, progress, visit) })
         <h2>Tổng</h2>\(total(seen, columns))
         \(SheetActionView.forms(seen, columns, visit))
-        \(freezes(seen))
+        \(freezes(seen, visit))
         """)
   }
 
@@ -136,14 +137,34 @@ enum SheetView {
   }
 
   /// What was frozen when, for whoever wants to compare.
-  private static func freezes(_ seen: SeenSheet) -> HTML {
-    let shown = seen.freezes.filter { $0.stage == .own || seen.stage == .council }
+  private static func freezes(_ seen: SeenSheet, _ visit: Visit) -> HTML {
+    let shown = seen.shownFreezes
     guard !shown.isEmpty else { return "" }
     let decimals = seen.reading.scorer.set.decimals
     return """
       <details><summary>Các bản đã chốt</summary><ul>\(shown.html { freeze in
-        "<li>\(freeze.stage.label): \(freeze.at.vietnamese), \(freeze.actor) · \(freeze.content.total.map { Quantity(thousandths: $0).vietnamese(decimals: decimals) + " điểm" } ?? "chưa đủ điểm") · \(freeze.content.evidence.count) tài liệu · mã băm \(String(freeze.digest.prefix(16)))…</li>"
+        "<li>\(freeze.stage.label): \(freeze.at.vietnamese), \(freeze.actor) · \(freeze.content.total.map { Quantity(thousandths: $0).vietnamese(decimals: decimals) + " điểm" } ?? "chưa đủ điểm") · \(freeze.content.evidence.count) tài liệu · mã băm \(String(freeze.digest.prefix(16)))… \(files(freeze, seen))\(papers(freeze, seen, visit))</li>"
       })</ul></details>
+      """
+  }
+
+  /// What the freeze can be scored again with, by `cchc score`; of each stage the latest.
+  private static func files(_ freeze: SheetFreeze, _ seen: SeenSheet) -> HTML {
+    guard seen.shownFreezes.first(where: { $0.stage == freeze.stage })?.at == freeze.at else { return "" }
+    let path = "\(seen.sheet.reference.path)/chot/\(freeze.stage.rawValue)"
+    return """
+      <a href="\(path)/bo-tieu-chi.json5">bộ tiêu chí</a>, <a href="\(path)/du-kien.json5">dữ kiện</a> để chấm lại
+      """
+  }
+
+  /// The frozen evidence with its digests: of kept bytes, or of what a register says.
+  private static func papers(_ freeze: SheetFreeze, _ seen: SeenSheet, _ visit: Visit) -> HTML {
+    guard !freeze.content.evidence.isEmpty else { return "" }
+    return """
+      <ul>\(freeze.content.evidence.html { item in
+        let name = SheetEvidenceView.sees(item, seen, visit) ? item.label : SheetEvidenceView.nameless(item.kind)
+        return "<li>\(item.criterion): \(name) · \(item.digestLabel) \(String(item.digest.prefix(16)))…</li>"
+      })</ul>
       """
   }
 }

@@ -1,0 +1,147 @@
+import Appraisal
+import Documents
+import Ground
+import Indicators
+import Organisation
+import Scoring
+import Secrets
+import Storage
+import TestSupport
+import Testing
+
+/// The digest of evidence is that of its bytes where any are kept, and what was frozen is held against them.
+@Suite struct EvidenceBytesTests {
+  /// An issued document of a commune.
+  private func document(_ hall: Hall, _ id: Int) async throws -> DocumentKey {
+    let unit = hall.communes[0]
+    try await hall.write { db in
+      _ = try db.run(
+        """
+        INSERT INTO document (unit_id, id, version, direction, state, type, is_legal, urgency, sign, notation, issuer,
+          subject, signer, signer_position, issued_on, year, book, number, suffix, helpers, note, content, timeline)
+        VALUES (\(unit), \(id), 1, 'outgoing', 'sent', 'plan', \(false), 'normal', \("\(id)/KH-UBND"), 'KH-UBND', '',
+          'Theo dõi thi hành pháp luật', '', '', '2022-02-01', 2022, 'KH-UBND', \(id), '', '', '', '', '')
+        """)
+    }
+    return DocumentKey(unitID: unit, id: ID(id))
+  }
+
+  private func attach(_ bytes: String, to subject: String, _ hall: Hall) async throws -> String {
+    let digest = try hall.files.put(Array(bytes.utf8))
+    let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
+    let file = StoredFile(
+      unitID: unit, id: hall.ids.next(), digest: digest, name: "scan.pdf", mediaType: "application/pdf",
+      size: bytes.utf8.count, subject: subject)
+    try await hall.write { db in try EvidenceStore.add(file, by: context.actor, at: context.now, in: db) }
+    return "\(digest)"
+  }
+
+  private func cite(_ id: Int, _ sheet: UnitSheet, _ hall: Hall) async throws -> SheetEvidence {
+    let context = hall.context("Xã", "2022-12-03T08:00")
+    return try await hall.write { db in
+      let said = DocumentReference(number: "\(id)/KH-UBND", trust: .unverified)
+      let item = try SheetActs.cited(
+        said, for: "2.1.1", due: nil, of: sheet.reference, on: context.now.day, context, in: db)
+      try SheetActs.add(
+        .evidence(item), to: "2.1.1", of: sheet.reference, stage: .own, reason: "", context, in: db)
+      return item
+    }
+  }
+
+  private func begun(_ hall: Hall) async throws -> UnitSheet {
+    let round = try await hall.opened()
+    let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
+    let facts = SystemFacts.empty(unit, period: round.period, hall.tree)
+    return try await hall.write { db in
+      try SheetActs.begin(unit, in: round.reference, system: facts, context, db)
+    }
+  }
+
+  private func sent(_ sheet: UnitSheet, _ hall: Hall) async throws -> SheetFreeze {
+    let (tree, context) = (hall.tree, hall.context("Xã", "2022-12-09T08:00"))
+    return try await hall.write { db in
+      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, context, in: db)
+      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, context, in: db)
+      return try #require(try SheetStore.freezes(of: sheet.reference, in: db).first)
+    }
+  }
+
+  private func found(_ hall: Hall) async throws -> [SheetVerifier.Difference.What] {
+    try await hall.database.read { db in try SheetVerifier.run(in: db) }.differences.map(\.what)
+  }
+
+  @Test(arguments: Engine.available)
+  func aDocumentIsFrozenWithTheDigestOfItsPaperAndAChangedPaperIsFound(on engine: Engine) async throws {
+    let hall = try await Hall.open(engine)
+    let sheet = try await begun(hall)
+    let key = try await document(hall, 16)
+    let cited = try await cite(16, sheet, hall)
+    #expect(!cited.isOfBytes && cited.bytes == nil, "the register knows words only")
+    // The paper comes after it was cited, and is there when the sheet is sent.
+    let scan = try await attach("scan", to: key.subject, hall)
+    let paper = try hall.files.put(Array("paper".utf8))
+    try await hall.write { db in
+      try DocumentPaperStore.keep(paper, format: "docx", of: key, at: At.time("2022-12-04T08:00"), in: db)
+    }
+    let freeze = try await sent(sheet, hall)
+    let kept = try #require(freeze.content.evidence.first)
+    #expect(kept.digest == SHA256.hex(of: Array("paper".utf8)) && kept.bytes == ["\(paper)", scan])
+    #expect(kept.isOfBytes && kept.digestLabel == "mã băm của tệp")
+    #expect(try await found(hall).isEmpty)
+    let digests = try await hall.database.read { db in try SheetVerifier.run(in: db) }.digests
+    #expect(digests.map(\.description) == ["\(paper)", scan], "verify looks for these files")
+    let other = try hall.files.put(Array("another".utf8))
+    try await hall.write { db in
+      _ = try db.run("UPDATE document_paper SET file_digest = \(other) WHERE document_id = \(key.id)")
+    }
+    #expect(try await found(hall) == [.bytes("2.1.1", kept.label)])
+    await hall.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aScanAndItsDocumentWithTheSameBytesAreDuplicates(on engine: Engine) async throws {
+    let hall = try await Hall.open(engine)
+    let sheet = try await begun(hall)
+    let key = try await document(hall, 17)
+    let digest = try await attach("the same scan", to: key.subject, hall)
+    let cited = try await cite(17, sheet, hall)
+    #expect(cited.digest == digest && cited.isOfBytes)
+    let scan = SheetEvidence(
+      key: "file:9", criterion: "2.1.1", label: "scan.pdf", issuedOn: At.day("2022-02-01"), digest: digest)
+    var elsewhere = scan
+    (elsewhere.key, elsewhere.criterion) = ("file:10", "2.1.2")
+    let context = hall.context("Xã", "2022-12-04T08:00")
+    let items = [scan, elsewhere]
+    let entries = try await hall.write { db in
+      for item in items {
+        try SheetActs.add(
+          .evidence(item), to: item.criterion, of: sheet.reference, stage: .own, reason: "", context, in: db)
+      }
+      return try SheetStore.entries(of: sheet.reference, in: db)
+    }
+    let reading = try SheetReading(sheet, entries, scorer: Scorer(hall.set, kind: "commune"))
+    #expect(reading.flags(cited, .own) == [.duplicate, .usedTwice])
+    #expect(reading.flags(scan, .own) == [.duplicate, .usedTwice])
+    #expect(reading.flags(elsewhere, .own) == [.usedTwice])
+    await hall.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func frozenFactsThatComeToOtherPointsAreFound(on engine: Engine) async throws {
+    let hall = try await Hall.open(engine)
+    let sheet = try await hall.sent(0, try await hall.opened(), at: "2022-12-09T08:00")
+    #expect(try await found(hall).isEmpty)
+    try await hall.write { db in
+      let freeze = try #require(try SheetStore.freezes(of: sheet.reference, in: db).first)
+      var content = freeze.content
+      content.total = 85_000
+      let text = try JSONColumn.text(content, in: "content")
+      // Somebody who changes the digest with the points is not found by the digest alone.
+      _ = try db.run(
+        "UPDATE score_freeze SET content = \(text), digest = \(SHA256.hex(of: Array(text.utf8))) WHERE sheet_id = \(sheet.id)"
+      )
+    }
+    #expect(try await found(hall) == [.points(kept: 85_000, now: 84_930)])
+    await hall.database.close()
+  }
+}
