@@ -182,7 +182,8 @@ let package = Package(
     tests(
       "AppraisalTests",
       [
-        "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures", "Documents",
+        "Ground", "Secrets", "Storage", "WorkCalendar", "Rendering", "Reading", "Organisation", "Procedures",
+        "Documents",
         "Registers", "Plans", "Inspections", "Indicators", "Measures", "Reports", "Scoring", "Appraisal", "Tables",
         "TestSupport", "Dossiers",
       ]),
