@@ -5,6 +5,7 @@ public import Organisation
 public import Scoring
 import Secrets
 public import Storage
+import Synchronization
 
 /// Đợt chấm điểm: a unit scores those below it for a year by one edition of one set, from their own scores to the
 /// published ranking.
@@ -181,7 +182,25 @@ public struct KeptSet: Sendable, Equatable {
 
   /// The set. Throws what is wrong with a text that is no set.
   public func criteria() throws(CriteriaRefusal) -> CriteriaSet {
-    try CriteriaFile.read(Data(text.utf8), name: code, nil)
+    if let known = ReadSets.shared.find(text) { return known }
+    let set = try CriteriaFile.read(Data(text.utf8), name: code, nil)
+    ReadSets.shared.keep(set, of: text)
+    return set
+  }
+}
+
+/// Texts of sets that were read before: a round's is asked for several times a page and never changes.
+private final class ReadSets: Sendable {
+  static let shared = ReadSets()
+  private static let most = 32
+  private let sets = Mutex<[String: CriteriaSet]>([:])
+
+  func find(_ text: String) -> CriteriaSet? { sets.withLock { $0[text] } }
+  func keep(_ set: CriteriaSet, of text: String) {
+    sets.withLock { sets in
+      if sets.count >= Self.most { sets.removeAll() }
+      sets[text] = set
+    }
   }
 }
 

@@ -35,7 +35,9 @@ enum RoundListRoutes {
     let model = try await visit.read { db in
       var received: [RoundListView.Asked] = []
       let asked = try RoundStore.scoring(scored, limit: size + 1, after: (own - 1) * size, in: db)
-      for round in asked.prefix(size) {
+      // What they appraised themselves stands below.
+      for round in asked.prefix(size)
+      where round.asked.contains(home) || !actor.may(.viewScores, at: round.unitID, tree: tree, on: today) {
         received.append(try entry(round, home, scored, in: db))
       }
       let units = reach.isEverywhere ? nil : reach.units.sorted()
