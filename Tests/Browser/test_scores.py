@@ -109,7 +109,7 @@ def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, s
     year = TODAY.year - 1
     appraiser = sign_in("kiemsoat", scripts=scripts)
     appraiser.goto("/cham-diem/moi")
-    appraiser.get_by_label("Bộ tiêu chí").select_option("mau-cap-xa|mau-1")
+    appraiser.get_by_label("Bộ tiêu chí", exact=True).select_option("mau-cap-xa|mau-1")
     appraiser.get_by_label("Năm chấm điểm").fill(str(year))
     title = f"Đợt chấm điểm thử {int(scripts)}"
     appraiser.get_by_label("Tên đợt").fill(title)
