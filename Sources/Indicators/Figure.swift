@@ -92,12 +92,14 @@ public enum FigureValue: Sendable, Equatable, Hashable {
 
   /// The number as the indicator shows it, a ratio in percent; nil where there is none.
   public func amount(of indicator: Indicator) -> Quantity? {
-    switch self {
-    case .number(let number): number
-    case .ratio(let numerator, let denominator):
-      indicator.rounding.ratio(numerator, denominator, decimals: indicator.decimals)
-    case .noData, .unknown: nil
-    }
+    if case .number(let number) = self { return number }
+    return share(of: indicator)?.value
+  }
+
+  /// A ratio as the indicator prints it; nil for anything else.
+  public func share(of indicator: Indicator) -> ShownShare? {
+    guard case .ratio(let numerator, let denominator) = self else { return nil }
+    return ShownShare(numerator, denominator, decimals: indicator.decimals, rounding: indicator.rounding)
   }
 
   /// A plain count; nil for anything else.

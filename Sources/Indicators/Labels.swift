@@ -145,8 +145,19 @@ extension FigureValue {
     case .noData: IndicatorWords.noData
     case .unknown: IndicatorWords.unknown
     case .number(let number): number.vietnamese(decimals: indicator.decimals)
-    case .ratio:
-      amount(of: indicator).map { $0.vietnamese(decimals: indicator.decimals) + " %" } ?? IndicatorWords.noData
+    case .ratio: share(of: indicator).map { $0.text(decimals: indicator.decimals) + " %" } ?? IndicatorWords.noData
+    }
+  }
+}
+
+extension ShownShare {
+  /// As people read it, with at least so many decimals and without the sign: `93,42`, `trên 99,999`.
+  public func text(decimals: Int) -> String {
+    let number = value.vietnamese(decimals: decimals)
+    switch bound {
+    case .exact: return number
+    case .above: return "trên \(number)"
+    case .below: return "dưới \(number)"
     }
   }
 }

@@ -114,3 +114,49 @@ extension RoundingMode {
     return Quantity(thousandths: isNegative ? -value : value)
   }
 }
+
+/// Tỷ lệ phần trăm as it is shown: rounded, but never to a whole that it is not, nor to nothing where there is something.
+/// Reports, pages and dashboards all print shares through it.
+public struct ShownShare: Sendable, Equatable {
+  /// How the printed number stands to the share.
+  public enum Bound: Sendable, Equatable {
+    /// It is the share, as exactly as it is printed.
+    case exact
+    /// The share is a little more: 99,999 and more, that three decimals would make 100.
+    case above
+    /// The share is a little less.
+    case below
+  }
+
+  /// The percentage that is printed.
+  public let value: Quantity
+  /// How the share stands to it.
+  public let bound: Bound
+
+  /// The share of two numbers with so many decimals, and with more where these would print 0 or 100 falsely; nil where
+  /// there is none.
+  public init?(_ numerator: Quantity, _ denominator: Quantity, decimals: Int, rounding: RoundingMode = .halfUp) {
+    guard let rounded = rounding.ratio(numerator, denominator, decimals: decimals) else { return nil }
+    let isTrue = { (value: Quantity) in
+      (value != .zero || numerator == .zero) && (value != Quantity(100) || numerator == denominator)
+    }
+    var shown = rounded
+    var more = max(0, min(decimals, 3))
+    while !isTrue(shown), more < 3 {
+      more += 1
+      shown = rounding.ratio(numerator, denominator, decimals: more) ?? shown
+    }
+    guard !isTrue(shown) else {
+      (value, bound) = (shown, .exact)
+      return
+    }
+    // Nearer than a thousandth: said as what it lies above or below.
+    let step = Quantity(thousandths: 1)
+    if shown == .zero {
+      let isPositive = (numerator > .zero) == (denominator > .zero)
+      (value, bound) = isPositive ? (step, .below) : (.zero - step, .above)
+    } else {
+      (value, bound) = (numerator > denominator ? Quantity(100) : Quantity(100) - step, .above)
+    }
+  }
+}

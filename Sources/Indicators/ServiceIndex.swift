@@ -117,6 +117,10 @@ public struct ServiceScore: Sendable, Equatable {
   /// Of how many.
   public var knownMax: Quantity { groups.reduce(.zero) { $0 + $1.knownMax } }
 
+  /// The points that are known in percent of their maximum, by which units are ranked: what nobody can tell counts neither
+  /// for nor against a unit. Nil where nothing is known.
+  public var knownShare: Quantity? { RoundingMode.halfUp.ratio(score, knownMax, decimals: 3) }
+
   /// Evaluates an index for a unit of a kind, off its figures: pure.
   public init(_ index: ServiceIndex, kind: String, figures: [String: Figure]) {
     groups = index.groups.map { group in

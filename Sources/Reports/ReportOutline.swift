@@ -279,10 +279,9 @@ public enum FigureText {
     case .unknown: return ReportWords.unknown
     case .number(let number): return number.vietnamese(decimals: 0) + (indicator.unit == .percent ? "%" : "")
     case .ratio(let top, let bottom):
-      guard let percent = indicator.rounding.ratio(top, bottom, decimals: indicator.decimals) else {
-        return ReportWords.noData
-      }
-      return percent.vietnamese(decimals: percent.whole == nil ? indicator.decimals : 0) + "%"
+      let share = ShownShare(top, bottom, decimals: indicator.decimals, rounding: indicator.rounding)
+      guard let share else { return ReportWords.noData }
+      return share.text(decimals: share.value.whole == nil ? indicator.decimals : 0) + "%"
     }
   }
 }

@@ -113,8 +113,8 @@ extension ScoreSheet {
   }
 
   private func ratio(_ top: Quantity, _ bottom: Quantity) -> String {
-    let share = RoundingMode.halfUp.ratio(top, bottom, decimals: 2)
-    return "\(top.vietnamese())/\(bottom.vietnamese())" + (share.map { " = \($0.vietnamese()) %" } ?? "")
+    let share = ShownShare(top, bottom, decimals: 2)
+    return "\(top.vietnamese())/\(bottom.vietnamese())" + (share.map { " = \($0.text(decimals: 0)) %" } ?? "")
   }
 }
 

@@ -18,6 +18,40 @@ import Testing
     #expect(mode.ratio(Quantity(top), Quantity(bottom), decimals: decimals)?.plain == text)
   }
 
+  /// Numerator, denominator, decimals, what is printed.
+  @Test(arguments: [
+    (24_999, 25_000, 2, "99,996"), (25_000, 25_000, 2, "100,00"), (1, 25_000, 2, "0,004"), (0, 25_000, 2, "0,00"),
+    (999, 1000, 0, "99,9"), (9_999_999, 10_000_000, 2, "trên 99,999"), (1, 10_000_000, 2, "dưới 0,001"),
+    (25_001, 25_000, 2, "100,004"), (10_000_001, 10_000_000, 1, "trên 100,0"), (345, 353, 2, "97,73"),
+  ])
+  func aShareIsNeverPrintedAsAWholeOrNothingThatItIsNot(top: Int, bottom: Int, decimals: Int, text: String) throws {
+    let share = try #require(ShownShare(Quantity(top), Quantity(bottom), decimals: decimals))
+    #expect(share.text(decimals: decimals) == text)
+  }
+
+  @Test(arguments: [UInt64(3), 41])
+  func whateverTheNumbersAHundredIsAllAndZeroIsNone(seed: UInt64) throws {
+    var chance = Seeded(seed)
+    for _ in 0..<3000 {
+      let bottom = chance.int(1...3_000_000)
+      let top = chance.int(0...2) == 0 ? chance.int(0...bottom) : max(0, bottom - chance.int(0...3))
+      let (decimals, mode) = (chance.int(0...3), chance.pick(RoundingMode.allCases))
+      let note: Comment = "seed \(seed): \(top)/\(bottom), \(decimals)"
+      let share = try #require(ShownShare(Quantity(top), Quantity(bottom), decimals: decimals, rounding: mode), note)
+      #expect(share.bound != .exact || (share.value == Quantity(100)) == (top == bottom), note)
+      #expect(share.bound != .exact || (share.value == .zero) == (top == 0), note)
+      // What is printed is true: the share itself, or a bound it keeps.
+      let exact = 100 * Double(top) / Double(bottom)
+      let said = Double(share.value.thousandths) / 1000
+      switch share.bound {
+      case .exact: #expect(abs(exact - said) <= 1, note)
+      case .above: #expect(exact > said, note)
+      case .below: #expect(exact < said, note)
+      }
+    }
+    #expect(ShownShare(Quantity(1), .zero, decimals: 2) == nil)
+  }
+
   @Test func aZeroDenominatorIsNoDataAndNeitherZeroNorAHundred() {
     #expect(FigureValue(.number(.zero), over: .number(.zero)) == .noData)
     #expect(FigureValue(.number(Quantity(3)), over: .unknown) == .unknown)

@@ -66,6 +66,18 @@ import Testing
     #expect(try score(["dossier.online": .unknown]).groups.flatMap(\.lines).allSatisfy { $0.ratio == nil })
   }
 
+  @Test func whatIsUnknownDoesNotPutAUnitBelowAWorseOne() throws {
+    // One unit knows little of itself, and that is good; another knows more, does worse, and has more points.
+    let good = ["dossier.digitisedWhole": 80, "dossier.recordedResult": 100]
+    let poor = [
+      "dossier.early": 50, "dossier.onTime": 0, "dossier.within": 0, "dossier.resolved": 100, "dossier.inProgress": 0,
+    ]
+    let scores = try [good, poor].map { values in try score(values.mapValues { .number(Quantity($0)) }) }
+    #expect(scores[0].score < scores[1].score)
+    let shares = scores.map(\.knownShare) + [try score([:]).knownShare]
+    #expect(CompetitionRanking.places(shares) == [1, 2, nil])
+  }
+
   @Test func provincesAloneAreMeasuredByPopulationData() throws {
     #expect(try !line("4.5a", [:]).isApplicable)
     #expect(try line("4.5a", [:], kind: "province").isApplicable)

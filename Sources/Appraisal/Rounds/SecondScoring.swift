@@ -163,7 +163,7 @@ public struct Agreement: Sendable, Equatable {
 
   /// Tỷ lệ trùng điểm in percent; nil while nothing is compared.
   public var share: Quantity? {
-    RoundingMode.halfUp.ratio(Quantity(equal), Quantity(compared), times: 100, decimals: 1)
+    ShownShare(Quantity(equal), Quantity(compared), decimals: 1)?.value
   }
   /// Chênh lệch tuyệt đối trung bình in points; nil the same.
   public var mean: Quantity? {

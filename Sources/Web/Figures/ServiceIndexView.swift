@@ -40,9 +40,15 @@ enum ServiceIndexView {
     return """
       <tr><th scope="row">\(metric.number). \(metric.label)<div class="hint">\(metric.formula).\(if: !metric.note.isEmpty, " \(metric.note)")\(if: line.missing > 0, " \(Digits.grouped(line.missing)) mục chưa ghi hoặc chưa khai.")</div></th>
       <td class="n" data-label="Tử số">\(line.numerator?.vietnamese() ?? "–")</td><td class="n" data-label="Mẫu số">\(line.denominator?.vietnamese() ?? "–")</td>
-      <td class="n" data-label="Tỷ lệ">\(line.ratio.map { $0.rounded(2).vietnamese(decimals: 2) + " %" } ?? "–")</td>
+      <td class="n" data-label="Tỷ lệ">\(share(line))</td>
       <td class="n" data-label="Điểm">\(verdict(line))</td><td class="n" data-label="Tối đa">\(metric.max.map(points) ?? unknown)</td></tr>
       """
+  }
+
+  private static func share(_ line: ServiceScore.Line) -> String {
+    guard let top = line.numerator, let bottom = line.denominator, let share = ShownShare(top, bottom, decimals: 2)
+    else { return "–" }
+    return share.text(decimals: 2) + " %"
   }
 
   private static func verdict(_ line: ServiceScore.Line) -> String {
@@ -55,16 +61,19 @@ enum ServiceIndexView {
     _ others: [(unit: ID<Unit>, score: ServiceScore)], _ question: FigureQuestion, _ visit: Visit
   ) -> HTML {
     guard !others.isEmpty else { return "" }
-    let places = CompetitionRanking.places(others.map(\.score.score))
+    let places = CompetitionRanking.places(others.map(\.score.knownShare))
     let sorted = zip(others, places).sorted {
-      ($0.1 ?? 0, visit.tree.unit($0.0.unit)?.code ?? "") < ($1.1 ?? 0, visit.tree.unit($1.0.unit)?.code ?? "")
+      ($0.1 ?? Int.max, visit.tree.unit($0.0.unit)?.code ?? "")
+        < ($1.1 ?? Int.max, visit.tree.unit($1.0.unit)?.code ?? "")
     }
     return """
-      <h2>Đơn vị trực thuộc, theo điểm tính được</h2><div class="table rows"><table><thead><tr><th scope="col" class="n">Hạng</th><th scope="col">Đơn vị</th><th scope="col" class="n">Điểm tính được</th><th scope="col" class="n">Trên</th></tr></thead>
+      <h2>Đơn vị trực thuộc, theo tỷ lệ điểm đạt trên điểm có dữ kiện</h2>
+      <p class="hint">Phần chưa có dữ kiện không tính là 0 điểm và không làm tụt hạng. Các đơn vị có thể khác nhau ở phần có dữ kiện (cột “Trên”), nên hạng chỉ để tham khảo; đơn vị chưa có dữ kiện nào không được xếp hạng.</p>
+      <div class="table rows"><table><thead><tr><th scope="col" class="n">Hạng</th><th scope="col">Đơn vị</th><th scope="col" class="n">Điểm tính được</th><th scope="col" class="n">Trên</th><th scope="col" class="n">Tỷ lệ</th></tr></thead>
       <tbody>\(sorted.html { item, place in
         """
-        <tr><td class="n" data-label="Hạng">\(place ?? 0)</td><th scope="row"><a href="/chi-so-766?\(question.query { $0.set("don_vi", visit.tree.unit(item.unit)?.code ?? "") })">\(visit.tree.name(of: item.unit, on: question.period.period.to))</a></th>
-        <td class="n" data-label="Điểm tính được">\(points(item.score.score))</td><td class="n" data-label="Trên">\(points(item.score.knownMax))</td></tr>
+        <tr><td class="n" data-label="Hạng">\(place.map(String.init) ?? "–")</td><th scope="row"><a href="/chi-so-766?\(question.query { $0.set("don_vi", visit.tree.unit(item.unit)?.code ?? "") })">\(visit.tree.name(of: item.unit, on: question.period.period.to))</a></th>
+        <td class="n" data-label="Điểm tính được">\(points(item.score.score))</td><td class="n" data-label="Trên">\(points(item.score.knownMax))</td><td class="n" data-label="Tỷ lệ">\(ShownShare(item.score.score, item.score.knownMax, decimals: 2).map { $0.text(decimals: 2) + " %" } ?? unknown)</td></tr>
         """
       })</tbody></table></div>
       """
