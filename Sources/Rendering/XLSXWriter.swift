@@ -2,13 +2,14 @@ import CXlsxWriter
 import Foundation
 import Ground
 
-/// Writes one sheet of an Excel workbook, row by row and in constant memory, by libxlsxwriter.
+/// Writes an Excel workbook, sheet after sheet, row by row and in constant memory, by libxlsxwriter.
 ///
 /// Strings are written as strings, so no text can become a formula. The file is whole only after `finish`; without it,
 /// the file is not there.
 public final class XLSXWriter {
   private let workbook: UnsafeMutablePointer<lxw_workbook>
-  private let sheet: UnsafeMutablePointer<lxw_worksheet>
+  private var sheet: UnsafeMutablePointer<lxw_worksheet>
+  private var sheets: [UnsafeMutablePointer<lxw_worksheet>]
   private let plain: Formats
   private let bold: Formats
   private var row: UInt32 = 0
@@ -33,6 +34,7 @@ public final class XLSXWriter {
     self.path = path
     self.workbook = workbook
     self.sheet = sheet
+    sheets = [sheet]
     plain = Formats(workbook, isBold: false)
     bold = Formats(workbook, isBold: true)
     try header(columns)
@@ -41,7 +43,7 @@ public final class XLSXWriter {
   deinit {
     guard isOpen else { return }
     // The library closes its file of waiting rows only when the workbook is written.
-    if let waiting = sheet.pointee.optimize_tmpfile { fclose(waiting) }
+    for sheet in sheets { if let waiting = sheet.pointee.optimize_tmpfile { fclose(waiting) } }
     lxw_workbook_free(workbook)
   }
 
@@ -67,6 +69,18 @@ public final class XLSXWriter {
   /// Adds a row.
   public func append(_ cells: [ExportCell]) throws(RenderingRefusal) { try append(cells, formats: plain) }
 
+  /// Begins another sheet; what was written before stays as it is. Throws where a sheet of that name is there.
+  public func sheet(_ name: String, columns: [ExportColumn]) throws(RenderingRefusal) {
+    guard let added = workbook_add_worksheet(workbook, XLSXWriter.sheetName(name)) else { throw .cannotWrite }
+    sheet = added
+    sheets.append(added)
+    row = 0
+    try header(columns)
+  }
+
+  /// Adds a row of totals, in bold under a line.
+  public func total(_ cells: [ExportCell]) throws(RenderingRefusal) { try append(cells, formats: bold) }
+
   /// Adds a row of totals, in bold under a line, and ends the file.
   public func finish(totals: [ExportCell] = []) throws(RenderingRefusal) {
     if !totals.isEmpty { try append(totals, formats: bold) }
@@ -91,7 +105,11 @@ public final class XLSXWriter {
     case .number(let value): try number(Double(value), at: column, format: formats.whole)
     case .amount(let value): try number(Double(value.amount), at: column, format: formats.whole)
     case .decimal(let value): try number(value, at: column, format: formats.decimal)
-    case .share(let value): try number(value, at: column, format: formats.share)
+    case .share(let value):
+      // Two decimals must not make a whole, or nothing, of what is neither.
+      let shown = (value * 10_000).rounded() / 10_000
+      let isFalse = (shown == 1 || shown == 0) && shown != value
+      try number(value, at: column, format: isFalse ? formats.exactShare : formats.share)
     case .day(let day): try self.day(day, second: 0, at: column, format: formats.day)
     case .moment(let moment):
       try day(moment.day, second: moment.secondOfDay, at: column, format: formats.moment)
@@ -121,7 +139,7 @@ public final class XLSXWriter {
   /// How cells look; owned by the workbook.
   private struct Formats {
     let isBold: Bool
-    let header, text, whole, decimal, share, day, moment: Format?
+    let header, text, whole, decimal, share, exactShare, day, moment: Format?
 
     init(_ workbook: UnsafeMutablePointer<lxw_workbook>, isBold: Bool) {
       func format(_ code: String?) -> Format? {
@@ -138,6 +156,7 @@ public final class XLSXWriter {
       whole = format("#,##0")
       decimal = format("#,##0.00")
       share = format("0.00%")
+      exactShare = format("0.00#######%")
       day = format("dd/mm/yyyy")
       moment = format("hh:mm dd/mm/yyyy")
       header = isBold ? format(nil) : nil

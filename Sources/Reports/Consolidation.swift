@@ -15,6 +15,11 @@ public enum Consolidation {
     return whole
   }
 
+  /// Biểu II.06a a unit froze, with what it had added up from below; nil where it froze none.
+  public static func wholeTable(_ figures: ReportFigures) -> DossierTable? {
+    figures.dossiers.map { own in DossierTable(sumOf: [own] + figures.parts.compactMap(\.dossiers)) }
+  }
+
   /// The sums of `codes` over the parts. A ratio is made of the sums of its two numbers over the parts that state both.
   /// What a part does not say is missing in the sum, and said so; a sum of nothing is no data.
   public static func sums(

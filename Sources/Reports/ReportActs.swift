@@ -194,6 +194,7 @@ public enum ReportActs {
           unitID: report.unitID, reportID: report.id, edition: edition.number,
           figures: Consolidation.whole(edition.figures))
         parts[report.unitID]?.digest = edition.digest
+        parts[report.unitID]?.dossiers = Consolidation.wholeTable(edition.figures)
       }
     }
     return (asked.compactMap { parts[$0] }, asked.filter { parts[$0] == nil })

@@ -2,7 +2,7 @@ import Foundation
 public import Ground
 public import Indicators
 import Organisation
-public import Rendering
+import Rendering
 
 /// Phụ lục số liệu: the figures of a report, a line each, as a sheet and as JSON.
 public struct ReportAnnex: Sendable {
@@ -45,8 +45,8 @@ public struct ReportAnnex: Sendable {
       .map(\.line)
   }
 
-  /// Writes the lines as a workbook.
-  public func workbook(to path: String) throws(RenderingRefusal) {
+  /// Begins a workbook with the lines as its first sheet.
+  func workbook(to path: String) throws(RenderingRefusal) -> XLSXWriter {
     let writer = try XLSXWriter(
       path: path, sheet: ReportWords.annexSheet,
       columns: [
@@ -57,7 +57,7 @@ public struct ReportAnnex: Sendable {
         ExportColumn(ReportWords.missing, width: 12), ExportColumn(ReportWords.code, width: 34),
       ])
     for (place, line) in lines.enumerated() { try writer.append(line.cells(place + 1)) }
-    try writer.finish()
+    return writer
   }
 }
 
@@ -89,15 +89,17 @@ extension FigureBlock {
 }
 
 /// Báo cáo dạng JSON: the whole content for programs.
-public struct ReportJSON: Encodable {
-  struct Block: Encodable {
+public struct ReportJSON: Codable, Sendable {
+  struct Block: Codable, Sendable {
     var kind: String
+    var level: Int?
+    var mark: ReportTemplate.Part.Mark?
     var number: String?
     var text: String?
     var rows: [[String]]?
     var figures: [String]?
   }
-  struct Figure: Encodable {
+  struct Figure: Codable, Sendable {
     var code: String
     var block: String
     var label: String
@@ -109,16 +111,24 @@ public struct ReportJSON: Encodable {
     var origin: String
     var missing: Int
   }
-  struct Part: Encodable {
+  struct Part: Codable, Sendable {
     var unit: String
     var code: String?
     var report: String
     var edition: Int
     var digest: String?
   }
+  /// Biểu II.06a, whose it is and its rows, the total last.
+  struct Table: Codable, Sendable {
+    var code: String
+    var block: String
+    var title: String
+    var head: [String]
+    var rows: [[String]]
+  }
 
   enum CodingKeys: String, CodingKey {
-    case title, unit, template, edition, from, to, sign, content, figures, consolidated, absent
+    case title, unit, template, edition, from, to, sign, content, figures, tables, consolidated, absent
     case issuedOn = "issued_on"
   }
 
@@ -132,11 +142,15 @@ public struct ReportJSON: Encodable {
   let issuedOn: Day?
   let content: [Block]
   let figures: [Figure]
+  /// Nil in editions that were kept before their tables were.
+  let tables: [Table]?
   let consolidated: [Part]
   let absent: [String]
 
   /// The content of a report.
-  public init(_ outline: ReportOutline, _ material: ReportMaterial, sign: String?, on day: Day?) {
+  public init(
+    _ outline: ReportOutline, _ material: ReportMaterial, _ appendix: ReportAppendix, sign: String?, on day: Day?
+  ) {
     title = outline.title
     unit = material.unitName
     template = material.template.code
@@ -145,7 +159,12 @@ public struct ReportJSON: Encodable {
     self.sign = sign
     issuedOn = day
     content = outline.blocks.map(\.json)
-    figures = ReportAnnex(material.figures, registry: material.registry).lines.map(\.json)
+    figures = appendix.annex.lines.map(\.json)
+    tables = appendix.tables.map {
+      Table(
+        code: ReportTemplate.Appendix.dossiers.rawValue, block: $0.block.rawValue, title: $0.title,
+        head: DossierTable.head, rows: $0.table.rows)
+    }
     consolidated = material.figures.parts.map {
       Part(
         unit: material.names[$0.unitID] ?? "\($0.unitID)", code: material.codes[$0.unitID], report: "\($0.reportID)",
@@ -165,10 +184,12 @@ public struct ReportJSON: Encodable {
 extension ReportOutline.Block {
   fileprivate var json: ReportJSON.Block {
     switch self {
-    case .heading(_, _, let number, let title): .init(kind: "heading", number: number, text: title)
-    case .bound(_, let text, let sources): .init(kind: "text", text: text, figures: sources.map(\.text))
+    case .heading(let level, _, let number, let title):
+      .init(kind: "heading", level: level, number: number, text: title)
+    case .bound(let mark, let text, let sources):
+      .init(kind: "text", mark: mark, text: text, figures: sources.map(\.text))
     case .written(_, _, let text, _): .init(kind: "written", text: text ?? "")
-    case .item(_, let text): .init(kind: "item", text: text)
+    case .item(let mark, let text): .init(kind: "item", mark: mark, text: text)
     case .table(let head, let rows, let sources):
       .init(kind: "table", rows: [head] + rows, figures: sources.map(\.text))
     }

@@ -1,51 +1,47 @@
-import Dossiers
 import Ground
 import Indicators
-public import Measures
 public import Rendering
 
-/// Phụ lục của báo cáo: what stands behind the signature.
+/// Phụ lục của báo cáo: what stands behind the signature, in every form of a report the same.
 public struct ReportAppendix: Sendable {
   /// Which tables, in order.
   public var kinds: [ReportTemplate.Appendix]
-  /// Biểu II.06a by field.
-  public var statistics: Statistics?
+  /// Biểu II.06a by field: the unit's own and, of a consolidated report, the sum of what was frozen below.
+  public var tables: [ReportTable]
   /// The figures, a line each.
   public var annex: ReportAnnex
 
-  /// The appendices as blocks of a paper, each on a sheet of its own that lies across.
-  public var blocks: [PaperBlock] {
-    kinds.enumerated().flatMap { place, kind -> [PaperBlock] in
-      let number = kinds.count > 1 ? ["I", "II", "III"][min(place, 2)] : ""
+  /// The unit's own table as it is frozen; nil where the report has none.
+  var own: DossierTable? { tables.first { $0.block == .own }?.table }
+
+  private var pieces: [(title: String, table: PaperTable)] {
+    kinds.flatMap { kind in
       switch kind {
-      case .dossiers:
-        guard let statistics else { return [] }
-        return [
-          .pageBreak(.landscape), .appendix(number: number, title: PaperText(ReportWords.table06a)),
-          .table(Self.table(statistics)),
-        ]
-      case .figures:
-        return [
-          .pageBreak(.landscape), .appendix(number: number, title: PaperText(ReportWords.figuresTitle)),
-          .table(Self.table(annex)),
-        ]
+      case .dossiers: tables.map { ($0.title, $0.table.paper) }
+      case .figures: [(ReportWords.figuresTitle, Self.table(annex))]
       }
     }
   }
 
-  /// The columns of the form.
-  private static let columns = FigureColumns.all.filter { $0 != .noDueDate && $0 != .refused }
-
-  private static func table(_ statistics: Statistics) -> PaperTable {
-    func cells(_ place: String, _ label: String, _ table: Table06a) -> [PaperText] {
-      ([place, label] + Self.columns.map { Digits.grouped(table[$0]) }).map { PaperText($0) }
+  /// The appendices as blocks of a paper, each on a sheet of its own that lies across.
+  public var blocks: [PaperBlock] {
+    let pieces = pieces
+    return pieces.enumerated().flatMap { place, piece -> [PaperBlock] in
+      let number = pieces.count > 1 ? ["I", "II", "III"][min(place, 2)] : ""
+      return [
+        .pageBreak(.landscape), .appendix(number: number, title: PaperText(piece.title)), .table(piece.table),
+      ]
     }
-    var rows = statistics.lines.enumerated().map { cells("\($0 + 1)", $1.label, $1.table) }
-    rows.append(cells("", ReportWords.total, statistics.total))
-    return PaperTable(
-      columns: [.init(width: 4), .init(width: 20)] + Self.columns.map { _ in .init(width: 7, alignment: .right) },
-      headers: ([ReportWords.number, ReportWords.fieldHead] + Self.columns.map(\.fullLabel)).map { PaperText($0) },
-      rows: rows)
+  }
+
+  /// Writes the figures and the tables as a workbook, a sheet each.
+  public func workbook(to path: String) throws(RenderingRefusal) {
+    let writer = try annex.workbook(to: path)
+    for table in tables {
+      try writer.sheet(ReportWords.sheet06a(table.block), columns: DossierTable.sheetColumns)
+      try table.table.write(to: writer)
+    }
+    try writer.finish()
   }
 
   private static func table(_ annex: ReportAnnex) -> PaperTable {

@@ -65,8 +65,14 @@ public enum ReportBook {
   public static func figures(
     of report: Report, _ template: ReportTemplate, _ world: ReportWorld, in db: any Connection
   ) throws -> ReportFigures {
-    let bound = template.bound
-    let codes = world.registry.closure(of: Set(bound.map(\.code)))
+    try figures(of: report, codes: Set(template.bound.map(\.code)), world, in: db)
+  }
+
+  /// The same for some indicators: those that an issued report has frozen, whatever its outline asks today.
+  public static func figures(
+    of report: Report, codes asked: Set<String>, _ world: ReportWorld, in db: any Connection
+  ) throws -> ReportFigures {
+    let codes = world.registry.closure(of: asked.filter { world.registry[$0] != nil })
     let own = try FigureBook.compute(
       codes, unit: report.unitID, scope: .own, period: report.period, at: world.now, world.figures, in: db)
     let (parts, absent) = try ReportActs.parts(of: report.unitID, period: report.period, in: db)
@@ -95,13 +101,24 @@ public enum ReportBook {
     of report: Report, _ material: ReportMaterial, _ world: ReportWorld, catalogue: Catalogue, in db: any Connection
   ) throws -> ReportAppendix {
     let kinds = material.template.appendices ?? []
-    let statistics =
-      kinds.contains(.dossiers)
-      ? try StatisticsMeasure.compute(
+    var tables: [ReportTable] = []
+    if kinds.contains(.dossiers) {
+      let own = try StatisticsMeasure.compute(
         StatisticsQuery(unit: report.unitID, period: report.period, scope: .own, by: .field), tree: world.tree,
-        catalogue: catalogue, in: db) : nil
+        catalogue: catalogue, in: db)
+      tables.append(ReportTable(block: .own, title: ReportWords.table06a, table: DossierTable(own)))
+      tables += below(material.figures)
+    }
     return ReportAppendix(
-      kinds: kinds, statistics: statistics, annex: ReportAnnex(material.figures, registry: material.registry))
+      kinds: kinds, tables: tables, annex: ReportAnnex(material.figures, registry: material.registry))
+  }
+
+  /// The sum of the tables that units below froze; none where nobody froze one.
+  private static func below(_ figures: ReportFigures) -> [ReportTable] {
+    let tables = figures.parts.compactMap(\.dossiers)
+    guard !tables.isEmpty else { return [] }
+    let title = ReportWords.table06aBelow(tables.count, of: figures.parts.count + figures.absent.count)
+    return [ReportTable(block: .below, title: title, table: DossierTable(sumOf: tables))]
   }
 
   /// Head and foot of the paper.

@@ -105,6 +105,8 @@ public struct ReportFigures: Sendable, Equatable, Codable {
   public var absent: [ID<Unit>]
   /// What the registers said when it was issued, by the name of the list; nil while it follows them.
   public var lists: [String: [String]]?
+  /// Biểu II.06a as it was issued; nil while it follows the dossiers, and in reports without one.
+  public var dossiers: DossierTable?
 
   /// Một đơn vị trong báo cáo tổng hợp: its issued report, and the figures it had frozen.
   public struct Part: Sendable, Equatable, Codable {
@@ -118,6 +120,8 @@ public struct ReportFigures: Sendable, Equatable, Codable {
     public var digest: String?
     /// Its figures with those below it.
     public var figures: [String: ReportFigure]
+    /// Biểu II.06a it had frozen, with those below it; nil where it froze none.
+    public var dossiers: DossierTable?
     /// A part.
     public init(unitID: ID<Unit>, reportID: ID<Report>, edition: Int, figures: [String: ReportFigure]) {
       self.unitID = unitID

@@ -29,12 +29,12 @@ public struct ReportPress: Sendable {
 
   /// The appendix as a workbook; `scratch` is a folder it may write in.
   public func workbook(scratch: String) throws -> [UInt8] {
-    try ScratchFile.bytes(in: scratch, named: "bao-cao.xlsx") { try appendix.annex.workbook(to: $0) }
+    try ScratchFile.bytes(in: scratch, named: "bao-cao.xlsx") { try appendix.workbook(to: $0) }
   }
 
   /// The content for programs.
   public func json(sign: DocumentSign? = nil, on day: Day? = nil) throws -> [UInt8] {
-    try ReportJSON(outline, material, sign: sign?.text, on: day).bytes()
+    try ReportJSON(outline, material, appendix, sign: sign?.text, on: day).bytes()
   }
 
   /// Everything an issue keeps, in the file store. `pdf` gives nothing where no renderer is installed.
@@ -55,6 +55,7 @@ public struct ReportPress: Sendable {
       json: try put(try json(sign: sign, on: day)))
     var figures = material.figures
     figures.lists = Dictionary(uniqueKeysWithValues: material.lists.map { ($0.key.rawValue, $0.value) })
+    figures.dossiers = appendix.own
     var issue = ReportActs.Issue(
       sign: sign, day: day, figures: figures, files: files, sizes: sizes, title: outline.title)
     issue.fulfils = material.template.fulfils ?? [:]

@@ -24,6 +24,13 @@ public enum ReportWords {
   static let seriesCode = "BC"
   static let usualOffice = ["TM. Ủy ban nhân dân", "Chủ tịch"]
   static let table06a = "BIỂU II.06a – TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
+  /// Of how many units the sum of their tables is made; some may have frozen none, some sent nothing.
+  static func table06aBelow(_ included: Int, of asked: Int) -> String {
+    "\(table06a), CẤP DƯỚI (TỔNG HỢP \(included)/\(asked) ĐƠN VỊ)"
+  }
+  static func sheet06a(_ block: FigureBlock) -> String {
+    block == .own ? "Biểu II.06a" : "Biểu II.06a \(block.label.lowercased())"
+  }
   static let figuresTitle = "SỐ LIỆU CỦA BÁO CÁO"
   static let fieldHead = "Lĩnh vực"
   static let typeName = "Báo cáo"

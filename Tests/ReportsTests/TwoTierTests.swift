@@ -9,6 +9,7 @@ import Plans
 import Procedures
 import Reading
 import Registers
+import Rendering
 import Reports
 import Storage
 import Tables
@@ -155,6 +156,9 @@ import Testing
     }
     func count(_ code: String) -> Int? { figures[FigureKey(code: code, block: .below)]?.figureValue.count }
     #expect(count("dossier.received") == (count("dossier.resolved") ?? 0) + (count("dossier.inProgress") ?? 0), note)
+    // Biểu II.06a of the level below is the sum of what its units froze.
+    let table = try #require(DossierTable(sumOf: figures.parts.compactMap(\.dossiers)).total as [Int]?)
+    #expect(table[0] == count("dossier.received") && table[4] == count("dossier.resolved"), note)
     // Who was silent is named by the district that asked.
     let parent = try place.unit(String(silent.dropLast(2)))
     let (_, absent) = try await place.database.read { db in

@@ -19,7 +19,7 @@ enum ReportPageRoutes {
     routes.post("/bao-cao/:unit/:id/ban-hanh", backOn: single) { visit in try await issue(visit) }
   }
 
-  /// A report with its content: of an issued one the frozen figures, of any other those of the moment.
+  /// A report with its content: of an issued one what was kept of it, of any other the outline filled at the moment.
   struct Content: Sendable {
     var material: ReportMaterial
     var outline: ReportOutline
@@ -27,19 +27,38 @@ enum ReportPageRoutes {
     var differences: [ReportDifference]
     /// What the book of reports says of its numbers, for who issues the report.
     var numbers: NumberHint?
+    /// The edition of the outline it was written after, where it was issued.
+    var keptEdition: String?
   }
 
-  static func content(_ seen: SeenReport, edition: Int? = nil, _ visit: Visit) async throws -> Content {
+  static func content(_ seen: SeenReport, _ visit: Visit) async throws -> Content {
     let (report, world) = (seen.report, visit.reportWorld)
+    if !report.state.isOpen, report.state != .reviewing, let edition = seen.editions.first {
+      return try await kept(edition, seen, visit)
+    }
     guard let template = seen.template else { throw ReportRefusal.unknownTemplate(report.template) }
-    let chosen = edition.flatMap { number in seen.editions.first { $0.number == number } }
-    let frozen = chosen ?? (report.state.isOpen || report.state == .reviewing ? nil : seen.editions.first)
     return try await visit.read { db in
       let now = try ReportBook.figures(of: report, template, world, in: db)
-      let material = try ReportBook.material(of: report, template, frozen?.figures ?? now, world, in: db)
+      let material = try ReportBook.material(of: report, template, now, world, in: db)
       return Content(
         material: material, outline: ReportOutline(material),
-        differences: (frozen ?? seen.editions.first)?.figures.differences(from: now) ?? [])
+        differences: seen.editions.first?.figures.differences(from: now) ?? [])
+    }
+  }
+
+  /// An edition as it went out, whatever became of its outline since; its figures are computed anew only to say what
+  /// differs.
+  private static func kept(_ edition: ReportEdition, _ seen: SeenReport, _ visit: Visit) async throws -> Content {
+    let (report, world) = (seen.report, visit.reportWorld)
+    let kept = try KeptReport(visit.services.files.get(edition.files.json))
+    let template = seen.template ?? .gone(report)
+    return try await visit.read { db in
+      let codes = Set(edition.figures.figures.keys.compactMap { FigureKey($0)?.code })
+      let now = try ReportBook.figures(of: report, codes: codes, world, in: db)
+      let material = try ReportBook.material(of: report, template, edition.figures, world, in: db)
+      return Content(
+        material: material, outline: kept.outline, differences: edition.figures.differences(from: now),
+        keptEdition: kept.templateEdition)
     }
   }
 

@@ -47,6 +47,15 @@ enum ReportPartsView {
       """
   }
 
+  /// That the outline of an issued report changed since or is gone: what is shown is what went out.
+  static func outline(_ content: ReportPageRoutes.Content, _ seen: SeenReport) -> HTML {
+    guard let kept = content.keptEdition, seen.template?.edition != kept else { return "" }
+    let now = seen.template.map { "nay đề cương là bản \($0.edition)" } ?? "nay không còn đề cương này"
+    return """
+      <p class="note">Ban hành theo đề cương bản \(kept), \(now). Nội dung dưới đây giữ nguyên như khi ban hành.</p>
+      """
+  }
+
   /// A report on days that are still to come: what it says of them cannot be right yet.
   static func future(_ report: Report, _ visit: Visit) -> HTML {
     guard report.state.isOpen || report.state == .reviewing, report.period.to > visit.today else { return "" }

@@ -21,7 +21,7 @@ enum ReportView {
         \(if: visit.query["da_ghi"] == "1", "<p class=\"note\" role=\"status\">Đã ghi.</p>")
         \(if: !report.remark.isEmpty && report.state.isOpen, "<div class=\"errors\"><h2>Bị trả lại</h2><p>\(report.remark)</p></div>")
         \(files(report, seen.editions, visit))
-        \(ReportPartsView.future(report, visit))
+        \(ReportPartsView.outline(content, seen))\(ReportPartsView.future(report, visit))
         \(ReportPartsView.consolidation(content, report, visit))
         \(ReportPartsView.problems(seen, content, visit))
         \(ReportPartsView.differences(content))
