@@ -43,6 +43,16 @@ public enum DeclaredFigureStore {
     }
   }
 
+  /// What a unit last declared, before a period's last day, of what holds until something newer is known: one an indicator.
+  public static func standing(
+    of unit: ID<Unit>, for period: Period, _ registry: IndicatorRegistry, in db: any Connection
+  ) throws(DatabaseProblem) -> [DeclaredFigure] {
+    let codes = registry.declared.filter { $0.behaviour == .asOf }.map(\.code)
+    var seen: Set<String> = []
+    return try rows(of: codes, .asOf, units: [unit], in: period, db)
+      .sorted { ($0.code, $1.id) < ($1.code, $0.id) }.filter { seen.insert($0.code).inserted }
+  }
+
   /// What a unit declared of an indicator, latest first.
   public static func history(
     of code: String, unit: ID<Unit>, limit: Int = 60, in db: any Connection

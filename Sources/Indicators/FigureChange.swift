@@ -31,8 +31,8 @@ public struct FigureChange: Sendable, Equatable {
     }
   }
 
-  /// What got worse, the largest share first. While a period runs, what is counted up over its days is left out: half a
-  /// month is always less than a whole one.
+  /// What got worse, the largest share first. While a period runs it is compared with as much of the other one; what is
+  /// counted up over its days is left out all the same, since its last day is not over.
   public static func worsened(
     _ registry: IndicatorRegistry, from before: [String: Figure], to now: [String: Figure], isOver: Bool
   ) -> [FigureChange] {

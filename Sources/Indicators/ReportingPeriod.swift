@@ -105,6 +105,15 @@ public struct ReportingPeriod: Sendable, Hashable {
       .map { ReportingPeriod(free: $0, rule: rule) }
   }
 
+  /// As far into another period as this one has come by a day: what a running period is compared with. The other one itself
+  /// when this one is over; nil when it has not begun.
+  public func soFar(_ day: Day, in other: ReportingPeriod) -> ReportingPeriod? {
+    guard day >= period.from else { return nil }
+    guard day < period.to else { return other }
+    let end = Swift.min(other.period.to, other.period.from + (day - period.from))
+    return Period(from: other.period.from, to: end).map { ReportingPeriod(free: $0, rule: rule) }
+  }
+
   private static func count(_ kind: Kind) -> Int {
     switch kind {
     case .month: 12

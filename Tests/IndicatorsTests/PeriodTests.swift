@@ -44,4 +44,16 @@ struct PeriodTests {
     #expect(period.previous?.code == before)
     #expect(period.sameLastYear?.code == lastYear)
   }
+
+  /// Period, day, the other period, and as much of it as is compared; empty where nothing is.
+  @Test(arguments: [
+    ("2026-11", "2026-11-22", "2026-10", "2026-10-01..2026-10-22"), ("2026-11", "2026-12-01", "2026-10", "2026-10"),
+    ("2026-11", "2026-11-30", "2026-10", "2026-10"), ("2026-03", "2026-03-30", "2026-02", "2026-02-01..2026-02-28"),
+    ("2026-Q4", "2026-11-22", "2025-Q4", "2025-10-01..2025-11-22"), ("2026-12", "2026-11-22", "2026-11", ""),
+    ("2026", "2026-01-01", "2025", "2025-01-01..2025-01-01"),
+  ])
+  func aRunningPeriodIsComparedWithAsManyDays(code: String, day: String, other: String, expected: String) throws {
+    let (period, another) = (try #require(ReportingPeriod(code: code)), try #require(ReportingPeriod(code: other)))
+    #expect((period.soFar(try #require(Day(day)), in: another)?.code ?? "") == expected)
+  }
 }

@@ -59,8 +59,31 @@ import Testing
           "\(code) \(note) \(String(describing: all)) \(sum)")
       }
       try await check(whole, busy, period, note)
+      try await distinct(whole, units, busy, period, note)
     }
     await busy.database.close()
+  }
+
+  /// A procedure that several communes had dossiers of is one for the province, and those of the communes are in it.
+  private func distinct(
+    _ whole: [String: Figure], _ units: [ID<Organisation.Unit>], _ busy: Busy, _ period: Period, _ note: Comment
+  ) async throws {
+    let (from, end) = (Instant(period.from), Instant(period.to + 1))
+    for (code, online) in [("procedure.withDossiers", false), ("procedure.withOnlineDossiers", true)] {
+      let expected = try await busy.database.read { db in
+        try db.rows(
+          """
+          SELECT DISTINCT procedure_id FROM dossier WHERE received_at >= \(from) AND received_at < \(end)
+            AND parent_id IS NULL AND (outcome IS NULL OR outcome <> 'refused') AND (channel = 'online' OR \(!online))
+          """
+        ).count
+      }
+      #expect(whole[code]?.value == .number(Quantity(expected)), "\(code) \(note)")
+    }
+    let counts = ["procedure.withOnlineDossiers", "procedure.withDossiers", "procedure.total"].compactMap {
+      whole[$0]?.value.count
+    }
+    #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 <= $1 }, note)
   }
 
   /// The same numbers as the table of Biểu II.06a.

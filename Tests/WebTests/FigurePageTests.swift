@@ -159,6 +159,62 @@ import Web
     await office.close()
   }
 
+  @Test func whatHoldsFromBeforeIsShownWhereItIsDeclared() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let code = try #require(office.services.indicators.declared.first { $0.behaviour == .asOf }?.code)
+    #expect(try await declare(&browser, [code: "17"]).status == 303)
+    let figure = try await browser.get("/chi-tieu/\(code)?don_vi=M.1&ky=2026-03").text
+    #expect(figure.contains("<p class=\"status\">17"), "\(figure.suffix(900))")
+    let form = try await browser.get("/so-lieu/khai?don_vi=M.1&ky=2026-03").text
+    #expect(form.contains("đang dùng <a href=\"/so-lieu/khai/") && form.contains("17, khai cho kỳ đến 28/02/2026"))
+    // What was counted up in another month is no value of this one.
+    #expect(try await declare(&browser, ["portal.articles": "88"]).status == 303)
+    #expect(try await !browser.get("/so-lieu/khai?don_vi=M.1&ky=2026-03").text.contains("88,"))
+    await office.close()
+  }
+
+  @Test func everyFigureOfTheOfficeHasItsRows() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("lanhdao")
+    let question = "don_vi=M.1&ky=2026-02"
+    for code in [
+      "plan.issued", "inspection.issued", "inspection.units", "inspection.weaknesses", "remedy.due", "remedy.onTime",
+      "remedy.accepted", "legal.issued", "legal.reviewed", "legal.needingAction", "legal.handled",
+    ] {
+      #expect(
+        try await browser.get("/chi-tieu/\(code)?\(question)").text.contains("/chi-tieu/\(code)/danh-sach?"), "\(code)")
+      let rows = try await browser.get("/chi-tieu/\(code)/danh-sach?\(question)")
+      #expect(rows.status == 200 && rows.text.contains("Không có dòng nào"), "\(code)")
+    }
+    await office.close()
+  }
+
+  @Test func aRunningPeriodIsComparedWithAsManyDaysOfAnother() async throws {
+    let office = try await Office.open(now: "2026-02-03T09:00")
+    var desk = try await office.browser("motcua")
+    _ = try await desk.get("/ho-so/tiep-nhan")
+    func receive() async throws -> Int {
+      try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)"]).status
+    }
+    #expect(try await receive() == 303)
+    office.itIs("2026-02-20T09:00")
+    #expect(try await receive() == 303)
+    office.itIs("2026-03-04T09:00")
+    for path in ["/chi-tieu/dossier.receivedNew", "/bang-dieu-hanh"] {
+      var browser = try await office.browser("chuyenmon")
+      let page = try await browser.get(path + "?don_vi=M.1&ky=2026-03").text
+      #expect(page.contains("Kỳ trước (từ 01/02/2026 đến 04/02/2026)"), "\(path)")
+      #expect(page.contains("so với cùng số ngày của kỳ trước"), "\(path)")
+      // One dossier in the first four days of February, two in all of it.
+      if path.contains("receivedNew") { #expect(page.contains("(từ 01/02/2026 đến 04/02/2026): -1")) }
+      let over = try await browser.get(path + "?don_vi=M.1&ky=2026-02").text
+      #expect(over.contains("Kỳ trước (tháng 1 năm 2026)") && !over.contains("so với cùng số ngày"), "\(path)")
+      #expect(over.contains("Cùng kỳ năm trước (tháng 2 năm 2025)"), "\(path)")
+    }
+    await office.close()
+  }
+
   @Test func anAbolishedUnitKeepsItsPlaceInTheFilter() async throws {
     let office = try await Office.open()
     let rows = [["M.3", "Xã Cũ", "commune", "M", "", "2025-12-31", "M.1"]]

@@ -133,16 +133,47 @@ enum DocumentFactStore {
   static func reviews(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [String: FactValues] {
-    let needs: SQL = "r.outcome <> \(LegalReview.Outcome.keep)"
+    let counts = reviewNames.map { FactScopeStore.count(reviewCondition($0, query)) }
     return try FactScopeStore.read(
       reviewNames,
       """
-      SELECT r.unit_id, count(*), \(FactScopeStore.count(needs)),
-        \(FactScopeStore.count("\(needs) AND r.handled_on IS NOT NULL AND r.handled_on <= \(query.lastDay)"))
-      FROM legal_review r
-      WHERE \(FactScopeStore.own("r.unit_id", query))
-        AND r.reviewed_on >= \(query.period.from) AND r.reviewed_on <= \(query.period.to)
+      SELECT r.unit_id, \(SQL.joined(counts, by: ", ")) FROM legal_review r WHERE \(isReviewed(query))
       GROUP BY r.unit_id
       """, query, in: db)
+  }
+
+  private static func isReviewed(_ query: FactQuery) -> SQL {
+    """
+    \(FactScopeStore.own("r.unit_id", query))
+      AND r.reviewed_on >= \(query.period.from) AND r.reviewed_on <= \(query.period.to)
+    """
+  }
+
+  private static func reviewCondition(_ fact: String, _ query: FactQuery) -> SQL {
+    let needs: SQL = "r.outcome <> \(LegalReview.Outcome.keep)"
+    switch fact {
+    case "legal.needingAction": return needs
+    case "legal.handled":
+      return "\(needs) AND r.handled_on IS NOT NULL AND r.handled_on <= \(query.lastDay)"
+    default: return "1 = 1"
+    }
+  }
+
+  /// The documents whose reviews a fact counts, in the order they were reviewed.
+  static func reviewRows(
+    _ fact: String, _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Row] {
+    try db.rows(
+      """
+      SELECT r.unit_id, r.document_id, d.sign, d.subject, r.reviewed_on FROM legal_review r
+      JOIN document d ON d.unit_id = r.unit_id AND d.id = r.document_id
+      WHERE r.unit_id IN (\(list: query.units)) AND \(isReviewed(query)) AND \(reviewCondition(fact, query))
+      ORDER BY r.reviewed_on, r.unit_id, r.id LIMIT \(limit) OFFSET \(offset)
+      """
+    ).map { row throws(DatabaseProblem) in
+      Row(
+        unit: try row.get(at: 0), id: try row.get(at: 1), sign: try row.get(at: 2), subject: try row.get(at: 3),
+        day: try row.get(at: 4))
+    }
   }
 }

@@ -1,13 +1,13 @@
 import Dossiers
 import Ground
 import Organisation
+import Procedures
 import Storage
 
-/// The SQL of what the tallies of dossiers do not hold: digitisation, fees, procedures.
+/// The SQL of what the tallies of dossiers do not hold: digitisation, fees, procedures with dossiers.
 enum DossierFactStore {
   /// Of dossiers received in the period, parts of linked ones left out: all, those that tell about digitisation,
-  /// digitised ones, those that tell about a fee, those with one, of them those paid online, procedures, procedures with
-  /// online dossiers.
+  /// digitised ones, those that tell about a fee, those with one, of them those paid online.
   static func received(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
@@ -15,12 +15,28 @@ enum DossierFactStore {
       """
       SELECT d.unit_id, count(*), count(d.components_digitised),
         \(FactScopeStore.count("d.components_digitised > 0")), count(d.fee), \(FactScopeStore.count("d.fee > 0")),
-        \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)")),
-        count(DISTINCT d.procedure_id),
-        count(DISTINCT CASE WHEN d.channel = \(Channel.online) THEN d.procedure_id END)
+        \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)"))
       FROM dossier d WHERE \(isReceived(query))
       GROUP BY d.unit_id
-      """, 8, query, in: db)
+      """, 6, query, in: db)
+  }
+
+  /// The procedures of which each unit received dossiers in the period, and whether any came online.
+  static func procedures(
+    _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, procedure: ID<Procedure>, isOnline: Bool)] {
+    let wanted = query.unitSet
+    var found: [(unit: ID<Unit>, procedure: ID<Procedure>, isOnline: Bool)] = []
+    for row in try db.rows(
+      """
+      SELECT d.unit_id, d.procedure_id, max(CASE WHEN d.channel = \(Channel.online) THEN 1 ELSE 0 END)
+      FROM dossier d WHERE \(isReceived(query)) GROUP BY d.unit_id, d.procedure_id
+      """)
+    {
+      let (unit, online): (ID<Unit>, Int) = (try row.get(at: 0), try row.get(at: 2))
+      if wanted.contains(unit) { found.append((unit, try row.get(at: 1), online > 0)) }
+    }
+    return found
   }
 
   /// Of dossiers finished in the period that tell whether the result was digitised: all, digitised ones, and those whose

@@ -51,10 +51,10 @@ enum DossierFacts {
 extension DossierFacts {
   private static let intakeNames = [
     "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
-    "procedure.withDossiers", "procedure.withOnlineDossiers",
   ]
+  private static let procedureNames = ["procedure.withDossiers", "procedure.withOnlineDossiers"]
 
-  /// What dossiers received in the period tell of digitisation, fees and procedures.
+  /// What dossiers received in the period tell of digitisation and fees.
   static let intake = FactSource(intakeNames) { _, query, db throws(DatabaseProblem) in
     // Nothing received is zero, and not unheard of.
     var found = Dictionary(uniqueKeysWithValues: intakeNames.map { ($0, FactValues()) })
@@ -68,14 +68,18 @@ extension DossierFacts {
       set("dossier.recordedFee", c[3])
       set("dossier.withFee", c[4], missing: c[0] - c[3])
       set("dossier.paidOnline", c[5], missing: c[0] - c[3])
-      set("procedure.withDossiers", c[6])
-      set("procedure.withOnlineDossiers", c[7])
-    }
-    // One procedure of two communes is one, not two: these are each unit's own.
-    for name in ["procedure.withDossiers", "procedure.withOnlineDossiers"] {
-      found[name, default: FactValues()].isAdditive = false
     }
     return found
+  }
+
+  /// The procedures that had dossiers in the period: one procedure of two communes is one, not two.
+  static let procedures = FactSource(procedureNames) { _, query, db throws(DatabaseProblem) in
+    var (all, online): ([ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>]) = ([:], [:])
+    for row in try DossierFactStore.procedures(query, in: db) {
+      all[row.unit, default: []].insert(row.procedure.value)
+      if row.isOnline { online[row.unit, default: []].insert(row.procedure.value) }
+    }
+    return [procedureNames[0]: FactValues(distinct: all), procedureNames[1]: FactValues(distinct: online)]
   }
 
   /// What dossiers finished in the period tell of their results.

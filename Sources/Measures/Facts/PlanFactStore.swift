@@ -13,11 +13,32 @@ enum PlanFactStore {
     try FactScopeStore.read(
       planNames,
       """
-      SELECT p.unit_id, count(*) FROM plan p
-      WHERE \(FactScopeStore.own("p.unit_id", query)) AND p.state <> \(Plan.State.draft)
-        AND p.issued_on >= \(query.period.from) AND p.issued_on <= \(query.period.to)
-      GROUP BY p.unit_id
+      SELECT p.unit_id, count(*) FROM plan p WHERE \(isIssued(query)) GROUP BY p.unit_id
       """, query, in: db)
+  }
+
+  private static func isIssued(_ query: FactQuery) -> SQL {
+    """
+    \(FactScopeStore.own("p.unit_id", query)) AND p.state <> \(Plan.State.draft)
+      AND p.issued_on >= \(query.period.from) AND p.issued_on <= \(query.period.to)
+    """
+  }
+
+  /// Some of the plans that are counted, in the order of their days.
+  static func rows(
+    _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [FigureRows.Row] {
+    try db.rows(
+      """
+      SELECT p.unit_id, p.id, p.sign, p.title, p.issued_on FROM plan p
+      WHERE p.unit_id IN (\(list: query.units)) AND \(isIssued(query))
+      ORDER BY p.issued_on, p.unit_id, p.id LIMIT \(limit) OFFSET \(offset)
+      """
+    ).map { row throws(DatabaseProblem) in
+      FigureRows.Row(
+        unitID: try row.get(at: 0), thing: .plan(try row.get(at: 1)), sign: try row.get(at: 2, as: String?.self) ?? "",
+        label: try row.get(at: 3), day: try row.get(at: 4))
+    }
   }
 
   static let obligationNames = ["obligation.due", "obligation.onTime", "obligation.late", "obligation.missing"]

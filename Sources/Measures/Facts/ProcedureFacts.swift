@@ -12,17 +12,19 @@ enum ProcedureFacts {
   ]
   private static let changes = ["procedure.added", "procedure.abolished"]
 
-  /// Each unit has those of its own kind; they are not added up the tree, since all communes share them.
+  /// Each unit has those of its own kind; several units have those of all their kinds, each once, since all communes share
+  /// theirs.
   static let catalogue = FactSource(standing.map(\.name) + changes) { wanted, query, _ throws(DatabaseProblem) in
     let procedures = ProcedureCount(query.world.catalogue, on: query.lastDay, in: query.period)
     var found: [String: FactValues] = [:]
     for name in wanted {
       var values = FactValues()
-      values.isAdditive = false
+      let (tree, levels) = (query.world.tree, standing.first { $0.name == name }?.levels)
       for unit in query.units {
-        guard let kind = query.world.tree.unit(unit)?.kind else { continue }
-        values.counts[unit] = procedures.count(name, kind, standing.first { $0.name == name }?.levels)
+        guard let kind = tree.unit(unit)?.kind else { continue }
+        values.counts[unit] = procedures.count(name, [kind], levels)
       }
+      values.together = { units in procedures.count(name, Set(units.compactMap { tree.unit($0)?.kind }), levels) }
       found[name] = values
     }
     return found
@@ -30,8 +32,8 @@ enum ProcedureFacts {
 }
 
 /// Counts procedures by kind of unit: pure.
-struct ProcedureCount {
-  private struct Entry {
+struct ProcedureCount: Sendable {
+  private struct Entry: Sendable {
     var kinds: Set<String>?
     var level: ServiceLevel
   }
@@ -56,16 +58,17 @@ struct ProcedureCount {
     }
   }
 
-  /// Those of a kind of unit. What does not say whose it is, is missing.
-  func count(_ name: String, _ kind: String, _ levels: Set<ServiceLevel>?) -> FactValues.Count {
+  /// Those of some kinds of units. What does not say whose it is, is missing.
+  func count(_ name: String, _ kinds: Set<String>, _ levels: Set<ServiceLevel>?) -> FactValues.Count {
     guard let levels else {
       let changed = name.hasSuffix("abolished") ? abolished : added
-      let (mine, missing) = (changed.count { $0?.contains(kind) ?? false }, changed.count { $0 == nil })
+      let mine = changed.count { $0.map { !$0.isDisjoint(with: kinds) } ?? false }
+      let missing = changed.count { $0 == nil }
       return FactValues.Count(Quantity(mine), rows: mine + missing, missing: missing)
     }
     // Whoever asks how many are online is not told by those whose level nobody wrote down.
     let asksLevel = !levels.contains(.unknown)
-    let possible = entries.filter { $0.kinds?.contains(kind) ?? true }
+    let possible = entries.filter { $0.kinds.map { !$0.isDisjoint(with: kinds) } ?? true }
     let missing = possible.count { $0.kinds == nil || asksLevel && $0.level == .unknown }
     let mine = possible.count { $0.kinds != nil && levels.contains($0.level) }
     return FactValues.Count(Quantity(mine), rows: possible.count, missing: missing)

@@ -62,7 +62,11 @@ public struct FactSource: Sendable {
 
   /// Every source that needs no data folder.
   public static let all: [FactSource] =
-    [DossierFacts.tallies, DossierFacts.intake, DossierFacts.results, ProcedureFacts.catalogue] + OfficeFacts.all
+    [
+      DossierFacts.tallies, DossierFacts.intake, DossierFacts.procedures, DossierFacts.results,
+      ProcedureFacts.catalogue,
+    ]
+    + OfficeFacts.all
 
   /// The names of every fact there is: those of the sources and those of the registers' figures.
   public static func names(_ registers: RegisterBook) -> Set<String> {

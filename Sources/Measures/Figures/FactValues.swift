@@ -3,7 +3,7 @@ public import Indicators
 public import Organisation
 
 /// Giá trị của một sự kiện đếm được: what one fact counts for each unit in a period.
-public struct FactValues: Sendable, Equatable {
+public struct FactValues: Sendable {
   /// A unit's count.
   public struct Count: Sendable, Equatable {
     /// What is known.
@@ -24,11 +24,20 @@ public struct FactValues: Sendable, Equatable {
 
   /// By unit; a unit that is not here counted nothing.
   public var counts: [ID<Unit>: Count] = [:]
-  /// Whether values of units are added for those above them; otherwise each has its own, as the number of procedures.
-  public var isAdditive = true
+  /// What several units count together, where one thing of theirs is one: all communes share their procedures. Nil where
+  /// the counts of units are added.
+  var together: (@Sendable ([ID<Unit>]) -> Count)?
 
   /// Nothing counted.
   public init() {}
+
+  /// Things, each counted once for however many units.
+  init(distinct things: [ID<Unit>: Set<Int>]) {
+    counts = things.mapValues { Count($0.count) }
+    together = { units in
+      Count(units.reduce(into: Set<Int>()) { $0.formUnion(things[$1] ?? []) }.count)
+    }
+  }
 
   /// Counts.
   public init(_ counts: [ID<Unit>: Int]) { self.counts = counts.mapValues { Count($0) } }
@@ -36,8 +45,8 @@ public struct FactValues: Sendable, Equatable {
   /// The value for some units together; unknown where there are rows and not one says anything.
   func total(of units: [ID<Unit>]) -> (value: FigureValue, missing: Int) {
     var (sum, rows, missing) = (Quantity.zero, 0, 0)
-    for unit in units {
-      guard let count = counts[unit] else { continue }
+    let parts = units.count > 1 ? together.map { [$0(units)] } : nil
+    for count in parts ?? units.compactMap({ counts[$0] }) {
       sum += count.value
       rows += count.rows
       missing += count.missing

@@ -56,7 +56,7 @@ struct FigureBuilder {
   private func computed(_ indicator: Indicator, _ fact: String) -> Figure {
     // Nothing has happened yet in a period to come, and nobody counted what nothing counts.
     guard let values = facts[fact], period.from <= now.day else { return figure(indicator, .noData, .computed) }
-    let total = values.total(of: values.isAdditive ? members : [unit])
+    let total = values.total(of: members)
     var made = figure(indicator, total.value, .computed)
     made.missing = total.missing
     return made

@@ -36,9 +36,12 @@ enum DashboardRoutes {
         return try FigureDesk.figures(codes, asked, visit, in: db)
       }
       let now = try figures(question.period)
-      let before = try figures(question.period.previous)
+      let (earlier, lastYear) = FigureDesk.compared(question.period, visit)
+      let before = try figures(earlier)
       let codes = Set(headlines.map(\.code)).intersection(charted)
-      let history = try IndicatorRoutes.history(question.period).dropLast(2).map { ($0, try figures($0, codes)) }
+      let history = try IndicatorRoutes.history(question.period).dropLast().map { period in
+        (period, period == earlier ? before : try figures(period, codes))
+      }
       let ranking = try ranked.map { indicator in
         try FigureBook.compute(
           [indicator.code], units: below, scope: .subtree, period: question.period.period, at: visit.now,
@@ -46,12 +49,9 @@ enum DashboardRoutes {
         ).mapValues { $0[indicator.code] }
       }
       return DashboardModel(
-        headlines: headlines, now: now, before: before,
-        lastYear: try figures(question.period.sameLastYear, Set(headlines.map(\.code))),
-        history: history
-          + [(question.period.previous, before), (question.period, now)].compactMap { period, found in
-            period.map { ($0, found) }
-          },
+        headlines: headlines, now: now, before: FigureComparison(earlier, before),
+        lastYear: FigureComparison(lastYear, try figures(lastYear, Set(headlines.map(\.code)))),
+        history: history + [(question.period, now)],
         worsened: FigureChange.worsened(
           registry, from: before, to: now, isOver: question.period.period.to < visit.today),
         ranked: ranked, ranking: ranking ?? [:])
@@ -59,12 +59,23 @@ enum DashboardRoutes {
   }
 }
 
+/// What figures are compared with: another period, or as much of it as the one that is shown has come.
+struct FigureComparison: Sendable {
+  var period: ReportingPeriod?
+  var figures: [String: Figure]
+
+  init(_ period: ReportingPeriod?, _ figures: [String: Figure]) {
+    self.period = period
+    self.figures = figures
+  }
+}
+
 /// What the dashboard shows.
 struct DashboardModel: Sendable {
   var headlines: [Indicator]
   var now: [String: Figure]
-  var before: [String: Figure]
-  var lastYear: [String: Figure]
+  var before: FigureComparison
+  var lastYear: FigureComparison
   /// Some periods, oldest first, the one asked about last.
   var history: [(period: ReportingPeriod, figures: [String: Figure])]
   var worsened: [FigureChange]

@@ -23,7 +23,7 @@ enum DashboardView {
         \(if: day >= visit.today, "<p class=\"note\">Kỳ này chưa kết thúc: số liệu tính đến \(visit.now.vietnamese).</p>")
         <p class="status">\(summary(judged))</p>
         <h2>Chỉ tiêu chính</h2><div class="board">\(model.headlines.html { card($0, model, question, visit) })</div>
-        <h2>Kém hơn kỳ trước</h2>\(worsened(model, question, visit))
+        <h2>Kém hơn kỳ trước</h2>\(FigurePartsView.likeWithLike(question, visit))\(worsened(model, question, visit))
         \(ranking(model, question, visit))
         <p class="hint">In trang này bằng lệnh in của trình duyệt. Mọi chỉ tiêu ở <a href="/chi-tieu?\(question.query())">danh mục chỉ tiêu</a>.</p>
         """)
@@ -46,8 +46,8 @@ enum DashboardView {
       <span class="hint">\(ratio(figure))</span>
       \(FigurePartsView.standing(figure, indicator, on: question.period.period.to))
       \(FigurePartsView.line(points, indicator))
-      \(FigurePartsView.change(indicator, figure, model.before[indicator.code], "Kỳ trước"))
-      \(FigurePartsView.change(indicator, figure, model.lastYear[indicator.code], "Cùng kỳ năm trước"))
+      \(FigurePartsView.change(indicator, figure, model.before, "Kỳ trước"))
+      \(FigurePartsView.change(indicator, figure, model.lastYear, "Cùng kỳ năm trước"))
       \(if: (figure?.missing ?? 0) > 0, "<span class=\"hint\">\(figure.map(FigurePartsView.origin))</span>")
       <span class="screen"><a href="/chi-tieu/\(indicator.code)?\(question.query())">Định nghĩa</a>\(ways(indicator, question, visit))</span></section>
       """
@@ -87,7 +87,7 @@ enum DashboardView {
     let registry = visit.services.indicators
     return """
       <div class="table rows"><table><thead><tr><th scope="col">Chỉ tiêu</th><th scope="col" class="n">Kỳ trước</th><th scope="col" class="n">Kỳ này</th><th scope="col" class="n">Thay đổi</th><th scope="col">Đơn vị tính</th></tr></thead>
-      <tbody>\(model.worsened.prefix(12).compactMap { change in registry[change.code].map { (change, $0) } }.html { change, indicator in
+      <tbody>\(model.worsened.compactMap { change in registry[change.code].map { (change, $0) } }.html { change, indicator in
         """
         <tr><th scope="row"><a href="/chi-tieu/\(indicator.code)?\(question.query())">\(indicator.label)</a></th><td class="n" data-label="Kỳ trước">\(change.before.vietnamese(decimals: indicator.decimals))</td>
         <td class="n" data-label="Kỳ này">\(change.now.vietnamese(decimals: indicator.decimals))</td><td class="n" data-label="Thay đổi">\(if: change.difference > .zero, "+")\(change.difference.vietnamese(decimals: indicator.decimals))</td><td data-label="Đơn vị tính">\(indicator.unit == .percent ? "điểm %" : indicator.unit.label)</td></tr>

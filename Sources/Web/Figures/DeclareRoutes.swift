@@ -41,11 +41,14 @@ enum DeclareRoutes {
 
   private static func list(_ visit: Visit, _ form: Form?) async throws -> Page {
     let question = try question(visit, form)
-    let known = try await visit.read { db in
-      try DeclaredFigureStore.list(
-        of: question.unit, for: question.period.period, visit.services.indicators, in: db)
+    let registry = visit.services.indicators
+    let (known, standing) = try await visit.read { db in
+      (
+        try DeclaredFigureStore.list(of: question.unit, for: question.period.period, registry, in: db),
+        try DeclaredFigureStore.standing(of: question.unit, for: question.period.period, registry, in: db)
+      )
     }
-    return DeclareView.list(known, question, visit)
+    return DeclareView.list(known, standing: standing, question, visit)
   }
 
   /// Every value of the form that differs from what stood there; all or none.

@@ -8,9 +8,22 @@ enum DeclareView {
   static func valueName(_ indicator: Indicator) -> String { "gia_tri." + indicator.code }
   static func versionName(_ indicator: Indicator) -> String { "phien_ban." + indicator.code }
 
-  static func list(_ known: [DeclaredFigure], _ question: FigureQuestion, _ visit: Visit) -> Page {
+  /// What is known of each indicator: what was declared for the period, and what holds from before.
+  private struct Said {
+    var rows: [String: DeclaredFigure]
+    var standing: [String: DeclaredFigure]
+
+    init(_ known: [DeclaredFigure], _ standing: [DeclaredFigure]) {
+      rows = Dictionary(known.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+      self.standing = Dictionary(standing.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  static func list(
+    _ known: [DeclaredFigure], standing: [DeclaredFigure], _ question: FigureQuestion, _ visit: Visit
+  ) -> Page {
     let registry = visit.services.indicators
-    let rows = Dictionary(known.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = Said(known, standing)
     let isFuture = question.period.period.from > visit.today
     return Page(
       "Khai số liệu", entry: "indicators", crumbs: [("Chỉ tiêu", "/chi-tieu?\(question.query())")],
@@ -23,7 +36,7 @@ enum DeclareView {
   }
 
   private static func form(
-    _ registry: IndicatorRegistry, _ rows: [String: DeclaredFigure], _ question: FigureQuestion, _ visit: Visit
+    _ registry: IndicatorRegistry, _ rows: Said, _ question: FigureQuestion, _ visit: Visit
   ) -> HTML {
     KeptFormView.open(DeclareRoutes.path, visit, button: "Ghi số liệu") {
       """
@@ -47,27 +60,35 @@ enum DeclareView {
   }
 
   private static func section(
-    _ field: ReformField, _ indicators: [Indicator], _ rows: [String: DeclaredFigure], _ question: FigureQuestion
+    _ field: ReformField, _ indicators: [Indicator], _ rows: Said, _ question: FigureQuestion
   ) -> HTML {
     guard !indicators.isEmpty else { return "" }
     return """
       <h2>\(field.label)</h2><div class="table rows"><table><thead><tr><th scope="col">Chỉ tiêu</th><th scope="col">Giá trị</th><th scope="col">Đơn vị tính</th><th scope="col">Đã khai</th></tr></thead>
-      <tbody>\(indicators.html { row($0, rows[$0.code], question) })</tbody></table></div>
+      <tbody>\(indicators.html { row($0, rows, question) })</tbody></table></div>
       """
   }
 
-  private static func row(_ indicator: Indicator, _ figure: DeclaredFigure?, _ question: FigureQuestion) -> HTML {
+  private static func row(_ indicator: Indicator, _ rows: Said, _ question: FigureQuestion) -> HTML {
+    let figure = rows.rows[indicator.code]
     let name = valueName(indicator)
     let value = FormScope.value(name, figure?.value.vietnamese() ?? "")
     let said: HTML =
       figure.map {
         "<a href=\"\(DeclareRoutes.path)/\($0.unitID)/\($0.id)\">\($0.enteredAt.vietnamese), \($0.enteredBy)</a>"
-      } ?? "<span class=\"hint\">chưa khai</span>"
+      } ?? rows.standing[indicator.code].map { standing($0, indicator) } ?? "<span class=\"hint\">chưa khai</span>"
     return """
       <tr><th scope="row"><label for="f-\(name)">\(indicator.label)</label><div class="hint" id="h-\(name)">\(indicator.meaning) \(indicator.behaviour == .flow ? "" : "Ghi số tại cuối kỳ.")</div></th>
       <td data-label="Giá trị"><input class="short" id="f-\(name)" name="\(name)" value="\(value)" inputmode="decimal" aria-describedby="h-\(name)"><input type="hidden" name="\(versionName(indicator))" value="\(figure.map { String($0.version) } ?? "")"></td>
       <td data-label="Đơn vị tính">\(indicator.unit.label)</td><td data-label="Đã khai">\(said)</td></tr>
       """
+  }
+
+  /// Nothing was declared for the period itself: what holds is the last that is known, and where it stands.
+  private static func standing(_ figure: DeclaredFigure, _ indicator: Indicator) -> HTML {
+    """
+    <span class="hint">kỳ này chưa khai; đang dùng <a href="\(DeclareRoutes.path)/\(figure.unitID)/\(figure.id)">\(figure.value.vietnamese(decimals: indicator.decimals)), khai cho kỳ đến \(figure.period.to.vietnamese)</a></span>
+    """
   }
 
   static func page(

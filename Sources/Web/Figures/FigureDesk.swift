@@ -90,6 +90,15 @@ enum FigureDesk {
       within: reach(visit), in: db)
   }
 
+  /// What figures of a period are compared with: the period before and the same of last year, of a running one only as far
+  /// as it has come.
+  static func compared(_ period: ReportingPeriod, _ visit: Visit) -> (
+    before: ReportingPeriod?, lastYear: ReportingPeriod?
+  ) {
+    func soFar(_ other: ReportingPeriod?) -> ReportingPeriod? { other.flatMap { period.soFar(visit.today, in: $0) } }
+    return (soFar(period.previous), soFar(period.sameLastYear))
+  }
+
   static func reach(_ visit: Visit) -> Reach? {
     visit.session?.actor.reach(of: .viewFigures, tree: visit.tree, on: visit.today)
   }

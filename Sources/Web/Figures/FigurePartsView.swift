@@ -65,11 +65,12 @@ enum FigurePartsView {
       """
   }
 
-  /// How it moved: `+1,2 so với tháng 10 năm 2026`.
-  static func change(_ indicator: Indicator, _ now: Figure?, _ before: Figure?, _ name: String) -> HTML {
-    guard let now, let before, let change = FigureChange(indicator, from: before.value, to: now.value) else {
-      return "<span class=\"hint\">\(name): không có số để so sánh</span>"
-    }
+  /// How it moved: `Kỳ trước (tháng 10 năm 2026): +1,2 điểm % – tốt hơn`.
+  static func change(_ indicator: Indicator, _ now: Figure?, _ other: FigureComparison, _ name: String) -> HTML {
+    let name = name + (other.period.map { " (\($0.label))" } ?? "")
+    guard let now, let before = other.figures[indicator.code],
+      let change = FigureChange(indicator, from: before.value, to: now.value)
+    else { return "<span class=\"hint\">\(name): không có số để so sánh</span>" }
     let sign = change.difference > .zero ? "+" : ""
     let word =
       switch change.verdict {
@@ -81,6 +82,17 @@ enum FigurePartsView {
     let measure = indicator.unit == .percent ? " điểm %" : ""
     return """
       <span class="hint">\(name): \(sign)\(change.difference.vietnamese())\(measure)\(if: !word.isEmpty, " – \(word)")</span>
+      """
+  }
+
+  /// That a running period is held against as many days of another one.
+  static func likeWithLike(_ question: FigureQuestion, _ visit: Visit) -> HTML {
+    let period = question.period.period
+    guard period.contains(visit.today), visit.today < period.to,
+      let before = FigureDesk.compared(question.period, visit).before
+    else { return "" }
+    return """
+      <p class="hint">Kỳ này chưa kết thúc nên được so với cùng số ngày của kỳ trước: \(before.days).</p>
       """
   }
 

@@ -44,7 +44,6 @@ enum FigurePaths {
       form.set("cot", column.rawValue)
       return "/ho-so?" + form.query()
     }
-    if fact.hasPrefix("remedy."), actor.mayAnywhere(.viewInspections) { return "/kiem-tra/khac-phuc?" + form.query() }
     if fact.hasPrefix("report."), actor.mayAnywhere(.viewReports) {
       form.set("pham_vi", question.scope.rawValue)
       form.set("gui_tu", period.from.description)

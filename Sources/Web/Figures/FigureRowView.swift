@@ -2,6 +2,7 @@ import Documents
 import Dossiers
 import Ground
 import Indicators
+import Inspections
 import Measures
 import Organisation
 import Plans
@@ -42,7 +43,7 @@ enum FigureRowView {
   private static func row(_ row: FigureRows.Row, _ number: Int, _ visit: Visit) -> HTML {
     """
     <tr><td class="n" data-label="STT">\(number)</td><th scope="row"><a href="\(path(row, visit))">\(name(row))</a></th>
-    <td data-label="Đơn vị">\(visit.tree.name(of: row.unitID, on: visit.today))</td><td data-label="Ngày">\(row.day?.vietnamese ?? "")</td>
+    <td data-label="Đơn vị">\(visit.tree.name(of: row.about ?? row.unitID, on: visit.today))</td><td data-label="Ngày">\(row.day?.vietnamese ?? "")</td>
     <td data-label="Hạn">\(row.due?.vietnamese ?? "")</td></tr>
     """
   }
@@ -56,6 +57,10 @@ enum FigureRowView {
     case .document(let id): "/van-ban/\(row.unitID)/\(id)"
     case .dossier(let id): "/ho-so/\(row.unitID)/\(id)"
     case .task(let id): "/nhiem-vu/\(row.unitID)/\(id)"
+    case .plan(let id): "/ke-hoach/\(row.unitID)/\(id)"
+    case .inspection(let id): "/kiem-tra/\(row.unitID)/\(id)"
+    case .finding(let id): "/kiem-tra/phat-hien/\(row.unitID)/\(id)"
+    case .remedy(let id): "/kiem-tra/khac-phuc/\(row.unitID)/\(id)"
     }
   }
 }

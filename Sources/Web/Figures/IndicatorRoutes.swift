@@ -49,9 +49,17 @@ enum IndicatorRoutes {
     let model = try await visit.read { db in
       let world = FigureDesk.world(visit)
       let reach = FigureDesk.reach(visit)
+      func other(_ period: ReportingPeriod?) throws -> FigureComparison {
+        guard let period else { return FigureComparison(nil, [:]) }
+        var asked = question
+        asked.period = period
+        return FigureComparison(period, try FigureDesk.figures([indicator.code], asked, visit, in: db))
+      }
+      let (before, lastYear) = FigureDesk.compared(question.period, visit)
       return IndicatorPage(
         indicator: indicator,
-        figures: try FigureDesk.figures(codes, question, visit, in: db),
+        figures: try FigureDesk.figures(codes, question, visit, in: db), before: try other(before),
+        lastYear: try other(lastYear),
         periods: try periods.map { period in
           var asked = question
           asked.period = period
@@ -78,6 +86,9 @@ struct IndicatorPage: Sendable {
   var indicator: Indicator
   /// Its figure and those of its parts, numerator and denominator.
   var figures: [String: Figure]
+  /// What it is compared with.
+  var before: FigureComparison
+  var lastYear: FigureComparison
   /// By period, oldest first.
   var periods: [(period: ReportingPeriod, figure: Figure?)]
   /// By unit below.

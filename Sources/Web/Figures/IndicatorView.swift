@@ -70,6 +70,8 @@ enum IndicatorView {
         \(FigurePartsView.filter("/chi-tieu/\(indicator.code)", question, visit))
         <p class="status">\(FigurePartsView.value(figure, indicator)) \(if: indicator.unit != .percent, "<span class=\"hint\">\(indicator.unit.label)</span>") \(FigurePartsView.standing(figure, indicator, on: day))</p>
         <p class="hint">\(figure.map(FigurePartsView.origin)) \(list(indicator, question, visit).map { "· <a href=\"\($0)\">Xem danh sách phía sau</a>" as HTML })</p>
+        <p>\(FigurePartsView.change(indicator, figure, model.before, "Kỳ trước"))<br>\(FigurePartsView.change(indicator, figure, model.lastYear, "Cùng kỳ năm trước"))</p>
+        \(FigurePartsView.likeWithLike(question, visit))
         \(operands(model, question, visit))\(parts(model, question, visit))
         <div class="sides"><section><h2>Các kỳ gần đây</h2>\(history(model))</section><section><h2>Định nghĩa</h2>\(definition(indicator, visit))</section></div>
         \(if: !model.units.isEmpty, units(model, question, visit))
