@@ -58,6 +58,10 @@ enum CheckingLabels {
     let name = column.isEmpty ? "" : " ở cột “\(column)”"
     return "Dòng tổng\(name) ghi \(total) nhưng cộng các dòng được \(sum). Hãy kiểm tra lại bảng."
   }
+  static func notAbove(_ whole: String) -> String { "không quá \(whole)" }
+  static func partAboveWhole(_ part: String, _ whole: String) -> String {
+    "Phần (\(part)) lớn hơn tổng (\(whole)) mà nó thuộc về. Hãy kiểm tra lại hai số."
+  }
   static func intake(carried: String, fresh: String, sum: String, total: String) -> String {
     "Tồn kỳ trước \(carried) + tiếp nhận mới \(fresh) = \(sum), báo cáo ghi tổng \(total). Hãy kiểm tra lại."
   }
@@ -129,6 +133,9 @@ enum CheckingLabels {
   static func procedures(_ number: String) -> String { "\(number) TTHC" }
   static func unitMixed(_ number: String, line: Int) -> String {
     "\(number) là số hồ sơ (xem dòng \(line)), không phải số thủ tục hành chính. Hãy sửa đơn vị tính."
+  }
+  static func unitHandled(_ number: String) -> String {
+    "\(number) việc được tiếp nhận, giải quyết đúng hạn, quá hạn là hồ sơ, không phải thủ tục hành chính. Hãy sửa đơn vị tính."
   }
   static func proceduresMixed(_ number: String, line: Int) -> String {
     "\(number) là số thủ tục hành chính (xem dòng \(line)), không phải số hồ sơ. Hãy sửa đơn vị tính."

@@ -29,6 +29,15 @@ public struct CitationTable: Sendable {
   /// The documents.
   public let entries: [Entry]
   private let byNumber: [DocumentNumber: Entry]
+  /// Laws by the words of their names, which people cite by name and year.
+  let laws: [Law]
+
+  /// A law with its name as it is read in a text.
+  struct Law: Sendable {
+    var words: [String]
+    var year: Int
+    var entry: Entry
+  }
 
   /// A table of `entries`.
   public init(entries: [Entry]) {
@@ -38,6 +47,14 @@ public struct CitationTable: Sendable {
       if let number = CitationTable.key(entry.number) { byNumber[number] = entry }
     }
     self.byNumber = byNumber
+    laws = entries.compactMap { entry in
+      let words = Lexer.items(Letters(entry.about.precomposedStringWithCanonicalMapping.unicodeScalars), from: 0)
+        .compactMap(\.word)
+      guard words.first == "luat", words.count >= 2, let year = CitationTable.key(entry.number)?.year else {
+        return nil
+      }
+      return Law(words: words, year: year, entry: entry)
+    }
   }
 
   /// Reads the table in a folder; nil when there is none.

@@ -22,10 +22,13 @@ enum FigureDiffers {
   static func findings(in report: Report, _ counts: [[Counted]], against figures: [KnownFigure]) -> [Finding] {
     guard !figures.isEmpty else { return [] }
     let known = figures.map { ($0, $0.labels.map(key).filter { !$0.isEmpty }) }
-    return Metric.all(report, counts).compactMap { metric in
-      guard metric.isTotal, metric.figure.bound == .exact else { return nil }
+    let named = Metric.all(report, counts).filter { $0.isTotal && $0.figure.bound == .exact }
+    let told = said(report, counts).filter { said in
+      !named.contains { $0.block == said.block && $0.index == said.index }
+    }
+    return (named + told).compactMap { metric in
       // Where several figures go by one name, a report that states any of them is right.
-      let own = metric.key.subtracting(["hoso"])
+      let own = timeless(metric.key).subtracting(["hoso"])
       let meant = known.filter { figure, keys in
         (figure.unit == "%") == metric.isPercent && keys.contains { $0.subtracting(["hoso"]) == own }
       }.map(\.0)
@@ -36,6 +39,43 @@ enum FigureDiffers {
         .figureDiffers, at: metric.place, expected: truth, found: stated,
         message: CheckingLabels.figureDiffers(first.labels.first ?? "", stated: stated, known: truth))
     }
+  }
+
+  /// A name without the words of its period, which is that of the report: `trong quý I`.
+  private static func timeless(_ key: Set<String>) -> Set<String> {
+    key.contains("quy") ? key.subtracting(["quy", "i", "ii", "iii", "iv", "v"]) : key
+  }
+
+  private static let elsewhere = Phrases(
+    "linh vuc|thon|todanpho|khupho|cap huyen|cap xa|cap tinh|cac xa|toan huyen|toan tinh|cung ky|so voi|luy ke|ky truoc|nam truoc|trong do"
+  )
+
+  /// `UBND xã đã tiếp nhận 99 hồ sơ`: what was done, how many times, and nothing that narrows it.
+  private static func said(_ report: Report, _ counts: [[Counted]]) -> [Metric] {
+    report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block -> [Metric] in
+      guard !elsewhere.isIn(block.items, 0..<block.items.count), report.headingPeriods[block.index] == nil else {
+        return []
+      }
+      return counts[block.index].compactMap { count in
+        guard count.unit == "hoso", count.figure.role == .count, count.figure.bound == .exact, count.depth == 0,
+          count.facet == .received || count.facet == .resolved,
+          let sentence = block.sentences[safe: count.sentence],
+          !CheckingWords.targets.isIn(block.items, sentence), isOwnPeriod(block, sentence, report),
+          !block.items[sentence.lowerBound..<count.index].contains(where: { $0.count != nil || $0.percent != nil })
+        else { return nil }
+        let words = block.items[count.before.lowerBound..<count.after.upperBound].compactMap(\.word)
+        return Metric(
+          key: Set(words).subtracting(CheckingWords.light), scope: [], figure: count.figure, unit: count.unit,
+          isPercent: false, isTotal: true, place: block.place(count.before.lowerBound..<(count.index + 2)),
+          block: block.index, index: count.index, asOf: nil)
+      }
+    }
+  }
+
+  /// No other period than that of the report is named.
+  private static func isOwnPeriod(_ block: Block, _ sentence: Range<Int>, _ report: Report) -> Bool {
+    guard let named = NamedPeriod.first(block.items, sentence, years: []) else { return true }
+    return report.period.period.map { $0 == named.period } ?? true
   }
 
   /// Whether a report states the figure, as exactly as its decimals can.

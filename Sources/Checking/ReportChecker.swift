@@ -40,6 +40,8 @@ public enum ReportChecker {
     found += AllButSome.findings(in: report, counts, told: found)
     found += DeniedThing.findings(in: report, counts, told: found)
     found += FineAndFaulty.findings(in: report, told: found)
+    found += PartAboveWhole.findings(in: report, counts, told: found)
+    found += ResolvedShare.findings(in: report, counts, told: found)
     found += NamedShares.undecided(in: report, counts, told: found)
     return distinct(found)
   }

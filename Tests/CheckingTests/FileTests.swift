@@ -1,5 +1,7 @@
 import Checking
 import Foundation
+import Ground
+import Rendering
 import TestSupport
 import Testing
 
@@ -67,6 +69,19 @@ import Testing
     #expect(ReportChecker.check(try ReportFile.read(path: path)).map(\.rule) == [.ratioWrong])
   }
 
+  @Test(arguments: [("Đảng ủy xã", 1), ("Hội đồng nhân dân xã", 0)])
+  func recipientsOfAWordFileStandBesideTheSignatureAndAreFound(_ second: String, _ count: Int) throws {
+    let paper = OfficialPaper(
+      superior: "Ủy ban nhân dân huyện Mẫu", issuer: "Ủy ban nhân dân xã Mẫu", number: PaperNumber(5, suffix: ""),
+      notation: "BC-UBND", place: "Mẫu", dated: PaperDate(nil, year: 2026), typeName: "Báo cáo", subject: "Kết quả",
+      mark: "", addressees: [], body: [.paragraph(PaperText("Công tác được thực hiện tốt."))],
+      recipients: ["Phòng Nội vụ huyện", "Đảng ủy xã", second, "Lưu: VT"],
+      signatures: [PaperSignature(authority: ["TM. Ủy ban nhân dân"], position: "Chủ tịch", name: "Lê Mẫu (mẫu)")])
+    let path = try Temporary.file("b.docx", try paper.docx())
+    let found = ReportChecker.check(try ReportFile.read(path: path)).map(\.rule)
+    #expect(found == Array(repeating: .duplicateRecipient, count: count))
+  }
+
   @Test func rubbishIsRefusedWithWords() throws {
     let rubbish: [([UInt8], CheckingRefusal)] = [
       ([], .noText), (Array("   \n\n".utf8), .noText), ([0x41, 0xFF, 0xFE, 0x42], .brokenText),
@@ -131,6 +146,15 @@ import Testing
       "Tổng số hồ sơ tiếp nhận: 1.250 hồ sơ.\n\nTỷ lệ hồ sơ trực tuyến đạt 75,3%.", against: known)
     #expect(right.isEmpty)
     #expect(ReportChecker.check("Tổng số thủ tục công khai: 215 thủ tục.", against: known).isEmpty)
+    // Said without the word "tổng số", and with the period in the name.
+    for text in ["UBND xã đã tiếp nhận 99 hồ sơ.", "Tổng số hồ sơ tiếp nhận trong quý I: 99 hồ sơ."] {
+      #expect(ReportChecker.check(text, against: known).map(\.rule) == [.figureDiffers], "\(text)")
+      #expect(ReportChecker.check(text.replacing("99", with: "1.250"), against: known).isEmpty, "\(text)")
+    }
+    for text in [
+      "UBND xã đã tiếp nhận 99 hồ sơ trực tuyến.", "Lĩnh vực đất đai: đã tiếp nhận 99 hồ sơ.",
+      "Phấn đấu tiếp nhận 99 hồ sơ.", "Cùng kỳ năm trước đã tiếp nhận 99 hồ sơ.",
+    ] { #expect(ReportChecker.check(text, against: known).isEmpty, "\(text)") }
   }
 
   @Test func aTableOfCitationsThatIsNotSoundIsRefused() throws {

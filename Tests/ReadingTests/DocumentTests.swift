@@ -7,7 +7,9 @@ import Testing
   private static let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 
   /// The parts of a document with this body.
-  private static func parts(_ body: String, styles: String = "", prologue: String = "") -> [(String, [UInt8])] {
+  private static func parts(
+    _ body: String, styles: String = "", numbering: String = "", prologue: String = ""
+  ) -> [(String, [UInt8])] {
     func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     return [
       (
@@ -19,8 +21,11 @@ import Testing
       ("word/document.xml", bytes("\(prologue)<w:document \(space)><w:body>\(body)</w:body></w:document>")),
       (
         "word/_rels/document.xml.rels",
-        bytes("<Relationships><Relationship Id=\"s\" Type=\"\(kind)/styles\" Target=\"styles.xml\"/></Relationships>")
+        bytes(
+          "<Relationships><Relationship Id=\"s\" Type=\"\(kind)/styles\" Target=\"styles.xml\"/>"
+            + "<Relationship Id=\"n\" Type=\"\(kind)/numbering\" Target=\"numbering.xml\"/></Relationships>")
       ), ("word/styles.xml", bytes("<w:styles \(space)>\(styles)</w:styles>")),
+      ("word/numbering.xml", bytes("<w:numbering \(space)>\(numbering)</w:numbering>")),
     ]
   }
 
@@ -49,6 +54,70 @@ import Testing
         .paragraph("Điểm <5> và\n6", heading: nil),
       ])
     #expect(read.text == "I. MỤC ĐÍCH\nTT\tViệc cần làm\n1\t\nĐiểm <5> và\n6")
+  }
+
+  private static func level(_ number: Int, _ format: String, _ text: String, start: Int = 1) -> String {
+    """
+    <w:lvl w:ilvl="\(number)"><w:start w:val="\(start)"/><w:numFmt w:val="\(format)"/><w:lvlText w:val="\(text)"/></w:lvl>
+    """
+  }
+
+  private static func listed(_ text: String, _ list: Int, _ level: Int = 0, style: String = "") -> String {
+    "<w:p><w:pPr>\(style)<w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"\(list)\"/></w:numPr></w:pPr>"
+      + "<w:r><w:t>\(text)</w:t></w:r></w:p>"
+  }
+
+  @Test func numbersThatWordCountsAreReadAsItPrintsThem() throws {
+    let outline =
+      "<w:abstractNum w:abstractNumId=\"7\">" + Self.level(0, "upperRoman", "%1.") + Self.level(1, "decimal", "%2.")
+      + Self.level(2, "decimal", "%2.%3.") + "</w:abstractNum>"
+    let letters = "<w:abstractNum w:abstractNumId=\"8\">\(Self.level(0, "lowerLetter", "%1)"))</w:abstractNum>"
+    let bullets = "<w:abstractNum w:abstractNumId=\"9\">\(Self.level(0, "bullet", "\u{F0B7}"))</w:abstractNum>"
+    let lists =
+      "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num>"
+      + "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"9\"/></w:num>"
+      + "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"8\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+    let styles =
+      "<w:style w:styleId=\"u1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+      + "<w:style w:styleId=\"u1b\"><w:name w:val=\"riêng\"/><w:basedOn w:val=\"u1\"/></w:style>"
+      + "<w:style w:styleId=\"u2\"><w:name w:val=\"heading 2\"/></w:style>"
+    let body =
+      Self.paragraph("CHỈ ĐẠO", style: "u1") + Self.listed("Kế hoạch", 1, 1) + Self.listed("Công khai", 1, 2)
+      + Self.listed("Niêm yết", 1, 2) + Self.listed("", 1, 1) + Self.paragraph("KẾT QUẢ", style: "u1b")
+      + Self.listed("Thể chế", 1, 1)
+      + ["một", "hai", "ba", "bốn", "năm"].map { Self.listed($0, 2) }.joined() + Self.listed("lại một", 4)
+      + Self.listed("gạch", 3) + Self.listed("không số", 0, style: "<w:pStyle w:val=\"u1\"/>")
+      + Self.paragraph("Hạn chế", style: "u2")
+      + "<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:pPrChange></w:pPr>"
+      + "<w:r><w:t>đã bỏ số</w:t></w:r></w:p>"
+    let read = try Self.read(Self.parts(body, styles: styles, numbering: outline + letters + bullets + lists))
+    #expect(
+      read.text.split(separator: "\n").map(String.init) == [
+        "I. CHỈ ĐẠO", "1. Kế hoạch", "1.1. Công khai", "1.2. Niêm yết", "II. KẾT QUẢ", "1. Thể chế", "a) một", "b) hai",
+        "c) ba", "d) bốn", "đ) năm", "a) lại một", "- gạch", "không số", "Hạn chế", "đã bỏ số",
+      ])
+    #expect(read.markedText.contains("\n# II. KẾT QUẢ\n") && read.markedText.contains("\n## Hạn chế\n"))
+  }
+
+  @Test func numbersOfDocumentsThatLieDoNotTrap() throws {
+    let wild =
+      "<w:abstractNum w:abstractNumId=\"1\">\(Self.level(99, "decimal", "%9.", start: 999_999_999))\(Self.level(0, "upperRoman", "%1%2%3"))</w:abstractNum>"
+      + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"5\"/></w:num>"
+    let style = "<w:style w:styleId=\"a\"><w:name w:val=\"x\"/><w:basedOn w:val=\"a\"/></w:style>"
+    let body = (0..<60).map { _ in Self.listed("x", 1) }.joined() + Self.listed("y", 1, 99) + Self.listed("z", 2, -4)
+    let read = try Self.read(Self.parts(body + Self.paragraph("q", style: "a"), styles: style, numbering: wild))
+    #expect(read.blocks.count == 63 && read.text.hasSuffix("z\nq"))
+  }
+
+  @Test func recipientsBesideTheSignatureAreLinesAndRowsOfFiguresStayRows() throws {
+    let sign =
+      "<w:tbl><w:tr><w:tc>\(["Nơi nhận:", "- Như trên;", "- Lưu: VT."].map { Self.paragraph($0) }.joined())</w:tc>"
+      + "<w:tc>\(Self.paragraph("CHỦ TỊCH"))</w:tc></w:tr></w:tbl>"
+    let rows =
+      "<w:tbl><w:tr><w:tc>\(Self.paragraph("Đã giải quyết"))</w:tc><w:tc>\(Self.paragraph("480"))</w:tc></w:tr></w:tbl>"
+    #expect(
+      try Self.read(Self.parts(rows + sign)).text
+        == "Đã giải quyết\t480\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH")
   }
 
   @Test func whatWasStruckOutMovedAwayOrDrawnTwiceIsNotText() throws {

@@ -77,7 +77,7 @@ struct Metric: Sendable {
       guard !key.isEmpty else { continue }
       let isTotal =
         words.contains("tongso") || words.contains("tyle") || words.first == "so"
-        || isPercent && name.upperBound < index
+        || isPercent && (name.upperBound < index || words.first == "hoso")
       let asOf = until(items, head.startIndex..<index)
       out.append(
         Metric(
@@ -113,7 +113,21 @@ struct Metric: Sendable {
   /// The words that name a number: from `tổng số`, `tỷ lệ`, `số lượng` on, or the head of the sentence before `:`.
   private static func name(_ block: Block, _ index: Int, _ sentence: Range<Int>, isPercent: Bool) -> Range<Int>? {
     if let start = nameStart(block.items, index, sentence, isPercent: isPercent) { return start..<index }
-    return isPercent ? sentenceHead(block.items, index, sentence) : nil
+    return isPercent ? sentenceHead(block.items, index, sentence) ?? dossiers(block.items, index, sentence) : nil
+  }
+
+  private static let reaching = Phrases("dat|chiem|dat tyle|la")
+
+  /// `Hồ sơ nộp qua mạng đạt 96,1%`: a share of dossiers that is named without the word.
+  private static func dossiers(_ items: [Item], _ index: Int, _ sentence: Range<Int>) -> Range<Int>? {
+    let cut = items[sentence.lowerBound..<index].lastIndex { $0.isSign(";") }
+    var start = cut.map { $0 + 1 } ?? sentence.lowerBound
+    if items[safe: start]?.word == "so" { start += 1 }
+    guard items[safe: start]?.word == "hoso", index - start <= 8, index - start >= 3,
+      items[start..<index].allSatisfy({ $0.word != nil }), reaching.ends(before: index, in: items),
+      let facet = Facet.of(items, start..<index), facet.group == .channel || facet.group == .outcome
+    else { return nil }
+    return start..<index
   }
 
   /// Where `tổng số …`, `tỷ lệ …` begins, going back from a number.

@@ -119,6 +119,8 @@ struct Heading: Sendable {
       guard block.cells == nil else { return nil }
       let depth: Int
       switch block.marker {
+      // A heading by its style alone stands as deep as a numbered one of its level would.
+      case .none where (1...6).contains(block.mark) && isOwnHeading(block): depth = 1 + block.mark
       case .none, .bullet: return nil
       case .part: depth = 0
       case .upper: depth = 1
@@ -130,6 +132,13 @@ struct Heading: Sendable {
       let isTitle = block.wordCount <= 40 && ![0x2E, 0x3B, 0x2C].contains(sign)
       return Heading(block: block.index, marker: block.marker, depth: depth, isTitle: isTitle)
     }
+  }
+}
+
+extension Heading {
+  /// The title of the report and what stands around it may have the style of a heading, and head nothing.
+  private static func isOwnHeading(_ block: Block) -> Bool {
+    block.wordCount >= 2 && block.index > 0 && Phrases("bao cao|kinh gui|noi nhan").length(in: block.items, at: 0) == 0
   }
 }
 

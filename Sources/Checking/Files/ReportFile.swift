@@ -15,7 +15,7 @@ public enum ReportFile {
   public static func read(path: String) throws -> String {
     guard let head = try head(path) else { throw CheckingRefusal.noText }
     if head.starts(with: [0x50, 0x4B]) {
-      let text = try DocumentFile.read(path: path, limits: .upload).text
+      let text = try DocumentFile.read(path: path, limits: .upload).markedText
       return try nonEmpty(text)
     }
     if head.starts(with: Array("%PDF".utf8)) { return try nonEmpty(PortableText.read(path: path)) }

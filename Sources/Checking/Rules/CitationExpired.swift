@@ -6,7 +6,7 @@ enum CitationExpired {
     "thay the|bai bo|het hieu luc|duoc thay the|truoc day|thay cho|ngung hieu luc|bi bai bo")
 
   static func findings(in report: Report, _ table: CitationTable) -> [Finding] {
-    guard let day = reportDay(report) else { return undated(report, table) }
+    guard let day = reportDay(report) else { return undated(report, table) + named(report, table, on: nil) }
     var told: Set<DocumentNumber> = []
     var found: [Finding] = []
     for mention in report.documents {
@@ -20,7 +20,43 @@ enum CitationExpired {
           message: CheckingLabels.citationExpired(
             entry.label, entry.replacedBy, from: entry.from.vietnamese, isSure: entry.trust != .unverified)))
     }
-    return found
+    return found + named(report, table, on: day)
+  }
+
+  /// `Luật Đất đai năm 2013`: a law by its name and year, once each. Without a day of the report nothing is concluded.
+  private static func named(_ report: Report, _ table: CitationTable, on day: Day?) -> [Finding] {
+    table.laws.compactMap { law -> Finding? in
+      for block in report.blocks {
+        for index in block.items.indices where block.items[index].word == "luat" {
+          guard let end = end(of: law, block.items, index), day.map({ $0 >= law.entry.from }) ?? true,
+            !farewell.isIn(block.items, max(0, index - 10)..<min(end + 8, block.items.count)),
+            !block.items[index..<min(end + 6, block.items.count)].contains(where: { $0.document != nil })
+          else { continue }
+          let (entry, place) = (law.entry, block.place(index..<end))
+          return Finding(
+            .citationExpired, at: place, expected: entry.replacedBy, found: place.quote,
+            severity: day == nil ? .info : .warning,
+            message: day == nil
+              ? CheckingLabels.citationUndated(place.quote, entry.replacedBy, from: entry.from.vietnamese)
+              : CheckingLabels.citationExpired(
+                place.quote, entry.replacedBy, from: entry.from.vietnamese, isSure: entry.trust != .unverified))
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Where the name of a law with its year ends; nil where another one stands.
+  private static func end(of law: CitationTable.Law, _ items: [Item], _ start: Int) -> Int? {
+    var place = start
+    for word in law.words {
+      while let sign = items[safe: place]?.sign, sign == 0x2C { place += 1 }
+      guard items[safe: place]?.word == word else { return nil }
+      place += 1
+    }
+    if items[safe: place]?.word == "nam" { place += 1 }
+    guard let year = items[safe: place]?.figure, year.value == Double(law.year) else { return nil }
+    return place + 1
   }
 
   /// A report that bears no date may be older than the replacement.

@@ -74,6 +74,10 @@ enum Contradiction {
             denied.append(all)
             continue
           }
+          if topic.isLateness, !isAhead, let sorry = apology(block, clause, sentence, counts[block.index]) {
+            told.append(sorry)
+            continue
+          }
           guard let at = topic.names.first(in: block.items, clause),
             topic.about?.isIn(block.items, clause) ?? true
               || clause.count <= 5 && !elsewhere.isIn(block.items, clause) && isNear(topic, block, report)
@@ -108,6 +112,22 @@ enum Contradiction {
       }
     }
     return nil
+  }
+
+  /// `Đã gửi 05 thư xin lỗi công dân do trả kết quả chậm`: who says sorry for lateness was late.
+  private static func apology(
+    _ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>, _ counts: [Counted]
+  ) -> Said? {
+    let items = block.items
+    guard let sorry = Phrases("xin loi").first(in: items, clause), !denials.isIn(items, sentence),
+      !hopes.isIn(items, sentence),
+      Phrases("quahan|cham|tre|muon|cham ket qua").isIn(items, sorry..<sentence.upperBound),
+      counts.contains(where: { clause.contains($0.index) && $0.figure.value > 0 && abs($0.index - sorry) <= 6 }),
+      !elsewhere.isIn(items, sorry..<sentence.upperBound)
+    else { return nil }
+    return Said(
+      block: block.index, range: clause, words: [], place: block.place(clause),
+      level: Scope.level(of: block, sentence), times: Scope.times(items, sentence))
   }
 
   /// `Toàn bộ 5.158 hồ sơ đều giải quyết trước và đúng hạn`

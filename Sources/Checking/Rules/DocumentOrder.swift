@@ -68,15 +68,32 @@ enum DocumentOrder {
     let issuers = Dictionary(
       report.documents.compactMap { mention in mention.issuer.map { (mention.number, $0) } },
       uniquingKeysWith: { a, _ in a })
+    let own = ownTier(report)
     for mention in report.documents {
       guard let day = mention.date?.full else { continue }
-      let issuer = mention.issuer ?? issuers[mention.number] ?? (mention.isCited ? "?" : "own")
-      guard issuer != "?" else { continue }
+      let named = mention.issuer ?? issuers[mention.number] ?? (mention.isCited ? "?" : "own")
+      let issuer = named == own ? "own" : named
+      guard issuer != "?", own != nil || issuer != "xa" else { continue }
       let key = "\(mention.number.notation) \(issuer) \(mention.number.year.map(String.init) ?? "")"
       if groups[key, default: []].contains(where: { $0.mention.number == mention.number }) { continue }
       groups[key, default: []].append(Entry(mention: mention, day: day))
     }
     return groups.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// `UBND xã` in a commune's report is the one that reports, unless it names several.
+  private static func ownTier(_ report: Report) -> String? {
+    let tier = OtherTier.own(report).map { ["phuong", "thitran", "dackhu"].contains($0) ? "xa" : $0 } ?? "xa"
+    var names: Set<String> = []
+    for block in report.blocks {
+      for (index, item) in block.items.enumerated() where item.word == "ubnd" {
+        guard let kind = block.items[safe: index + 1]?.word, ["xa", "phuong", "thitran", "dackhu"].contains(kind),
+          let name = block.items[safe: index + 2], name.isUpper, let word = name.word
+        else { continue }
+        names.insert(word + " " + (block.items[safe: index + 3].flatMap { $0.isUpper ? $0.word : nil } ?? ""))
+      }
+    }
+    return tier == "xa" && names.count > 1 ? nil : tier
   }
 
   private static func order(_ entries: [Entry]) -> [Finding] {

@@ -5,15 +5,26 @@ enum EmptySection {
     var found: [Finding] = []
     for (index, heading) in headings.enumerated() where heading.isTitle && heading.depth < 8 {
       guard isEmpty(heading, next: headings[safe: index + 1], report) else { continue }
-      // In a list of short numbered lines nothing stands below any of them.
-      if heading.depth > 2, !hasFullSibling(index, report) { continue }
       let block = report.blocks[heading.block]
+      // A line with the style of a heading and no number may be half of a title.
+      if heading.marker == .none, !isExpected(block) { continue }
+      // In a list of short numbered lines nothing stands below any of them.
+      if heading.depth > 2 || heading.marker == .none, !hasFullSibling(index, report) { continue }
       found.append(
         Finding(
           .emptySection, at: block.place, expected: CheckingLabels.someContent, found: CheckingLabels.nothing,
           message: CheckingLabels.emptySection(block.text)))
     }
     return found
+  }
+
+  /// Headings of every report, below which something must stand even where most beside them are empty.
+  private static let expected = Phrases(
+    "uu diem|ket qua dat duoc|han che|ton tai|kho khan|vuong mac|nguyen nhan|phuong huong|giai phap|bien phap|bai hoc"
+      + "|kien nghi|de xuat|nhiemvu trong tam|thuan loi")
+
+  private static func isExpected(_ block: Block) -> Bool {
+    block.wordCount <= 12 && expected.isIn(block.items, 0..<min(6, block.items.count))
   }
 
   private static func isEmpty(_ heading: Heading, next: Heading?, _ report: Report) -> Bool {
@@ -64,7 +75,7 @@ enum EmptySection {
       && !headings.contains { $0.block == before.index && $0.depth < headings[index].depth }
   }
 
-  /// Whether more than half of the headings beside it hold something.
+  /// Whether more than half of the headings beside it hold something; of headings that every report has, one is enough.
   private static func hasFullSibling(_ index: Int, _ report: Report) -> Bool {
     let headings = report.headings
     var (full, all) = (0, 0)
@@ -78,6 +89,7 @@ enum EmptySection {
     }
     look(stride(from: index - 1, through: 0, by: -1))
     look(stride(from: index + 1, to: headings.count, by: 1))
-    return all > 0 && full * 2 > all && !isAnnounced(index, report)
+    let isEnough = full * 2 > all || full > 0 && isExpected(report.blocks[headings[index].block])
+    return all > 0 && isEnough && !isAnnounced(index, report)
   }
 }

@@ -64,7 +64,43 @@ enum HeadingNumbering {
         report(heading, expected: name(level.last + 1, heading.marker), found: name(value, heading.marker))
         return Level(prefix: [], last: value, block: heading.block, meant: level.last + 1)
       }
+      if level == nil, roman, value > 1, isBeginning(heading) {
+        report(heading, expected: name(1, heading.marker), found: name(value, heading.marker))
+      }
       return Level(prefix: [], last: value, block: heading.block)
+    }
+
+    /// The first heading of a whole report; a text may be a piece of one, and a page that was read by machine may have
+    /// lost the letter of its number.
+    private func isBeginning(_ heading: Heading) -> Bool {
+      report.period.isReport && report.headings.first?.block == heading.block && heading.isTitle
+    }
+
+    /// `1. … 1. … 2. …`: the second 1 is no list below the first, which ends before it and is gone on with behind it.
+    private func isRepeated(_ heading: Heading) -> Bool {
+      guard heading.isTitle, let open = arabic.last, open.last == 1,
+        let first = report.headings.first(where: { $0.block == open.block }), first.isTitle,
+        report.blocks[first.block].lastSign != 0x3A, heading.block - first.block >= 2
+      else { return false }
+      let before = report.blocks[heading.block - 1]
+      guard before.lastSign != 0x3A, !report.headings.contains(where: { $0.block == before.index }) else {
+        return false
+      }
+      // Up to the end of the section each number stands once more, in order, with something below it.
+      var next = 2
+      for later in report.headings where later.block > heading.block {
+        guard case .numbers(let numbers) = later.marker else {
+          if later.depth <= 2 { break }
+          continue
+        }
+        guard numbers.count == 1 else { continue }
+        guard numbers[0] == next, later.isTitle else { return false }
+        next += 1
+      }
+      let isFull = report.blocks[safe: heading.block + 1].map { below in
+        !report.headings.contains { $0.block == below.index }
+      }
+      return next > 2 && isFull == true
     }
 
     private mutating func single(_ value: Int, _ heading: Heading) {
@@ -76,6 +112,11 @@ enum HeadingNumbering {
         return
       }
       if value == 1 {
+        if isRepeated(heading) {
+          report(heading, expected: "2.", found: "1.")
+          arabic[arabic.count - 1].block = heading.block
+          return
+        }
         arabic.append(Level(prefix: [], last: 1, block: heading.block))
         return
       }

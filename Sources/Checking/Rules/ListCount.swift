@@ -154,17 +154,16 @@ enum ListCount {
       }
     }
     // Numbers inside are sums, not names; days are neither.
+    let asides = asides(items, list)
     guard
       !list.items.contains(where: { place in
-        if isDay(items, place) { return false }
+        if isDay(items, place) || asides.contains(place) { return false }
         if case .fraction = items[place].kind { return true }
         return items[place].count != nil || items[place].percent != nil || items[place].date != nil
       })
     else { return nil }
     let semicolons = topLevel(items, list.items, ";").count
     if semicolons > 0 {
-      let clauses = topLevel(items, list.items, ";").filter { $0 > 0 }.count
-      _ = clauses
       let firsts = topLevel(items, list.items, ";")
       let head = split(items, list.items.lowerBound..<(firsts.first ?? list.items.upperBound), ",")
       let (least, most) = range(items, head)
@@ -194,6 +193,26 @@ enum ListCount {
     let (low, high) = range(items, parts)
     guard list.stated < low || list.stated > high else { return nil }
     return finding(list, low, block)
+  }
+
+  /// `lớp kỹ năng số (45 người), lớp hộ tịch (30 người)`: what a bracket counts of each name, in another unit than the list.
+  private static func asides(_ items: [Item], _ list: List) -> Set<Int> {
+    let own = items[safe: list.index + 1]?.word.map { CheckingWords.unitClasses[$0] ?? $0 }
+    var (inside, all): (Set<Int>, Set<Int>) = ([], [])
+    var depth = 0
+    for place in list.items {
+      if items[place].isSign("(") { depth += 1 }
+      if items[place].isSign(")") { depth = max(0, depth - 1) }
+      guard items[place].count != nil else { continue }
+      guard depth > 0, items[safe: place - 1]?.isSign("(") == true, items[safe: place + 2]?.isSign(")") == true,
+        let unit = items[safe: place + 1]?.word.flatMap({ CheckingWords.unitClasses[$0] }), unit != own
+      else {
+        all.insert(place)
+        continue
+      }
+      inside.insert(place)
+    }
+    return all.isEmpty ? inside : []
   }
 
   /// `Nậm Pung ngày 14/4; Tà Xùa ngày 11/5`

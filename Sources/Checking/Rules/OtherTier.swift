@@ -9,7 +9,7 @@ enum OtherTier {
     guard
       let title = head.firstIndex(where: { $0.items.first?.word == "bao" && $0.items.dropFirst().first?.word == "cao" }
       ),
-      let own = head.lazy.compactMap(own).first, let rank = tiers[own]
+      let own = own(report), let rank = tiers[own]
     else { return [] }
     for block in report.blocks[title..<min(title + 4, report.blocks.count)] {
       if block.items.first?.word == "kinh" || block.marker != .none { break }
@@ -30,6 +30,9 @@ enum OtherTier {
   }
 
   private static let area = Phrases("tren dia ban")
+
+  /// The tier of whoever reports, where the head of the report says so.
+  static func own(_ report: Report) -> String? { report.blocks.prefix(24).lazy.compactMap { own($0) }.first }
 
   /// `UBND xã Mỹ Tân báo cáo kết quả như sau`, or the letterhead.
   private static func own(_ block: Block) -> String? {

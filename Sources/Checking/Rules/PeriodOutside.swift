@@ -108,8 +108,28 @@ enum PeriodOutside {
       saysFigures(items, sentence, near: named.range, block)
     {
       out.append((named.period, named.range, true))
+    } else if let named = told(block, sentence) {
+      out.append((named.period, named.range, true))
     }
     return out
+  }
+
+  private static let deeds = Phrases(
+    "da tiepnhan|tiepnhan|da giaiquyet|giaiquyet|da ban hanh|ban hanh|to chuc|da to chuc")
+
+  /// `đã tiếp nhận 350 hồ sơ trong quý IV/2023`: the period behind its figure, with its year.
+  private static func told(_ block: Block, _ sentence: Range<Int>) -> NamedPeriod? {
+    let items = block.items
+    guard let count = sentence.first(where: { items[$0].count != nil }), deeds.isIn(items, sentence.lowerBound..<count)
+    else { return nil }
+    let reach = (count + 1)..<min(count + 7, sentence.upperBound)
+    guard let start = reach.first(where: { items[$0].word == "trong" }),
+      !items[reach.lowerBound..<start].contains(where: { $0.sign != nil }),
+      let named = NamedPeriod.first(items, start..<min(start + 6, sentence.upperBound), years: []),
+      named.period.to - named.period.from < 200, isData(items, sentence, named.range),
+      !CheckingWords.targets.isIn(items, sentence.lowerBound..<count)
+    else { return nil }
+    return named
   }
 
   /// Nothing near the days says that they are another matter's.

@@ -99,6 +99,8 @@ enum SumMismatch {
       }
     }
     let ratio = ratio(partition)
+    // Kinds that exclude each other are never more than the whole.
+    if ratio > 1, ratio <= 3, areKinds(partition, report) { return true }
     switch partition.strength {
     case .whole: return ratio > 0.3 && ratio < 3
     case .likely:
@@ -110,6 +112,15 @@ enum SumMismatch {
     case .some:
       return partition.parts.count >= 3 ? ratio > 0.7 && ratio < 1.5 : ratio > 0.85 && ratio < 1.25 && ratio != 1
     }
+  }
+
+  /// `20 văn bản: 15 kế hoạch, 15 công văn`: each part of a kind of its own, none of them the whole's name.
+  private static func areKinds(_ partition: Partition, _ report: Report) -> Bool {
+    func noun(_ count: Counted) -> String? { report.blocks[count.block].items[safe: count.index + 1]?.word }
+    let nouns = partition.parts.compactMap(noun)
+    guard let unit = partition.total.unit, unit == "vanban", let own = noun(partition.total) else { return false }
+    return nouns.count == partition.parts.count && Set(nouns).count == nouns.count && !nouns.contains(own)
+      && partition.parts.allSatisfy { $0.unit == unit }
   }
 
   /// The number that most likely is wrong: the one that would be right but for a slip; the total, when none or several.
@@ -230,6 +241,9 @@ enum VerticalSum {
     }
     return parts
   }
+
+  /// Whether two lines stand in one list.
+  static func isBeside(_ a: Marker, _ b: Marker) -> Bool { a != .none && kind(a) == kind(b) }
 
   /// Markers of one list.
   private static func kind(_ marker: Marker) -> Int {

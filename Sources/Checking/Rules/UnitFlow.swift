@@ -11,7 +11,9 @@ enum UnitFlow {
 
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
-      ["pakn", "viec", "don", "donthu", "vanban"].compactMap { check($0, block, counts[block.index]) }
+      ["pakn", "viec", "don", "donthu", "vanban"].compactMap { unit in
+        check(unit, block, counts[block.index]) ?? lines(unit, block, report, counts)
+      }
     }.filter { flow in
       !told.contains {
         $0.rule == .sumMismatch && abs($0.line - flow.line) <= 1
@@ -48,6 +50,42 @@ enum UnitFlow {
       message: CheckingLabels.flow(
         total: Figure.text(total.figure.value), resolved: Figure.text(one.figure.value),
         pending: Figure.text(two.figure.value), sum: Figure.text(sum)))
+  }
+
+  private static let taken = Phrases("tiepnhan|nhan|giao|duoc giao|tongso|tong")
+
+  /// `- Tiếp nhận: 12 phản ánh; - Đã xử lý: 09; - Đang xử lý: 02`: a line each.
+  private static func lines(_ unit: String, _ block: Block, _ report: Report, _ counts: [[Counted]]) -> Finding? {
+    func only(_ block: Block) -> Counted? {
+      let own = counts[block.index].filter { $0.figure.role == .count }
+      return own.count == 1 && own[0].figure.bound == .exact && block.sentences.count == 1 ? own[0] : nil
+    }
+    guard block.marker != .none, let total = only(block), total.unit == unit, total.figure.value >= 5,
+      taken.isIn(block.items, total.before), !done.isIn(block.items, total.before),
+      !CheckingWords.comparing.isIn(block.items, 0..<block.items.count)
+    else { return nil }
+    var (resolved, pending): (Counted?, Counted?)
+    for next in report.blocks[(block.index + 1)...].prefix(5) {
+      guard VerticalSum.isBeside(next.marker, block.marker), next.cells == nil, let count = only(next),
+        count.unit == nil || count.unit == unit, !carried.isIn(next.items, 0..<next.items.count)
+      else { break }
+      switch stage(count, next.items) {
+      case .resolved where resolved == nil: resolved = count
+      case .pending where pending == nil: pending = count
+      case .resolved, .pending: return nil
+      default: continue
+      }
+    }
+    guard let resolved, let pending else { return nil }
+    let sum = resolved.figure.value + pending.figure.value
+    let ratio = sum / total.figure.value
+    guard ratio > 0.8, ratio < 1.25, sum != total.figure.value else { return nil }
+    return Finding(
+      .carryOver, at: report.blocks[pending.block].place, expected: Figure.text(total.figure.value),
+      found: Figure.text(sum), severity: .error,
+      message: CheckingLabels.flow(
+        total: Figure.text(total.figure.value), resolved: Figure.text(resolved.figure.value),
+        pending: Figure.text(pending.figure.value), sum: Figure.text(sum)))
   }
 
   private static func stage(_ count: Counted, _ items: [Item]) -> Facet? {

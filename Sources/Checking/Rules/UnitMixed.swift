@@ -22,7 +22,10 @@ enum UnitMixed {
       for count in counts[block.index] where count.unit == "tthc" && block.items[safe: count.index + 1]?.word == "tthc"
       {
         guard count.figure.value >= 2, isHandling(block, count, counts[block.index], report, counts) else { continue }
-        guard let twin = dossiers[count.figure.value] ?? balanced(report, counts, block, count) else { continue }
+        guard let twin = dossiers[count.figure.value] ?? balanced(report, counts, block, count) else {
+          if let finding = handled(block, count, counts[block.index]) { found.append(finding) }
+          continue
+        }
         let place = block.place(count.before.lowerBound..<(count.index + 2))
         let line = report.blocks[twin.block].line(
           of: report.blocks[twin.block].items[safe: twin.index]?.range.lowerBound ?? 0)
@@ -34,6 +37,20 @@ enum UnitMixed {
       }
     }
     return found + dossiersOfCatalogue(report, counts)
+  }
+
+  /// `412 TTHC, trong đó 400 TTHC đúng hạn, 12 TTHC quá hạn`: only what is handled is in time or late.
+  private static func handled(_ block: Block, _ count: Counted, _ counts: [Counted]) -> Finding? {
+    let outcomes = counts.filter {
+      $0.sentence == count.sentence && $0.index > count.index && $0.unit == "tthc" && $0.facet?.group == .outcome
+    }
+    guard outcomes.count >= 2, Phrases("tiepnhan").isIn(block.items, count.before),
+      Partition.adds(outcomes.map(\.figure), to: count.figure.values)
+    else { return nil }
+    return Finding(
+      .unitMixed, at: block.place(count.before.lowerBound..<(count.index + 2)),
+      expected: CheckingLabels.dossiers(count.figure.text), found: CheckingLabels.procedures(count.figure.text),
+      message: CheckingLabels.unitHandled(count.figure.text))
   }
 
   private static let listed = Phrases(

@@ -8,7 +8,8 @@ struct Block: Sendable {
   let rest: Int
   /// The cells, when it is a row of a table.
   let cells: [Letters]?
-  let isMarked: Bool
+  /// How many `#` stand before it: the level of a heading that says so itself; 0 for none.
+  let mark: Int
   let blanksBefore: Int
   /// What it says, piece by piece.
   let items: [Item]
@@ -17,7 +18,7 @@ struct Block: Sendable {
 
   init(
     index: Int, letters: Letters, starts: [(offset: Int, line: Int)], marker: Marker, rest: Int, cells: [Letters]?,
-    isMarked: Bool, blanksBefore: Int
+    mark: Int, blanksBefore: Int
   ) {
     self.index = index
     self.letters = letters
@@ -25,7 +26,7 @@ struct Block: Sendable {
     self.marker = marker
     self.rest = rest
     self.cells = cells
-    self.isMarked = isMarked
+    self.mark = mark
     self.blanksBefore = blanksBefore
     items = Lexer.items(letters, from: rest)
     sentences = Lexer.sentences(items, letters)

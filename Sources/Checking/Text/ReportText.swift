@@ -34,8 +34,9 @@ struct ReportText: Sendable {
     var cells: [Letters]?
     var marker = Marker.none
     var rest = 0
-    /// A heading that says so itself, with `#`.
-    var isMarked = false
+    /// How many `#` stand before a heading that says so itself; 0 for any other line.
+    var mark = 0
+    var isMarked: Bool { mark > 0 }
   }
 
   private static func lines(of text: String) -> [Line] {
@@ -61,7 +62,7 @@ struct ReportText: Sendable {
     // Signs of typesetting: # before a heading, * and _ around words.
     var start = letters.folded.firstIndex { !Folded.isSpace($0) } ?? letters.count
     while start < letters.count, letters.folded[start] == 0x23 || letters.folded[start] == 0x3E && start < 3 {
-      line.isMarked = letters.folded[start] == 0x23
+      line.mark = letters.folded[start] == 0x23 ? line.mark + 1 : 0
       start += 1
     }
     var kept = Letters()
@@ -193,7 +194,7 @@ struct ReportText: Sendable {
       }
       return Block(
         index: index, letters: letters, starts: starts, marker: lines[0].marker, rest: lines[0].rest,
-        cells: lines[0].cells, isMarked: lines[0].isMarked, blanksBefore: blanksBefore)
+        cells: lines[0].cells, mark: lines[0].mark, blanksBefore: blanksBefore)
     }
   }
 }

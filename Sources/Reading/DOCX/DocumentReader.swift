@@ -3,11 +3,15 @@ import Ground
 /// Goes through the body of a Word document and keeps its words.
 struct DocumentReader {
   private var xml: XMLReader
-  private let headings: [String: Int]
+  private let styles: DocumentStyles
+  private var numbering: DocumentNumbering
   private var found: [DocumentText.Block] = []
   /// The text of the paragraph being read.
   private var words: [UInt8] = []
-  private var heading: Int?
+  /// Its style, and the list it names itself.
+  private var style: String?
+  private var list: String?
+  private var level: Int?
   /// The tables open now, the outermost first. What stands in a table inside a cell becomes text of that cell.
   private var tables: [Table] = []
   /// How many elements are open whose text is not the document's: what was moved away, a second version of a drawing.
@@ -18,9 +22,12 @@ struct DocumentReader {
     var cell: [String] = []
   }
 
-  init(_ part: ZipPart, headings: [String: Int], limits: ReadingLimits) throws(ReadingRefusal) {
+  init(
+    _ part: ZipPart, _ styles: DocumentStyles, _ numbering: DocumentNumbering, limits: ReadingLimits
+  ) throws(ReadingRefusal) {
     xml = try XMLReader(part, limits: limits)
-    self.headings = headings
+    self.styles = styles
+    self.numbering = numbering
   }
 
   mutating func blocks() throws(ReadingRefusal) -> [DocumentText.Block] {
@@ -40,7 +47,10 @@ struct DocumentReader {
     case .tab where xml.open.dropLast().last == .r: words.append(0x20)
     case .lineBreak, .carriageReturn: words.append(0x0A)
     case .noBreakHyphen: words.append(0x2D)
-    case .paragraphStyle: if let style = try xml.text("val") { heading = headings[style] }
+    // What a paragraph was before a change that is kept track of stands deeper.
+    case .paragraphStyle where isOwn(2): style = try xml.text("val")
+    case .numId where isOwn(3): list = try xml.text("val")
+    case .ilvl where isOwn(3): level = DocumentNumbering.level(try xml.text("val"))
     case .tbl: tables.append(Table())
     case .tr: if !tables.isEmpty { tables[tables.count - 1].rows.append([]) }
     default: break
@@ -57,18 +67,30 @@ struct DocumentReader {
     }
   }
 
+  /// Whether the element stands so deep below the paragraph that is being read.
+  private func isOwn(_ depth: Int) -> Bool { xml.open.dropLast(depth).last == .p }
+
+  /// The list the paragraph stands in: what it says itself, else what its style says.
+  private var place: DocumentListPlace? {
+    let usual = style.flatMap { styles.place($0) }
+    guard let list else { return usual }
+    return list == "0" ? nil : DocumentListPlace(list: list, level: level ?? usual?.level ?? 0)
+  }
+
   private mutating func endParagraph() {
     guard hidden == 0 else { return }
     let text = String(decoding: words, as: UTF8.self).tidied
+    let number = place.map { numbering.next($0) } ?? ""
     if !text.isEmpty {
       if tables.isEmpty {
-        found.append(.paragraph(text, heading: heading))
+        let heading = style.flatMap { styles.heading($0) }
+        found.append(.paragraph(number.isEmpty ? text : "\(number) \(text)", heading: heading))
       } else {
         tables[tables.count - 1].cell.append(text)
       }
     }
     words = []
-    heading = nil
+    (style, list, level) = (nil, nil, nil)
   }
 
   private mutating func endCell() {
@@ -83,28 +105,6 @@ struct DocumentReader {
       if table.rows.contains(where: { !$0.allSatisfy(\.isEmpty) }) { found.append(.table(table.rows)) }
     } else {
       tables[tables.count - 1].cell += table.rows.map { $0.joined(separator: " ") }.filter { !$0.isEmpty }
-    }
-  }
-}
-
-/// Which styles of a Word document are headings. Their ids differ between languages of Word, their names do not.
-enum DocumentStyles {
-  static func headings(_ part: ZipPart, limits: ReadingLimits) throws(ReadingRefusal) -> [String: Int] {
-    var xml = try XMLReader(part, limits: limits)
-    var headings: [String: Int] = [:]
-    var style: String?
-    while true {
-      let event = try xml.next()
-      if event == .finished { return headings }
-      guard event == .start else { continue }
-      if xml.tag == .style {
-        style = try xml.text("styleId")
-      } else if xml.tag == .name, xml.open.dropLast().last == .style, let id = style, let name = try xml.text("val") {
-        let words = name.lowercased().split(separator: " ")
-        if words.count == 2, words[0] == "heading", let level = Int(words[1]), (1...9).contains(level) {
-          headings[id] = level
-        }
-      }
     }
   }
 }

@@ -2,8 +2,8 @@
 public struct DocumentText: Sendable, Equatable {
   /// A piece of it.
   public enum Block: Sendable, Equatable {
-    /// Đoạn văn: its text (`\n` where a line is broken), and its heading level from 1 when it is a heading. Numbers that
-    /// Word itself counts are not in the text.
+    /// Đoạn văn: its text (`\n` where a line is broken), and its heading level from 1 when it is a heading. The number or
+    /// bullet that Word itself puts before it stands in the text.
     case paragraph(String, heading: Int?)
     /// Bảng: its rows of cells; several paragraphs of a cell are parted by `\n`.
     case table([[String]])
@@ -13,14 +13,31 @@ public struct DocumentText: Sendable, Equatable {
   public let blocks: [Block]
 
   /// The text alone: a paragraph or a row of a table a line, cells parted by tabs.
-  public var text: String {
+  public var text: String { text(marksHeadings: false) }
+
+  /// The same with `#` before headings, as many as their level: what tells a heading without a number from a paragraph.
+  public var markedText: String { text(marksHeadings: true) }
+
+  private func text(marksHeadings: Bool) -> String {
     blocks.map { block in
       switch block {
+      case .paragraph(let text, let heading?) where marksHeadings:
+        String(repeating: "#", count: heading) + " " + text.replacing("\n", with: " ")
       case .paragraph(let text, _): text
       case .table(let rows):
-        rows.map { $0.map { $0.replacing("\n", with: " ") }.joined(separator: "\t") }.joined(separator: "\n")
+        rows.map { row in DocumentText.isLayout(row, of: rows) ? row.joined(separator: "\n") : DocumentText.line(row) }
+          .joined(separator: "\n")
       }
     }.joined(separator: "\n")
+  }
+
+  private static func line(_ row: [String]) -> String {
+    row.map { $0.replacing("\n", with: " ") }.joined(separator: "\t")
+  }
+
+  /// Whether a row is no row of figures but two columns of a page: the list of recipients beside the signature.
+  private static func isLayout(_ row: [String], of rows: [[String]]) -> Bool {
+    rows.count <= 3 && row.count <= 3 && row.contains { $0.split(separator: "\n").count >= 3 }
   }
 }
 
@@ -51,12 +68,15 @@ public enum DocumentFile {
     let main =
       try Relations(of: "", in: archive, limits: limits).first(ending: "/officeDocument") ?? "word/document.xml"
     guard archive.has(main), main.hasPrefix("word/") else { throw .notADocument }
-    let styles = try Relations(of: main, in: archive, limits: limits).first(ending: "/styles")
-    let headings =
-      if let styles, archive.has(styles) { try DocumentStyles.headings(archive.part(styles), limits: limits) } else {
-        [String: Int]()
-      }
-    var reader = try DocumentReader(archive.part(main), headings: headings, limits: limits)
+    let relations = try Relations(of: main, in: archive, limits: limits)
+    var (styles, numbering) = (DocumentStyles(), DocumentNumbering())
+    if let part = relations.first(ending: "/styles"), archive.has(part) {
+      styles = try DocumentStyles(archive.part(part), limits: limits)
+    }
+    if let part = relations.first(ending: "/numbering"), archive.has(part) {
+      numbering = try DocumentNumbering(archive.part(part), limits: limits)
+    }
+    var reader = try DocumentReader(archive.part(main), styles, numbering, limits: limits)
     return DocumentText(blocks: try reader.blocks())
   }
 

@@ -10,6 +10,8 @@ enum XMLTag: String {
   case carriageReturn = "cr"
   case paragraphStyle = "pStyle"
   case fallback = "Fallback"
+  // Their numbering
+  case ilvl, numId, num, abstractNum, abstractNumId, lvl, start, lvlText, startOverride, lvlOverride, basedOn
   case other = ""
 
   init(_ name: UnsafeBufferPointer<UInt8>) {
