@@ -4,6 +4,7 @@ import datetime
 import os
 import pathlib
 import re
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -54,7 +55,8 @@ class SQLite:
 
     def drop(self, name):
         for path in self.work.glob(f"{name}.sqlite*"):
-            path.unlink()
+            # Beside the file lies the folder of the papers that were made.
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def rows(self, name, sql):
         connection = sqlite3.connect(self.path(name))
