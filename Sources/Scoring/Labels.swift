@@ -22,16 +22,24 @@ public enum CriteriaWords {
   /// Points as people read them: `16,93`, `60 (từ 60 đến 65)` while a part is not known, `chưa rõ (từ 0 đến 5)` while
   /// nothing is: a zero would read as one that was given.
   public static func points(_ points: ScorePoints) -> String {
-    points.isKnown
-      ? points.known.vietnamese()
-      : "\(points.known == .zero ? unknown.lowercased() : points.known.vietnamese()) (từ \(points.low.vietnamese()) đến \(points.high.vietnamese()))"
+    guard !points.isKnown else { return points.known.vietnamese() }
+    let known = points.known == .zero ? unknown.lowercased() : points.known.vietnamese()
+    return range(points, known: known) { $0.vietnamese() }
   }
 
   /// The same with at least so many decimals, as tables print them: `85,30`.
   public static func points(_ points: ScorePoints, decimals: Int) -> String {
     func text(_ points: Quantity) -> String { points.vietnamese(decimals: decimals) }
     return points.isKnown
-      ? text(points.known) : "\(text(points.known)) (từ \(text(points.low)) đến \(text(points.high)))"
+      ? text(points.known) : range(points, known: text(points.known), text)
+  }
+
+  /// What is known and what it can come to. A part that is not known may be worth something whatever it is: then what
+  /// is known lies below the range, and says that it is not the whole.
+  private static func range(_ points: ScorePoints, known: String, _ text: (Quantity) -> String) -> String {
+    let whole = "từ \(text(points.low)) đến \(text(points.high))"
+    return points.low > points.known && points.known != .zero
+      ? "đã rõ \(known) (cả thảy \(whole))" : "\(known) (\(whole))"
   }
 
   /// The band of a total, or the two between which it lies.
