@@ -99,6 +99,9 @@ public struct StandingRule: Sendable {
     return pauses
   }
 
+  /// The due moment that the receipt brought along, as imported registers have it.
+  public static func first(in timeline: Timeline) -> Instant? { timeline.last(.received)?.due }
+
   /// The due moment in force that was given or extended by hand, if any.
   public static func given(in timeline: Timeline) -> DueExtension? {
     timeline.entries.last { $0.due != nil }.flatMap { entry in

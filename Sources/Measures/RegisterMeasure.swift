@@ -65,9 +65,9 @@ public enum RegisterMeasure {
     _ query: RegisterQuery, _ kind: RegisterKind, within reach: Reach, tree: UnitTree, in db: any Connection
   ) throws(DatabaseProblem) -> RegisterStatistics {
     let asked = query.structure ?? query.period.to
-    let structure = tree.structureDay(asked: query.structure, for: query.unit, periodEnd: query.period.to)
-    let units = Set(tree.answering(for: query.unit, scope: query.scope, on: structure, asked: asked))
-      .intersection(reach.units)
+    let (structure, members) = tree.answering(
+      for: query.unit, scope: query.scope, structure: query.structure, periodEnd: query.period.to)
+    let units = Set(members).intersection(reach.units)
     let rows = try RegisterFigureStore.rows(
       of: kind, units: units, isEverywhere: units.count >= tree.ids.count, in: query.period, db)
     func figures(_ rows: some Sequence<RegisterFigures.Row>, _ period: Period) -> RegisterFigures {

@@ -79,8 +79,8 @@ public enum StatisticsMeasure {
   public static func compute(
     _ query: StatisticsQuery, tree: UnitTree, catalogue: Catalogue, in db: any Connection
   ) throws(DatabaseProblem) -> Statistics {
-    let structure = tree.structureDay(asked: query.structure, for: query.unit, periodEnd: query.period.to)
-    let units = tree.answering(for: query.unit, scope: query.scope, on: structure, asked: query.asked)
+    let (structure, units) = tree.answering(
+      for: query.unit, scope: query.scope, structure: query.structure, periodEnd: query.period.to)
     let reader = Reader(units: units, byAuthority: query.isByAuthority, db: db)
     let sums = try reader.sums(query.period)
     let lines: [Statistics.Line]

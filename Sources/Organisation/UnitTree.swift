@@ -190,6 +190,14 @@ public struct UnitTree: Sendable {
     return members.filter { unit in spans[unit]?.first?.from.map { $0 <= day } ?? true }
   }
 
+  /// The day whose structure holds for a period, and the units that answer under it.
+  public func answering(
+    for id: ID<Unit>, scope: Scope, structure asked: Day?, periodEnd: Day
+  ) -> (structure: Day, units: [ID<Unit>]) {
+    let structure = structureDay(asked: asked, for: id, periodEnd: periodEnd)
+    return (structure, answering(for: id, scope: scope, on: structure, asked: asked ?? periodEnd))
+  }
+
   /// Everywhere that some grants reach under the structure of a day.
   func reach(of grants: [Grant], on day: Day) -> Reach {
     reaches.get(grants, day) {

@@ -33,8 +33,10 @@ public struct TimelineSegment: Sendable, Equatable, Codable {
 
 extension DeadlineClock {
   /// The way from the receipt to `until` (the due moment, or now while a pause is open), without gaps or overlaps.
+  /// `first` is a due moment that was there from the beginning, as a register brings it along: then no limit is counted.
   public func timeline(
-    received: Instant, limit: TimeLimit?, pauses: [Pause], extension given: DueExtension?, until: Instant
+    received: Instant, limit: TimeLimit?, pauses: [Pause], extension given: DueExtension?, first: Instant? = nil,
+    until: Instant
   ) -> [TimelineSegment] {
     guard received < until else { return [] }
     var segments: [TimelineSegment] = []
@@ -51,9 +53,11 @@ extension DeadlineClock {
       day = day + 1
     }
     // What stood in the register from the beginning is no extension: the calendar is shown, nothing is counted.
-    if let given, given.at > received, let limit,
-      let before = due(received: received, limit: limit, pauses: pauses.filter { $0.from < given.at && $0.to != nil }),
-      before < given.due
+    if let given, given.at > received,
+      let before = first
+        ?? limit.flatMap({
+          due(received: received, limit: $0, pauses: pauses.filter { $0.from < given.at && $0.to != nil })
+        }), before < given.due
     {
       segments = overlay(segments, from: before, to: given.due, kind: .extension, rule: "extension")
     }
@@ -61,7 +65,9 @@ extension DeadlineClock {
       segments = overlay(segments, from: pause.from, to: pause.to ?? until, kind: .pause, rule: pause.reason.rawValue)
     }
     // What was due by hand from the beginning counts nothing; an extension leaves what was counted before it.
-    if given.map({ $0.at > received }) ?? true { count(&segments, received: received, limit: limit, pauses: pauses) }
+    if first == nil, given.map({ $0.at > received }) ?? true {
+      count(&segments, received: received, limit: limit, pauses: pauses)
+    }
     return joined(segments)
   }
 

@@ -18,20 +18,10 @@ import Testing
   func aReportThatWasSentAnswersItsFactAndContradictsADeclaration(on engine: Engine) async throws {
     let office = try await LiveOffice.open(engine, at: "2026-01-01T08:00")
     let set = try LiveOffice.set("mau-cap-xa")
-    let (unit, actor, context, tree) = (office.commune, office.actor, office.plans, office.reference.tree)
-    let acting = ActContext(actor: actor, now: At.time("2026-12-14T09:00"), ids: office.ids)
-    try await office.database.write { db in
-      try DeclaredFactActs.declare(
-        .init(name: "annualReportOn", answer: .day(At.day("2026-12-01"))), set: set, year: 2026, of: unit, acting,
-        tree: tree, in: db)
-    }
+    try await office.declareReport(set)
     let said = try await office.score(set, year: 2026, at: "2026-12-14T09:00")
     #expect(said.sheet["1.3"]?.points.exact == Quantity(3))
-    try await office.database.write { db in
-      _ = try ObligationActs.record(
-        .done(try #require(DocumentSign.reading("1/BC-UBND")), At.day("2026-12-16"), leapReason: ""),
-        type: "par-year", year: 2026, period: 1, of: unit, by: actor, at: At.time("2026-12-16T09:00"), context, in: db)
-    }
+    try await office.recordReport()
     let found = try await office.score(set, year: 2026, at: "2026-12-17T09:00")
     #expect(found.live.facts.declared["annualReportOn"] == .day(At.day("2026-12-16")))
     #expect(found.sheet["1.3"]?.points.exact == Quantity(thousandths: 1500))

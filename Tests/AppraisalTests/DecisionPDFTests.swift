@@ -32,25 +32,12 @@ import Testing
     let place = try #require(Self.place)
     let sign = try #require(DocumentSign("1040/QĐ-UBND"))
     let pdf = try await PDFRenderer(place).pdf(paper.paper(sign: sign, on: At.day("2022-12-28")))
-    let text = try read(pdf)
+    let text = try DrawnPDF.words(pdf)
     for words in [
       "Số: 1040/QĐ-UBND", "QUYẾT ĐỊNH", "Phê duyệt kết quả năm 2022 của 2 đơn vị.", "Giao Sở Nội vụ theo dõi.",
       "Lê Mẫu (mẫu)", "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG", "85,30", "84,93", "90,00", "không có phiếu", "20,00",
       "Công tác chỉ đạo (21,5)",
     ] { #expect(text.contains(words), "\(words) in \(text)") }
     await hall.database.close()
-  }
-
-  private func read(_ pdf: [UInt8]) throws -> String {
-    let path = try Temporary.file("quyet-dinh.pdf", pdf)
-    let said = try Temporary.file("said", "")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftotext")
-    process.arguments = ["-layout", path, said]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: said)), as: UTF8.self)
-    return text.split { $0.isWhitespace || $0 == "\u{A0}" }.joined(separator: " ")
   }
 }

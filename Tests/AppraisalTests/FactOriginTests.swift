@@ -48,16 +48,8 @@ import Testing
   func bothValuesAreKeptWhereTheSystemFoundAnother(on engine: Engine) async throws {
     let office = try await LiveOffice.open(engine, at: "2026-01-01T08:00")
     let set = try LiveOffice.set("mau-cap-xa")
-    let (unit, actor, context, tree) = (office.commune, office.actor, office.plans, office.reference.tree)
-    let acting = ActContext(actor: actor, now: At.time("2026-12-14T09:00"), ids: office.ids)
-    try await office.database.write { db in
-      try DeclaredFactActs.declare(
-        .init(name: "annualReportOn", answer: .day(At.day("2026-12-01"))), set: set, year: 2026, of: unit, acting,
-        tree: tree, in: db)
-      _ = try ObligationActs.record(
-        .done(try #require(DocumentSign.reading("1/BC-UBND")), At.day("2026-12-16"), leapReason: ""),
-        type: "par-year", year: 2026, period: 1, of: unit, by: actor, at: At.time("2026-12-16T09:00"), context, in: db)
-    }
+    try await office.declareReport(set)
+    try await office.recordReport()
     let facts = SystemFacts.of(try await live(office, set, at: "2026-12-17T09:00")).facts
     let source = ScoringRule.Source.fact("annualReportOn")
     #expect(facts.declared["annualReportOn"] == .day(At.day("2026-12-16")))

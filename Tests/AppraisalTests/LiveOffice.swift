@@ -108,3 +108,26 @@ struct LiveOffice {
     }
   }
 }
+
+extension LiveOffice {
+  /// The commune says that its yearly report of 2026 went out on 1 December.
+  func declareReport(_ set: CriteriaSet) async throws {
+    let (unit, tree) = (commune, reference.tree)
+    let acting = ActContext(actor: actor, now: At.time("2026-12-14T09:00"), ids: ids)
+    try await database.write { db in
+      try DeclaredFactActs.declare(
+        .init(name: "annualReportOn", answer: .day(At.day("2026-12-01"))), set: set, year: 2026, of: unit, acting,
+        tree: tree, in: db)
+    }
+  }
+
+  /// The register says that it went out on 16 December.
+  func recordReport() async throws {
+    let (unit, actor, context) = (commune, actor, plans)
+    try await database.write { db in
+      _ = try ObligationActs.record(
+        .done(try #require(DocumentSign.reading("1/BC-UBND")), At.day("2026-12-16"), leapReason: ""),
+        type: "par-year", year: 2026, period: 1, of: unit, by: actor, at: At.time("2026-12-16T09:00"), context, in: db)
+    }
+  }
+}

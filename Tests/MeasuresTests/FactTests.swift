@@ -35,14 +35,22 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.available)
-  func documentsCountInTheirPeriodAndOverdueOnesAtItsEnd(on engine: Engine) async throws {
+  /// A database with one commune.
+  private func commune(
+    _ engine: Engine
+  ) async throws -> (database: any Database, tree: UnitTree, unit: ID<Organisation.Unit>) {
     let database = try await engine.database(Schema.migrations)
     _ = try await UnitImport.run(
       [.init(number: 1, cells: ["code": "M", "name": "Xã Mẫu", "kind": "commune"])], subject: "t",
       by: .machineOperator(named: "t"), at: At.time("2026-01-01T08:00"), ids: .counting(), database: database)
     let tree = try await database.read { db in try UnitStore.tree(in: db) }
     let unit = try #require(tree.unit(code: "M")).id
+    return (database, tree, unit)
+  }
+
+  @Test(arguments: Engine.available)
+  func documentsCountInTheirPeriodAndOverdueOnesAtItsEnd(on engine: Engine) async throws {
+    let (database, tree, unit) = try await commune(engine)
     let incoming = [
       Paper(state: "processed", arrived: "2026-02-01", due: "2026-02-10", done: "2026-02-10"),
       Paper(state: "processed", arrived: "2026-02-01", due: "2026-02-10", done: "2026-02-11"),
@@ -142,12 +150,7 @@ import Testing
 
   @Test(arguments: Engine.available)
   func whatADocumentDemandsByADayIsInTimeLateOrMissing(on engine: Engine) async throws {
-    let database = try await engine.database(Schema.migrations)
-    _ = try await UnitImport.run(
-      [.init(number: 1, cells: ["code": "M", "name": "Xã Mẫu", "kind": "commune"])], subject: "t",
-      by: .machineOperator(named: "t"), at: At.time("2026-01-01T08:00"), ids: .counting(), database: database)
-    let tree = try await database.read { db in try UnitStore.tree(in: db) }
-    let unit = try #require(tree.unit(code: "M")).id
+    let (database, tree, unit) = try await commune(engine)
     // Type, due, done, exempt: in time, late, done after the period, missing, exempt, without a day, next month.
     let rows: [(String, String?, String?, Bool)] = [
       ("a", "2026-02-10", "2026-02-10", false), ("b", "2026-02-10", "2026-02-11", false),
@@ -196,12 +199,7 @@ import Testing
 
   @Test(arguments: Engine.available)
   func theRowsOfInspectionsAndRemediesAreAsManyAsTheFigureSays(on engine: Engine) async throws {
-    let database = try await engine.database(Schema.migrations)
-    _ = try await UnitImport.run(
-      [.init(number: 1, cells: ["code": "M", "name": "Xã Mẫu", "kind": "commune"])], subject: "t",
-      by: .machineOperator(named: "t"), at: At.time("2026-01-01T08:00"), ids: .counting(), database: database)
-    let tree = try await database.read { db in try UnitStore.tree(in: db) }
-    let unit = try #require(tree.unit(code: "M")).id
+    let (database, tree, unit) = try await commune(engine)
     try await database.write { db in
       for (id, day) in [(1, "2026-02-10"), (2, "2026-03-01")] {
         try db.run(

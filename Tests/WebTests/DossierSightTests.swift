@@ -122,9 +122,47 @@ import Web
     #expect(try await get("field=H%E1%BB%99%20t%E1%BB%8Bch").codes == [dossier.code])
     #expect(try await get("field=Kh%C3%A1c").codes.isEmpty)
     for wrong in [
-      "column=x&\(march)", "column=received", "scope=x&unit=M", "by_authority=perhaps", "structure=x&unit=M",
+      "column=x&\(march)", "column=received", "column=received&from=2026-03-01", "scope=x", "scope=x&unit=M",
+      "by_authority=perhaps", "structure=x&unit=M",
     ] {
       #expect(try await get(wrong).status == 422, "\(wrong)")
+    }
+    await office.close()
+  }
+
+  @Test func behindAFigureOfAUnitThatEndedLiesWhatItCounted() async throws {
+    let office = try await Office.open()
+    var admin = try await office.browser("quantri")
+    let made = ["ma": "M.3", "ten": "Xã Mới", "cap": "commune", "ngay": "01/04/2026"]
+    #expect(try await admin.post("/don-vi/M/don-vi-moi", made).status == 303)
+    let ended = ["ngay": "31/03/2026", "ke_tiep": "M.3", "chac_chan": "1"]
+    #expect(try await admin.post("/don-vi/M.2/bai-bo", ended).status == 303)
+    office.itIs("2026-04-10T09:00")
+    let context = try await office.context()
+    let actor = Actor.machineOperator(named: "Mẫu")
+    var codes: [String] = []
+    for (unit, at) in [("M.2", "2026-03-02T09:00"), ("M.3", "2026-04-06T09:00")] {
+      var intake = Intake(
+        unit: try #require(context.tree.unit(code: unit)).id, procedure: "1.3wd", channel: .direct,
+        applicant: .init(name: "Trần Văn Thử (mẫu)"))
+      intake.receivedAt = At.time(at)
+      let asked = intake
+      codes.append(
+        try await office.database.write { db in
+          try DossierActs.receive(asked, by: actor, at: At.time("2026-04-10T08:00"), context, in: db)
+        }.code)
+    }
+    let token = try await office.token([.read, .statistics], unit: "M")
+    for (unit, scope, expected) in [
+      ("M.2", "subtree", [codes[0]]), ("M.3", "subtree", codes), ("M", "below", codes), ("M", "own", []),
+    ] {
+      let asked = "unit=\(unit)&scope=\(scope)&from=2026-03-01&to=2026-04-30"
+      let bearer = [("Authorization", "Bearer \(token)")]
+      let list = try await office.client.send("GET", "/api/v1/dossiers?column=directPostal&" + asked, headers: bearer)
+      let found = list.text.matches(of: /"code":"([^"]+)"/).map { String($0.1) }
+      #expect(Set(found) == Set(expected), "\(asked)")
+      let table = try await office.client.send("GET", "/api/v1/statistics?" + asked, headers: bearer)
+      #expect(table.text.contains("\"direct_postal\":\(expected.count),"), "\(asked) \(table.text)")
     }
     await office.close()
   }

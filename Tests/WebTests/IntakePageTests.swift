@@ -71,6 +71,11 @@ import Testing
     let after = try await desk.get(path).text
     #expect(after.contains("<dt>Trả kết quả</dt><dd>Tại Bộ phận Một cửa</dd>"))
     #expect(after.contains("“Qua bưu chính công ích” sửa thành “Tại Bộ phận Một cửa”"))
+    // A form without the field says nothing of it.
+    let other = String(after.firstMatch(of: /name="version" value="(\d+)"/)?.1 ?? "")
+    let renamed = ["ten": "Trần Thị Á (mẫu)", "dia_chi": "Xóm 3, Xã Mẫu", "version": other]
+    #expect(try await desk.post(path + "/correct", renamed).status == 303)
+    #expect(try await desk.get(path).text.contains("<dt>Trả kết quả</dt><dd>Tại Bộ phận Một cửa</dd>"))
     await office.close()
   }
 

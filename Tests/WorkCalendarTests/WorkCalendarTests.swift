@@ -63,6 +63,17 @@ struct Chance: RandomNumberGenerator {
     #expect(segments.first?.from == received && segments.last?.to == due)
     #expect(zip(segments, segments.dropFirst()).allSatisfy { $0.to == $1.from }, "no gaps")
   }
+
+  @Test func whatARegisterPromisedIsExtendedFromThere() throws {
+    func at(_ text: String) throws -> Instant { try #require(Instant(text)) }
+    let (received, promised) = (try at("2026-03-02T09:00"), try at("2026-03-10T17:30"))
+    let extended = DueExtension(at: try at("2026-03-09T09:00"), due: try at("2026-03-12T17:30"))
+    let segments = DeadlineClock(calendar: .statutoryOnly).timeline(
+      received: received, limit: .workingDays(3), pauses: [], extension: extended, first: promised, until: extended.due)
+    let added = segments.filter { $0.kind == .extension }
+    #expect(added.first?.from == promised && added.last?.to == extended.due)
+    #expect(segments.allSatisfy { !$0.note.hasSuffix("/3") }, "no limit is counted")
+  }
 }
 
 @Suite struct WorkCalendarTests {

@@ -44,9 +44,9 @@ struct FigureMembers {
   init(_ units: [ID<Unit>], _ scope: Figure.Scope, _ period: Period, _ tree: UnitTree, _ reach: Reach?) {
     var all: Set<ID<Unit>> = []
     for unit in units {
-      let structure = tree.structureDay(asked: nil, for: unit, periodEnd: period.to)
       var members = tree.answering(
-        for: unit, scope: scope == .own ? .own : .subtree, on: structure, asked: period.to)
+        for: unit, scope: scope == .own ? .own : .subtree, structure: nil, periodEnd: period.to
+      ).units
       if let reach, !reach.isEverywhere { members = members.filter(reach.units.contains) }
       of[unit] = members
       all.formUnion(members)

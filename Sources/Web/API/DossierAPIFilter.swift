@@ -7,13 +7,10 @@ import Procedures
 /// `/api/v1/statistics` that was asked for with the same words.
 enum DossierAPIFilter {
   static func read(_ call: APICall) throws -> DossierFilter {
-    let query = call.query
     var filter = DossierFilter(call.actor.reach(of: .viewDossiers, tree: call.reference.tree, on: call.now.day))
     filter.isByAuthority = try call.flag("by_authority")
     filter.isFromElsewhere = try call.flag("from_elsewhere")
-    let period = try call.openPeriod()
-    try narrow(&filter, to: query["unit"], period, call)
-    filter.text = query["text"]
+    filter.text = call.query["text"]
     filter.urgency = try call.choice("urgency", Urgency.self)
     filter.verdict = try call.choice("verdict", Verdict.self)
     filter.channels = try call.choices("channel", Channel.self)
@@ -21,25 +18,24 @@ enum DossierAPIFilter {
     filter.order = try call.choice("order", DossierFilter.Order.self) ?? .received
     filter.procedures = try procedures(call)
     if let column = try call.choice("column", FigureReference.Column.self) {
-      guard let period else { throw APIRefusal.badValue("from") }
-      filter.figure = FigureReference(column, period)
+      // A figure is of a whole period, as the table is.
+      filter.figure = FigureReference(column, try call.period())
     } else {
-      filter.received = period
+      filter.received = try call.openPeriod()
     }
+    try narrow(&filter, call)
     return filter
   }
 
-  /// Only what these units received (or decide): those that answer for `unit` under the structure that was asked for.
-  private static func narrow(
-    _ filter: inout DossierFilter, to code: String, _ period: Period?, _ call: APICall
-  ) throws {
+  /// Only what these units received (or decide): those that answer for `unit` as in the table.
+  private static func narrow(_ filter: inout DossierFilter, _ call: APICall) throws {
+    let (code, tree, period) = (call.query["unit"], call.reference.tree, filter.figure?.period ?? filter.received)
+    let (structure, scope) = (try call.day("structure"), try call.choice("scope", UnitTree.Scope.self) ?? .subtree)
     guard !code.isEmpty else { return }
-    let tree = call.reference.tree
     guard let unit = tree.unit(code: code) else { throw DossierRefusal.unknownUnit(code) }
-    let structure = tree.structureDay(
-      asked: try call.day("structure"), for: unit.id, periodEnd: period?.to ?? call.now.day)
     let asked = tree.answering(
-      for: unit.id, scope: try call.choice("scope", UnitTree.Scope.self) ?? .subtree, on: structure, asked: structure)
+      for: unit.id, scope: scope, structure: structure, periodEnd: period?.to ?? call.now.day
+    ).units
     filter.units = filter.isEverywhere ? Set(asked) : filter.units.intersection(asked)
     filter.isEverywhere = false
   }

@@ -42,7 +42,9 @@ enum DossierActionForm {
       guard IntakeForm.isNumber(form["so"]) else { throw DossierRefusal.badNumber }
       let correction = Correction(
         name: form["ten"], number: IntakeForm.bare(form["so"]), phone: form["dien_thoai"], address: form["dia_chi"],
-        subject: form["noi_dung"], delivery: ResultDelivery(rawValue: form["tra_ket_qua"]))
+        subject: form["noi_dung"],
+        // A page from before there was such a field says nothing of it.
+        delivery: form.has("tra_ket_qua") ? ResultDelivery(rawValue: form["tra_ket_qua"]) : dossier.delivery)
       return .correct(correction, note: note)
     case .recordPayment: return .recordPayment(isOnline: form["cach_nop"] == "truc-tuyen", note: note)
     }

@@ -146,7 +146,7 @@ struct DossierPage: Sendable {
     let until = d.standing.dueAt ?? (d.standing.pausedSince == nil ? received : visit.now)
     return visit.reference.calendars.clock(of: d.unitID).timeline(
       received: received, limit: revision?.limit, pauses: StandingRule.pauses(of: d.timeline),
-      extension: StandingRule.given(in: d.timeline), until: until
+      extension: StandingRule.given(in: d.timeline), first: StandingRule.first(in: d.timeline), until: until
     ).prefix(400).map { segment in
       let label = segment.kind.label
       return Segment(

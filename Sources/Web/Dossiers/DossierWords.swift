@@ -42,14 +42,12 @@ enum DossierWords {
 
   /// Where a due moment comes from that was not computed from the limit; nil for one that was.
   static func dueSource(_ d: Dossier, _ revision: ProcedureRevision?) -> String? {
-    guard let entry = d.timeline.entries.last(where: { $0.due != nil }) else { return nil }
-    switch entry.kind {
-    case .received:
-      return
-        "Ngày hẹn trả ghi sẵn trong sổ đã nhập, không tính từ thời hạn của thủ tục (\(ProcedureWords.limit(revision)))."
-    case .dueGiven:
-      return "Ngày hẹn trả do \(entry.by.isEmpty ? "công chức" : entry.by) đặt vì thời hạn của thủ tục chưa rõ."
-    default: return nil
+    if StandingRule.first(in: d.timeline) != nil {
+      let limit = ProcedureWords.limit(revision)
+      return "Ngày hẹn trả ban đầu ghi sẵn trong sổ đã nhập, không tính từ thời hạn của thủ tục (\(limit))."
+    }
+    return d.timeline.last(.dueGiven).map {
+      "Ngày hẹn trả do \($0.by.isEmpty ? "công chức" : $0.by) đặt vì thời hạn của thủ tục chưa rõ."
     }
   }
 

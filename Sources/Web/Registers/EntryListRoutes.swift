@@ -83,8 +83,7 @@ enum EntryListRoutes {
     }
     let day = try day(query["co_cau"], visit)
     let end = filter.period?.to ?? visit.today
-    let structure = tree.structureDay(asked: day, for: unit.id, periodEnd: end)
-    let members = Set(tree.answering(for: unit.id, scope: scope, on: structure, asked: day ?? end))
+    let members = Set(tree.answering(for: unit.id, scope: scope, structure: day, periodEnd: end).units)
     filter.units.formIntersection(members)
     filter.isEverywhere = filter.isEverywhere && members.count >= tree.ids.count
   }
