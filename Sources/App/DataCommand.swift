@@ -46,8 +46,7 @@ enum DataChecks {
   }
 
   private static func reports(_ data: String) -> (files: Int, problems: [DataProblem]) {
-    let codes = Set(IndicatorRegistry.load(data).registry.all.map(\.code))
-    let loaded = ReportTemplates.load(data, indicators: codes)
+    let loaded = ReportTemplates.load(data, IndicatorRegistry.load(data).registry)
     return (loaded.files, loaded.faults.map { DataProblem(file: $0.file, problem: $0.problem) })
   }
 

@@ -28,8 +28,7 @@ enum FigureData {
   /// The outlines of reports; what is wrong with others is said and does not stop the program.
   static func reports(_ data: String?) -> ReportTemplates {
     guard let data else { return ReportTemplates() }
-    let codes = Set(IndicatorRegistry.load(data).registry.all.map(\.code))
-    let loaded = ReportTemplates.load(data, indicators: codes)
+    let loaded = ReportTemplates.load(data, IndicatorRegistry.load(data).registry)
     for fault in loaded.faults { Outcome.say("\(fault.file): \(fault.problem)") }
     return loaded.templates
   }

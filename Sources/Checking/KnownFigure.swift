@@ -23,9 +23,8 @@ enum FigureDiffers {
     guard !figures.isEmpty else { return [] }
     let known = figures.map { ($0, $0.labels.map(key).filter { !$0.isEmpty }) }
     let named = Metric.all(report, counts).filter { $0.isTotal && $0.figure.bound == .exact }
-    let told = said(report, counts).filter { said in
-      !named.contains { $0.block == said.block && $0.index == said.index }
-    }
+    let places = Set(named.map { [$0.block, $0.index] })
+    let told = said(report, counts).filter { !places.contains([$0.block, $0.index]) }
     return (named + told).compactMap { metric in
       // Where several figures go by one name, a report that states any of them is right.
       let own = timeless(metric.key).subtracting(["hoso"])

@@ -24,7 +24,7 @@ struct DemoReports {
     let reports = DemoReports(
       place: place, file: try DemoReportFile.read(place.data + "/demo/reports.json5"),
       reference: try await place.database.read { db in try Reference.load(in: db) }, registry: registry,
-      templates: ReportTemplates.load(place.data, indicators: Set(registry.all.map(\.code))).templates)
+      templates: ReportTemplates.load(place.data, registry).templates)
     try await reports.load()
   }
 

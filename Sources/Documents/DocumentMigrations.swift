@@ -3,10 +3,15 @@ public import Storage
 /// The tables of the registers of documents.
 public enum DocumentMigrations {
   /// In the order of application.
-  public static let all = [documents, reviews, signs]
+  public static let all = [documents, reviews, signs, kept]
 
   /// The words by which documents are found.
   public static let words = TextIndex("document_words")
+
+  static let kept = Migration(
+    "2026-11-22 what a used number was kept for",
+    // Why it had been reserved; a number that is taken back from a document is kept again.
+    [.column("ALTER TABLE document_number ADD COLUMN kept_for TEXT")])
 
   static let signs = Migration(
     "2026-11-21 one document for a sign",

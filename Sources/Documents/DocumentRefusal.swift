@@ -56,6 +56,8 @@ public enum DocumentRefusal: Refusal, Equatable {
   case unknownLink(String)
   /// Several documents have the sign, and nothing tells which one is meant.
   case linkAmbiguous(String, [LinkTarget.Choice])
+  /// Documents have the sign, and what is said besides fits none of them.
+  case linkElsewhere(String, [LinkTarget.Choice])
   case effectBeforeIssue
   case expiryBeforeEffect
   case badNumber(String)

@@ -33,6 +33,13 @@ enum LinkWords {
 
   static func of(_ issuer: String) -> String { "của \(issuer)" }
 
+  /// The tick that says a document stands in no register here.
+  public static let outside = "“Văn bản kia không có trong sổ của đơn vị”"
+
+  static func list(_ choices: [LinkTarget.Choice]) -> String {
+    choices.prefix(20).map { "- \(choice($0))" }.joined(separator: "\n")
+  }
+
   static func choice(_ choice: LinkTarget.Choice) -> String {
     let day = choice.issuedOn.map { "ngày \($0.vietnamese)" } ?? "chưa ghi ngày"
     return "\(choice.sign) \(day)" + (choice.issuer.isEmpty ? "" : " \(of(choice.issuer))")
@@ -248,6 +255,13 @@ public enum DocumentPaperWords {
     let words = SearchKey(unit).description
     if words.hasPrefix("uy ban") || words.hasPrefix("ubnd") { return unit }
     return place(unit).map { "Ủy ban nhân dân " + $0 } ?? unit
+  }
+
+  /// What an organ is known by, however it is written: `UBND xã X`, `Ủy ban nhân dân xã X` and `Xã X` are one.
+  static func organKey(_ name: String) -> String {
+    let key = SearchKey(committee(name.tidied)).description
+    let short = "ubnd "
+    return key.hasPrefix(short) ? "uy ban nhan dan " + key.dropFirst(short.count) : key
   }
 
   /// Hội đồng nhân dân of a place, also where the unit is called by its committee.

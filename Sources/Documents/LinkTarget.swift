@@ -11,6 +11,8 @@ public struct LinkTarget: Sendable, Equatable {
   public var issued: Issued?
   /// Cơ quan ban hành, if it is said.
   public var issuer: String
+  /// Whether it stands in none of the unit's registers, whatever has the same sign there.
+  public var isOutside: Bool
 
   /// When a document was issued: the day, or the year alone.
   public enum Issued: Sendable, Equatable {
@@ -26,7 +28,8 @@ public struct LinkTarget: Sendable, Equatable {
   }
 
   /// What is said of a document.
-  public init(sign: String, issued: Issued? = nil, issuer: String = "") {
+  public init(sign: String, issued: Issued? = nil, issuer: String = "", isOutside: Bool = false) {
+    self.isOutside = isOutside
     self.sign = sign
     self.issued = issued
     self.issuer = issuer
@@ -34,29 +37,41 @@ public struct LinkTarget: Sendable, Equatable {
 
   /// The document of a unit's registers that is meant, besides `key`; nil when none of them has it.
   ///
-  /// Throws `linkAmbiguous`, naming the choices, when several have the sign and nothing that is said tells them apart.
+  /// Throws what `choose` throws.
   public func find(
     in unit: ID<Unit>, besides key: DocumentKey, tree: UnitTree, on today: Day, in db: any Connection
   ) throws -> DocumentKey? {
     let own = tree.name(of: unit, on: today)
-    func organ(_ d: Document) -> String { d.direction == .outgoing ? own : d.issuer }
-    let wanted = SearchKey(issuer)
-    let found = try DocumentStore.list(sign: sign.tidied, unit: unit, in: db).filter { d in
-      d.id != key.id && d.state != .sentBack && (issued?.holds(d.issuedOn) ?? true)
-        && (wanted.description.isEmpty || SearchKey(organ(d)) == wanted)
+    let found = try DocumentStore.list(sign: sign.tidied, unit: unit, in: db)
+      .filter { $0.id != key.id && $0.state != .sentBack }
+    let choices = found.map {
+      Choice(sign: $0.sign, issuedOn: $0.issuedOn, issuer: $0.direction == .outgoing ? own : $0.issuer)
     }
-    // The same paper registered twice is one document: its latest entry is meant.
-    let choices = found.reduce(into: [Document]()) { kept, d in
-      if !kept.contains(where: { $0.issuedOn == d.issuedOn && SearchKey(organ($0)) == SearchKey(organ(d)) }) {
-        kept.append(d)
-      }
-    }
-    guard choices.count < 2 else {
-      throw DocumentRefusal.linkAmbiguous(
-        sign.tidied, choices.map { .init(sign: $0.sign, issuedOn: $0.issuedOn, issuer: organ($0)) })
-    }
-    return choices.first?.key
+    return try choose(among: choices).map { found[$0].key }
   }
+
+  /// Which of the documents with the sign is meant, by its place; nil when there is none. The same paper registered twice
+  /// is one document: its first entry here, the latest of the register, is meant.
+  ///
+  /// Throws `linkAmbiguous` when nothing that is said tells them apart, `linkElsewhere` when what is said fits none of
+  /// them: a slip would leave what is abolished in force.
+  func choose(among all: [Choice]) throws(DocumentRefusal) -> Int? {
+    guard !isOutside, !all.isEmpty else { return nil }
+    let wanted = issuer.tidied.isEmpty ? nil : Self.organ(issuer)
+    var chosen: [Int] = []
+    for (place, choice) in all.enumerated() {
+      guard issued?.holds(choice.issuedOn) ?? true, wanted.map({ $0 == Self.organ(choice.issuer) }) ?? true,
+        !chosen.contains(where: { all[$0].isSame(as: choice) })
+      else { continue }
+      chosen.append(place)
+    }
+    guard !chosen.isEmpty else { throw .linkElsewhere(sign.tidied, all) }
+    guard chosen.count < 2 else { throw .linkAmbiguous(sign.tidied, chosen.map { all[$0] }) }
+    return chosen[0]
+  }
+
+  /// The organ of a place, whether it is called by the place or by its committee.
+  fileprivate static func organ(_ name: String) -> String { DocumentPaperWords.organKey(name) }
 
   /// As a link to a document that no register here has is written.
   public var written: String {
@@ -79,6 +94,10 @@ public struct LinkTarget: Sendable, Equatable {
       self.sign = sign
       self.issuedOn = issuedOn
       self.issuer = issuer
+    }
+
+    fileprivate func isSame(as other: Choice) -> Bool {
+      issuedOn == other.issuedOn && LinkTarget.organ(issuer) == LinkTarget.organ(other.issuer)
     }
   }
 }

@@ -97,9 +97,16 @@ public enum NumberStore {
     try SettingStore.set("document.leap.\(unit)", to: "\(most)", in: db)
   }
 
-  /// Takes back the number of a document that was entered wrongly: as if it had never stood there.
+  /// Takes back the number of a document that was entered wrongly: as if it had never stood there. What had been kept
+  /// is kept again, for its day and its reason.
   static func release(_ place: RegisterPlace, of key: DocumentKey, in db: any Connection) throws(DatabaseProblem) {
     let (year, book) = (place.year, place.book.description)
+    try db.run(
+      """
+      UPDATE document_number SET state = 'reserved', document_id = NULL, reason = kept_for, kept_for = NULL
+      WHERE unit_id = \(key.unitID) AND year = \(year) AND book = \(book) AND document_id = \(key.id)
+        AND kept_for IS NOT NULL
+      """)
     try db.run(
       """
       DELETE FROM document_number WHERE unit_id = \(key.unitID) AND year = \(year) AND book = \(book)
@@ -161,9 +168,18 @@ public enum NumberStore {
   /// Throws `baseMissing` when the number it follows was never given, `numberTaken`, `outOfOrder`.
   static func insert(_ entry: NumberEntry, of unit: ID<Unit>, _ book: Book, in db: any Connection) throws {
     let next = try upcoming(of: unit, book, year: entry.day.year, in: db)
-    guard entry.number.value < next else { throw DocumentRefusal.baseMissing(entry.number, next) }
+    guard entry.number.value < next, try isThere(entry.number.value, unit, book, entry.day, in: db) else {
+      throw DocumentRefusal.baseMissing(entry.number, next)
+    }
     try take(entry.number, of: unit, book, on: entry.day, reason: entry.reason, in: db)
     try add(entry, of: unit, book, in: db)
+  }
+
+  /// Whether the book knows a number, with or without a letter.
+  private static func isThere(
+    _ number: Int, _ unit: ID<Unit>, _ book: Book, _ day: Day, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    try neighbour("number = \(number)", "ASC", unit, book, day, db) != nil
   }
 
   /// Số đã giữ: gives a number to the document of the day it was reserved for; tells whether it was reserved.
@@ -188,6 +204,7 @@ public enum NumberStore {
     try db.value(
       """
       UPDATE document_number SET state = \(state), document_id = \(document),
+        kept_for = CASE WHEN \(state) = 'used' THEN reason END,
         reason = CASE WHEN \(reason) = '' THEN reason ELSE \(reason) END
       WHERE unit_id = \(unit) AND year = \(year) AND book = \(book.description) AND number = \(number.value)
         AND suffix = \(number.suffix) AND state = 'reserved'

@@ -117,7 +117,6 @@ extension DocumentActs {
     try SignStore.release(d.key, in: db)
     d.type = DocumentType(notation: sign.notation)
     try place(&d, sign, on: day, leapReason: leapReason, in: db)
-    try LinkStore.name(d.key, sign: d.sign, on: d.effectiveOn ?? day, in: db)
   }
 
   static func journalEntry(

@@ -37,6 +37,7 @@ extension DocumentRefusal {
     case .linkCircular: "document.link-circular"
     case .unknownLink: "document.unknown-link"
     case .linkAmbiguous: "document.link-ambiguous"
+    case .linkElsewhere: "document.link-elsewhere"
     case .effectBeforeIssue: "document.effect-before-issue"
     case .expiryBeforeEffect: "document.expiry-before-effect"
     case .badNumber: "document.bad-number"
@@ -114,7 +115,10 @@ extension DocumentRefusal {
     case .unknownLink(let text): "Không tìm thấy văn bản “\(text)” trong sổ. Hãy kiểm tra số, ký hiệu."
     case .linkAmbiguous(let sign, let choices):
       "Có \(choices.count) văn bản cùng số, ký hiệu \(sign). Hãy ghi thêm ngày (hoặc năm) ban hành, hoặc cơ quan ban hành của văn bản cần gắn:\n"
-        + choices.prefix(20).map { "- \(LinkWords.choice($0))" }.joined(separator: "\n")
+        + LinkWords.list(choices)
+    case .linkElsewhere(let sign, let choices):
+      "Sổ của đơn vị có văn bản số \(sign) nhưng khác ngày hoặc khác cơ quan đã ghi. Hãy sửa ngày, cơ quan, hoặc đánh dấu \(LinkWords.outside) nếu đúng là văn bản khác:\n"
+        + LinkWords.list(choices)
     case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
     case .expiryBeforeEffect:
       "Ngày hết hiệu lực ở trước ngày có hiệu lực hoặc ngày ban hành. Hãy kiểm tra lại các ngày."

@@ -50,6 +50,10 @@ public struct IndicatorRegistry: Sendable, Equatable {
     return found
   }
 
+  /// Whether the figures of several units add up to a figure of them together. Procedures do not: communes share theirs,
+  /// and what all of them have is no more than what one has.
+  public func adds(_ code: String) -> Bool { !closure(of: [code]).contains { self[$0]?.unit == .procedure } }
+
   /// Where the values of an indicator come from, whether or not there are any.
   public func origin(of code: String) -> Figure.Origin {
     var found: Figure.Origin?

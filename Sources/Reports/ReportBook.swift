@@ -79,18 +79,19 @@ public enum ReportBook {
     var figures = ReportFigures(parts: parts, absent: absent)
     for (code, figure) in own { figures[FigureKey(code: code)] = ReportFigure(figure) }
     guard !parts.isEmpty else { return figures }
+    let added = codes.filter { world.registry.adds($0) }
     // Who was asked and is in no sum is missing in every sum.
     func waiting(_ figure: ReportFigure) -> ReportFigure {
       var figure = figure
       figure.missing += absent.count
       return figure
     }
-    for (code, figure) in Consolidation.sums(of: codes, over: parts, registry: world.registry, at: world.now) {
+    for (code, figure) in Consolidation.sums(of: added, over: parts, registry: world.registry, at: world.now) {
       figures[FigureKey(code: code, block: .below)] = waiting(figure)
     }
     let mine = ReportFigures.Part(
       unitID: report.unitID, reportID: report.id, edition: 0, figures: own.mapValues { ReportFigure($0) })
-    for (code, figure) in Consolidation.sums(of: codes, over: parts + [mine], registry: world.registry, at: world.now) {
+    for (code, figure) in Consolidation.sums(of: added, over: parts + [mine], registry: world.registry, at: world.now) {
       figures[FigureKey(code: code, block: .all)] = waiting(figure)
     }
     return figures

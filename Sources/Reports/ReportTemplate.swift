@@ -1,5 +1,6 @@
 public import Foundation
 public import Ground
+public import Indicators
 import Plans
 import Reading
 
@@ -111,12 +112,16 @@ public struct ReportTemplate: Sendable, Equatable, Decodable, Identifiable {
 
   /// Every figure the report is bound to.
   public var bound: Set<FigureKey> {
+    told.union(allParts.flatMap { $0.units ?? [] }.map { FigureKey(code: $0, block: .below) })
+  }
+
+  /// The figures it names itself: in sentences, conditions and tables, without those of each unit below.
+  var told: Set<FigureKey> {
     var keys: Set<FigureKey> = []
     for part in allParts {
       keys.formUnion(BoundText.keys(in: part.text ?? ""))
       if let condition = part.when, let key = FigureKey(condition.figure) { keys.insert(key) }
       for text in part.figures ?? [] { if let key = FigureKey(text) { keys.insert(key) } }
-      for code in part.units ?? [] { keys.insert(FigureKey(code: code, block: .below)) }
     }
     return keys
   }
@@ -168,9 +173,8 @@ public struct ReportTemplates: Sendable {
   /// The folder below the data folder.
   public static let folder = "reports"
 
-  /// Reads every file of the folder `reports`; what has faults is left out and told. `indicators` are the codes that
-  /// exist.
-  public static func load(_ data: String, indicators: Set<String>) -> (
+  /// Reads every file of the folder `reports`; what has faults is left out and told. Figures are those of `registry`.
+  public static func load(_ data: String, _ registry: IndicatorRegistry) -> (
     templates: ReportTemplates, files: Int, faults: [Fault]
   ) {
     let path = data + "/" + folder
@@ -183,7 +187,7 @@ public struct ReportTemplates: Sendable {
     for name in names {
       do {
         let template = try read(Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
-        let problems = TemplateCheck.problems(of: template, indicators: indicators)
+        let problems = TemplateCheck.problems(of: template, registry)
         faults += problems.map { Fault(file: folder + "/" + name, problem: $0) }
         if problems.isEmpty { found.append(template) }
       } catch { faults.append(Fault(file: folder + "/" + name, problem: "\(error)")) }
@@ -201,7 +205,7 @@ public struct ReportTemplates: Sendable {
 
 /// What must hold in a template.
 enum TemplateCheck {
-  static func problems(of template: ReportTemplate, indicators: Set<String>) -> [String] {
+  static func problems(of template: ReportTemplate, _ registry: IndicatorRegistry) -> [String] {
     var problems: [String] = []
     let codes = template.allSections.map(\.code)
     problems += repeated(codes).map { ReportWords.repeatedSection($0) }
@@ -217,7 +221,10 @@ enum TemplateCheck {
         problems.append(ReportWords.unknownWord(text))
       }
     }
-    problems += Set(template.bound.map(\.code)).subtracting(indicators).sorted().map { ReportWords.unknownFigure($0) }
+    let figures = Set(template.bound.map(\.code))
+    problems += figures.filter { registry[$0] == nil }.sorted().map { ReportWords.unknownFigure($0) }
+    let added = template.told.filter { $0.block != .own && registry[$0.code] != nil }
+    problems += added.filter { !registry.adds($0.code) }.sorted().map { ReportWords.figureThatDoesNotAdd($0.text) }
     problems += (template.fulfils ?? [:]).keys.filter { ObligationRule.Rhythm(rawValue: $0) == nil }.sorted()
       .map { ReportWords.unknownWord($0) }
     if template.source.document.isEmpty { problems.append(ReportWords.sourceMissing) }

@@ -73,6 +73,9 @@ public enum ReportWords {
   static let writingWithoutLabel = "chỗ viết chưa có label"
   static func unknownWord(_ word: String) -> String { "không hiểu “{\(word)}”" }
   static func unknownFigure(_ code: String) -> String { "không có chỉ tiêu “\(code)”" }
+  static func figureThatDoesNotAdd(_ key: String) -> String {
+    "số của cấp dưới không cộng được cho “\(key)”: thủ tục hành chính dùng chung, cộng lại sẽ đếm nhiều lần"
+  }
   static let sourceMissing = "chưa ghi nguồn của đề cương"
 }
 

@@ -19,6 +19,9 @@ final class PostgresConnection: Connection {
     case statement(isWanted: Bool)
   }
 
+  /// Whether the end of a reading was sent and nobody has waited for its answer yet.
+  private var isEndPending = false
+
   /// More than this is not left unanswered, or both sides might wait for the other to read.
   private static let longestPipeline = 64
 
@@ -28,6 +31,8 @@ final class PostgresConnection: Connection {
 
   /// Connects if it is not connected or the server hung up meanwhile, and checks that this server will do.
   func connect() throws(DatabaseProblem) {
+    // What the last reading left behind; a connection that cannot answer for it is made anew.
+    if isEndPending { do { try collect() } catch { disconnect() } }
     if isAlive { return }
     disconnect()
     handle = PQconnectdb(address)
@@ -58,6 +63,7 @@ final class PostgresConnection: Connection {
     prepared = [:]
     columns = [:]
     unanswered = []
+    isEndPending = false
   }
 
   /// Version, encoding and durability. The collation does not matter: every text column names its own (see
@@ -105,6 +111,14 @@ final class PostgresConnection: Connection {
   func commit() throws(DatabaseProblem) {
     try send("COMMIT", [], isWanted: false)
     try exchange()
+  }
+
+  /// Ends a transaction that only read. Its rows are here, so nobody waits for what the server says to its end: that is
+  /// looked at before the connection is used again.
+  func endReading() throws(DatabaseProblem) {
+    try send("COMMIT", [], isWanted: false)
+    guard PQpipelineSync(handle) == 1 else { throw .unavailable(message) }
+    isEndPending = true
   }
 
   /// Takes the transaction back, whatever state it is in.
@@ -216,9 +230,16 @@ final class PostgresConnection: Connection {
   @discardableResult
   private func exchange() throws(DatabaseProblem) -> [OpaquePointer] {
     guard !unanswered.isEmpty else { return [] }
+    guard PQpipelineSync(handle) == 1 else { throw .unavailable(message) }
+    return try collect()
+  }
+
+  /// Reads the answers to all that was sent, as `exchange` does, once their end was asked for.
+  @discardableResult
+  private func collect() throws(DatabaseProblem) -> [OpaquePointer] {
     let sent = unanswered
     unanswered = []
-    guard PQpipelineSync(handle) == 1 else { throw .unavailable(message) }
+    isEndPending = false
     var wanted: [OpaquePointer] = []
     var failure: DatabaseProblem?
     for item in sent {

@@ -40,7 +40,9 @@ public final class PostgresDatabase: Database {
   }
 
   public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await perform { try Self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", on: $0, body) }
+    try await perform {
+      try Self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isReading: true, on: $0, body)
+    }
   }
 
   /// Text columns compare by code point, whatever the database was created with, as they do in SQLite.
@@ -79,12 +81,12 @@ public final class PostgresDatabase: Database {
 
   /// Runs `body` in a transaction; a transaction that lost against another is tried again, a few times.
   private static func transaction<T>(
-    _ begin: String, on connection: PostgresConnection, _ body: (any Connection) throws -> T
+    _ begin: String, isReading: Bool = false, on connection: PostgresConnection, _ body: (any Connection) throws -> T
   ) throws -> T {
     var attempt = 0
     while true {
       do {
-        return try once(begin, on: connection, body)
+        return try once(begin, isReading: isReading, on: connection, body)
       } catch DatabaseProblem.other(let text) where text.hasPrefix(PostgresProblem.retryMark) && attempt < 5 {
         attempt += 1
       } catch DatabaseProblem.unavailable(let text) {
@@ -95,13 +97,13 @@ public final class PostgresDatabase: Database {
   }
 
   private static func once<T>(
-    _ begin: String, on connection: PostgresConnection, _ body: (any Connection) throws -> T
+    _ begin: String, isReading: Bool, on connection: PostgresConnection, _ body: (any Connection) throws -> T
   ) throws -> T {
     try connection.connect()
     do {
       try connection.begin(begin)
       let value = try body(connection)
-      try connection.commit()
+      if isReading { try connection.endReading() } else { try connection.commit() }
       return value
     } catch {
       do { try connection.rollback() } catch { connection.disconnect() }

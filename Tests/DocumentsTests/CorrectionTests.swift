@@ -113,7 +113,11 @@ import Testing
     #expect(refusal.message.contains("- 12/KH-UBND ngày 10/02/2025 của UBND tỉnh"))
     #expect(try await find(.year(2025)) == first.key)
     #expect(try await find(.on(At.day("2026-02-10"))) == second.key)
-    #expect(try await find(.on(At.day("2026-02-11"))) == nil)
+    // A slip of the day names what there is; only who says so means another document.
+    let slip = DocumentRefusal.linkElsewhere("12/kh-ubnd", choices)
+    await #expect(throws: slip) { _ = try await find(.on(At.day("2026-02-11"))) }
+    await #expect(throws: slip) { _ = try await find(nil, issuer: "Sở Nội vụ") }
+    #expect(slip.message.contains("- 12/KH-UBND ngày 10/02/2026 của UBND tỉnh"))
     // The unit's own of the same sign and day: the organ tells.
     let own = try await r.enter("12/KH-UBND", "2026-02-21")
     _ = try await r.incoming("12/KH-UBND", "2026-02-21", issuer: "UBND xã Mẫu")

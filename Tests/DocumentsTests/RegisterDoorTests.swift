@@ -150,6 +150,30 @@ import Testing
   }
 
   @Test(arguments: Engine.available)
+  func aKeptNumberTakenByMistakeIsKeptAgain(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let kept = try await r.reserve(Self.plans, "2026-02-10")
+    let wrong = try await r.enter("01/KH-UBND", "2026-02-10")
+    #expect(try await r.hint().reserved.isEmpty)
+    var said = DocumentCorrection()
+    said.sign = "02/KH-UBND"
+    let (correction, clerk, context) = (said, r.clerk, r.context)
+    _ = try await r.database.write { db in
+      try DocumentActs.correct(
+        wrong.key, version: wrong.version, correction, reason: "Ghi nhầm", by: clerk, at: Registry.now, context, in: db)
+    }
+    #expect(try await r.hint().reserved.map(\.number) == [kept])
+    let entries = try await r.entries(Self.plans)
+    #expect(entries.map(\.state) == [.reserved, .used] && entries.first?.reason == "Chờ chữ ký")
+    await #expect(throws: DocumentRefusal.numberKept(kept, At.day("2026-02-10"))) {
+      try await r.enter("01/KH-UBND", "2026-02-09")
+    }
+    try await r.enter("01/KH-UBND", "2026-02-10")
+    #expect(try await DocumentVerifier.run(r.database).differences.isEmpty)
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func aSignIsFoundHoweverItWasWritten(on engine: Engine) async throws {
     let r = try await Registry(engine)
     var entry = DocumentEntry()

@@ -429,6 +429,10 @@ CREATE INDEX taken_sign_document ON taken_sign (unit_id, document_id);
 
 CREATE INDEX document_number_of_year ON document (unit_id, year, number) WHERE number IS NOT NULL;
 
+-- 2026-11-22 what a used number was kept for
+
+ALTER TABLE document_number ADD COLUMN kept_for TEXT COLLATE "C";
+
 -- 2026-11-20 register entries
 
 CREATE TABLE register_entry (

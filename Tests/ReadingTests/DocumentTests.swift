@@ -109,6 +109,18 @@ import Testing
     #expect(read.blocks.count == 63 && read.text.hasSuffix("z\nq"))
   }
 
+  @Test func aLongTextOfALevelMakesNoLongTextOfASmallFile() throws {
+    func numbering(_ text: String) -> String {
+      "<w:abstractNum w:abstractNumId=\"1\">\(Self.level(0, "decimal", text))</w:abstractNum>"
+        + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+    }
+    let body = (0..<100).map { _ in Self.listed("x", 1) }.joined()
+    let long = try Self.read(Self.parts(body, numbering: numbering(String(repeating: "Điều ", count: 20_000) + "%1.")))
+    #expect(long.text.utf8.count < 1_000)
+    let usual = try Self.read(Self.parts(body, numbering: numbering("Điều %1.")))
+    #expect(usual.text.hasPrefix("Điều 1. x\nĐiều 2. x"))
+  }
+
   @Test func recipientsBesideTheSignatureAreLinesAndRowsOfFiguresStayRows() throws {
     let sign =
       "<w:tbl><w:tr><w:tc>\(["Nơi nhận:", "- Như trên;", "- Lưu: VT."].map { Self.paragraph($0) }.joined())</w:tc>"

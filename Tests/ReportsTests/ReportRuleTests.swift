@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Ground
 import Indicators
 import Organisation
@@ -97,5 +98,24 @@ import Testing
   @Test(arguments: ["26/BC-UBND", "05/BC-VP"])
   func aNumberOfReportsIsTaken(_ number: String) throws {
     #expect(try ReportActs.sign(number, on: now.day, at: now).text == number)
+  }
+
+  @Test(arguments: [
+    ("{dossier.received@below}", true), ("{procedure.publicised}", true), ("{procedure.publicised@below}", false),
+    ("{procedure.publicisedByKeeper@all}", false), ("{dossier.onTimeRate@below}", true),
+  ])
+  func whatUnitsShareIsNotAddedUp(_ bound: String, _ isFine: Bool) throws {
+    let data = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data").standardized.path
+    let folder = try Temporary.folder()
+    try FileManager.default.createDirectory(atPath: folder + "/reports", withIntermediateDirectories: true)
+    let template = """
+      { code: "thu", edition: "1", label: "Thử", subject: "Thử", tiers: ["commune"],
+        source: { document: "Mẫu thử", article: "", trust: "practice" }, opening: [{ text: "Có \(bound)." }], sections: [] }
+      """
+    try Data(template.utf8).write(to: URL(fileURLWithPath: folder + "/reports/thu.json5"))
+    let loaded = ReportTemplates.load(folder, IndicatorRegistry.load(data).registry)
+    #expect(loaded.faults.isEmpty == isFine, "\(loaded.faults)")
+    #expect((loaded.templates["thu"] != nil) == isFine)
+    if !isFine { #expect(loaded.faults.map(\.problem).joined().contains("cộng lại sẽ đếm nhiều lần")) }
   }
 }

@@ -55,7 +55,7 @@ import Testing
     let reference = try await database.read { db in try Reference.load(in: db) }
     let registry = IndicatorRegistry.load(Self.data).registry
     let world = ReportWorld(
-      templates: ReportTemplates.load(Self.data, indicators: Set(registry.all.map(\.code))).templates,
+      templates: ReportTemplates.load(Self.data, registry).templates,
       figures: FigureWorld(
         registry: registry, tree: reference.tree, catalogue: reference.catalogue,
         registers: RegisterBook.load(Self.data + "/registers").book), now: At.time("2025-04-07T09:00"))

@@ -169,8 +169,10 @@ import Web
     #expect(try await link(["ngay_kia": "2025"]).status == 303)
     #expect(try await clerk.get(known[0]).text.contains("Bị thay thế bởi"))
     #expect(!(try await clerk.get(known[1]).text.contains("Bị thay thế bởi")))
-    // A document of that day that no register has is written as it was said.
-    #expect(try await link(["ngay_kia": "11/02/2026"]).status == 303)
+    // A day that none of them has is a slip, unless the document is said to stand in no register here.
+    let slip = try await link(["ngay_kia": "11/02/2026"])
+    #expect(slip.status == 422 && slip.text.contains("Văn bản kia không có trong sổ của đơn vị"))
+    #expect(try await link(["ngay_kia": "11/02/2026", "ngoai_so": "1"]).status == 303)
     #expect(try await clerk.get(path).text.contains("Thay thế: 12/KH-UBND ngày 11/02/2026"))
     await office.close()
   }

@@ -215,6 +215,23 @@ import Web
     await office.close()
   }
 
+  @Test func whatIsDeclaredForWholePeriodsIsComparedWithWholePeriods() async throws {
+    let office = try await Office.open(now: "2026-01-20T09:00")
+    var browser = try await office.browser("chuyenmon")
+    for (now, period, good) in [("2026-01-20T09:00", "2026-01", "30"), ("2026-02-15T09:00", "2026-02", "50")] {
+      office.itIs(now)
+      browser = try await office.browser("chuyenmon")
+      let saved = try await browser.post(
+        "/so-lieu/khai",
+        ["don_vi": "M.1", "ky": period, "quy_uoc": "calendar", "gia_tri.satisfaction.good": good])
+      #expect(saved.status == 303, "\(saved.text.suffix(400))")
+    }
+    let page = try await browser.get("/chi-tieu/satisfaction.good?don_vi=M.1&ky=2026-02").text
+    #expect(page.contains("Kỳ trước (tháng 1 năm 2026): +20"))
+    #expect(page.contains("số đơn vị khai so với cả kỳ"))
+    await office.close()
+  }
+
   @Test func anAbolishedUnitKeepsItsPlaceInTheFilter() async throws {
     let office = try await Office.open()
     let rows = [["M.3", "Xã Cũ", "commune", "M", "", "2025-12-31", "M.1"]]

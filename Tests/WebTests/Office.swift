@@ -117,9 +117,7 @@ final class Office: Sendable {
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Data/registers").standardized.path
       ).book, planCatalogue: try PlanCatalogueFile.read(folder: Self.planData),
       indicators: IndicatorRegistry.load(Office.data).registry,
-      reports: ReportTemplates.load(
-        Office.data, indicators: Set(IndicatorRegistry.load(Office.data).registry.all.map(\.code))
-      ).templates,
+      reports: ReportTemplates.load(Office.data, IndicatorRegistry.load(Office.data).registry).templates,
       serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index,
       criteria: Office.criteria, evidence: try Office.evidence(), pdf: PDFRenderer(draws ? DrawnPaper.place : nil))
     let router = Site.router(services)

@@ -13,6 +13,8 @@ struct Report: Sendable {
   let isAsked: [Bool]
   /// The period that the nearest heading above names (`Kết quả 9 tháng:`), by paragraph.
   let headingPeriods: [String?]
+  /// The place among the headings of the one that a block is.
+  private let headingPlaces: [Int: Int]
 
   init(_ source: String) {
     text = ReportText(source)
@@ -23,6 +25,16 @@ struct Report: Sendable {
     period = ReportPeriod(blocks)
     (isAhead, isAsked) = Report.ahead(blocks, headings)
     headingPeriods = Report.periods(blocks, headings)
+    headingPlaces = Dictionary(
+      headings.enumerated().map { ($1.block, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The heading that a block is.
+  func heading(of block: Int) -> Heading? { headingPlaces[block].map { headings[$0] } }
+
+  /// The headings below the one that a block is.
+  func headings(below block: Int) -> ArraySlice<Heading> {
+    headings[(headingPlaces[block].map { $0 + 1 } ?? headings.count)...]
   }
 
   var blocks: [Block] { text.blocks }

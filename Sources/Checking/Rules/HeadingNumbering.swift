@@ -79,16 +79,16 @@ enum HeadingNumbering {
     /// `1. … 1. … 2. …`: the second 1 is no list below the first, which ends before it and is gone on with behind it.
     private func isRepeated(_ heading: Heading) -> Bool {
       guard heading.isTitle, let open = arabic.last, open.last == 1,
-        let first = report.headings.first(where: { $0.block == open.block }), first.isTitle,
+        let first = report.heading(of: open.block), first.isTitle,
         report.blocks[first.block].lastSign != 0x3A, heading.block - first.block >= 2
       else { return false }
       let before = report.blocks[heading.block - 1]
-      guard before.lastSign != 0x3A, !report.headings.contains(where: { $0.block == before.index }) else {
+      guard before.lastSign != 0x3A, report.heading(of: before.index) == nil else {
         return false
       }
       // Up to the end of the section each number stands once more, in order, with something below it.
       var next = 2
-      for later in report.headings where later.block > heading.block {
+      for later in report.headings(below: heading.block) {
         guard case .numbers(let numbers) = later.marker else {
           if later.depth <= 2 { break }
           continue
@@ -98,7 +98,7 @@ enum HeadingNumbering {
         next += 1
       }
       let isFull = report.blocks[safe: heading.block + 1].map { below in
-        !report.headings.contains { $0.block == below.index }
+        report.heading(of: below.index) == nil
       }
       return next > 2 && isFull == true
     }

@@ -55,14 +55,17 @@ enum ResolvedShare {
   ) -> [Counted] {
     var found = counts[block.index].filter { $0.index < index && isDossiers($0, block) }
     var place = block.index - 1
-    let headings = Set(report.headings.filter { $0.isTitle && $0.depth <= 4 }.map(\.block))
-    while place >= max(0, block.index - reach), !headings.contains(place + 1), !headings.contains(place) {
+    while place >= max(0, block.index - reach), !isTitle(place + 1, report), !isTitle(place, report) {
       let other = report.blocks[place]
       guard other.cells == nil, !report.isAhead[place] else { break }
       found = counts[place].filter { isDossiers($0, other) } + found
       place -= 1
     }
     return found
+  }
+
+  private static func isTitle(_ block: Int, _ report: Report) -> Bool {
+    report.heading(of: block).map { $0.isTitle && $0.depth <= 4 } ?? false
   }
 
   private static func isDossiers(_ count: Counted, _ block: Block) -> Bool {

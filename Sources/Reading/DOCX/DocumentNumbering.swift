@@ -25,6 +25,9 @@ struct DocumentNumbering {
   /// The levels of lists that have begun anew.
   private var begun: Set<String> = []
 
+  /// Bytes of the text of a level; Word itself allows 255 characters, people write five.
+  private static let longestText = 255
+
   init() {}
 
   /// Reads `numbering.xml`.
@@ -42,7 +45,8 @@ struct DocumentNumbering {
       case .lvl, .lvlOverride: level = try DocumentNumbering.level(xml.text("ilvl"))
       case .start: try change(pattern, level, xml) { $0.start = Int($1) ?? 1 }
       case .numFmt: try change(pattern, level, xml) { $0.format = $1 }
-      case .lvlText: try change(pattern, level, xml) { $0.text = $1 }
+      // It stands before every paragraph of the list: a long one would make a large text of a small file.
+      case .lvlText: try change(pattern, level, xml) { $0.text = $1.utf8.count <= Self.longestText ? $1 : "" }
       case .abstractNumId:
         if let list, let name = try xml.text("val") { lists[list] = (name, lists[list]?.starts ?? [:]) }
       case .startOverride:

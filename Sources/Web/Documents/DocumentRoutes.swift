@@ -135,7 +135,8 @@ enum DocumentRoutes {
     let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
     guard let kind = DocumentLink.Kind(rawValue: form["quan_he"]) else { throw WebRefusal.badChoice(form["quan_he"]) }
     let target = LinkTarget(
-      sign: form["so_ky_hieu"].tidied, issued: try issued(form["ngay_kia"], visit), issuer: form["co_quan_kia"])
+      sign: form["so_ky_hieu"].tidied, issued: try issued(form["ngay_kia"], visit), issuer: form["co_quan_kia"],
+      isOutside: form["ngoai_so"] == "1")
     let (tree, today) = (visit.tree, visit.today)
     try await visit.write { db in
       let found = try target.find(in: d.unitID, besides: d.key, tree: tree, on: today, in: db)

@@ -151,6 +151,7 @@ enum DocumentView {
           + PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kia", hint: "Có trong sổ của đơn vị thì được nối, không thì ghi lại như đã viết")
           + PartsView.field("ngay_kia", "Ngày hoặc năm ban hành", hint: "Ghi khi nhiều văn bản cùng số, ví dụ 15/02/2026 hoặc 2026", isOptional: true, isShort: true)
           + PartsView.field("co_quan_kia", "Cơ quan ban hành", hint: "Ghi khi cùng số, cùng ngày", isOptional: true)
+          + PartsView.tick("ngoai_so", "Văn bản kia không có trong sổ của đơn vị")
       })
       \(if: rights.link && !m.links.isEmpty, KeptFormView.folded("Gỡ quan hệ ghi nhầm", path + "/go-quan-he", visit, button: "Gỡ") {
         PartsView.choice("quan_he", "Quan hệ", m.links.map { ($0.token, "\($0.kind.label) \($0.sign)") })

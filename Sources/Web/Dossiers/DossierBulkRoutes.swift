@@ -140,7 +140,9 @@ enum DossierBulkRoutes {
   }
 
   /// What somebody may do with the dossiers of a page; nil when nothing.
-  static func choices(_ dossiers: [Dossier], _ actor: Actor, _ visit: Visit) async throws -> DossierBulkView.Choices? {
+  static func choices(
+    _ dossiers: [Dossier], kept: RefusedForm?, _ actor: Actor, _ visit: Visit, in db: any Connection
+  ) throws -> DossierBulkView.Choices? {
     let open = dossiers.filter { dossier in
       DossierBatch.names.contains { allowed(dossier, now: visit.now).contains($0) && may($0, dossier, actor, visit) }
     }
@@ -153,14 +155,17 @@ enum DossierBulkRoutes {
     var officers: [(String, String)] = []
     if units.count == 1, let unit = units.first {
       let today = visit.today
-      officers = try await visit.read { db in try UnitStore.officers(of: unit, in: db) }
+      officers = try UnitStore.officers(of: unit, in: db)
         .filter { $0.to.map { $0 > today } ?? true }.map { ("\($0.id)", $0.name) }
     }
     return DossierBulkView.Choices(
       names: offered, ids: open.map(\.reference), officers: officers,
       isAll: visit.query.has(DossierBulkView.allField), token: LayoutView.token(visit.session),
-      kept: RefusedForm.current.flatMap { $0.action == path ? $0 : nil })
+      kept: kept)
   }
+
+  /// What came back to the list with its reason; it belongs to the request and is not seen inside of a reading.
+  static var refused: RefusedForm? { RefusedForm.current.flatMap { $0.action == path ? $0 : nil } }
 
   private static func may(_ name: DossierAction.Name, _ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
     [dossier.unitID, dossier.decidingUnitID].contains {

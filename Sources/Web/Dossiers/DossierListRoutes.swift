@@ -6,6 +6,7 @@ import Organisation
 import Procedures
 import Reading
 import Rendering
+import Storage
 
 /// Lists: the filter is the address, and the same filter exports.
 enum DossierListRoutes {
@@ -60,22 +61,40 @@ enum DossierListRoutes {
       guard let read = DossierCursor(visit.query["trang"]) else { throw DossierRefusal.badCursor }
       cursor = read
     }
-    let (now, soon, after) = (visit.now, visit.soon(visit.home(actor)), cursor)
-    let (page, count) = try await visit.read { db -> (DossierListStore.Page, Int?) in
+    let (now, soon, after, kept) = (visit.now, visit.soon(visit.home(actor)), cursor, DossierBulkRoutes.refused)
+    // One reading for the whole page: each costs a way to the server and back.
+    let found = try await visit.read { db in
       let page = try DossierListStore.page(filter, after: after, limit: 50, now: now, soon: soon, in: db)
-      // What fits on one page needs no counting, and a whole province is not counted for a heading.
-      guard after != nil || page.next != nil else { return (page, page.dossiers.count) }
-      guard filter.units.count <= DossierListView.countedUnits else { return (page, nil) }
-      return (page, try DossierListStore.count(filter, upTo: DossierListView.countedUpTo, now: now, soon: soon, in: db))
+      return Found(
+        page: page, count: try count(filter, page, isFirst: after == nil, now: now, soon: soon, in: db),
+        bulk: try DossierBulkRoutes.choices(page.dossiers, kept: kept, actor, visit, in: db))
     }
+    let page = found.page
     return .page(
       DossierListView.page(
-        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, count: count, order: order,
+        page.dossiers.map { DossierRowModel($0, visit) }, next: page.next?.description, count: found.count,
+        order: order,
         filters: DossierListView.Filters(
           query: visit.query, fields: visit.catalogue.fields, units: units(actor, visit),
           hasOwn: actor.officerID != nil, figure: filter.figure.map { ($0.column.fullLabel, $0.period) }),
-        bulk: try await DossierBulkRoutes.choices(page.dossiers, actor, visit),
-        canExport: actor.mayAnywhere(.exportData)))
+        bulk: found.bulk, canExport: actor.mayAnywhere(.exportData)))
+  }
+
+  /// What one reading gives for a list.
+  private struct Found {
+    var page: DossierListStore.Page
+    var count: Int?
+    var bulk: DossierBulkView.Choices?
+  }
+
+  /// What fits on one page needs no counting, and a whole province is not counted for a heading.
+  private static func count(
+    _ filter: DossierFilter, _ page: DossierListStore.Page, isFirst: Bool, now: Instant, soon: Day,
+    in db: any Connection
+  ) throws -> Int? {
+    if isFirst, page.next == nil { return page.dossiers.count }
+    guard filter.units.count <= DossierListView.countedUnits else { return nil }
+    return try DossierListStore.count(filter, upTo: DossierListView.countedUpTo, now: now, soon: soon, in: db)
   }
 
   /// The units to choose from, for those who look at more than one.

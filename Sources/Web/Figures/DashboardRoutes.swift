@@ -36,11 +36,10 @@ enum DashboardRoutes {
         return try FigureDesk.figures(codes, asked, visit, in: db)
       }
       let now = try figures(question.period)
-      let (earlier, lastYear) = FigureDesk.compared(question.period, visit)
-      let before = try figures(earlier)
+      let before = try FigureDesk.comparison(nil, with: question.period.previous, question, visit, in: db)
       let codes = Set(headlines.map(\.code)).intersection(charted)
       let history = try IndicatorRoutes.history(question.period).dropLast().map { period in
-        (period, period == earlier ? before : try figures(period, codes))
+        (period, period == before.period ? before.figures : try figures(period, codes))
       }
       let ranking = try ranked.map { indicator in
         try FigureBook.compute(
@@ -49,11 +48,12 @@ enum DashboardRoutes {
         ).mapValues { $0[indicator.code] }
       }
       return DashboardModel(
-        headlines: headlines, now: now, before: FigureComparison(earlier, before),
-        lastYear: FigureComparison(lastYear, try figures(lastYear, Set(headlines.map(\.code)))),
+        headlines: headlines, now: now, before: before,
+        lastYear: try FigureDesk.comparison(
+          Set(headlines.map(\.code)), with: question.period.sameLastYear, question, visit, in: db),
         history: history + [(question.period, now)],
         worsened: FigureChange.worsened(
-          registry, from: before, to: now, isOver: question.period.period.to < visit.today),
+          registry, from: before.figures, to: now, isOver: question.period.period.to < visit.today),
         ranked: ranked, ranking: ranking ?? [:])
     }
   }
@@ -62,12 +62,14 @@ enum DashboardRoutes {
 /// What figures are compared with: another period, or as much of it as the one that is shown has come.
 struct FigureComparison: Sendable {
   var period: ReportingPeriod?
-  var figures: [String: Figure]
+  var figures: [String: Figure] = [:]
+  /// The whole period, where only a part of it is compared.
+  var whole: ReportingPeriod?
+  /// The indicators whose figure is of the whole, as they are declared for it.
+  var declared: Set<String> = []
 
-  init(_ period: ReportingPeriod?, _ figures: [String: Figure]) {
-    self.period = period
-    self.figures = figures
-  }
+  /// The period that an indicator's figure is of.
+  func period(of code: String) -> ReportingPeriod? { declared.contains(code) ? whole : period }
 }
 
 /// What the dashboard shows.

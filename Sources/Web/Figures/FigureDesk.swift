@@ -90,13 +90,24 @@ enum FigureDesk {
       within: reach(visit), in: db)
   }
 
-  /// What figures of a period are compared with: the period before and the same of last year, of a running one only as far
-  /// as it has come.
-  static func compared(_ period: ReportingPeriod, _ visit: Visit) -> (
-    before: ReportingPeriod?, lastYear: ReportingPeriod?
-  ) {
-    func soFar(_ other: ReportingPeriod?) -> ReportingPeriod? { other.flatMap { period.soFar(visit.today, in: $0) } }
-    return (soFar(period.previous), soFar(period.sameLastYear))
+  /// The figures of another period, of a running one as far as it has come. What units declare they declare for whole periods:
+  /// no day of such a period has a figure of its own, so it is the whole that is compared.
+  static func comparison(
+    _ codes: Set<String>?, with other: ReportingPeriod?, _ question: FigureQuestion, _ visit: Visit,
+    in db: any Connection
+  ) throws -> FigureComparison {
+    guard let other, let cut = question.period.soFar(visit.today, in: other) else { return FigureComparison() }
+    func figures(_ codes: Set<String>?, _ period: ReportingPeriod) throws -> [String: Figure] {
+      var asked = question
+      asked.period = period
+      return try Self.figures(codes, asked, visit, in: db)
+    }
+    var found = FigureComparison(period: cut, figures: try figures(codes, cut))
+    let declared = Set(found.figures.filter { $0.value.origin == .declared }.keys)
+    guard cut != other, !declared.isEmpty else { return found }
+    (found.whole, found.declared) = (other, declared)
+    found.figures.merge(try figures(declared, other)) { _, whole in whole }
+    return found
   }
 
   static func reach(_ visit: Visit) -> Reach? {

@@ -67,7 +67,7 @@ enum FigurePartsView {
 
   /// How it moved: `Kỳ trước (tháng 10 năm 2026): +1,2 điểm % – tốt hơn`.
   static func change(_ indicator: Indicator, _ now: Figure?, _ other: FigureComparison, _ name: String) -> HTML {
-    let name = name + (other.period.map { " (\($0.label))" } ?? "")
+    let name = name + (other.period(of: indicator.code).map { " (\($0.label))" } ?? "")
     guard let now, let before = other.figures[indicator.code],
       let change = FigureChange(indicator, from: before.value, to: now.value)
     else { return "<span class=\"hint\">\(name): không có số để so sánh</span>" }
@@ -89,10 +89,10 @@ enum FigurePartsView {
   static func likeWithLike(_ question: FigureQuestion, _ visit: Visit) -> HTML {
     let period = question.period.period
     guard period.contains(visit.today), visit.today < period.to,
-      let before = FigureDesk.compared(question.period, visit).before
+      let before = question.period.previous.flatMap({ question.period.soFar(visit.today, in: $0) })
     else { return "" }
     return """
-      <p class="hint">Kỳ này chưa kết thúc nên được so với cùng số ngày của kỳ trước: \(before.days).</p>
+      <p class="hint">Kỳ này chưa kết thúc nên được so với cùng số ngày của kỳ trước (\(before.days)); số đơn vị khai so với cả kỳ; chỉ tiêu cộng dồn theo ngày chưa xét kém hơn vì ngày hôm nay chưa hết.</p>
       """
   }
 

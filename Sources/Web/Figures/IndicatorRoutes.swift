@@ -50,16 +50,12 @@ enum IndicatorRoutes {
       let world = FigureDesk.world(visit)
       let reach = FigureDesk.reach(visit)
       func other(_ period: ReportingPeriod?) throws -> FigureComparison {
-        guard let period else { return FigureComparison(nil, [:]) }
-        var asked = question
-        asked.period = period
-        return FigureComparison(period, try FigureDesk.figures([indicator.code], asked, visit, in: db))
+        try FigureDesk.comparison([indicator.code], with: period, question, visit, in: db)
       }
-      let (before, lastYear) = FigureDesk.compared(question.period, visit)
       return IndicatorPage(
         indicator: indicator,
-        figures: try FigureDesk.figures(codes, question, visit, in: db), before: try other(before),
-        lastYear: try other(lastYear),
+        figures: try FigureDesk.figures(codes, question, visit, in: db), before: try other(question.period.previous),
+        lastYear: try other(question.period.sameLastYear),
         periods: try periods.map { period in
           var asked = question
           asked.period = period
