@@ -153,20 +153,19 @@ enum Words {
     "Bộ tiêu chí hoặc kết quả đã chốt của đợt chấm điểm \(round.id), đơn vị \(code(round.unitID, tree)), không còn nguyên vẹn."
   }
 
-  static func damagedSheet(_ sheet: SheetReference, _ tree: UnitTree) -> String {
-    "Phiếu chấm điểm đã chốt \(sheet.id), đơn vị \(code(sheet.unitID, tree)), không còn nguyên vẹn."
-  }
-
   static func difference(_ found: SheetVerifier.Difference, _ tree: UnitTree) -> String {
-    let sheet = "Phiếu chấm điểm đã chốt \(found.sheet.id), đơn vị \(code(found.sheet.unitID, tree))"
+    let stage = found.stage.map { "bản chốt giai đoạn \($0.label.lowercased())" } ?? "bản chốt không rõ giai đoạn"
+    let sheet = "Phiếu chấm điểm \(found.sheet.id), đơn vị \(code(found.sheet.unitID, tree)), \(stage)"
     switch found.what {
+    case .altered: return "\(sheet): không còn nguyên vẹn, nội dung khác với mã băm đã ghi."
     case .points(let kept, let now):
       func text(_ points: Int?) -> String {
         points.map { Quantity(thousandths: $0).vietnamese() } ?? "chưa đủ điểm"
       }
       return "\(sheet): chấm lại được \(text(now)), bản chốt ghi \(text(kept))."
-    case .set: return "\(sheet): bộ tiêu chí của đợt không còn là bộ khi chốt."
+    case .set: return "\(sheet): bộ tiêu chí của đợt không còn là bộ khi chốt, hoặc không đọc được."
     case .unreadable: return "\(sheet): không đọc được dữ kiện đã chốt."
+    case .kind(let kind): return "\(sheet): dữ kiện ghi loại đơn vị “\(kind)” mà bộ tiêu chí không dùng cho loại này."
     case .bytes(let criterion, let label):
       return "\(sheet): tệp của tài liệu kiểm chứng “\(label)”, tiêu chí \(criterion), không còn là tệp khi chốt."
     }

@@ -58,7 +58,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
   /// The same facts under another set, as far as it asks for them.
   private func score(_ set: CriteriaSet, _ kind: String?) throws -> (sheet: ScoreSheet, unused: [String]) {
-    let read = try FactsReader.read(path: facts, for: set, isTolerant: true)
+    let read = try FactsReader.read(path: facts, for: set, .otherSet)
     return (Scorer(set, kind: kind).score(read.facts), read.unused)
   }
 }

@@ -84,12 +84,10 @@ enum Verification {
     differences += try await database.read { db in try ReportStore.damaged(in: db) }.map {
       Words.damagedReport($0, reference.tree)
     }
-    let scores = try await database.read { db in
-      (try RoundStore.damaged(in: db), try SheetStore.damaged(in: db))
+    differences += try await database.read { db in try RoundStore.damaged(in: db) }.map {
+      Words.damagedRound($0, reference.tree)
     }
-    differences += scores.0.map { Words.damagedRound($0, reference.tree) }
-    differences += scores.1.map { Words.damagedSheet($0, reference.tree) }
-    let replayed = try await database.read { db in try SheetVerifier.run(in: db) }
+    let replayed = try await SheetVerifier.run(database, tree: reference.tree)
     differences += replayed.differences.map { Words.difference($0, reference.tree) }
     let files = FileStore(directory: opened.fileDirectory)
     let all = Set(digests).union(papers).union(replayed.digests).sorted { $0.description < $1.description }

@@ -70,6 +70,7 @@ struct DemoScores {
     var facts = try FactsReader.read(path: place.data + "/demo/luc-binh-2022.json5", for: set).facts
     let (points, evidence, declared) = (facts.points, facts.evidence, facts.declared)
     (facts.points, facts.evidence, facts.declared) = ([:], [:], [:])
+    facts.origins = Self.counted(facts.indicators)
     let opener = try person(DemoScoreWords.appraiser, district, "2022-12-01")
     let round = ScoringRound(
       unitID: district, id: place.ids.next(), title: DemoScoreWords.bachThong, set: KeptSet(set),
@@ -100,6 +101,11 @@ struct DemoScores {
     try await finish(
       round.reference, DemoScoreWords.bachThongSign, ["2022-12-12", "2022-12-14", "2022-12-21", "2022-12-28"],
       appraise: { _, _, _ in }, council: { _, _, _ in })
+  }
+
+  /// The invented figures stand for what the system would have counted.
+  static func counted(_ figures: [String: FigureValue]) -> [ScoringRule.Source: FactOrigin] {
+    Dictionary(uniqueKeysWithValues: figures.keys.map { (.indicator($0), FactOrigin(.computed)) })
   }
 
   static func paper(_ code: String, _ day: Day?, due: Day? = nil, _ label: String) -> SheetEvidence {

@@ -88,9 +88,10 @@ extension DemoScores {
       "document.digitallySigned": outgoing - chance.int(0...6), "document.outgoing": outgoing,
       "portal.reformArticles": Self.fewArticles.contains(number) ? chance.int(4...11) : chance.int(14...40),
     ]
+    let figures = values.mapValues { FigureValue.number(Quantity($0)) }
     return ScoringFacts(
       unit: tree.name(of: unit, on: period.to), kind: "commune", period: period, trust: .invented,
-      note: DemoScoreWords.invented, indicators: values.mapValues { .number(Quantity($0)) })
+      note: DemoScoreWords.invented, indicators: figures, origins: Self.counted(figures))
   }
 
   /// What the commune says itself.

@@ -84,6 +84,20 @@ public enum EvidenceStore {
     }
   }
 
+  /// The files of a subject with who attached them and when, the earliest first.
+  public static func attached(
+    to subject: String, unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) -> [(digest: FileStore.Digest, name: String, by: String, at: Instant)] {
+    try db.rows(
+      """
+      SELECT digest, name, actor, at FROM stored_file
+      WHERE unit_id = \(unit) AND subject = \(subject) ORDER BY id
+      """
+    ).map { row throws(DatabaseProblem) in
+      (try row.get(at: 0), try row.get(at: 1), try row.get(at: 2), try row.get(at: 3))
+    }
+  }
+
   /// Digests that rows of every kind refer to: what a file store must have.
   public static func digests(in db: any Connection) throws(DatabaseProblem) -> [FileStore.Digest] {
     try db.rows("SELECT DISTINCT digest FROM stored_file ORDER BY digest").map { row throws(DatabaseProblem) in

@@ -1,12 +1,14 @@
 public import Ground
 
-/// Nguồn của một dữ kiện: whether the system computed a value or the unit declared it, by whom and when.
+/// Nguồn của một dữ kiện: whether the system computed a value or the unit declared it, by whom and when; or that nobody
+/// wrote it down.
 public struct FactOrigin: Sendable, Equatable {
   /// Where the value itself comes from.
   public var kind: Kind
-  /// Who declared it; empty for what was computed, and where nobody wrote it down.
+  /// Who declared the value, of a figure made of both who entered a part of it last; of a computed value who declared
+  /// what is `said`. Empty where nobody declared anything or wrote down who.
   public var by: String
-  /// When it was declared.
+  /// When they did.
   public var at: Instant?
   /// What the unit declared where the system has found something else: both are shown, the found one counts.
   public var said: DeclaredAnswer?
@@ -21,6 +23,8 @@ public struct FactOrigin: Sendable, Equatable {
     case mixed
     /// Cơ quan thẩm định, hội đồng sửa.
     case appraised
+    /// Không rõ: kept before origins were written down. It is taken for neither of the others.
+    case unknown
   }
 
   /// An origin.
@@ -33,17 +37,10 @@ public struct FactOrigin: Sendable, Equatable {
 }
 
 extension ScoringFacts {
-  /// Where a value comes from. An answer of which nobody wrote it down is taken for declared: what is called computed
-  /// has to be.
-  public func origin(of source: ScoringRule.Source) -> FactOrigin {
-    if let known = origins[source] { return known }
-    switch source {
-    case .fact: return FactOrigin(.declared)
-    case .indicator: return FactOrigin(.computed)
-    }
-  }
+  /// Where a value comes from; unknown where nobody wrote it down.
+  public func origin(of source: ScoringRule.Source) -> FactOrigin { origins[source] ?? FactOrigin(.unknown) }
 
-  /// Hệ thống tính: the same without what anybody declared.
+  /// Hệ thống tính: the same with what is known to be computed only.
   public var computed: ScoringFacts {
     var found = self
     found.declared = declared.filter { origin(of: .fact($0.key)).kind == .computed }

@@ -2,31 +2,44 @@ public import Foundation
 import Ground
 public import Indicators
 
-/// Reads a file of facts for a set: `{ unit, from, to, indicators, facts, points, evidence }`.
+/// Reads a file of facts for a set:
+/// `{ unit, kind, from, to, trust, note, indicators, facts, points, evidence, origins }`.
 public struct FactsReader {
+  /// Cách đọc: what is refused, and what is taken as it stands.
+  public enum Strictness: Sendable {
+    /// What somebody writes: everything that is wrong is refused.
+    case strict
+    /// The same, and what the set does not ask for is left out, as of last year's facts under this year's set.
+    case otherSet
+    /// What the program has kept: it is read as it was written, whatever has become stricter since. A value below
+    /// zero, a ratio of a fact that is a number, a long reason stay what they were.
+    case kept
+  }
+
   private let set: CriteriaSet
-  private let isTolerant: Bool
-  private let faults = FaultList()
-  /// What the file holds that the set does not ask for; only a tolerant reading has any.
+  private let strictness: Strictness
+  private let faults: FaultList
+  /// What the file holds that the set does not ask for; a strict reading refuses it instead.
   public private(set) var unused: [String] = []
 
   private static let keys: Set<String> = [
     "unit", "kind", "from", "to", "trust", "note", "indicators", "facts", "points", "evidence", "origins",
   ]
 
-  private init(_ set: CriteriaSet, isTolerant: Bool) {
+  private init(_ set: CriteriaSet, _ strictness: Strictness) {
     self.set = set
-    self.isTolerant = isTolerant
+    self.strictness = strictness
+    // A reason may have as many letters, and a letter up to four bytes.
+    faults = FaultList(mostText: strictness == .kept ? nil : ObjectReader.mostText * 4)
   }
 
-  /// Facts from bytes. `isTolerant` leaves out what the set does not ask for, as for last year's facts under this
-  /// year's set. Throws everything that is wrong.
+  /// Facts from bytes. Throws everything that is wrong.
   public static func read(
-    _ bytes: Data, name: String, for set: CriteriaSet, isTolerant: Bool = false
+    _ bytes: Data, name: String, for set: CriteriaSet, _ strictness: Strictness = .strict
   ) throws(CriteriaRefusal) -> (facts: ScoringFacts, unused: [String]) {
     let tree: CriteriaTree
     do { tree = try CriteriaTree.read(bytes) } catch { throw CriteriaRefusal(name, [CriteriaFault("", error)]) }
-    var reader = FactsReader(set, isTolerant: isTolerant)
+    var reader = FactsReader(set, strictness)
     let facts = reader.facts(tree)
     guard let facts, reader.faults.all.isEmpty else { throw CriteriaRefusal(name, reader.faults.all) }
     return (facts, reader.unused)
@@ -34,13 +47,13 @@ public struct FactsReader {
 
   /// The same from a path.
   public static func read(
-    path: String, for set: CriteriaSet, isTolerant: Bool = false
+    path: String, for set: CriteriaSet, _ strictness: Strictness = .strict
   ) throws(CriteriaRefusal) -> (facts: ScoringFacts, unused: [String]) {
     let name = URL(fileURLWithPath: path).lastPathComponent
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw CriteriaRefusal(name, [CriteriaFault("", .cannotRead)])
     }
-    return try read(bytes, name: name, for: set, isTolerant: isTolerant)
+    return try read(bytes, name: name, for: set, strictness)
   }
 
   private mutating func facts(_ tree: CriteriaTree) -> ScoringFacts? {
@@ -48,10 +61,10 @@ public struct FactsReader {
     var facts = ScoringFacts(
       unit: keys.textIfPresent("unit") ?? "", kind: keys.textIfPresent("kind"), period: period(keys),
       trust: keys.choiceIfPresent("trust", Citation.Trust.self) ?? .practice, note: keys.textIfPresent("note") ?? "")
-    if let kind = facts.kind, !set.applies(to: kind), !isTolerant {
+    if let kind = facts.kind, !set.applies(to: kind), strictness == .strict {
       faults.add("kind", .notForKind(kind, set.kinds.joined(separator: ", ")))
     }
-    let counts = set.counts
+    let counts = strictness == .kept ? [] : set.counts
     for (code, value) in entries("indicators", keys) {
       guard known(set.indicators.contains(code), "indicators.\(code)", .notAsked(code)) else { continue }
       let found = indicator(value, code, at: "indicators.\(code)")
@@ -105,7 +118,7 @@ public struct FactsReader {
 
   private mutating func known(_ isKnown: Bool, _ place: String, _ problem: CriteriaProblem) -> Bool {
     if !isKnown {
-      if isTolerant { unused.append(place) } else { faults.add(place, problem) }
+      if strictness == .strict { faults.add(place, problem) } else { unused.append(place) }
     }
     return isKnown
   }
@@ -125,7 +138,7 @@ public struct FactsReader {
       let keys = ObjectReader(tree, at: place, faults, keys: ["numerator", "denominator"]),
       let top = keys.quantity("numerator"), let bottom = keys.quantity("denominator")
     else { return nil }
-    guard bottom > .zero else {
+    guard bottom > .zero || strictness == .kept else {
       faults.add(place, .zeroDenominator)
       return nil
     }
@@ -140,6 +153,8 @@ public struct FactsReader {
     case (.day, .truth(false)): return .never
     case (.day, .text(let text)): if let day = Day(text) { return .day(day) }
     case (.percent, .object):
+      return ratio(tree, at: place).map { .ratio(numerator: $0.0, denominator: $0.1) }
+    case (.number, .object) where strictness == .kept:
       return ratio(tree, at: place).map { .ratio(numerator: $0.0, denominator: $0.1) }
     case (.number, _), (.percent, _): if let number = ObjectReader.quantity(tree) { return .number(number) }
     default: break
@@ -162,7 +177,7 @@ public struct FactsReader {
     }
     guard let points else { return nil }
     let given = GivenPoints(points, reason: reason)
-    if let problem = given.problem(for: criterion) {
+    if strictness != .kept, let problem = given.problem(for: criterion) {
       faults.add(place, problem)
       return nil
     }

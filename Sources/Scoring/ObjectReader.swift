@@ -4,6 +4,11 @@ import Indicators
 /// Collects what is wrong while a file is read.
 final class FaultList {
   private(set) var all: [CriteriaFault] = []
+  /// The longest text that is taken, in bytes; nil takes any.
+  let mostText: Int?
+
+  init(mostText: Int? = ObjectReader.mostText) { self.mostText = mostText }
+
   func add(_ place: String, _ problem: CriteriaProblem) {
     let fault = CriteriaFault(place, problem)
     if !all.contains(fault) { all.append(fault) }
@@ -19,7 +24,7 @@ struct ObjectReader {
 
   /// A row of a workbook is the place of everything in it.
   static let rowKey = "@row"
-  private static let mostText = 4000
+  static let mostText = 4000
   private static let mostItems = 2000
 
   init?(_ tree: CriteriaTree, at place: String, _ faults: FaultList, keys: Set<String>) {
@@ -60,8 +65,8 @@ struct ObjectReader {
       faults.add(at(key), .badText(key))
       return nil
     }
-    guard text.utf8.count <= Self.mostText else {
-      faults.add(at(key), .tooLong(key, Self.mostText))
+    if let most = faults.mostText, text.utf8.count > most {
+      faults.add(at(key), .tooLong(key, most))
       return nil
     }
     return text.tidied

@@ -58,6 +58,25 @@ import Testing
     #expect(run.status == 1 && run.out.contains("M.2 có hồ sơ nhưng không còn nhật ký"), "\(run.out)")
   }
 
+  @Test(arguments: Engine.available)
+  func oneDamagedFreezeOfASheetDoesNotHideTheRest(on engine: Engine) async throws {
+    let place = try await Place.make(engine).filled()
+    try await place.behindTheBack { db in
+      let unit: Int? = try db.value("SELECT id FROM unit WHERE code = 'M.1'")
+      _ = try db.run(
+        """
+        INSERT INTO score_freeze (unit_id, sheet_id, id, stage, content, digest, at, actor)
+        VALUES (\(unit), 7, 8, 'council', 'hỏng', \(String(repeating: "a", count: 64)), 0, 'Mẫu')
+        """)
+      _ = try db.run("UPDATE dossier SET verdict = 'early' WHERE code = 'HS-2'")
+    }
+    let run = try await place.run("verify")
+    #expect(run.status == 1 && run.err.isEmpty, "\(run.err)")
+    #expect(
+      run.out.contains("Phiếu chấm điểm 7, đơn vị M.1, bản chốt giai đoạn hội đồng: không đọc được"), "\(run.out)")
+    #expect(run.out.contains("HS-2"))
+  }
+
   @Test func everyDifferenceOfATallyIsSaidOnceWithItsBook() async throws {
     let place = try await Place.make(.sqlite).filled()
     try await place.behindTheBack { db in _ = try db.run("DELETE FROM dossier WHERE code = 'HS-4'") }

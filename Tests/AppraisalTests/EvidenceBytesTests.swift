@@ -26,9 +26,11 @@ import Testing
     return DocumentKey(unitID: unit, id: ID(id))
   }
 
-  private func attach(_ bytes: String, to subject: String, _ hall: Hall) async throws -> String {
+  private func attach(
+    _ bytes: String, to subject: String, _ hall: Hall, at moment: String = "2022-12-02T08:00"
+  ) async throws -> String {
     let digest = try hall.files.put(Array(bytes.utf8))
-    let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
+    let (unit, context) = (hall.communes[0], hall.context("Xã", moment))
     let file = StoredFile(
       unitID: unit, id: hall.ids.next(), digest: digest, name: "scan.pdf", mediaType: "application/pdf",
       size: bytes.utf8.count, subject: subject)
@@ -67,7 +69,7 @@ import Testing
   }
 
   private func found(_ hall: Hall) async throws -> [SheetVerifier.Difference.What] {
-    try await hall.database.read { db in try SheetVerifier.run(in: db) }.differences.map(\.what)
+    try await SheetVerifier.run(hall.database, tree: hall.tree).differences.map(\.what)
   }
 
   @Test(arguments: Engine.available)
@@ -88,7 +90,7 @@ import Testing
     #expect(kept.digest == SHA256.hex(of: Array("paper".utf8)) && kept.bytes == ["\(paper)", scan])
     #expect(kept.isOfBytes && kept.digestLabel == "mã băm của tệp")
     #expect(try await found(hall).isEmpty)
-    let digests = try await hall.database.read { db in try SheetVerifier.run(in: db) }.digests
+    let digests = try await SheetVerifier.run(hall.database, tree: hall.tree).digests
     #expect(digests.map(\.description) == ["\(paper)", scan], "verify looks for these files")
     let other = try hall.files.put(Array("another".utf8))
     try await hall.write { db in
@@ -96,6 +98,84 @@ import Testing
     }
     #expect(try await found(hall) == [.bytes("2.1.1", kept.label)])
     await hall.database.close()
+  }
+
+  /// Whatever is attached when the appraiser is through is frozen beside what they looked at, with who and when.
+  @Test(arguments: Engine.available)
+  func whatIsAttachedAfterTheAppraisalIsToldApart(on engine: Engine) async throws {
+    let hall = try await Hall.open(engine)
+    let sheet = try await begun(hall)
+    let (key, bare) = (try await document(hall, 16), try await document(hall, 17))
+    let paper = try await attach("paper", to: key.subject, hall)
+    let (first, second) = (try await cite(16, sheet, hall), try await cite(17, sheet, hall))
+    _ = try await sent(sheet, hall)
+    let (tree, reference) = (hall.tree, sheet.reference)
+    var round = try await hall.advanced(try await hall.round(sheet.round))
+    let appraiser = hall.context("Nội vụ", "2022-12-16T08:00")
+    try await hall.write { db in
+      try SheetActs.move(.appraise, reference, version: 3, remark: "", tree: tree, appraiser, in: db)
+    }
+    let scan = try await attach("scan", to: key.subject, hall, at: "2022-12-17T08:00")
+    let only = try await attach("only", to: bare.subject, hall, at: "2022-12-17T09:00")
+    round = try await hall.advanced(try await hall.advanced(round))
+    let late = SheetEvidence(
+      key: "file:99", criterion: "2.1.3", label: "bo-sung.pdf", issuedOn: At.day("2022-12-17"), digest: "late")
+    let council = hall.context("Hội đồng", "2022-12-20T08:00")
+    try await hall.write { db in
+      try SheetActs.add(
+        .evidence(late), to: "2.1.3", of: reference, stage: .council, reason: "Bổ sung", council, in: db)
+    }
+    let shown = try await hall.database.read { db in
+      let entries = try SheetStore.entries(of: reference, in: db)
+      let reading = try SheetReading(sheet, entries, scorer: Scorer(hall.set, kind: "commune"))
+      let appraisal = try #require(try SheetStore.freezes(of: reference, in: db).first { $0.stage == .appraised })
+      return try LaterEvidence.files(of: reading.evidence(.council), since: appraisal, in: db).values.map {
+        $0.map(\.name)
+      }
+    }
+    #expect(shown == [["scan.pdf"], ["scan.pdf"]], "it is seen before it is approved")
+    let freezes = try await finished(hall, round)
+    let seen = try #require(freezes.first { $0.stage == .appraised }).content.evidence
+    #expect(seen.map(\.bytes) == [[paper], nil] && seen.allSatisfy { $0.laterFiles == nil && $0.after == nil })
+    let kept = try #require(freezes.first { $0.stage == .council }).content.evidence
+    func arrived(_ digest: String, _ at: String) -> [EvidenceFile] {
+      [EvidenceFile(digest: digest, name: "scan.pdf", by: "Xã", at: At.time(at))]
+    }
+    #expect(kept.map(\.key) == [first.key, second.key, late.key])
+    #expect(kept[0].bytes == [paper] && kept[0].laterFiles == arrived(scan, "2022-12-17T08:00") && kept[0].after == nil)
+    #expect(kept[1].bytes == nil && !kept[1].isOfBytes && kept[1].laterFiles == arrived(only, "2022-12-17T09:00"))
+    #expect(kept[2].after == EvidenceArrival(by: "Hội đồng", at: council.now) && kept[2].laterFiles == nil)
+    // All of it is verified, and missed when it is gone.
+    let run = try await SheetVerifier.run(hall.database, tree: tree)
+    #expect(run.differences.isEmpty && Set(run.digests.map(\.description)).isSuperset(of: [paper, scan, only]))
+    try await hall.write { db in _ = try db.run("DELETE FROM stored_file WHERE digest = \(scan)") }
+    #expect(try await found(hall) == [.bytes("2.1.1", first.label)])
+    await hall.database.close()
+  }
+
+  /// Every criterion gets points, and the round is approved.
+  private func finished(_ hall: Hall, _ round: ScoringRound) async throws -> [SheetFreeze] {
+    let (tree, context, set) = (hall.tree, hall.context("Hội đồng", "2022-12-21T08:00"), hall.set)
+    let sheet = try #require(
+      try await hall.database.read { db in try SheetStore.sheets(of: round.reference, in: db) }.first)
+    let reference = sheet.reference
+    let result = try await hall.write { db in
+      let entries = try SheetStore.entries(of: reference, in: db)
+      let reading = try SheetReading(sheet, entries, scorer: Scorer(set, kind: "commune")).sheet(.council)
+      for line in reading.leaves where !line.points.isKnown {
+        try SheetActs.add(
+          .points(.zero), to: reading.criterion(of: line).code, of: reference, stage: .council, reason: "Do thiếu",
+          context, in: db)
+      }
+      return try RoundActs.result(of: round, tree: tree, at: context.now, in: db)
+    }
+    let approval = try await DecisionPaper(round, result, signer: "", tree: tree).approval(
+      sign: try #require(DocumentSign("01/QĐ-UBND")), on: At.day("2022-12-21"), files: hall.files,
+      scratch: try Temporary.folder(), pdf: { _ in nil })
+    return try await hall.write { db in
+      try RoundActs.approve(round.reference, version: round.version, approval, tree: tree, context, in: db)
+      return try SheetStore.freezes(of: reference, in: db)
+    }
   }
 
   @Test(arguments: Engine.available)

@@ -88,6 +88,15 @@ import Testing
         == FactOrigin(.declared, by: "Chị Lan (mẫu)", at: acting.now))
     #expect(facts.computed.indicators["portal.reformArticles"] == nil)
     #expect(facts.origin(of: .indicator("task.remindedFromAbove")).kind == .computed)
+    // The figure of whoever stands above is over all units below: so is who entered it.
+    let (above, world) = (try #require(office.reference.tree.unit(code: "M")).id, try office.world())
+    let whole = try await office.database.read { db in
+      try LiveFacts.collect(above, set, year: 2026, at: At.time("2026-12-17T09:00"), world, in: db)
+    }
+    #expect(whole.facts.indicators["portal.reformArticles"] == .number(q(30)))
+    #expect(
+      whole.facts.origin(of: .indicator("portal.reformArticles"))
+        == FactOrigin(.declared, by: "Chị Lan (mẫu), Xã Mẫu", at: acting.now))
     await office.database.close()
   }
 
@@ -98,6 +107,7 @@ import Testing
       indicators: ["dossier.online": .number(q(9)), "dossier.receivedNew": .number(q(500))],
       declared: ["hasFullHandling": .yes(false), "savingRate": .number(q(6))])
     facts.origins[.fact("hasFullHandling")] = FactOrigin(.computed)
+    for code in facts.indicators.keys { facts.origins[.indicator(code)] = FactOrigin(.computed) }
     facts.origins[.fact("savingRate")] = FactOrigin(.declared, by: "Lan", at: At.time("2022-11-01T08:00"))
     let (unit, system, context) = (hall.communes[0], facts, hall.context("Xã", "2022-12-02T08:00"))
     return try await hall.write { db in
@@ -135,6 +145,47 @@ import Testing
     #expect(reading.scorer.score(reading.system.computed)["6.3"]?.points.isKnown == false, "declared is not computed")
     let frozen = try SheetReading.facts(reading.freeze(.own, set: "s").facts, for: hall.set)
     #expect(frozen.origin(of: .fact("hasFullHandling")) == FactOrigin(.declared, by: "Xã", at: context.now))
+    await hall.database.close()
+  }
+
+  /// A sheet that was begun before origins were written down: nobody guesses what the system found and what was said.
+  @Test(arguments: Engine.available)
+  func whereNobodyWroteItDownTheOriginIsUnknown(on engine: Engine) async throws {
+    let hall = try await Hall.open(engine)
+    let round = try await hall.opened()
+    let old = ScoringFacts(
+      unit: "Xã Mẫu", kind: "commune", period: round.period,
+      indicators: ["dossier.online": .number(q(9)), "dossier.receivedNew": .number(q(500))],
+      declared: ["hasFullHandling": .yes(false)])
+    #expect(old.origin(of: .fact("hasFullHandling")).kind == .unknown)
+    #expect(old.origin(of: .indicator("dossier.online")).kind == .unknown)
+    #expect(old.computed.declared.isEmpty && old.computed.indicators.isEmpty)
+    let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
+    let sheet = try await hall.write { db in
+      try SheetActs.begin(unit, in: round.reference, system: old, context, db)
+    }
+    let reading = try SheetReading(sheet, [], scorer: Scorer(hall.set, kind: "commune"))
+    for source in [ScoringRule.Source.fact("hasFullHandling"), .indicator("dossier.online")] {
+      let trail = reading.trail(of: source, .own)
+      #expect(trail.computed == nil && trail.declared == nil && trail.unclear != nil)
+    }
+    #expect(reading.sheet(.own)["7.4.4"]?.points.isKnown == true, "it is scored all the same")
+    #expect(reading.scorer.score(reading.system.computed)["7.4.4"]?.points.isKnown == false)
+    // It may have been found: it is contradicted with a reason, and then its origin is known.
+    func say(_ reason: String) async throws {
+      try await hall.write { db in
+        try SheetActs.add(
+          .answer("hasFullHandling", .yes(true)), to: "2.1.3", of: sheet.reference, stage: .own, reason: reason,
+          context, in: db)
+      }
+    }
+    await #expect(throws: RoundRefusal.reasonMissing) { try await say("") }
+    try await say("Văn bản 12/UBND")
+    let entries = try await hall.database.read { db in try SheetStore.entries(of: sheet.reference, in: db) }
+    let later = try SheetReading(sheet, entries, scorer: Scorer(hall.set, kind: "commune"))
+    #expect(later.facts(.own).origin(of: .fact("hasFullHandling")).kind == .declared)
+    let frozen = try SheetReading.facts(later.freeze(.own, set: "s").facts, for: hall.set)
+    #expect(frozen.origin(of: .indicator("dossier.online")).kind == .unknown, "freezing makes nothing known")
     await hall.database.close()
   }
 

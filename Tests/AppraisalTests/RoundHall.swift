@@ -87,12 +87,12 @@ struct Hall: Sendable {
   }
 
   /// A sheet on Lục Bình's facts, sent at a moment.
-  func sent(_ place: Int, _ round: ScoringRound, at: String) async throws -> UnitSheet {
+  func sent(_ place: Int, _ round: ScoringRound, at: String, by scorer: String = "Xã") async throws -> UnitSheet {
     let (unit, set, tree) = (communes[place], set, tree)
     var facts = try Sets.lucBinh(set)
     let given = facts.points
     facts.points = [:]
-    let (system, context) = (facts, context("Xã", at))
+    let (system, context) = (facts, context(scorer, at))
     let sheet = try await write { db in
       let sheet = try SheetActs.begin(unit, in: round.reference, system: system, context, db)
       for (code, points) in given {

@@ -121,6 +121,39 @@ import Testing
     #expect(throws: RoundRefusal.badAnswer("x")) { try RoundRules.figure(text, "x") }
   }
 
+  @Test func aRatioIsNoAnswerToAFactThatIsANumber() throws {
+    let number = DeclaredFact(name: "n", label: "Số lớp", kind: .number)
+    let percent = DeclaredFact(name: "p", label: "Tỷ lệ", kind: .percent)
+    #expect(throws: RoundRefusal.ratioOfNumber("Số lớp")) { try RoundRules.answer(number, "9/500", day: nil) }
+    #expect(RoundRefusal.ratioOfNumber("Số lớp").message.contains("“Số lớp” là một số, không phải tỷ lệ"))
+    #expect(
+      try RoundRules.answer(percent, "9/500", day: nil)
+        == .ratio(numerator: Quantity(9), denominator: Quantity(500)))
+    #expect(try RoundRules.answer(number, "9", day: nil) == .number(Quantity(9)))
+  }
+
+  /// Whatever is typed and taken can be frozen: it is written and read again, even by who reads strictly.
+  @Test(arguments: DeclaredFact.Kind.allCases)
+  func whatIsTakenOfWhatIsTypedIsReadAgain(_ kind: DeclaredFact.Kind) throws {
+    let rule: ScoringRule =
+      kind == .day ? .timely(.init(source: .fact("n"), late: .zero)) : .yesNo(.init(source: .fact("n")))
+    var set = CriteriaSet(
+      code: "thu", total: Quantity(2), fields: [Criterion(code: "1", max: Quantity(2), rule: rule)])
+    let fact = DeclaredFact(name: "n", label: "Dữ kiện", kind: kind)
+    set.facts = [fact]
+    var taken = 0
+    for text in ["", "0", "1", "2", "12,5", "9/500", "9/0", "1/2/3", "-3", "x", "1.000.000.000.000", "01/12/2022"] {
+      let day = kind == .day && text == "01/12/2022" ? At.day("2022-12-01") : nil
+      let answer: DeclaredAnswer
+      do throws(RoundRefusal) { answer = try RoundRules.answer(fact, text, day: day) } catch { continue }
+      taken += 1
+      let facts = ScoringFacts(declared: ["n": answer])
+      let read = try FactsReader.read(Data(FactsFile.text(of: facts).utf8), name: "f", for: set).facts
+      #expect(read == facts, "\(kind) “\(text)”")
+    }
+    #expect(taken >= 2)
+  }
+
   // Ranking
 
   @Test func equalPointsHaveTheSameRankAndTheNextIsPassedOver() {

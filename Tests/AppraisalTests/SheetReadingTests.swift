@@ -82,6 +82,42 @@ import Testing
     #expect(reading.flags(try #require(items["2.1.3"]), .own) == [.undated])
   }
 
+  @Test func aDayThatWasOnlyDeclaredSaysSo() throws {
+    var day = SheetEvidence(
+      key: "fact:7", criterion: "2.1.3", label: "Kế hoạch", issuedOn: At.day("2022-05-01"), digest: "words")
+    func flags(_ more: [SheetEntry] = []) throws -> Set<EvidenceFlag> {
+      try lucBinh([entry(200, "2.1.3", .own, .evidence(day))] + more).0.flags(day, .own)
+    }
+    #expect(try flags() == [.declaredOnly])
+    // A paper of the same day bears it, one of another day does not.
+    #expect(try flags([entry(201, "2.1.3", .own, evidence("2.1.3", "2022-05-01", digest: "c"))]).isEmpty)
+    #expect(try flags([entry(201, "2.1.3", .own, evidence("2.1.3", "2022-06-01", digest: "c"))]) == [.declaredOnly])
+    #expect(try flags([entry(201, "2.1.1", .own, evidence("2.1.1", "2022-05-01", digest: "c"))]) == [.declaredOnly])
+    // So do a file of the declaration itself, and a document that proves it.
+    day.isProven = true
+    #expect(try flags().isEmpty)
+    (day.isProven, day.bytes, day.digest) = (nil, ["file"], "file")
+    #expect(try flags().isEmpty)
+  }
+
+  @Test func theSameThingIsTheSameWhateverHasBeenAttachedToItInBetween() {
+    func item(_ key: String, _ digest: String, bytes: [String]? = nil, unit: Int? = nil) -> SheetEvidence {
+      var item = SheetEvidence(
+        key: key, criterion: "2.1.1", label: "Tệp", issuedOn: nil, digest: digest, unitID: unit.map { ID($0) })
+      item.bytes = bytes
+      return item
+    }
+    // Cited before its paper was kept, and after: the words of the register, then the digest of the paper.
+    let words = item("van-ban:7", "words")
+    #expect(words.isSameFile(as: item("van-ban:7", "paper", bytes: ["paper"])))
+    // A number says nothing without its register.
+    #expect(!words.isSameFile(as: item("van-ban:7", "paper", bytes: ["paper"], unit: 3)))
+    #expect(!words.isSameFile(as: item("van-ban:8", "paper", bytes: ["paper"])))
+    // Else the file decides.
+    #expect(item("van-ban:7", "a", bytes: ["a", "b"]).isSameFile(as: item("file:9", "b")))
+    #expect(item("file:9", "b").isSameFile(as: item("van-ban:7", "a", bytes: ["a", "b"], unit: 3)))
+  }
+
   @Test func whatIsNotProvenIsUnknownWhileTheUnitWritesAndMissingAfterwards() throws {
     let set = try Sets.set("mau-cap-xa")
     let system = ScoringFacts(

@@ -19,13 +19,13 @@ import Web
   private func sheet(_ office: Office, _ code: inout String) async throws -> (ScoringRound, UnitSheet, ActContext) {
     let asked = try await OfficeRound(office)
     let (round, context, commune) = (asked.round, asked.context, asked.commune)
-    let (system, given) = (asked.system, asked.given)
+    let (system, given, scorer) = (asked.system, asked.given, asked.scorer)
     let first = try #require(given.keys.sorted().first)
     code = first
     let sheet = try await office.database.write { db in
       let tree = try UnitStore.tree(in: db)
       try RoundActs.open(round, tree: tree, context, in: db)
-      let sheet = try SheetActs.begin(commune, in: round.reference, system: system, context, db)
+      let sheet = try SheetActs.begin(commune, in: round.reference, system: system, scorer, db)
       for (key, label) in [
         ("van-ban:77", Self.secrets[0]), ("document:78", Self.secrets[0]), ("file:79", Self.secrets[1]),
         ("system:80", Self.secrets[2]),
@@ -33,16 +33,16 @@ import Web
         let item = SheetEvidence(
           key: key, criterion: first, label: label, issuedOn: At.day("2022-03-17"), digest: "abc\(key.suffix(2))")
         try SheetActs.add(
-          .evidence(item), to: first, of: sheet.reference, stage: .own, reason: Self.secrets[3], context, in: db)
+          .evidence(item), to: first, of: sheet.reference, stage: .own, reason: Self.secrets[3], scorer, in: db)
       }
       for (criterion, points) in given {
         let reason = criterion == first ? Self.secrets[5] : ""
         let less = criterion == first ? Quantity.zero : points.points
         try SheetActs.add(
-          .points(less), to: criterion, of: sheet.reference, stage: .own, reason: reason, context, in: db)
+          .points(less), to: criterion, of: sheet.reference, stage: .own, reason: reason, scorer, in: db)
       }
-      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, context, in: db)
-      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, context, in: db)
+      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, scorer, in: db)
+      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, scorer, in: db)
       try RoundActs.advance(round.reference, version: 1, tree: tree, context, in: db)
       return sheet
     }

@@ -13,6 +13,8 @@ struct OfficeRound: Sendable {
   let round: ScoringRound
   /// Kiemsoat, on the first of December.
   let context: ActContext
+  /// Chuyenmon of Xã Mẫu, on the same day: who scores a sheet does not appraise it.
+  let scorer: ActContext
   /// Xã Mẫu.
   let commune: ID<Organisation.Unit>
   /// What the system counted.
@@ -36,6 +38,12 @@ struct OfficeRound: Sendable {
     context = ActContext(
       actor: Actor(accountID: manager, officerID: nil, unitID: province, name: "Kiểm soát", grants: []),
       now: At.time("2026-12-01T08:00"), ids: office.services.ids)
+    let writer = try #require(
+      try await office.database.read { db in try AccountStore.find(userName: "chuyenmon", in: db) }
+    ).id
+    scorer = ActContext(
+      actor: Actor(accountID: writer, officerID: nil, unitID: commune, name: "Chuyên môn", grants: []),
+      now: context.now, ids: office.services.ids)
     round = ScoringRound(
       unitID: province, id: office.services.ids.next(), title: "Chỉ số thử", set: KeptSet(set),
       period: try #require(Period(from: At.day("2022-01-01"), to: At.day("2022-12-31"))),

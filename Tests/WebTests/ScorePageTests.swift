@@ -1,6 +1,7 @@
 import Foundation
 import Ground
 import Organisation
+import Reading
 import Scoring
 import Storage
 import TestSupport
@@ -69,7 +70,7 @@ import Web
     var province = try await office.browser("kiemsoat")
     let round = try await opened(office, &province)
     var writer = try await office.browser("chuyenmon")
-    #expect(try await writer.get("/").text.contains("Đợt cần tự chấm điểm"))
+    #expect(try await writer.get("/").text.contains("Phiếu cần tự chấm điểm"))
     #expect(try await writer.get("/cham-diem").text.contains("Chưa lập"))
     let begun = try await act(round, round + "/lap-phieu", [:], &writer)
     #expect(begun.status == 303, "\(begun.text.suffix(600))")
@@ -162,6 +163,17 @@ import Web
       #expect(file.status == 200 && file.body.starts(with: [0x50, 0x4B]))
     }
     #expect(try await writer.get(round + "/giay").text.contains("09/QĐ-UBND"))
+    // What units gave themselves is for those who appraise: not for fellow units, not in what is published.
+    let own = "data-label=\"Tự chấm\""
+    #expect(try await province.get(round + "/xep-hang").text.contains(own))
+    #expect(try await !writer.get(round + "/xep-hang").text.contains(own))
+    func columns(_ answer: RawClient.Answer) throws -> [String] {
+      try TableFile.open(path: try Temporary.file("xep-hang.xlsx", answer.body)).header.cells
+    }
+    #expect(try columns(try await province.get(round + "/xep-hang.xlsx")).contains("Tự chấm"))
+    for file in ["/xep-hang.xlsx", "/tep/xlsx"] {
+      #expect(try !columns(try await writer.get(round + file)).contains("Tự chấm"), "\(file)")
+    }
     // Nothing of it is public before it is published.
     for path in [page, page + "/giay", page + "/tep/docx"] { #expect(try await visitor.get(path).status == 404) }
     #expect(try await act(round, round + "/cong-bo", [:], &chief).status == 303)
@@ -199,7 +211,7 @@ import Web
     let shown = CriteriaWords.points(total, decimals: criteria.decimals)
     #expect(try await writer.get(sheet).text.contains("Kết quả</dt><dd>\(shown)/"))
     #expect(try await writer.get(sheet + "/chot/council/khac").status == 404)
-    #expect(try await writer.get(sheet + "/chot/appraised/du-kien.json5").status == 404)
+    #expect(try await writer.get(sheet + "/chot/appraised/du-kien.json5").status == 200)
   }
 
   @Test func whatIsNotThereIsNotFoundAndNobodyComesInUnasked() async throws {

@@ -15,17 +15,17 @@ import Web
   private func appraising(_ office: Office) async throws -> (ScoringRound, UnitSheet) {
     let asked = try await OfficeRound(office)
     let (round, context, commune) = (asked.round, asked.context, asked.commune)
-    let (system, given) = (asked.system, asked.given)
+    let (system, given, scorer) = (asked.system, asked.given, asked.scorer)
     return try await office.database.write { db in
       let tree = try UnitStore.tree(in: db)
       try RoundActs.open(round, tree: tree, context, in: db)
-      let sheet = try SheetActs.begin(commune, in: round.reference, system: system, context, db)
+      let sheet = try SheetActs.begin(commune, in: round.reference, system: system, scorer, db)
       for (code, points) in given {
         try SheetActs.add(
-          .points(points.points), to: code, of: sheet.reference, stage: .own, reason: "", context, in: db)
+          .points(points.points), to: code, of: sheet.reference, stage: .own, reason: "", scorer, in: db)
       }
-      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, context, in: db)
-      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, context, in: db)
+      try SheetActs.move(.propose, sheet.reference, version: 1, remark: "", tree: tree, scorer, in: db)
+      try SheetActs.move(.submit, sheet.reference, version: 2, remark: "", tree: tree, scorer, in: db)
       try RoundActs.advance(round.reference, version: 1, tree: tree, context, in: db)
       return (round, sheet)
     }
@@ -266,7 +266,7 @@ import Web
     #expect(try await get("?page=0", other).status == 422)
     let lines = try await get(one + "/sheets/M.1", above).text
     #expect(
-      lines.contains("\"code\":\"7.4.3\"") && lines.contains("\"final\":\"1.13\"") && !lines.contains("Kiểm soát"))
+      lines.contains("\"code\":\"7.4.3\"") && lines.contains("\"final\":\"1.13\"") && !lines.contains("Chuyên môn"))
     #expect(try await get(one + "/sheets/M.1", other).status == 404)
     await office.close()
   }

@@ -77,7 +77,7 @@ public struct LiveFacts: Sendable, Equatable {
       : try FigureBook.compute(
         wanted, units: units, scope: .subtree, period: period, at: now, world.figures, in: db)
     let entered =
-      figures.isEmpty ? [:] : try FigureOrigins.entered(wanted, of: units, in: period, world.figures.registry, db)
+      figures.isEmpty ? [:] : try FigureOrigins.entered(wanted, of: units, in: period, world.figures, db)
     let declared = Dictionary(
       grouping: try DeclaredFactStore.list(of: units, set: set.code, year: year, in: db), by: \.unitID)
     return try units.map { unit in
@@ -87,7 +87,8 @@ public struct LiveFacts: Sendable, Equatable {
         set: set, year: year, period: period, today: now.day, bindings: bindings, found: found, collector: collector,
         declared: declared[unit] ?? [])
       maker.figures = figures[unit] ?? [:]
-      maker.origins = FigureOrigins.origins(maker.figures, entered[unit] ?? [:], world.figures.registry)
+      maker.origins = FigureOrigins.origins(
+        maker.figures, entered[unit] ?? [:], of: unit, world.figures, on: period.to)
       return maker.facts(of: unit, figures: figures[unit] ?? [:], world)
     }
   }

@@ -112,7 +112,8 @@ public struct DecisionPaper: Sendable {
       .appendix(number: "I", title: PaperText("\(RoundWords.appendixTitle) \(Digits.padded(round.year, 4))")),
       .table(
         PaperTable(
-          columns: [.init(width: 5), .init(width: 28)] + (0..<5).map { _ in .init(alignment: .center) },
+          columns: [.init(width: 5), .init(width: 28)]
+            + (2..<RoundWords.head.count).map { _ in .init(alignment: .center) },
           headers: RoundWords.head.map { PaperText($0) }, rows: rows)),
     ]
     if source.isSample { blocks.append(.paragraph(PaperText(RoundWords.sampleNote(round.set.label)))) }
@@ -133,7 +134,7 @@ public struct DecisionPaper: Sendable {
   private var rows: [[PaperText]] {
     result.lines.enumerated().map { place, line in
       [
-        "\(place + 1)", line.name, points(line.own), points(line.total), line.rank.map(String.init) ?? "",
+        "\(place + 1)", line.name, points(line.total), line.rank.map(String.init) ?? "",
         line.sheetID == nil ? RoundWords.noSheet : line.band ?? "", Self.change(line, in: result),
       ].map { PaperText($0) }
     }
@@ -153,33 +154,38 @@ public struct DecisionPaper: Sendable {
     return RoundWords.change(RoundWords.signed(result.points(abs(change)), change), climb)
   }
 
-  /// The ranking as a workbook; `scratch` is a folder it may write in.
-  public func workbook(scratch: String) throws -> [UInt8] {
+  /// The ranking as a workbook; `scratch` is a folder it may write in. What units gave themselves stands in it for those
+  /// who appraise only: what is published has none of it.
+  public func workbook(scratch: String, showsOwn: Bool = false) throws -> [UInt8] {
     try ScratchFile.bytes(in: scratch, named: "xep-hang.xlsx") { path in
-      let writer = try XLSXWriter(path: path, sheet: RoundWords.sheetName, columns: columns)
-      for (place, line) in result.lines.enumerated() { try writer.append(cells(line, place + 1)) }
+      let writer = try XLSXWriter(path: path, sheet: RoundWords.sheetName, columns: columns(showsOwn))
+      for (place, line) in result.lines.enumerated() { try writer.append(cells(line, place + 1, showsOwn)) }
       try writer.finish()
     }
   }
 
-  private var columns: [ExportColumn] {
-    [ExportColumn(RoundWords.number, width: 5), ExportColumn(RoundWords.unit, width: 30)]
-      + [
-        RoundWords.own, RoundWords.total, RoundWords.rank, RoundWords.band, RoundWords.before, RoundWords.rankBefore,
-        RoundWords.note,
-      ].map { ExportColumn($0, width: 14) } + result.fields.map { ExportColumn($0.label, width: 16) }
+  private func columns(_ showsOwn: Bool) -> [ExportColumn] {
+    let own = showsOwn ? [RoundWords.own] : []
+    let words = [
+      RoundWords.total, RoundWords.rank, RoundWords.band, RoundWords.before, RoundWords.rankBefore, RoundWords.note,
+    ]
+    return [ExportColumn(RoundWords.number, width: 5), ExportColumn(RoundWords.unit, width: 30)]
+      + (own + words).map { ExportColumn($0, width: 14) } + result.fields.map { ExportColumn($0.label, width: 16) }
   }
 
-  private func cells(_ line: RoundResult.Line, _ place: Int) -> [ExportCell] {
+  private func cells(_ line: RoundResult.Line, _ place: Int, _ showsOwn: Bool) -> [ExportCell] {
     let notes = [
       line.sheetID == nil ? RoundWords.noSheet : line.isLate ? RoundWords.late : "",
       line.invented == nil ? "" : CriteriaWords.inventedFacts.lowercased(),
     ]
     let note = notes.filter { !$0.isEmpty }.joined(separator: "; ")
-    return [
-      .number(place), .text(line.name), cell(line.own), cell(line.total), line.rank.map { .number($0) } ?? .empty,
-      .text(line.band ?? ""), cell(line.before), line.rankBefore.map { .number($0) } ?? .empty, .text(note),
-    ] + result.fields.map { cell(line.fields[$0.code]) }
+    var cells: [ExportCell] = [.number(place), .text(line.name)]
+    if showsOwn { cells.append(cell(line.own)) }
+    cells += [
+      cell(line.total), line.rank.map { .number($0) } ?? .empty, .text(line.band ?? ""), cell(line.before),
+      line.rankBefore.map { .number($0) } ?? .empty, .text(note),
+    ]
+    return cells + result.fields.map { cell(line.fields[$0.code]) }
   }
 
   private func cell(_ points: Int?) -> ExportCell { points.map { .decimal(Double($0) / 1000) } ?? .empty }

@@ -11,8 +11,11 @@ enum EvidenceBytes {
     _ item: SheetEvidence, of unit: ID<Unit>, in db: any Connection
   ) throws -> SheetEvidence {
     let kept = try digests(of: item, unit, in: db)
-    guard let first = kept.first else { return item }
     var resolved = item
+    if item.kind == .declared {
+      resolved.isProven = try EvidenceStore.isProven(item.key, unit: item.unitID ?? unit, in: db) ? true : nil
+    }
+    guard let first = kept.first else { return resolved }
     (resolved.digest, resolved.bytes) = (first, kept)
     return resolved
   }
@@ -35,20 +38,33 @@ enum EvidenceBytes {
 
   /// The digests of everything that is kept of a piece of evidence, each once.
   static func digests(of item: SheetEvidence, _ unit: ID<Unit>, in db: any Connection) throws -> [String] {
+    if item.kind == .file { return [item.digest] }
+    return try files(of: item, unit, in: db).map(\.digest)
+  }
+
+  /// The files that are kept of a piece of evidence that is no file itself, each once, with who brought it and when. A
+  /// document's paper comes first; nobody in particular made it.
+  static func files(of item: SheetEvidence, _ unit: ID<Unit>, in db: any Connection) throws -> [EvidenceFile] {
     let owner = item.unitID ?? unit
-    let found: [String]
+    var found: [EvidenceFile] = []
+    func attached(_ subject: String, _ unit: ID<Unit>) throws {
+      found += try EvidenceStore.attached(to: subject, unit: unit, in: db).map {
+        EvidenceFile(digest: "\($0.digest)", name: $0.name, by: $0.by, at: $0.at)
+      }
+    }
     switch item.kind {
-    case .file: found = [item.digest]
     case .document:
       guard let key = key(item.key, owner) else { return [] }
-      found =
-        try DocumentPaperStore.papers(of: key, in: db).map { "\($0.digest)" }
-        + EvidenceStore.files(of: key.subject, unit: key.unitID, in: db).map { "\($0.digest)" }
-    case .declared: found = try EvidenceStore.files(of: item.key, unit: owner, in: db).map { "\($0.digest)" }
-    case .collected: found = []
+      found = try DocumentPaperStore.papers(of: key, in: db).map {
+        EvidenceFile(
+          digest: "\($0.digest)", name: RoundWords.keptPaper($0.format), by: RoundWords.system, at: $0.madeAt)
+      }
+      try attached(key.subject, key.unitID)
+    case .declared: try attached(item.key, owner)
+    case .file, .collected: break
     }
     var seen: Set<String> = []
-    return found.filter { seen.insert($0).inserted }
+    return found.filter { seen.insert($0.digest).inserted }
   }
 
   private static let prefix = "van-ban:"

@@ -37,6 +37,9 @@ public struct FactTrail: Sendable, Equatable {
   public var declared: Said?
   /// Thẩm định, hội đồng; nil where they took what was there.
   public var changed: Said?
+  /// Không rõ nguồn: what was there when the sheet was begun, where nobody wrote down whether the system found it or the
+  /// unit declared it; nil where that is known.
+  public var unclear: Value?
 
   /// Whether the unit says otherwise than the system.
   public var isContradicted: Bool {
@@ -51,12 +54,14 @@ extension SheetReading {
     var trail = FactTrail(source: source)
     let origin = system.origin(of: source)
     if let value = value(of: source) {
-      if origin.kind == .computed {
+      switch origin.kind {
+      case .computed:
         trail.computed = value
         trail.declared = origin.said.map {
           FactTrail.Said(value: .answer($0), stage: .own, by: origin.by, at: origin.at, reason: "")
         }
-      } else {
+      case .unknown: trail.unclear = value
+      case .declared, .mixed, .appraised:
         trail.declared = FactTrail.Said(
           value: value, stage: .own, by: origin.by, at: origin.at, reason: "", isMixed: origin.kind == .mixed)
       }

@@ -36,13 +36,15 @@ public enum OwnerActs {
       round.owners.map { "\($0.field):\($0.accountID)" }.joined(separator: " "), of: round.unitID, in: db)
   }
 
-  /// What a rule needs to know of an account before it writes into a field; throws `notFieldOwner`, `secondAppraiser`,
-  /// `scoredTwice`.
+  /// What a rule needs to know of an account before it writes into a field; throws `scoredForUnit`, `notFieldOwner`,
+  /// `secondAppraiser`, `scoredTwice`.
   static func check(
     _ account: ID<Account>?, writes code: String, at stage: ScoreStage, of sheet: UnitSheet, in round: ScoringRound,
     _ set: CriteriaSet, _ db: any Connection
   ) throws {
     guard stage != .own, let field = set.field(of: code) else { return }
+    let entries = try SheetStore.entries(of: sheet.reference, in: db)
+    try OwnHand.refuse(account, in: entries)
     if stage == .appraised, !round.isAppraised(field.code, by: account) {
       throw RoundRefusal.notFieldOwner(field.label, round.owners(of: field.code).map(\.name))
     }
@@ -57,7 +59,6 @@ public enum OwnerActs {
     }
     // What both have scored is compared as it is: the first points are changed by settling only.
     guard stage == .appraised, second.doneAt != nil else { return }
-    let entries = try SheetStore.entries(of: sheet.reference, in: db)
     guard !SheetReading.isAppraised(field, entries, in: sheet.state) else {
       throw RoundRefusal.scoredTwice(field.label)
     }
@@ -117,6 +118,8 @@ public enum OwnerActs {
       let entries = try SheetStore.entries(of: sheets.map(\.reference), in: db)
       for sheet in sheets {
         let mine = parts.filter { $0.sheet == sheet.reference }
+        // What one has scored for the unit waits for others.
+        guard !OwnHand.has(account, in: entries[sheet.reference] ?? []) else { continue }
         let all = try SheetReading(
           sheet, entries[sheet.reference] ?? [], scorer: Scorer(set, kind: tree.unit(sheet.unitID)?.kind)
         ).progress(round)

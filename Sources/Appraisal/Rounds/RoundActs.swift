@@ -222,12 +222,16 @@ public enum RoundActs {
       of: round.unitID, in: db)
   }
 
-  /// Công bố: from now on anybody can read the ranking.
+  /// Công bố: from now on anybody can read the ranking. `pdf` is kept where the decision had none.
   public static func publish(
-    _ reference: RoundReference, version: Int, _ context: ActContext, in db: any Connection
+    _ reference: RoundReference, version: Int, pdf: KeptPDF? = nil, _ context: ActContext, in db: any Connection
   ) throws {
     var round = try found(reference, version: version, in: db)
     guard round.state == .approved else { throw RoundRefusal.roundNotNow(round.state) }
+    if let pdf, round.decision?.files.pdf == nil {
+      round.decision?.files.pdf = pdf.digest
+      try keep(.pdf, pdf.digest, size: pdf.size, round, context, in: db)
+    }
     round.state = .published
     round.publishedAt = context.now
     try RoundStore.update(round, in: db)
@@ -245,8 +249,9 @@ public enum RoundActs {
     for sheet in try SheetStore.sheets(of: round.reference, in: db) where !sheet.state.isOwn {
       let scorer = Scorer(set, kind: tree.unit(sheet.unitID)?.kind)
       let reading = try SheetReading(sheet, try SheetStore.entries(of: sheet.reference, in: db), scorer: scorer)
-      let content = try EvidenceBytes.resolved(
-        reading.freeze(.council, set: round.set.digest), of: sheet.unitID, in: db)
+      var content = reading.freeze(.council, set: round.set.digest)
+      // What came after the appraisal is kept, and not as what the appraiser looked at.
+      content.evidence = try LaterEvidence.frozen(reading.evidence(.council), of: sheet.reference, in: db)
       _ = try SheetStore.freeze(content, .council, of: sheet.reference, context, in: db)
       var final = sheet
       final.state = .final
@@ -265,13 +270,20 @@ public enum RoundActs {
     _ approval: Approval, _ round: ScoringRound, _ context: ActContext, in db: any Connection
   ) throws {
     for kind in DecisionFile.allCases {
-      guard let text = approval.files[kind], let digest = FileStore.Digest(text) else { continue }
-      try EvidenceStore.add(
-        StoredFile(
-          unitID: round.unitID, id: context.ids.next(), digest: digest, name: kind.name, mediaType: kind.mediaType,
-          size: approval.sizes[text] ?? 0, subject: round.reference.subject), by: context.actor, at: context.now,
-        in: db)
+      guard let digest = approval.files[kind] else { continue }
+      try keep(kind, digest, size: approval.sizes[digest] ?? 0, round, context, in: db)
     }
+  }
+
+  private static func keep(
+    _ kind: DecisionFile, _ text: String, size: Int, _ round: ScoringRound, _ context: ActContext,
+    in db: any Connection
+  ) throws {
+    guard let digest = FileStore.Digest(text) else { return }
+    try EvidenceStore.add(
+      StoredFile(
+        unitID: round.unitID, id: context.ids.next(), digest: digest, name: kind.name, mediaType: kind.mediaType,
+        size: size, subject: round.reference.subject), by: context.actor, at: context.now, in: db)
   }
 }
 
@@ -293,7 +305,20 @@ public enum DecisionFile: String, Sendable, CaseIterable {
   }
 }
 
+/// The bytes of a decision drawn as PDF, which lie in the file store already.
+public struct KeptPDF: Sendable {
+  /// SHA-256 in hexadecimal.
+  public var digest: String
+  /// Bytes.
+  public var size: Int
+  /// A drawn decision.
+  public init(digest: String, size: Int) { (self.digest, self.size) = (digest, size) }
+}
+
 extension DecisionFiles {
+  /// The forms in which people can take it, of those that are kept.
+  public var there: [DecisionFile] { [DecisionFile.docx, .pdf, .xlsx].filter { self[$0] != nil } }
+
   /// The digest of a form; nil where there is none.
   public subscript(kind: DecisionFile) -> String? {
     switch kind {

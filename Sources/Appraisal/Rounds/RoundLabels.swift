@@ -81,6 +81,7 @@ extension EvidenceFlag {
     case .usedTwice: "đã dùng cho tiêu chí khác"
     case .duplicate: "trùng với tài liệu khác của tiêu chí"
     case .undated: "chưa ghi ngày"
+    case .declaredOnly: "chỉ có ngày do đơn vị khai, chưa có tệp/văn bản"
     }
   }
 }
@@ -98,6 +99,7 @@ public enum RoundWords {
   static let collected = "Hệ thống tự thu thập"
   static let system = "Hệ thống"
   static let declaredPaper = "Tài liệu đơn vị khai, không ghi số"
+  static func keptPaper(_ format: String) -> String { "bản văn bản lưu (\(format.uppercased()))" }
   static func asked(_ title: String, _ due: Instant) -> String {
     "Tự chấm điểm: \(title), hạn gửi phiếu \(due.clock) ngày \(due.day.vietnamese)."
   }
@@ -136,7 +138,7 @@ public enum RoundWords {
   static let late = "gửi phiếu chậm"
   static let appendixTitle = "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"
   static let fieldsTitle = "ĐIỂM THEO LĨNH VỰC"
-  static let head = ["TT", "Đơn vị", "Điểm tự chấm", "Điểm thẩm định", "Xếp hạng", "Xếp loại", "So với năm trước"]
+  static let head = ["TT", "Đơn vị", "Điểm thẩm định", "Xếp hạng", "Xếp loại", "So với năm trước"]
   static let sheetName = "Xếp hạng"
   static let number = "TT"
   static let unit = "Đơn vị"

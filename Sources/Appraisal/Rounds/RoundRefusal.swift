@@ -28,6 +28,8 @@ public enum RoundRefusal: Refusal, Equatable {
   case unknownCriterion(String)
   case unknownFact(String)
   case badAnswer(String)
+  /// A ratio as the answer to a fact that is one number: its name.
+  case ratioOfNumber(String)
   /// Only who appraises gives points where a rule does.
   case ruleDecides
   /// The points cannot be given: why.
@@ -44,6 +46,12 @@ public enum RoundRefusal: Refusal, Equatable {
   case decisionInTheFuture(Day)
   /// Who scores itself does not appraise itself.
   case ownSheet
+  /// Whoever wrote into a sheet for the unit neither appraises it, scores it a second time nor settles it.
+  case scoredForUnit
+  /// Of several units that somebody scores, none was named.
+  case unitMissing
+  /// A word in the thread without words.
+  case messageMissing
   case damaged
   /// A field that others appraise: its name, theirs.
   case notFieldOwner(String, [String])

@@ -24,6 +24,7 @@ extension RoundRefusal {
     case .unknownCriterion: "round.unknown-criterion"
     case .unknownFact: "round.unknown-fact"
     case .badAnswer: "round.bad-answer"
+    case .ratioOfNumber: "round.ratio-of-number"
     case .ruleDecides: "round.rule-decides"
     case .badPoints: "round.bad-points"
     case .noSuchEvidence: "round.no-such-evidence"
@@ -34,6 +35,9 @@ extension RoundRefusal {
     case .numberMissing: "round.number-missing"
     case .decisionInTheFuture: "round.decision-in-the-future"
     case .ownSheet: "round.own-sheet"
+    case .scoredForUnit: "round.scored-for-unit"
+    case .unitMissing: "round.unit-missing"
+    case .messageMissing: "round.message-missing"
     case .damaged: "round.damaged"
     case .notFieldOwner: "round.not-field-owner"
     case .notAppraiser: "round.not-appraiser"
@@ -61,7 +65,7 @@ extension RoundRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notFound, .unknownCriterion, .unknownFact, .noSuchEvidence, .notAsked: .notFound
-    case .ownSheet, .notFieldOwner, .secondAppraiser, .notSecondAppraiser, .settlesOwn: .forbidden
+    case .ownSheet, .scoredForUnit, .notFieldOwner, .secondAppraiser, .notSecondAppraiser, .settlesOwn: .forbidden
     case .sheetExists, .roundNotNow, .sheetNotNow, .notAppraised, .unknownPoints, .nobodySubmitted, .damaged,
       .evidenceThere, .secondDone, .scoredTwice, .sampleThere, .fieldsOpen, .nothingToSettle, .unsettled, .secondOpen:
       .conflict
@@ -95,7 +99,7 @@ extension RoundRefusal {
       "Phiếu đang ở trạng thái “\(state.label)” nên không làm được việc này. Hãy tải lại trang."
     case .remarkMissing: "Trả lại phải ghi lý do. Hãy ghi điều cần sửa."
     case .reasonMissing:
-      "Cho điểm, khai số liệu khác với kết quả hệ thống tính thì phải ghi lý do. Hãy ghi lý do rồi ghi lại."
+      "Việc này phải ghi lý do: khai khác số hệ thống tính, cho điểm hoặc sửa số liệu khi thẩm định, gắn hoặc không chấp nhận tài liệu của đơn vị, giao lại, thống nhất điểm. Hãy ghi lý do rồi ghi lại."
     case .unknownCriterion, .unknownFact: "Không có tiêu chí này trong bộ tiêu chí của đợt chấm. Hãy tải lại trang."
     case .badAnswer(let label):
       "Chưa đọc được “\(label)”. Hãy ghi số (ví dụ 12,5 hoặc 9/500), ngày (ví dụ 15/02/2026), hoặc chọn có, không."
@@ -113,6 +117,11 @@ extension RoundRefusal {
     case .decisionInTheFuture(let day): "Ngày quyết định \(day.vietnamese) sau hôm nay. Hãy kiểm tra lại ngày."
     case .ownSheet: "Người của đơn vị tự chấm không thẩm định phiếu của mình. Việc này của đơn vị mở đợt chấm."
     case .damaged: "Bản đã chốt không còn nguyên vẹn. Hãy báo người quản trị kiểm tra dữ liệu."
+    case .ratioOfNumber(let label):
+      "“\(label)” là một số, không phải tỷ lệ, nên không ghi dạng 9/500. Hãy ghi một số, ví dụ 12 hoặc 12,5."
+    case .messageMissing: "Chưa ghi ý kiến. Hãy ghi nội dung rồi gửi lại."
+    case .unitMissing:
+      "Anh/chị tự chấm cho nhiều đơn vị trong đợt này mà chưa chọn đơn vị. Hãy bấm “Lập phiếu” ở dòng của đơn vị đó."
     default: laterMessage
     }
   }
@@ -120,6 +129,8 @@ extension RoundRefusal {
   /// The same of dividing the work, of second scoring and of the decision's text.
   private var laterMessage: String {
     switch self {
+    case .scoredForUnit:
+      "Anh/chị đã tự chấm phiếu này cho đơn vị nên không thẩm định, không chấm lần hai và không thống nhất điểm của phiếu. Hãy để người khác của cơ quan thẩm định làm."
     case .notFieldOwner(let field, let names):
       "Lĩnh vực “\(field)” đã giao cho \(names.joined(separator: ", ")) thẩm định. Hãy đề nghị người đó, hoặc nhờ người phụ trách đợt phân công lại."
     case .notAppraiser:

@@ -151,7 +151,8 @@ public enum RoundRules {
     }
   }
 
-  /// What a typed answer to a fact says. A day that is left out by saying so did not happen. Throws `badAnswer`.
+  /// What a typed answer to a fact says. A day that is left out by saying so did not happen. Throws `badAnswer`,
+  /// `ratioOfNumber`.
   public static func answer(
     _ fact: DeclaredFact, _ text: String, day: Day?
   ) throws(RoundRefusal) -> DeclaredAnswer {
@@ -163,16 +164,19 @@ public enum RoundRules {
       if text == "0" { return .never }
       guard let day else { throw .badAnswer(fact.label) }
       return .day(day)
-    case .number, .percent: return try number(text, fact.label)
+    case .number, .percent: return try number(text, fact)
     }
   }
 
-  /// A number, or a ratio written as `9/500`.
-  private static func number(_ text: String, _ label: String) throws(RoundRefusal) -> DeclaredAnswer {
-    switch try figure(text, label) {
-    case .ratio(let top, let bottom): return .ratio(numerator: top, denominator: bottom)
+  /// A number; of a percentage also a ratio written as `9/500`.
+  private static func number(_ text: String, _ fact: DeclaredFact) throws(RoundRefusal) -> DeclaredAnswer {
+    switch try figure(text, fact.label) {
+    case .ratio(let top, let bottom):
+      let answer = DeclaredAnswer.ratio(numerator: top, denominator: bottom)
+      guard fact.kind.takes(answer) else { throw .ratioOfNumber(fact.label) }
+      return answer
     case .number(let number): return .number(number)
-    case .noData, .unknown: throw .badAnswer(label)
+    case .noData, .unknown: throw .badAnswer(fact.label)
     }
   }
 

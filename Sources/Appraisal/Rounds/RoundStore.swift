@@ -51,6 +51,22 @@ public enum RoundStore {
     return try round(row, in: db)
   }
 
+  /// The set of a round as it was kept, without anything else of the round; nil where there is no such round.
+  static func set(of r: RoundReference, in db: any Connection) throws -> KeptSet? {
+    try db.row(
+      """
+      SELECT set_code, set_edition, set_label, set_text, set_digest FROM scoring_round
+      WHERE unit_id = \(r.unitID) AND id = \(r.id)
+      """
+    ).map { row in try keptSet(row) }
+  }
+
+  private static func keptSet(_ row: Row) throws -> KeptSet {
+    KeptSet(
+      code: try row.get("set_code"), edition: try row.get("set_edition"), label: try row.get("set_label"),
+      text: try row.get("set_text"), digest: try row.get("set_digest"))
+  }
+
   /// The rounds of some units in some states (all when empty), latest year first; `after` so many of them.
   public static func made(
     by units: [ID<Unit>]?, states: [RoundState] = [], limit: Int, after: Int = 0, in db: any Connection
@@ -89,16 +105,24 @@ public enum RoundStore {
     ).map { row in try round(row, in: db) }
   }
 
-  /// The rounds in which some units are scored, latest year first; each once; `after` so many of them.
+  /// The rounds in which somebody works for a unit that is scored, latest year first; each once; `after` so many of them.
   public static func scoring(
-    _ units: [ID<Unit>], states: [RoundState] = [], limit: Int, after: Int = 0, in db: any Connection
+    _ own: OwnUnits, states: [RoundState] = [], limit: Int, after: Int = 0, in db: any Connection
   ) throws -> [ScoringRound] {
-    guard !units.isEmpty else { return [] }
+    let others = own.given.subtracting(own.home.map { [$0] } ?? []).sorted()
+    var sides: [SQL] = []
+    if let home = own.home { sides.append("u.asked_id = \(home)") }
+    if !others.isEmpty {
+      let side: SQL = own.above.isEmpty ? "1 = 1" : "r.unit_id NOT IN (\(list: own.above.sorted()))"
+      sides.append("u.asked_id IN (\(list: others)) AND \(side)")
+    }
+    guard let first = sides.first else { return [] }
+    let mine: SQL = sides.count == 1 ? first : "(\(first)) OR (\(sides[1]))"
     let state: SQL = states.isEmpty ? "1 = 1" : "r.state IN (\(list: states.map(\.rawValue)))"
     return try db.rows(
       """
       SELECT r.* FROM scoring_round r WHERE EXISTS (SELECT 1 FROM scoring_round_unit u
-        WHERE u.unit_id = r.unit_id AND u.round_id = r.id AND u.asked_id IN (\(list: units)))
+        WHERE u.unit_id = r.unit_id AND u.round_id = r.id AND (\(mine)))
         AND \(state) ORDER BY r.to_on DESC, r.id DESC LIMIT \(limit) OFFSET \(after)
       """
     ).map { row in try round(row, in: db) }
@@ -181,11 +205,8 @@ public enum RoundStore {
     }
     var found = ScoringRound(
       unitID: try row.get("unit_id"), id: try row.get("id"), title: try row.get("title"),
-      set: KeptSet(
-        code: try row.get("set_code"), edition: try row.get("set_edition"), label: try row.get("set_label"),
-        text: try row.get("set_text"), digest: try row.get("set_digest")), period: period,
-      deadlines: try row.json("deadlines"), note: try row.get("note"), asked: asked, madeBy: try row.get("made_by"),
-      madeAt: try row.get("made_at"))
+      set: try keptSet(row), period: period, deadlines: try row.json("deadlines"), note: try row.get("note"),
+      asked: asked, madeBy: try row.get("made_by"), madeAt: try row.get("made_at"))
     found.state = try row.get("state")
     found.managerID = try row.get("manager_id")
     found.owners = try OwnerStore.owners(of: reference, in: db)

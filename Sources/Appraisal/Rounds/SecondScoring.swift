@@ -71,7 +71,8 @@ public enum SampleDraw {
     public var unit: String
     /// Mã lĩnh vực.
     public var field: String
-    /// Who must not score it a second time: its owners, and whoever has written there.
+    /// Who must not score it a second time: its owners, whoever has written there as an appraiser, and whoever scored
+    /// the sheet for the unit.
     public var first: Set<ID<Account>>
 
     /// A part.

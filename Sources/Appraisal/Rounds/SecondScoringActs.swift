@@ -37,13 +37,15 @@ public enum SecondScoringActs {
     let entries = try SheetStore.entries(of: sheets.map(\.reference), in: db)
     return sheets.flatMap { sheet in
       let unit = tree.unit(sheet.unitID)
-      let written = (entries[sheet.reference] ?? []).filter { $0.stage != .own && $0.said != .message }
+      let all = entries[sheet.reference] ?? []
+      let written = all.filter { $0.stage != .own && $0.said != .message }
+      let own = OwnHand.accounts(all)
       return set.fields.filter { $0.kinds.isEmpty || $0.kinds.contains(unit?.kind ?? "") }.map { field in
         let codes = Set(field.withDescendants.map(\.code))
         let hands = written.filter { codes.contains($0.criterion) }.compactMap(\.accountID)
         return SampleDraw.Part(
           sheet: sheet.reference, unit: unit?.code ?? "\(sheet.unitID)", field: field.code,
-          first: Set(hands + round.owners(of: field.code).map(\.accountID)))
+          first: own.union(hands + round.owners(of: field.code).map(\.accountID)))
       }
     }
   }
@@ -79,7 +81,7 @@ public enum SecondScoringActs {
   }
 
   /// Ghi điểm chấm lần hai; `isDone` ends it, then every criterion must have points. Throws `notSecondAppraiser`,
-  /// `secondDone`, `reasonMissing`, `badPoints`, `criteriaOpen`.
+  /// `secondDone`, `scoredForUnit`, `reasonMissing`, `badPoints`, `criteriaOpen`.
   public static func score(
     _ given: [Given], field: String, of sheet: SheetReference, isDone: Bool, tree: UnitTree, _ context: ActContext,
     in db: any Connection
@@ -94,6 +96,7 @@ public enum SecondScoringActs {
     else { throw RoundRefusal.notSecondAppraiser }
     guard part.doneAt == nil else { throw RoundRefusal.secondDone }
     let reading = try reading(found, round, tree: tree, in: db)
+    try OwnHand.refuse(account, in: reading.entries)
     let leaves = leaves(of: field, reading.sheet(.own))
     let before = try SecondScoringStore.scores(of: round.reference, in: db)[sheet] ?? [:]
     var known = Set(before.keys)
@@ -156,7 +159,7 @@ public enum SecondScoringActs {
   }
 
   /// Thống nhất điểm, once: nil keeps the first appraiser's. An entry is added to the sheet, nothing is changed. Throws
-  /// `nothingToSettle`, `settlesOwn` for whoever gave one of the two, and what points refuse.
+  /// `nothingToSettle`, `settlesOwn` for whoever gave one of the two, `scoredForUnit`, and what points refuse.
   public static func settle(
     _ points: Quantity?, _ code: String, of sheet: SheetReference, reason: String, tree: UnitTree,
     _ context: ActContext, in db: any Connection
@@ -166,6 +169,7 @@ public enum SecondScoringActs {
     guard let line = report.lines.first(where: { $0.part.sheet == sheet && $0.criterion == code }), line.isOpen
     else { throw RoundRefusal.nothingToSettle }
     guard !line.isOwn(of: context.actor.accountID) else { throw RoundRefusal.settlesOwn }
+    try OwnHand.refuse(context.actor.accountID, in: try SheetStore.entries(of: sheet, in: db))
     let stage: ScoreStage = round.state == .council ? .council : .appraised
     try RoundRules.canWrite(stage, in: found.state, round.state)
     let set = try round.set.criteria()

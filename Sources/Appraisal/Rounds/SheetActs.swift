@@ -79,7 +79,7 @@ public enum SheetActs {
     guard reason.count <= RoundRules.longestText else { throw RoundRefusal.tooLong(RoundRules.longestText) }
     if said == .message {
       try RoundRules.canExplain(in: sheet.state, round.state)
-      guard !reason.isEmpty else { throw RoundRefusal.reasonMissing }
+      guard !reason.isEmpty else { throw RoundRefusal.messageMissing }
     } else {
       try RoundRules.canWrite(stage, in: sheet.state, round.state)
       try OwnerActs.check(context.actor.accountID, writes: code, at: stage, of: sheet, in: round, set, db)
@@ -106,12 +106,14 @@ public enum SheetActs {
     case .points(let points):
       try RoundRules.check(points, reason: reason, on: criterion, stage, unit: set.pointUnit)
     case .answer(let name, let answer):
-      guard set.facts.contains(where: { $0.name == name }), criterion.rule.sources.contains(.fact(name)) else {
+      guard let fact = set.facts.first(where: { $0.name == name }), criterion.rule.sources.contains(.fact(name)) else {
         throw RoundRefusal.unknownFact(name)
       }
-      let found = try SheetReading.facts(sheet.system, for: set).computed.declared[name]
-      let isPlain = stage == .own && (found.map { $0 == answer } ?? true)
-      // What the system has found is contradicted only with a reason; so is the unit.
+      guard fact.kind.takes(answer) else { throw RoundRefusal.badAnswer(fact.label) }
+      let system = try SheetReading.facts(sheet.system, for: set)
+      let isTheirs = system.origin(of: .fact(name)).kind == .declared
+      let isPlain = stage == .own && (isTheirs || system.declared[name].map { $0 == answer } ?? true)
+      // What the system has found is contradicted only with a reason; so is what nobody knows the origin of, and the unit.
       guard isPlain || !reason.isEmpty else { throw RoundRefusal.reasonMissing }
     case .figure(let code, _):
       guard criterion.rule.sources.contains(.indicator(code)) else { throw RoundRefusal.unknownFact(code) }
@@ -166,18 +168,21 @@ public enum SheetActs {
     let round = try round(sheet.round, in: db)
     let remark = remark.tidied
     let changed = try RoundRules.after(action, on: sheet, in: round.state, remark: remark, at: context.now)
+    if action == .appraise || action == .giveBack {
+      try OwnHand.refuse(context.actor.accountID, in: try SheetStore.entries(of: reference, in: db))
+    }
     if action == .appraise {
       try requireNothingSecond(sheet, round, context, in: db)
       try requireOwnersDone(sheet, round, tree, in: db)
     }
     try SheetStore.update(changed, in: db)
     var summary = remark
-    if action == .submit {
+    if let stage = action.frozen {
       let scorer = Scorer(try round.set.criteria(), kind: tree.unit(sheet.unitID)?.kind)
       let reading = try SheetReading(changed, try SheetStore.entries(of: reference, in: db), scorer: scorer)
       let content = try EvidenceBytes.resolved(
-        reading.freeze(.own, set: round.set.digest), of: reference.unitID, in: db)
-      summary = try SheetStore.freeze(content, .own, of: reference, context, in: db)
+        reading.freeze(stage, set: round.set.digest), of: reference.unitID, in: db)
+      summary = try SheetStore.freeze(content, stage, of: reference, context, in: db)
     }
     try context.journal("sheet.\(action.rawValue)", reference.subject, summary, of: reference.unitID, in: db)
     try tell(action, changed, round, remark, tree, context, in: db)

@@ -83,12 +83,24 @@ public struct SheetEvidence: Sendable, Equatable, Codable {
   /// that of what the register says.
   public var bytes: [String]?
 
+  /// Whether a file or a document proves a day that the unit declared; nil where nothing does, and of other things.
+  public var isProven: Bool?
+  /// Gắn sau thẩm định: who brought the whole of it after the appraiser was through, and when; nil where it was there.
+  public var after: EvidenceArrival?
+  /// Files that came to it after the appraiser was through: not what they looked at. Nil where there are none.
+  public var laterFiles: [EvidenceFile]?
+
   /// Whether the digest is that of kept bytes, and not of words of a register.
   public var isOfBytes: Bool { bytes?.isEmpty == false || kind == .file }
 
-  /// Whether both are the same file.
+  /// The digests of kept bytes that it stands on; empty where it stands on the words of a register.
+  var keptBytes: [String] { (isOfBytes ? bytes ?? [digest] : []) + (laterFiles ?? []).map(\.digest) }
+
+  /// Whether both are the same thing: the same one of the same register, whatever has been attached to it in between,
+  /// else the same file.
   public func isSameFile(as other: SheetEvidence) -> Bool {
-    digest == other.digest || !Set(bytes ?? []).isDisjoint(with: (other.bytes ?? []) + [other.digest])
+    if key == other.key, unitID == other.unitID { return true }
+    return digest == other.digest || !Set(bytes ?? []).isDisjoint(with: (other.bytes ?? []) + [other.digest])
       || (other.bytes ?? []).contains(digest)
   }
 
@@ -104,6 +116,35 @@ public struct SheetEvidence: Sendable, Equatable, Codable {
     self.dueOn = dueOn
     self.digest = digest
     self.unitID = unitID
+  }
+}
+
+/// Người gắn, lúc gắn.
+public struct EvidenceArrival: Sendable, Equatable, Codable {
+  /// Who.
+  public var by: String
+  /// When.
+  public var at: Instant
+  /// An arrival.
+  public init(by: String, at: Instant) { (self.by, self.at) = (by, at) }
+}
+
+/// Tệp của tài liệu kiểm chứng, with who brought it and when.
+public struct EvidenceFile: Sendable, Equatable, Codable {
+  /// SHA-256 of its bytes.
+  public var digest: String
+  /// As it is called.
+  public var name: String
+  /// Who.
+  public var by: String
+  /// When.
+  public var at: Instant
+  /// A file.
+  public init(digest: String, name: String, by: String, at: Instant) {
+    self.digest = digest
+    self.name = name
+    self.by = by
+    self.at = at
   }
 }
 

@@ -8,7 +8,8 @@ public import Scoring
 public struct SheetReading: Sendable {
   /// What is scored by.
   public let scorer: Scorer
-  /// What the system counted.
+  /// What was there when the sheet was begun or counted again: what the system counted and found, and what the unit had
+  /// declared before, each with its origin.
   public let system: ScoringFacts
   /// Every entry, in order.
   public let entries: [SheetEntry]
@@ -30,9 +31,9 @@ public struct SheetReading: Sendable {
       isClosed: !sheet.state.isOwn)
   }
 
-  /// Facts of a kept text; what the set does not ask for is left out.
+  /// Facts of a kept text, as they were kept; what the set does not ask for is left out.
   public static func facts(_ text: String, for set: CriteriaSet) throws(CriteriaRefusal) -> ScoringFacts {
-    try FactsReader.read(Data(text.utf8), name: "facts", for: set, isTolerant: true).facts
+    try FactsReader.read(Data(text.utf8), name: "facts", for: set, .kept).facts
   }
 
   /// The facts of a stage.
@@ -91,8 +92,11 @@ public struct SheetReading: Sendable {
   /// What is frozen of a stage.
   public func freeze(_ stage: ScoreStage, set digest: String) -> SheetFreeze.Content {
     let sheet = sheet(stage)
+    var facts = sheet.facts
+    // What was left out because of the unit's kind is left out again years later.
+    facts.kind = scorer.kind ?? facts.kind
     return SheetFreeze.Content(
-      facts: FactsFile.text(of: sheet.facts), set: digest, evidence: evidence(stage).map(\.evidence),
+      facts: FactsFile.text(of: facts), set: digest, evidence: evidence(stage).map(\.evidence),
       total: sheet.total.exact?.thousandths)
   }
 
@@ -109,11 +113,20 @@ public struct SheetReading: Sendable {
       flags.insert(.outsidePeriod)
     }
     if item.issuedOn == nil { flags.insert(.undated) }
+    if isOnlyDeclared(item, stage) { flags.insert(.declaredOnly) }
     let others = evidence(stage).map(\.evidence).filter { $0 != item && $0.isSameFile(as: item) }
     if others.contains(where: { $0.criterion != item.criterion }) { flags.insert(.usedTwice) }
     if others.contains(where: { $0.criterion == item.criterion }) { flags.insert(.duplicate) }
     if let due = due(item), let day = item.issuedOn, day > due { flags.insert(.late) }
     return flags
+  }
+
+  /// Neither has the declaration anything that proves it, nor has the criterion a paper of the same day.
+  private func isOnlyDeclared(_ item: SheetEvidence, _ stage: ScoreStage) -> Bool {
+    guard item.kind == .declared, !item.isOfBytes, item.isProven != true else { return false }
+    return !evidence(stage).map(\.evidence).contains {
+      $0.criterion == item.criterion && $0.kind != .declared && $0.issuedOn == item.issuedOn
+    }
   }
 
   /// Within the period, or in the year before where that is when it had to be done.
@@ -132,6 +145,8 @@ public struct SheetReading: Sendable {
 /// Điều cần lưu ý ở tài liệu kiểm chứng.
 public enum EvidenceFlag: String, Sendable, CaseIterable {
   case late, outsidePeriod, usedTwice, duplicate, undated
+  /// A day that the unit declared, and no file or document that bears it.
+  case declaredOnly
 }
 
 extension Criterion {

@@ -110,24 +110,23 @@ public enum SheetStore {
     }
   }
 
-  /// Everything that was ever frozen.
-  static func frozen(in db: any Connection) throws -> [SheetFreeze] {
-    try db.rows("SELECT * FROM score_freeze ORDER BY unit_id, sheet_id, id").map { row in
-      SheetFreeze(
-        sheet: SheetReference(unitID: try row.get("unit_id"), id: try row.get("sheet_id")),
-        stage: try row.get("stage"), content: try row.json("content"), digest: try row.get("digest"),
-        at: try row.get("at"), actor: try row.get("actor"))
+  /// What was ever frozen, a page of it, as it lies there.
+  static func frozen(after: FrozenRow.Key?, limit: Int, in db: any Connection) throws -> [FrozenRow] {
+    let rest: SQL =
+      after.map { "(f.unit_id, f.sheet_id, f.id) > (\($0.sheet.unitID), \($0.sheet.id), \($0.id))" } ?? "1 = 1"
+    return try db.rows(
+      """
+      SELECT f.unit_id, f.sheet_id, f.id, f.stage, f.content, f.digest, s.round_unit_id, s.round_id
+      FROM score_freeze f LEFT JOIN score_sheet s ON s.unit_id = f.unit_id AND s.id = f.sheet_id
+      WHERE \(rest) ORDER BY f.unit_id, f.sheet_id, f.id LIMIT \(limit)
+      """
+    ).map { row in
+      let (unit, round): (ID<Unit>?, ID<ScoringRound>?) = (try row.get("round_unit_id"), try row.get("round_id"))
+      return FrozenRow(
+        sheet: SheetReference(unitID: try row.get("unit_id"), id: try row.get("sheet_id")), id: try row.get("id"),
+        stage: try row.get("stage"), content: try row.get("content"), digest: try row.get("digest"),
+        round: unit.flatMap { unit in round.map { RoundReference(unitID: unit, id: $0) } })
     }
-  }
-
-  /// Sheets of which something frozen no longer has the digest it was kept with.
-  public static func damaged(in db: any Connection) throws -> [SheetReference] {
-    try db.rows("SELECT unit_id, sheet_id, content, digest FROM score_freeze ORDER BY unit_id, sheet_id, id")
-      .compactMap { row in
-        let text: String = try row.get("content")
-        return SHA256.hex(of: Array(text.utf8)) == (try row.get("digest", as: String.self))
-          ? nil : SheetReference(unitID: try row.get("unit_id"), id: try row.get("sheet_id"))
-      }
   }
 
   private static func sheet(_ row: Row) throws -> UnitSheet {

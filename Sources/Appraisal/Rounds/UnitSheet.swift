@@ -12,7 +12,7 @@ public struct UnitSheet: Sendable, Equatable {
   public var round: RoundReference
   /// How far it is.
   public var state: SheetState
-  /// What the system counted, as a file of facts.
+  /// What the system counted and found and what the unit had declared before, as a file of facts.
   public var system: String
   /// When it was counted.
   public var systemAt: Instant
@@ -103,6 +103,17 @@ public enum SheetAction: String, StoredEnum, Sendable, CaseIterable, Codable {
   case appraise
   /// Giải trình xong.
   case explain
+}
+
+extension SheetAction {
+  /// The stage of which an action freezes what it stands on: what the unit sent, what the appraiser looked at.
+  var frozen: ScoreStage? {
+    switch self {
+    case .submit: .own
+    case .appraise: .appraised
+    case .propose, .takeBack, .sendBack, .giveBack, .explain: nil
+    }
+  }
 }
 
 /// Giai đoạn chấm: whose view of a sheet is meant; each builds on the one before.

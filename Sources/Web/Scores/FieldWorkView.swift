@@ -9,6 +9,7 @@ enum FieldWorkView {
   /// Above the sheet: what is left, by whoever has it; what one has to score a second time.
   static func summary(_ seen: SeenSheet, _ progress: [FieldProgress]) -> HTML {
     guard !seen.isOurs, seen.mayAppraise else { return "" }
+    if seen.hasScored { return "<p class=\"note\">\(RoundRefusal.scoredForUnit.message)</p>" }
     let path = seen.sheet.reference.path
     let second = seen.secondParts
     let open = progress.filter { !$0.isDone && !$0.owners.isEmpty }
@@ -78,6 +79,7 @@ enum FieldWorkView {
   /// On the page of a criterion: why somebody who appraises cannot write here.
   static func standing(_ seen: SeenSheet) -> HTML {
     guard !seen.isOurs, seen.mayAppraise, let field = seen.focusField, seen.writes == nil else { return "" }
+    if seen.hasScored { return "<p class=\"note\">\(RoundRefusal.scoredForUnit.message)</p>" }
     if seen.secondParts.contains(where: { $0.field == field.code }) {
       return """
         <p class="note">Anh/chị chấm lần hai lĩnh vực này nên chưa xem được điểm thẩm định. <a href="\(seen.sheet.reference.path)/cham-lan-hai/\(Form.encode(field.code))">Chấm lần hai</a></p>

@@ -19,14 +19,15 @@ enum PublicScoreRoutes {
       guard let result = try round.shownResult else { throw RoundRefusal.notFound }
       return .page(PublicScoreView.page(round, result, visit))
     }
-    // The decision is public with the ranking: its paper, and the files as they were approved.
+    // The decision is public with the ranking: its paper, and the files as they were kept. Nothing is drawn for who
+    // asks without a name: drawing costs the machine seconds, asking costs nobody anything.
     routes.get("/cham-diem/cong-bo/:unit/:id/giay") { visit in
       guard let decision = try await published(visit).decision else { throw RoundRefusal.notFound }
       let paper = try OfficialPaper(kept: try RoundDecisionRoutes.bytes(decision.files.paper, visit))
       return .paper(Array(paper.html.text.utf8), type: "text/html; charset=utf-8")
     }
     routes.get("/cham-diem/cong-bo/:unit/:id/tep/:kind") { visit in
-      try await RoundDecisionRoutes.file(of: try await published(visit), visit)
+      try RoundDecisionRoutes.keptFile(of: try await published(visit), visit)
     }
   }
 

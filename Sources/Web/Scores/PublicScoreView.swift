@@ -22,7 +22,7 @@ enum PublicScoreView {
     guard let decision = round.decision else { return "" }
     let path = "/cham-diem/cong-bo/\(round.unitID)/\(round.id)"
     return """
-      <p class="actions"><a class="button" href="\(path)/giay">Xem Quyết định \(decision.sign)</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })</p>
+      <p class="actions"><a class="button" href="\(path)/giay">Xem Quyết định \(decision.sign)</a> \(decision.files.there.html { "<a class=\"button\" href=\"\(path)/tep/\($0.rawValue)\">\($0.rawValue.uppercased())</a> " })</p>
       """
   }
 

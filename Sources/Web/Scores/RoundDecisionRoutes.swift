@@ -34,20 +34,23 @@ enum RoundDecisionRoutes {
     return try visit.services.files.get(digest)
   }
 
+  /// For who may look at the round, also a PDF of a decision that was approved where nobody could draw it.
   private static func file(_ visit: Visit) async throws -> Answer {
-    try await file(of: try await SeenRound.find(visit).round, visit)
+    let round = try await SeenRound.find(visit).round
+    guard visit.parameter("kind") == DecisionFile.pdf.rawValue, let decision = round.decision,
+      decision.files.pdf == nil
+    else { return try keptFile(of: round, visit) }
+    let paper = try OfficialPaper(kept: try bytes(decision.files.paper, visit))
+    return .bytes(
+      try await visit.services.pdf.pdf(paper), type: DecisionFile.pdf.mediaType, name: DecisionFile.pdf.name)
   }
 
-  /// One of the kept files of a decision, by the request's `kind`.
-  static func file(of round: ScoringRound, _ visit: Visit) async throws -> Answer {
-    guard let kind = DecisionFile(rawValue: visit.parameter("kind")), kind != .paper, let decision = round.decision
+  /// One of the kept files of a decision, by the request's `kind`; what is not kept is not there.
+  static func keptFile(of round: ScoringRound, _ visit: Visit) throws -> Answer {
+    guard let kind = DecisionFile(rawValue: visit.parameter("kind")), kind != .paper,
+      let digest = round.decision?.files[kind]
     else { throw RoundRefusal.notFound }
-    if let digest = decision.files[kind] {
-      return .bytes(try bytes(digest, visit), type: kind.mediaType, name: kind.name)
-    }
-    // Approved where nobody could draw it: drawn from the paper as it was approved.
-    let paper = try OfficialPaper(kept: try bytes(decision.files.paper, visit))
-    return .bytes(try await visit.services.pdf.pdf(paper), type: kind.mediaType, name: kind.name)
+    return .bytes(try bytes(digest, visit), type: kind.mediaType, name: kind.name)
   }
 
   /// Rendered from what stands there now, stored, and then recorded, unless anything changed in between.
@@ -79,7 +82,19 @@ enum RoundDecisionRoutes {
     let seen = try await SeenRound.find(visit)
     guard seen.mayApprove else { throw OrganisationRefusal.forbidden(.approveScores) }
     let (reference, version, context) = (seen.round.reference, visit.version, try visit.acting())
-    try await visit.write { db in try RoundActs.publish(reference, version: version, context, in: db) }
+    let pdf = try await missingPDF(seen.round, visit)
+    try await visit.write { db in try RoundActs.publish(reference, version: version, pdf: pdf, context, in: db) }
     return .redirect(reference.path)
+  }
+
+  /// What was approved where nobody could draw it is drawn once, when it is published; nil where it is kept already,
+  /// and where nobody can draw it still.
+  private static func missingPDF(_ round: ScoringRound, _ visit: Visit) async throws -> KeptPDF? {
+    guard let decision = round.decision, round.state == .approved, decision.files.pdf == nil,
+      visit.services.pdf.isThere
+    else { return nil }
+    let paper = try OfficialPaper(kept: try bytes(decision.files.paper, visit))
+    let drawn = try await visit.services.pdf.pdf(paper)
+    return KeptPDF(digest: "\(try visit.services.files.put(drawn))", size: drawn.count)
   }
 }

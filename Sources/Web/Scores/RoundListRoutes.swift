@@ -23,23 +23,10 @@ enum RoundListRoutes {
     let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
     let (page, size) = (RoundListView.number(visit, "trang"), RoundListView.pageSize)
     let own = RoundListView.number(visit, "trang_dv")
-    // Beside their own unit those that they score, unless it is them who appraises these.
-    let given = actor.reach(of: .scoreSelf, tree: tree, on: today)
-    let others =
-      given.isEverywhere
-      ? []
-      : given.units.subtracting([home]).filter { unit in
-        tree.parent(of: unit, on: today).map { !actor.may(.viewScores, at: $0, tree: tree, on: today) } ?? false
-      }
-    let scored = [home] + others.sorted()
+    let mine = OwnUnits(actor, home: home, tree: tree, on: today)
     let model = try await visit.read { db in
-      var received: [RoundListView.Asked] = []
-      let asked = try RoundStore.scoring(scored, limit: size + 1, after: (own - 1) * size, in: db)
-      // What they appraised themselves stands below.
-      for round in asked.prefix(size)
-      where round.asked.contains(home) || !actor.may(.viewScores, at: round.unitID, tree: tree, on: today) {
-        received.append(try entry(round, home, scored, in: db))
-      }
+      let asked = try RoundStore.scoring(mine, limit: size + 1, after: (own - 1) * size, in: db)
+      let received = try asked.prefix(size).map { try entry($0, mine.units(of: $0), in: db) }
       let units = reach.isEverywhere ? nil : reach.units.sorted()
       var made: [RoundListView.Made] = []
       let all = try RoundStore.made(by: units, limit: size + 1, after: (page - 1) * size, in: db)
@@ -54,13 +41,12 @@ enum RoundListRoutes {
     return RoundListView.page(model, visit)
   }
 
-  /// A round with the sheet of the one unit that is asked, or with how many of several have sent theirs.
+  /// A round with the sheet of the one unit that somebody works for in it, or with how many of several have sent theirs.
   private static func entry(
-    _ round: ScoringRound, _ home: ID<Organisation.Unit>, _ scored: [ID<Organisation.Unit>], in db: any Connection
+    _ round: ScoringRound, _ mine: [ID<Organisation.Unit>], in db: any Connection
   ) throws -> RoundListView.Asked {
-    let mine = round.asked.filter(scored.contains)
-    guard mine.count > 1, !mine.contains(home) else {
-      return .init(round: round, sheet: try SheetStore.find(of: mine.first ?? home, in: round.reference, db))
+    if mine.count == 1 {
+      return .init(round: round, sheet: try SheetStore.find(of: mine[0], in: round.reference, db))
     }
     let sheets = try SheetStore.sheets(of: round.reference, in: db).filter { mine.contains($0.unitID) }
     return .init(round: round, sheet: nil, several: (sheets.filter { !$0.state.isOwn }.count, mine.count))

@@ -107,7 +107,7 @@ enum RoundListView {
     [
       TodayCard(path: "/cham-diem/viec-cua-toi", count: mine, label: "Phần việc thẩm định của tôi", tone: "soon"),
       TodayCard(path: "/cham-diem", count: late, label: "Phiếu tự chấm điểm quá hạn", tone: "overdue"),
-      TodayCard(path: "/cham-diem", count: waiting, label: "Đợt cần tự chấm điểm", tone: "soon"),
+      TodayCard(path: "/cham-diem", count: waiting, label: "Phiếu cần tự chấm điểm", tone: "soon"),
       TodayCard(path: "/cham-diem", count: toExplain, label: "Phiếu cần giải trình", tone: "soon"),
       TodayCard(path: "/cham-diem", count: toAppraise, label: "Phiếu chờ thẩm định", tone: "today"),
     ].filter { $0.count > 0 }

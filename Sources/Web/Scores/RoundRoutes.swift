@@ -51,8 +51,10 @@ enum RoundRoutes {
 
   private static func begin(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenRound.find(visit)
-    let wanted = ID<Organisation.Unit>(visit.form["don_vi"]) ?? seen.own.first
-    guard let unit = wanted, seen.own.contains(unit) else { throw RoundRefusal.notAsked }
+    let typed = visit.form["don_vi"]
+    let named = ID<Organisation.Unit>(typed)
+    guard typed.isEmpty || named != nil else { throw RoundRefusal.notAsked }
+    let unit = try OwnUnits.chosen(named, of: seen.own)
     guard seen.scored.contains(unit) else { throw OrganisationRefusal.forbidden(.scoreSelf) }
     let (round, context) = (seen.round, try visit.acting())
     let (facts, evidence) = SystemFacts.of(try await live(unit, round, visit))

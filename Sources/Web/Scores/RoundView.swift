@@ -13,7 +13,7 @@ enum RoundView {
       round.title, entry: "rounds", crumbs: [("Chấm điểm", "/cham-diem")],
       content: """
         <p class="status">\(visit.tree.name(of: round.unitID, on: round.period.to)) chấm điểm năm \(round.year) · \(round.state.label)</p>
-        <p class="actions">\(links(seen))</p>
+        <p class="actions">\(links(seen, visit))</p>
         <dl><dt>Bộ tiêu chí</dt><dd>\(round.set.label), bản \(round.set.edition) <span class="hint">(giữ nguyên như khi mở đợt)</span></dd>
         \(round.deadlines.all.html { "<dt>Hạn \($0.state.label.lowercased())</dt><dd>\($0.at.vietnamese)\(passed($0, round, visit))</dd>" })
         \(if: !round.note.isEmpty, "<dt>Hướng dẫn</dt><dd>\(round.note)</dd>")
@@ -24,7 +24,13 @@ enum RoundView {
         """)
   }
 
-  private static func links(_ seen: SeenRound) -> HTML {
+  /// The files of the decision: those that are kept, and a PDF where one can be drawn.
+  private static func files(_ seen: SeenRound, _ visit: Visit) -> [DecisionFile] {
+    guard let there = seen.round.decision?.files.there else { return [] }
+    return there.contains(.pdf) || !visit.services.pdf.isThere ? there : [.docx, .pdf, .xlsx]
+  }
+
+  private static func links(_ seen: SeenRound, _ visit: Visit) -> HTML {
     let path = seen.round.reference.path
     let isDone = seen.round.result != nil
     // A step is offered when there is something to do in it.
@@ -33,7 +39,7 @@ enum RoundView {
     return """
       \(if: (seen.isAbove && isSent) || isDone, "<a class=\"button\" href=\"\(path)/xep-hang\">Bảng xếp hạng\(isDone ? "" : " (tạm tính)")</a> ")\(if: isSent && isAppraised && (seen.mayAppraise || seen.mayApprove), "<a class=\"button\" href=\"\(path)/doi-chieu\">Đối chiếu tự chấm, thẩm định</a> ")
       \(if: seen.mayAssign && (!isDone || !seen.round.owners.isEmpty), "<a class=\"button\" href=\"\(path)/phan-cong\">Phân công thẩm định</a> ")\(if: isAppraised && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/cham-lan-hai\">Chấm lần hai</a> ")\(if: isExplained && !isDone && (seen.mayManage || seen.mayApprove), "<a class=\"button\" href=\"\(path)/quyet-dinh\">Soạn quyết định</a> ")
-      \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(["docx", "pdf", "xlsx"].html { "<a class=\"button\" href=\"\(path)/tep/\($0)\">\($0.uppercased())</a> " })")
+      \(if: isDone, "<a class=\"button\" href=\"\(path)/giay\">Xem quyết định</a> \(files(seen, visit).html { "<a class=\"button\" href=\"\(path)/tep/\($0.rawValue)\">\($0.rawValue.uppercased())</a> " })")
       \(if: seen.round.state == .published, "<a class=\"button\" href=\"/cham-diem/cong-bo/\(seen.round.unitID)/\(seen.round.id)\">Trang công bố</a>")
       """
   }

@@ -45,6 +45,7 @@ enum ScoreFileRoutes {
     let paper = try DecisionPaper(
       seen.round, try await RoundRoutes.result(seen, visit), signer: "", tree: visit.tree)
     return .bytes(
-      try paper.workbook(scratch: visit.services.uploads), type: DecisionFile.xlsx.mediaType, name: "xep-hang.xlsx")
+      try paper.workbook(scratch: visit.services.uploads, showsOwn: seen.isAbove), type: DecisionFile.xlsx.mediaType,
+      name: "xep-hang.xlsx")
   }
 }

@@ -15,11 +15,12 @@ enum ScoreRankingView {
       content: """
         <p class="actions"><a class="button" href="\(seen.round.reference.path)/xep-hang.xlsx">Tải bảng xếp hạng (XLSX)</a></p>
         \(if: !isKept, "<p class=\"note\">Tạm tính từ các phiếu hiện có, chưa được phê duyệt.</p>")
-        \(tables(seen.round, result, showsOwn: true))
+        \(tables(seen.round, result, showsOwn: seen.isAbove))
         """)
   }
 
-  /// The ranking and the points by field; units without a sheet stand at the end and say so.
+  /// The ranking and the points by field; units without a sheet stand at the end and say so. What units gave themselves
+  /// is for those who appraise.
   static func tables(_ round: ScoringRound, _ result: RoundResult, showsOwn: Bool) -> HTML {
     """
     \(invented(result))\(if: !result.bands.isEmpty, "<p>\(result.bands.map { "\($0.label): \($0.count)" }.joined(separator: " · "))\(result.absent.isEmpty ? "" : " · Không có phiếu: \(result.absent.count)")</p>")

@@ -27,16 +27,21 @@ enum ScoreRoutes {
     let home = visit.home(actor)
     let (tree, today, now) = (visit.tree, visit.today, visit.now)
     let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
-    let scores = actor.may(.scoreSelf, at: home, tree: tree, on: today)
+    let own = OwnUnits(actor, home: home, tree: tree, on: today)
     let open: [RoundState] = [.selfScoring, .appraisal, .explanation]
     return try await visit.read { db in
       var (waiting, late, toAppraise, toExplain, mine) = (0, 0, 0, 0, 0)
-      for round in scores ? try RoundStore.scoring([home], states: open, limit: 1000, in: db) : [] {
-        let sheet = try SheetStore.find(of: home, in: round.reference, db)
-        if round.state == .selfScoring || round.state == .appraisal, sheet?.state.isOwn ?? true {
-          if now > round.deadlines.selfScoring { late += 1 } else { waiting += 1 }
+      for round in try RoundStore.scoring(own, states: open, limit: 1000, in: db) {
+        let mine = own.scored(of: round)
+        guard !mine.isEmpty else { continue }
+        let sheets = try SheetStore.sheets(of: round.reference, in: db)
+        for unit in mine {
+          let sheet = sheets.first { $0.unitID == unit }
+          if round.state == .selfScoring || round.state == .appraisal, sheet?.state.isOwn ?? true {
+            if now > round.deadlines.selfScoring { late += 1 } else { waiting += 1 }
+          }
+          if round.state == .explanation, sheet?.state == .appraised { toExplain += 1 }
         }
-        if round.state == .explanation, sheet?.state == .appraised { toExplain += 1 }
       }
       for round in appraises
         ? try RoundStore.made(by: [home], states: [.appraisal, .explanation], limit: 1000, in: db) : []
@@ -74,14 +79,6 @@ extension SheetReference {
   var path: String { "/cham-diem/phieu/\(unitID)/\(id)" }
   /// Where a criterion of it is shown.
   func path(_ criterion: String) -> String { "\(path)/tieu-chi/\(Form.encode(criterion))" }
-}
-
-extension Actor {
-  /// Whether somebody who works elsewhere scores for a unit: they were given the right there, and are not on the side
-  /// that appraises.
-  func scores(for unit: ID<Unit>, in round: ScoringRound, tree: UnitTree, on day: Day) -> Bool {
-    may(.scoreSelf, at: unit, tree: tree, on: day) && !may(.viewScores, at: round.unitID, tree: tree, on: day)
-  }
 }
 
 /// A round as somebody who may look at it sees it.
@@ -131,13 +128,9 @@ struct SeenRound: Sendable {
       )
     }
     guard let (round, sheets, parts) = found else { throw RoundRefusal.notFound }
-    let home = visit.home(actor)
     let isAbove = actor.may(.viewScores, at: round.unitID, tree: tree, on: today)
-    let own = round.asked.filter { unit in
-      unit == home
-        ? actor.may(.viewScores, at: unit, tree: tree, on: today)
-        : actor.scores(for: unit, in: round, tree: tree, on: today)
-    }
+    let mine = OwnUnits(actor, home: visit.home(actor), tree: tree, on: today)
+    let own = mine.units(of: round)
     guard isAbove || !own.isEmpty else { throw RoundRefusal.notFound }
     let mayAppraise = actor.may(.appraiseScores, at: round.unitID, tree: tree, on: today)
     let mayApprove = actor.may(.approveScores, at: round.unitID, tree: tree, on: today)
@@ -145,7 +138,7 @@ struct SeenRound: Sendable {
       round: round, account: account, sheets: isAbove ? sheets : sheets.filter { own.contains($0.unitID) },
       isAbove: isAbove,
       mayAppraise: mayAppraise, mayApprove: mayApprove, own: own,
-      scored: Set(own.filter { actor.may(.scoreSelf, at: $0, tree: tree, on: today) }),
+      scored: Set(mine.scored(of: round)),
       mayManage: mayAppraise && (mayApprove || round.isManaged(by: account)),
       hidden: SecondScoringActs.hidden(from: account, parts), secondOpen: parts.count { $0.doneAt == nil })
   }
@@ -181,6 +174,9 @@ struct SeenSheet: Sendable {
       && !parts.contains { $0.field == field && $0.accountID == account }
   }
 
+  /// Whether the actor wrote into the sheet for the unit, and so does not judge it.
+  var hasScored: Bool { OwnHand.has(account, in: reading.entries) }
+
   /// The field of the criterion that is looked at.
   var focusField: Criterion? { focus.flatMap { reading.scorer.set.field(of: $0) } }
 
@@ -196,7 +192,8 @@ struct SeenSheet: Sendable {
   /// The stage at which the actor can write now; nil when at none.
   var writes: ScoreStage? {
     let stages: [(ScoreStage, Bool)] = [(.own, mayScore), (.appraised, mayAppraise), (.council, mayAppraise)]
-    for (stage, may) in stages where may && mayWrite(stage) {
+    let judges = !hasScored
+    for (stage, may) in stages where may && (stage == .own || judges) && mayWrite(stage) {
       do {
         try RoundRules.canWrite(stage, in: sheet.state, round.state)
         return stage
@@ -214,8 +211,20 @@ struct SeenSheet: Sendable {
     } catch { return false }
   }
 
-  /// What was frozen, as far as the actor may know.
-  var shownFreezes: [SheetFreeze] { freezes.filter { $0.stage == .own || stage == .council } }
+  /// What was frozen, as far as the actor may know. Of the appraisal nobody learns who has still to score a part of the
+  /// sheet a second time.
+  var shownFreezes: [SheetFreeze] {
+    freezes.filter { freeze in
+      switch freeze.stage {
+      case .own: true
+      case .appraised: stage != .own && secondParts.isEmpty
+      case .council: stage == .council
+      }
+    }
+  }
+
+  /// What the appraiser looked at; nil where that is not known, or not for the actor to know.
+  var appraisal: SheetFreeze? { shownFreezes.first { $0.stage == .appraised } }
 
   /// What the actor may know of the entries: those of stages they see.
   var shownEntries: [SheetEntry] {
@@ -241,7 +250,8 @@ struct SeenSheet: Sendable {
       )
     }
     guard let (sheet, round, entries, freezes, parts) = found else { throw RoundRefusal.notFound }
-    let isOurs = visit.home(actor) == unit || actor.scores(for: unit, in: round, tree: tree, on: today)
+    let home = visit.home(actor)
+    let isOurs = home == unit || OwnUnits(actor, home: home, tree: tree, on: today).works(for: unit, in: round)
     // Who appraised sees what was sent to them, also when the unit has come under somebody else since.
     guard
       isOurs

@@ -35,12 +35,18 @@ enum SheetCriterionRoutes {
 
   private static func page(_ visit: Visit) async throws -> Page {
     let (seen, criterion) = try await found(visit)
-    return SheetCriterionView.page(seen, criterion, visit)
+    let items = SheetEvidenceView.items(criterion, seen)
+    guard let appraisal = seen.appraisal, !items.isEmpty else {
+      return SheetCriterionView.page(seen, criterion, later: [:], visit)
+    }
+    let later = try await visit.read { db in try LaterEvidence.files(of: items, since: appraisal, in: db) }
+    return SheetCriterionView.page(seen, criterion, later: later, visit)
   }
 
   /// The stage somebody writes at; who may write at none is told why.
   private static func stage(_ seen: SeenSheet) throws -> ScoreStage {
     if let stage = seen.writes { return stage }
+    guard !seen.mayAppraise || !seen.hasScored else { throw RoundRefusal.scoredForUnit }
     if let field = seen.focusField, seen.mayAppraise {
       // Who else it is given to is the reason, if that is one.
       var whole = seen

@@ -15,7 +15,9 @@ enum SheetCriterionView {
     return criterion.rule.sources.filter { seen.insert($0).inserted }
   }
 
-  static func page(_ seen: SeenSheet, _ criterion: Criterion, _ visit: Visit) -> Page {
+  static func page(
+    _ seen: SeenSheet, _ criterion: Criterion, later: SheetEvidenceView.Later, _ visit: Visit
+  ) -> Page {
     let columns = SheetView.Columns(seen)
     let name = visit.tree.name(of: seen.sheet.unitID, on: seen.round.period.to)
     guard let line = columns.last[criterion.code] else { return SheetView.page(seen, visit) }
@@ -32,7 +34,7 @@ enum SheetCriterionView {
         \(SheetFactsView.section(criterion, seen, visit))
         \(declarations(criterion, seen, visit))
         \(points(criterion, seen, visit))
-        \(SheetEvidenceView.section(criterion, seen, visit))
+        \(SheetEvidenceView.section(criterion, seen, later, visit))
         \(thread(criterion, seen, visit))
         \(history(criterion, seen, visit))
         \(neighbours(criterion, seen))
@@ -92,9 +94,12 @@ enum SheetCriterionView {
     switch source {
     case .indicator(let code):
       let counted = seen.reading.system.computed.indicators[code].map { text($0) } ?? ""
+      let isUnclear = seen.reading.trail(of: source, .own).unclear != nil
       return PartsView.field(
         "s\(place)", label, value: facts.indicators[code].map { text($0) } ?? "",
-        hint: counted.isEmpty ? "Hệ thống không tính số liệu này" : "Hệ thống tính: \(counted)", isShort: true)
+        hint: isUnclear
+          ? "Có sẵn khi lập phiếu, không rõ nguồn"
+          : counted.isEmpty ? "Hệ thống không tính số liệu này" : "Hệ thống tính: \(counted)", isShort: true)
     case .fact(let name):
       let kind = seen.reading.scorer.set.facts.first { $0.name == name }?.kind
       let value = facts.declared[name].map { text($0) } ?? ""

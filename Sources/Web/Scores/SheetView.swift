@@ -162,8 +162,10 @@ enum SheetView {
     guard !freeze.content.evidence.isEmpty else { return "" }
     return """
       <ul>\(freeze.content.evidence.html { item in
-        let name = SheetEvidenceView.sees(item, seen, visit) ? item.label : SheetEvidenceView.nameless(item.kind)
-        return "<li>\(item.criterion): \(name) · \(item.digestLabel) \(String(item.digest.prefix(16)))…</li>"
+        let sees = SheetEvidenceView.sees(item, seen, visit)
+        let name = sees ? item.label : SheetEvidenceView.nameless(item.kind)
+        let after = item.after.map { " · gắn sau thẩm định: \($0.by), \($0.at.vietnamese)" } ?? ""
+        return "<li>\(item.criterion): \(name) · \(item.digestLabel) \(String(item.digest.prefix(16)))…\(after)\(if: sees, SheetEvidenceView.files(item.laterFiles ?? []))</li>"
       })</ul>
       """
   }
@@ -184,8 +186,9 @@ enum SheetActionView {
     add(.submit, seen.mayApprove)
     add(.sendBack, seen.mayApprove)
     add(.takeBack, seen.mayScore && !seen.mayApprove)
-    add(.appraise, seen.mayAppraise)
-    add(.giveBack, seen.mayAppraise)
+    let judges = seen.mayAppraise && !seen.hasScored
+    add(.appraise, judges)
+    add(.giveBack, judges)
     add(.explain, seen.mayScore)
     if seen.mayScore, seen.sheet.state == .drafting {
       parts.append(
