@@ -175,9 +175,8 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Indicators",
-        "Measures",
-        "Rendering", "Reports", "Tables", "TestSupport",
+        "Checking", "Ground", "Storage", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
+        "Indicators", "Measures", "Rendering", "Reports", "Tables", "TestSupport",
       ]),
     tests(
       "AppraisalTests",

@@ -41,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  /// The unit's own figures of the days, where a unit is named; no database is opened otherwise.
+  /// The figures of the unit and those below it of the days, where a unit is named; no database is opened otherwise.
   private func known() async throws -> [KnownFigure] {
     guard let unit else { return [] }
     guard let first = from.flatMap({ Day($0) }) else { throw CommandRefusal.badDay(from ?? "") }
@@ -52,16 +52,16 @@ struct CheckCommand: AsyncParsableCommand {
     let data = try dataPlace.directory()
     let (registry, registers, now) = (FigureData.load(data), RegisterData.load(data), Clock.now())
     let opened = try await store.open(mustExist: true)
-    let figures = try await opened.database.read { db in
+    let known = try await opened.database.read { db in
       let reference = try Reference.load(in: db)
       guard let found = reference.tree.unit(code: unit) else { throw CommandRefusal.unknownUnit(unit) }
-      return try FigureBook.compute(
-        nil, unit: found.id, scope: .own, period: period, at: now,
+      return try KnownFigure.of(
+        found.id, period, at: now,
         FigureWorld(
           registry: registry, tree: reference.tree, catalogue: reference.catalogue, registers: registers), in: db)
     }
     await opened.database.close()
-    return KnownFigure.all(figures, registry)
+    return known
   }
 }
 

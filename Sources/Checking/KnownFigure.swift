@@ -8,13 +8,34 @@ public struct KnownFigure: Sendable, Equatable {
   public let value: Double
   /// What is counted, as `hồ sơ`, or `%`.
   public let unit: String
+  /// Of which level a report may say it; where it names another one, it speaks of something else.
+  public let levels: Set<Level>
 
-  /// A figure known as any of `labels`.
-  public init(labels: [String], value: Double, unit: String) {
+  /// Cấp: whose figure a report says it tells, as `cấp xã`, `toàn huyện`, `cả hai cấp`.
+  public enum Level: Sendable, CaseIterable {
+    /// No level is named.
+    case unsaid
+    case commune, district, province
+    /// All levels together.
+    case all
+  }
+
+  /// A figure known as any of `labels`, at any of `levels`.
+  public init(labels: [String], value: Double, unit: String, levels: Set<Level> = Set(Level.allCases)) {
     self.labels = labels
     self.value = value
     self.unit = unit
+    self.levels = levels
   }
+}
+
+extension KnownFigure.Level {
+  private static let named: [String: KnownFigure.Level] = [
+    "xa": .commune, "phuong": .commune, "huyen": .district, "tinh": .province, "so": .province, "tat ca": .all,
+  ]
+
+  /// The level that a figure's surroundings name.
+  static func of(_ scope: Set<String>) -> KnownFigure.Level { scope.lazy.compactMap { named[$0] }.first ?? .unsaid }
 }
 
 /// Khác dữ liệu hệ thống: a figure of the report against the one the system knows.
@@ -22,14 +43,19 @@ enum FigureDiffers {
   static func findings(in report: Report, _ counts: [[Counted]], against figures: [KnownFigure]) -> [Finding] {
     guard !figures.isEmpty else { return [] }
     let known = figures.map { ($0, $0.labels.map(key).filter { !$0.isEmpty }) }
+    // Who has units below tells of one of them by its name.
+    let isWide = figures.contains { !$0.levels.contains(.unsaid) }
     let named = Metric.all(report, counts).filter { $0.isTotal && $0.figure.bound == .exact }
     let places = Set(named.map { [$0.block, $0.index] })
     let told = said(report, counts).filter { !places.contains([$0.block, $0.index]) }
     return (named + told).compactMap { metric in
+      if isWide, metric.scope.contains(where: { $0.hasPrefix("name ") }) { return nil }
+      let level = KnownFigure.Level.of(metric.scope)
       // Where several figures go by one name, a report that states any of them is right.
       let own = timeless(metric.key).subtracting(["hoso"])
       let meant = known.filter { figure, keys in
-        (figure.unit == "%") == metric.isPercent && keys.contains { $0.subtracting(["hoso"]) == own }
+        (figure.unit == "%") == metric.isPercent && figure.levels.contains(level)
+          && keys.contains { $0.subtracting(["hoso"]) == own }
       }.map(\.0)
       guard let first = meant.first, !meant.contains(where: { holds($0, metric) }) else { return nil }
       let unit = metric.isPercent ? "%" : " " + first.unit

@@ -157,6 +157,23 @@ import Testing
     ] { #expect(ReportChecker.check(text, against: known).isEmpty, "\(text)") }
   }
 
+  @Test(arguments: [
+    ("Tổng số hồ sơ tiếp nhận: 95 hồ sơ.", true), ("Tổng số hồ sơ tiếp nhận: 1.095 hồ sơ.", true),
+    ("Tổng số hồ sơ tiếp nhận: 1.000 hồ sơ.", false), ("Cấp huyện: tổng số hồ sơ tiếp nhận: 95 hồ sơ.", true),
+    ("Cấp xã: tổng số hồ sơ tiếp nhận: 1.000 hồ sơ.", true), ("Cấp xã: tổng số hồ sơ tiếp nhận: 95 hồ sơ.", false),
+    ("Cấp xã: tổng số hồ sơ tiếp nhận: 1.001 hồ sơ.", false),
+    ("Cả hai cấp: tổng số hồ sơ tiếp nhận: 1.095 hồ sơ.", true),
+    ("Cả hai cấp: tổng số hồ sơ tiếp nhận: 1.059 hồ sơ.", false), ("Cấp tỉnh: tổng số hồ sơ tiếp nhận: 7 hồ sơ.", true),
+    ("Tổng số hồ sơ tiếp nhận của UBND xã An Bình: 31 hồ sơ.", true),
+  ])
+  func aFigureOfALevelIsComparedWithThatLevels(_ text: String, _ isRight: Bool) {
+    func known(_ value: Double, _ levels: Set<KnownFigure.Level>) -> KnownFigure {
+      KnownFigure(labels: ["hồ sơ tiếp nhận"], value: value, unit: "hồ sơ", levels: levels)
+    }
+    let figures = [known(95, [.unsaid, .district]), known(1095, [.unsaid, .district, .all]), known(1000, [.commune])]
+    #expect(ReportChecker.check(text, against: figures).filter { $0.rule == .figureDiffers }.isEmpty == isRight)
+  }
+
   @Test func aTableOfCitationsThatIsNotSoundIsRefused() throws {
     let folder = try Temporary.folder()
     #expect(try CitationTable.read(folder: folder) == nil)

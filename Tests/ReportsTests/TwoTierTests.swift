@@ -1,3 +1,4 @@
+import Checking
 import Documents
 import Dossiers
 import Foundation
@@ -123,6 +124,30 @@ import Testing
       try ReportActs.issue(report.reference, version: report.version, issue, context, in: db)
       try ReportActs.judge(.accept, report.reference, version: report.version + 1, remark: "", above, in: db)
     }
+  }
+
+  @Test func whatIsKnownOfALevelIsKnownToWhoMayLookAtAllOfIt() async throws {
+    let place = try await place(.sqlite, 5)
+    let (district, communes) = (try place.unit("P.1"), try Self.communes.prefix(3).map(place.unit))
+    func known(_ unit: ID<Organisation.Unit>, _ reach: Reach? = nil) async throws -> [[KnownFigure.Level]: Double] {
+      let (world, period) = (place.world, place.period)
+      let all = try await place.database.read { db in
+        try KnownFigure.of(unit, period, at: world.now, world.figures, within: reach, in: db)
+      }
+      let received = all.filter { $0.labels.contains("Hồ sơ mới tiếp nhận trong kỳ") }
+      return Dictionary(
+        uniqueKeysWithValues: received.map { one in (KnownFigure.Level.allCases.filter(one.levels.contains), one.value)
+        })
+    }
+    let everyone = try await known(district)
+    let below = try #require(everyone[[.commune]])
+    #expect(below > 0 && everyone == [[.unsaid, .district]: 0, [.unsaid, .district, .all]: below, [.commune]: below])
+    // Of districts and communes below a province nobody knows which a report means; a commune has none below.
+    #expect(try await known(try place.unit("P")).keys.count == 2)
+    #expect(try await known(communes[0]).keys.map { $0 } == [KnownFigure.Level.allCases])
+    #expect(
+      try await known(district, Reach(only: Set(communes.prefix(2) + [district]))) == [KnownFigure.Level.allCases: 0])
+    await place.database.close()
   }
 
   @Test(arguments: Engine.available, [UInt64(3), 19])

@@ -1,6 +1,7 @@
 import Checking
 import Foundation
 import Ground
+import Indicators
 import Organisation
 import Reports
 
@@ -25,15 +26,19 @@ enum CheckRoutes {
     let text = try text(of: Array(upload.bytes), in: visit.services.uploads, visit.services.ids.next())
     let known = try await known(upload.fields, visit)
     let found = ReportChecker.check(text, citations: visit.services.citations, against: known)
-    return .page(CheckView.findings(found, of: upload.name, against: known.count, visit))
+    return .page(
+      CheckView.findings(found, of: upload.name, against: Set(known.compactMap(\.labels.first)).count, visit))
   }
 
   /// The figures of the unit and the days the report is of, where somebody says them; none otherwise.
   private static func known(_ fields: Form, _ visit: Visit) async throws -> [KnownFigure] {
     guard !fields["don_vi"].isEmpty else { return [] }
-    let question = try FigureDesk.question(visit, fields).own
-    let figures = try await visit.read { db in try FigureDesk.figures(nil, question, visit, in: db) }
-    return KnownFigure.all(figures, visit.services.indicators)
+    let question = try FigureDesk.question(visit, fields)
+    let (world, reach) = (FigureDesk.world(visit), FigureDesk.reach(visit))
+    return try await visit.read { db in
+      try KnownFigure.of(
+        question.unit, question.period.period, at: visit.now, world, within: reach, in: db)
+    }
   }
 
   /// The text of an upload, which is gone from the disk before the page is answered.

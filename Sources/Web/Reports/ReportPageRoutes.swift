@@ -149,7 +149,7 @@ enum ReportPageRoutes {
     guard let day else { throw ReportRefusal.numberMissing }
     let content = try await content(seen, visit)
     guard content.outline.unwritten.isEmpty else { throw ReportRefusal.writingMissing(content.outline.unwritten) }
-    let open = ReportFindings.of(content, visit).filter { $0.severity != .info }
+    let open = ReportFindings.of(content, report.unitID, visit).filter { $0.severity != .info }
     guard open.isEmpty || visit.form["da_xem"] == "1" else { throw ReportRefusal.contradictions(open.count) }
     var issue = try await ReportRenderer.issue(report, content, sign: sign, on: day, visit)
     issue.leapReason = visit.form["bo_cach"]

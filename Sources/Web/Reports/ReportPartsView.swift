@@ -23,7 +23,7 @@ enum ReportPartsView {
   static func problems(_ seen: SeenReport, _ content: ReportPageRoutes.Content, _ visit: Visit) -> HTML {
     guard seen.report.state.isOpen || seen.report.state == .reviewing else { return "" }
     let (gaps, unwritten) = (content.outline.gaps, content.outline.unwritten)
-    let findings = ReportFindings.of(content, visit).filter { $0.severity != .info }
+    let findings = ReportFindings.of(content, seen.report.unitID, visit).filter { $0.severity != .info }
     guard !(gaps.isEmpty && unwritten.isEmpty && findings.isEmpty) else {
       return "<p class=\"note\">Đủ số liệu, đủ nội dung, không có chỗ mâu thuẫn.</p>"
     }
@@ -171,7 +171,7 @@ enum ReportActionView {
   }
 
   private static func issue(_ seen: SeenReport, _ content: ReportPageRoutes.Content, _ visit: Visit) -> HTML {
-    let open = ReportFindings.of(content, visit).filter { $0.severity != .info }.count
+    let open = ReportFindings.of(content, seen.report.unitID, visit).filter { $0.severity != .info }.count
     let to = seen.report.request == nil ? "" : " và gửi"
     return KeptFormView.folded(
       "Ban hành\(to)", "\(seen.report.reference.path)/ban-hanh", visit, button: "Ban hành\(to)"
