@@ -100,6 +100,31 @@ import Testing
     await hall.database.close()
   }
 
+  /// A day that the unit declared is more than that as soon as a document proves the declaration.
+  @Test(arguments: Engine.available)
+  func aDeclaredDayThatADocumentProvesIsNotOnlyDeclared(on engine: Engine) async throws {
+    let hall = try await Hall.open(engine)
+    let round = try await hall.opened()
+    let (unit, context) = (hall.communes[0], hall.context("Xã", "2022-12-02T08:00"))
+    let facts = SystemFacts.empty(unit, period: round.period, hall.tree)
+    let days = ["fact:7", "fact:8"].map {
+      SheetEvidence(
+        key: $0, criterion: "2.1.4", label: "Tài liệu", issuedOn: At.day("2022-11-\($0 == "fact:7" ? 20 : 21)"),
+        digest: $0)
+    }
+    let (sheet, entries) = try await hall.write { db in
+      try EvidenceStore.link(
+        "fact:7", to: "van-ban:16", kind: "proof", of: unit, by: context.actor, at: context.now, ids: context.ids,
+        in: db)
+      let sheet = try SheetActs.begin(unit, in: round.reference, system: facts, collected: days, context, db)
+      return (sheet, try SheetStore.entries(of: sheet.reference, in: db))
+    }
+    let reading = try SheetReading(sheet, entries, scorer: Scorer(hall.set, kind: "commune"))
+    let flags = reading.evidence(.own).map { reading.flags($0.evidence, .own).contains(.declaredOnly) }
+    #expect(reading.evidence(.own).map(\.evidence.key) == ["fact:7", "fact:8"] && flags == [false, true])
+    await hall.database.close()
+  }
+
   /// Whatever is attached when the appraiser is through is frozen beside what they looked at, with who and when.
   @Test(arguments: Engine.available)
   func whatIsAttachedAfterTheAppraisalIsToldApart(on engine: Engine) async throws {

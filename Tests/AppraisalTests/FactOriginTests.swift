@@ -128,6 +128,11 @@ import Testing
     await #expect(throws: RoundRefusal.reasonMissing) {
       try await say(.answer("hasFullHandling", .yes(true)), "2.1.3", " ")
     }
+    // What is no answer to a fact of its kind is none, whoever says it.
+    let label = try #require(hall.set.facts.first { $0.name == "hasFullHandling" }).label
+    await #expect(throws: RoundRefusal.badAnswer(label)) {
+      try await say(.answer("hasFullHandling", .ratio(numerator: q(1), denominator: q(2))), "2.1.3", "Vì thế")
+    }
     // What the unit itself declared it corrects without one, and it may say what the system says.
     try await say(.answer("savingRate", .number(q(8))), "6.3", "")
     try await say(.answer("hasFullHandling", .yes(false)), "2.1.3", "")

@@ -63,7 +63,15 @@ import Testing
     try await write(sheets[1], chi)
     try await check(sheets[1])
     try await move(.appraise, sheets[1])
-    try await write(sheets[0], hall.context("Bình", "2022-12-16T08:00"))
+    let binh = hall.context("Bình", "2022-12-16T08:00")
+    try await write(sheets[0], binh)
+    // In the thread it is words that are missing, not a reason.
+    await #expect(throws: RoundRefusal.messageMissing) {
+      try await hall.write { db in
+        try SheetActs.add(
+          .message, to: "1.R", of: sheets[0].reference, stage: .appraised, reason: " ", binh, in: db)
+      }
+    }
     let account = try hall.account("Chi")
     let work = try await hall.database.read { db in
       try OwnerActs.work(of: account, at: hall.province, tree: tree, in: db)

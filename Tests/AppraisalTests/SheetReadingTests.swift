@@ -118,6 +118,13 @@ import Testing
     #expect(item("file:9", "b").isSameFile(as: item("van-ban:7", "a", bytes: ["a", "b"], unit: 3)))
   }
 
+  @Test func whatIsFrozenSaysOfWhichKindTheUnitWas() throws {
+    let set = try Sets.set("mau-cap-xa")
+    let reading = SheetReading(
+      scorer: Scorer(set, kind: "commune"), system: ScoringFacts(unit: "Xã Mẫu"), entries: [], isClosed: true)
+    #expect(try SheetReading.facts(reading.freeze(.own, set: "s").facts, for: set).kind == "commune")
+  }
+
   @Test func whatIsNotProvenIsUnknownWhileTheUnitWritesAndMissingAfterwards() throws {
     let set = try Sets.set("mau-cap-xa")
     let system = ScoringFacts(
