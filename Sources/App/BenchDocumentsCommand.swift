@@ -99,7 +99,7 @@ struct DocumentBench: Sendable {
             guard let query = TextQuery(typed: typed, units: within) else { continue }
             let start = ContinuousClock.now
             _ = try await database.read { db in
-              let keys = try db.keys(matching: query, before: nil, limit: 50, in: DocumentMigrations.words)
+              let keys = try DocumentStore.keys(matching: query, before: nil, limit: 50, in: db)
               return try DocumentStore.list(keys, units: nil, in: db).count
             }
             times.append(seconds(start) * 1000)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dossiers
 import Foundation
 import Ground
+import Inspections
 import Measures
 import NIOCore
 import Organisation
@@ -56,6 +57,7 @@ struct DatabaseOption: ParsableArguments {
         guard try await Migrator.hasBegun(opened.database) else { throw CommandRefusal.notOurs(place) }
       }
       try await Migrator.migrate(opened.database, to: Schema.migrations)
+      try await RemedyStore.fillReports(in: opened.database)
     } catch {
       await opened.database.close()
       throw error

@@ -148,6 +148,7 @@ struct Workshop: Service {
           worked = try await JobRunner.runNext(
             in: services.database, clock: services.clock, failure: Words.jobFailed
           ) { job, report in try await ImportJob.work(job, services, report) }
+          if try await AttachmentReader.runNext(services) { worked = true }
         } catch {
           // The database may be away for a while; the next round tries again.
           services.logger.warning("a job could not be run", metadata: ["error": "\(error)"])

@@ -75,9 +75,9 @@ public struct Document: Sendable, Equatable {
   /// The whole reference.
   public var key: DocumentKey { DocumentKey(unitID: unitID, id: id) }
 
-  /// Quá hạn: still open after its deadline.
+  /// Quá hạn: still open after its deadline, also where nobody has registered what arrived.
   public func isOverdue(on day: Day) -> Bool {
-    guard let deadlineOn, direction == .incoming, state.isOpen else { return false }
+    guard let deadlineOn, direction == .incoming, state.isAwaited else { return false }
     return deadlineOn < day
   }
 

@@ -14,8 +14,8 @@ public enum DocumentAction: Sendable, Equatable {
   case sign(signer: String, position: String)
   /// Phát hành: gives number and day; a number only if it was reserved, or with a letter that fits in between.
   case issue(day: Day, number: DocumentNumber?)
-  /// Gửi to these.
-  case send([DocumentRecipient])
+  /// Gửi to these, with these of the attached files and no others.
+  case send([DocumentRecipient], files: Set<ID<StoredFile>> = [])
   /// Thu hồi.
   case recall(reason: String)
   /// Vào sổ what arrived.
@@ -110,7 +110,9 @@ extension DocumentActs {
     switch action {
     case .sign(let signer, let position): (d.signer, d.signerPosition) = (signer.tidied, position.tidied)
     case .issue(let day, let number): try issue(&d, on: day, number, at: now, in: db)
-    case .send(let recipients): try send(&d, to: recipients, by: actor, at: now, context, in: db)
+    case .send(let recipients, let files):
+      try send(
+        &d, to: recipients, try SentAttachments.named(files, of: d.key, in: db), by: actor, at: now, context, in: db)
     case .register:
       try giveArrivalNumber(&d, on: now.day, in: db)
       if let source = d.source {
@@ -195,28 +197,52 @@ extension DocumentActs {
     }
   }
 
-  /// Units of this installation find the document among their arrivals; anybody else is written down.
+  /// Units of this installation find the document among their arrivals; anybody else is written down. Who has it gets
+  /// only what they lack of the files.
   private static func send(
-    _ d: inout Document, to recipients: [DocumentRecipient], by actor: Actor, at now: Instant,
+    _ d: inout Document, to recipients: [DocumentRecipient], _ files: [StoredFile], by actor: Actor, at now: Instant,
     _ context: DocumentContext, in db: any Connection
   ) throws {
-    let known = Set(try RecipientStore.list(of: d.key, in: db).map { Self.name($0) })
-    var added: [DocumentRecipient] = []
-    var seen = known
+    let known = try RecipientStore.list(of: d.key, in: db)
+    var (added, told): ([DocumentRecipient], [String]) = ([], [])
+    var seen: Set<String> = []
     for recipient in recipients where seen.insert(Self.name(recipient)).inserted {
+      if let had = known.first(where: { Self.name($0) == Self.name(recipient) }) {
+        guard let unit = had.unitID, let id = had.arrivedID, had.sentBack.isEmpty else { continue }
+        let count = try SentAttachments.send(
+          files, to: DocumentKey(unitID: unit, id: id), by: actor, at: now, ids: context.ids, in: db)
+        if count > 0 { told.append(had.name) }
+        continue
+      }
       var sent = recipient
       sent.sentAt = now
       if let unit = recipient.unitID {
         guard context.tree.unit(unit) != nil, unit != d.unitID else {
           throw DocumentRefusal.unknownRecipient(recipient.name)
         }
-        sent.arrivedID = try arrive(d, at: unit, by: actor, now, context.tree, context.ids, in: db)
+        sent.arrivedID = try arrive(d, at: unit, files, by: actor, now, context.tree, context.ids, in: db)
       }
       added.append(sent)
+      told.append(sent.name)
     }
-    guard !added.isEmpty else { throw DocumentRefusal.recipientsMissing }
+    guard !told.isEmpty else { throw DocumentRefusal.recipientsMissing }
     try RecipientStore.add(added, of: d.key, in: db)
-    d.timeline[d.timeline.count - 1].note = added.map(\.name).joined(separator: "; ")
+    let names = files.isEmpty ? [] : [DocumentWords.sentWith(files.map(\.name))]
+    d.timeline[d.timeline.count - 1].note = String((told + names).joined(separator: "; ").prefix(2000))
+    try journal(files, of: d, to: told, by: actor, at: now, context.ids, in: db)
+  }
+
+  /// Which bytes left the unit, and to whom.
+  static func journal(
+    _ files: [StoredFile], of d: Document, to names: [String], by actor: Actor, at now: Instant, _ ids: IDSource,
+    in db: any Connection
+  ) throws(DatabaseProblem) {
+    for file in files {
+      try Journal.add(
+        Act(
+          id: ids.next(), unitID: d.unitID, at: now, actor: actor, kind: "document.fileSent", subject: d.key.subject,
+          summary: "\(d.sign) \(file.digest): \(String(names.joined(separator: "; ").prefix(1000)))"), in: db)
+    }
   }
 
   /// Those who received a recalled document see so on theirs.

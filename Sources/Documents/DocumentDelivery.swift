@@ -21,19 +21,22 @@ extension DocumentActs {
   }
 
   /// Sends the paper of another part (a conclusion, say), which stands in the register already, in the actor's name.
-  /// Whoever has it already does not get it twice. Whether the actor may, the other part has asked.
+  /// Whoever has it already does not get it twice. Of what is attached only what is named goes along. Whether the actor
+  /// may, the other part has asked.
   ///
-  /// Throws `notNow` for what was recalled, `unknownRecipient`.
+  /// Throws `notNow` for what was recalled, `unknownRecipient`, `unknownAttachment`.
   public static func deliver(
-    _ key: DocumentKey, to deliveries: [Delivery], tree: UnitTree, _ context: ActContext, in db: any Connection
+    _ key: DocumentKey, to deliveries: [Delivery], files: Set<ID<StoredFile>> = [], tree: UnitTree,
+    _ context: ActContext, in db: any Connection
   ) throws {
     guard var d = try DocumentStore.find(key, in: db) else { throw DocumentRefusal.notFound }
+    let going = try SentAttachments.named(files, of: key, in: db)
     let known = Set(try RecipientStore.list(of: key, in: db).compactMap(\.unitID))
     var added: [DocumentRecipient] = []
     for delivery in deliveries where !known.contains(delivery.unitID) && delivery.unitID != d.unitID {
       guard tree.unit(delivery.unitID) != nil else { throw DocumentRefusal.unknownRecipient(delivery.name) }
       let arrived = try arrive(
-        d, at: delivery.unitID, deadline: delivery.deadlineOn, by: context.actor, context.now, tree, context.ids,
+        d, at: delivery.unitID, going, deadline: delivery.deadlineOn, by: context.actor, context.now, tree, context.ids,
         in: db)
       added.append(
         DocumentRecipient(unitID: delivery.unitID, name: delivery.name, sentAt: context.now, arrivedID: arrived))
@@ -45,11 +48,13 @@ extension DocumentActs {
     try RecipientStore.add(added, of: key, in: db)
     try DocumentStore.update(d, in: db)
     try context.journal("document.sent", key.subject, d.sign, of: d.unitID, in: db)
+    try journal(going, of: d, to: added.map(\.name), by: context.actor, at: context.now, context.ids, in: db)
   }
 
-  /// The document among the arrivals of a unit, with what was attached to it when it was sent.
+  /// The document among the arrivals of a unit, with the files that go along.
   static func arrive(
-    _ d: Document, at unit: ID<Unit>, deadline: Day? = nil, by actor: Actor, _ now: Instant, _ tree: UnitTree,
+    _ d: Document, at unit: ID<Unit>, _ files: [StoredFile], deadline: Day? = nil, by actor: Actor, _ now: Instant,
+    _ tree: UnitTree,
     _ ids: IDSource, in db: any Connection
   ) throws -> ID<Document> {
     let issuer = tree.name(of: d.unitID, on: now.day)
@@ -61,7 +66,10 @@ extension DocumentActs {
     (arrived.issuedOn, arrived.effectiveOn, arrived.expiresOn) = (d.issuedOn, d.effectiveOn, d.expiresOn)
     (arrived.content, arrived.source, arrived.deadlineOn) = (d.content, d.key, deadline)
     try DocumentStore.insert(arrived, in: db)
-    try SentAttachments.send(from: d.key, to: arrived.key, by: actor, at: now, ids: ids, in: db)
+    try SentAttachments.send(files, to: arrived.key, by: actor, at: now, ids: ids, in: db)
+    for paper in try DocumentPaperStore.papers(of: d.key, in: db) where paper.format == PaperForm.paper.rawValue {
+      try AttachmentTextStore.wait(for: AttachmentText.paper, named: "", paper.digest, of: arrived.key, at: now, in: db)
+    }
     // What it answers is known to whoever asked.
     for link in try LinkStore.links(from: d.key, in: db) where link.kind == .answers {
       guard let to = link.to, let question = try DocumentStore.find(to, in: db), let source = question.source,

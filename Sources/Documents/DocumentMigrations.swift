@@ -3,10 +3,63 @@ public import Storage
 /// The tables of the registers of documents.
 public enum DocumentMigrations {
   /// In the order of application.
-  public static let all = [documents, reviews, signs, kept]
+  public static let all = [documents, reviews, signs, kept, parts, attachments]
 
   /// The words by which documents are found.
   public static let words = TextIndex("document_words")
+  /// The words of documents together with those of what hangs on them.
+  public static let attachmentWords = TextIndex("attachment_words", isLong: true)
+
+  static let attachments = Migration(
+    "2026-11-22b words of attachments",
+    [
+      .table(
+        """
+        CREATE TABLE attachment_text (
+          unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
+          digest TEXT NOT NULL CHECK (length(digest) = 64), state TEXT NOT NULL, reason TEXT NOT NULL,
+          words TEXT NOT NULL, tries BIGINT NOT NULL, lease_until BIGINT, made_at BIGINT NOT NULL,
+          PRIMARY KEY (unit_id, document_id, source))
+        """),
+      .run("CREATE INDEX attachment_text_waiting ON attachment_text (made_at) WHERE state = 'waiting'"),
+      // The same bytes hang on what was sent and on everything that arrived: read once.
+      .run("CREATE INDEX attachment_text_read ON attachment_text (digest) WHERE state = 'read'"),
+      .textIndex(attachmentWords),
+      // What was there before waits to be read.
+      .run(
+        """
+        INSERT INTO attachment_text (unit_id, document_id, source, name, digest, state, reason, words, tries, made_at)
+        SELECT e.unit_id, CAST(substr(e.subject, 9) AS BIGINT), e.evidence, f.name, f.digest, 'waiting', '', '', 0, e.at
+        FROM evidence_link e JOIN stored_file f ON f.unit_id = e.unit_id
+          AND f.id = CASE WHEN e.evidence LIKE 'file:%' THEN CAST(substr(e.evidence, 6) AS BIGINT) END
+        WHERE e.subject LIKE 'van-ban:%' AND e.kind IN ('proof', 'sent')
+        ON CONFLICT (unit_id, document_id, source) DO NOTHING
+        """),
+      .run(
+        """
+        INSERT INTO attachment_text (unit_id, document_id, source, name, digest, state, reason, words, tries, made_at)
+        SELECT unit_id, document_id, 'paper', '', file_digest, 'waiting', '', '', 0, made_at FROM document_paper
+        WHERE format = 'json'
+        ON CONFLICT (unit_id, document_id, source) DO NOTHING
+        """),
+      .run(
+        """
+        INSERT INTO attachment_text (unit_id, document_id, source, name, digest, state, reason, words, tries, made_at)
+        SELECT d.unit_id, d.id, 'paper', '', p.file_digest, 'waiting', '', '', 0, p.made_at
+        FROM document d JOIN document_paper p ON p.unit_id = d.source_unit_id AND p.document_id = d.source_id
+        WHERE p.format = 'json'
+        ON CONFLICT (unit_id, document_id, source) DO NOTHING
+        """),
+    ])
+
+  static let parts = Migration(
+    "2026-11-22 parts and suspensions",
+    [
+      // Which part of a document another one ends or rests, and when; nothing is all of it, from its own day on.
+      .column("ALTER TABLE document_link ADD COLUMN part TEXT"),
+      .column("ALTER TABLE document_link ADD COLUMN begins_on TEXT CHECK (length(begins_on) = 10)"),
+      .column("ALTER TABLE document_link ADD COLUMN ends_on TEXT CHECK (length(ends_on) = 10)"),
+    ])
 
   static let kept = Migration(
     "2026-11-22 what a used number was kept for",

@@ -15,7 +15,7 @@ public enum DocumentPaperStore {
     public var madeAt: Instant
   }
 
-  /// Keeps a paper, once for each format: what is kept is never replaced.
+  /// Keeps a paper, once for each format: what is kept is never replaced. Its document is found by what it says.
   public static func keep(
     _ digest: FileStore.Digest, format: String, of key: DocumentKey,
     template: String = DocumentPaper.templateVersion, at now: Instant, in db: any Connection
@@ -26,6 +26,9 @@ public enum DocumentPaperStore {
       VALUES (\(key.unitID), \(key.id), \(format), \(digest), \(template), \(now))
       ON CONFLICT (unit_id, document_id, format) DO NOTHING
       """)
+    if format == PaperForm.paper.rawValue {
+      try AttachmentTextStore.wait(for: AttachmentText.paper, named: "", digest, of: key, at: now, in: db)
+    }
   }
 
   /// The kept papers of a document.

@@ -54,6 +54,22 @@ public enum DocumentRefusal: Refusal, Equatable {
   /// A document that would change what changes it: the sign of the other.
   case linkCircular(String)
   case unknownLink(String)
+  /// A part or days are said of a relation that changes no force, or a last day of what is no suspension.
+  case effectWithoutForce
+  /// It would act before it was issued: the day, and that of issue.
+  case actsBeforeIssue(Day, Day)
+  /// A suspension would end before it begins: first and last day.
+  case suspensionBackwards(Day, Day)
+  /// The same relation stands there with another part or other days: the sign of the other document.
+  case linkOtherwise(String)
+  /// So many documents of a list have no known day of effect.
+  case forceUnclear(Int)
+  /// More documents than a list is made of.
+  case tooManyDocuments(Int)
+  /// A file that is to be sent is not attached, or not any more.
+  case unknownAttachment
+  /// There is nothing to list.
+  case nothingToList
   /// Several documents have the sign, and nothing tells which one is meant.
   case linkAmbiguous(String, [LinkTarget.Choice])
   /// Documents have the sign, and what is said besides fits none of them.

@@ -32,6 +32,8 @@ public enum DocumentState: String, StoredEnum, Sendable, CaseIterable, Codable {
 
   /// Whether somebody still has to do something about an incoming document.
   public var isOpen: Bool { self == .registered || self == .assigned }
+  /// Whether its deadline runs: also before anybody has registered what arrived.
+  public var isAwaited: Bool { isOpen || self == .arrived }
   /// Whether the document has left the unit's hands with its number.
   public var isIssued: Bool { self == .issued || self == .sent }
 }

@@ -9,7 +9,8 @@ public enum DocumentStore {
     let cells = try cells(of: d)
     try db.run(
       "INSERT INTO document (\(columnList)) VALUES (\(SQL.joined(cells.map { "\($0)" }, by: ", ")))")
-    try index(d, in: db)
+    // Nothing hangs on it yet.
+    try indexOwn(d, in: db)
   }
 
   /// Writes a document back. Throws `staleCopy` when someone else was faster.
@@ -81,7 +82,7 @@ public enum DocumentStore {
     try db.rows(
       """
       SELECT \(headList) FROM document WHERE direction = 'incoming' AND processed_on IS NULL
-        AND state IN ('registered', 'assigned') AND deadline_on >= \(days.lowerBound)
+        AND state IN ('arrived', 'registered', 'assigned') AND deadline_on >= \(days.lowerBound)
         AND deadline_on <= \(days.upperBound) ORDER BY deadline_on, unit_id, id LIMIT 20000
       """
     ).map(document)
@@ -203,12 +204,34 @@ public enum DocumentStore {
     return d
   }
 
-  /// The words a document is found by.
+  /// The words a document is found by: its own, and beside them, where something hangs on it, its own with those of
+  /// what hangs on it. Two indexes, for most documents have no attachments and a search of the many stays what it was.
   static func index(_ d: Document, in db: any Connection) throws(DatabaseProblem) {
-    let text = [d.sign, d.type.label, d.subject, d.issuer, d.signer, d.note, d.content.text].joined(separator: "\n")
+    try indexOwn(d, in: db)
+    let others = try AttachmentTextStore.words(of: d.key, in: db)
+    guard !others.isEmpty else { return }
     try db.setWords(
-      TextIndex.words(of: SearchKey(text).description), of: d.id.value, unit: d.unitID.value,
-      in: DocumentMigrations.words)
+      ownWords(d) + others, of: d.id.value, unit: d.unitID.value, in: DocumentMigrations.attachmentWords)
+  }
+
+  private static func indexOwn(_ d: Document, in db: any Connection) throws(DatabaseProblem) {
+    try db.setWords(ownWords(d), of: d.id.value, unit: d.unitID.value, in: DocumentMigrations.words)
+  }
+
+  /// The keys of the documents that answer a question by themselves or with what hangs on them, newest first.
+  public static func keys(
+    matching asked: TextQuery, before last: Int?, limit: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Int] {
+    let own = try db.keys(matching: asked, before: last, limit: limit, in: DocumentMigrations.words)
+    let more = try db.keys(matching: asked, before: last, limit: limit, in: DocumentMigrations.attachmentWords)
+    guard !more.isEmpty else { return own }
+    return Array(Set(own).union(more).sorted(by: >).prefix(limit))
+  }
+
+  /// What a document says itself.
+  static func ownWords(_ d: Document) -> [String] {
+    let text = [d.sign, d.type.label, d.subject, d.issuer, d.signer, d.note, d.content.text].joined(separator: "\n")
+    return TextIndex.words(of: SearchKey(text).description)
   }
 
   /// Every document, in the order of keys.
@@ -272,7 +295,7 @@ public struct DocumentFilter: Sendable {
     if isOverdue {
       parts.append(
         """
-        direction = 'incoming' AND processed_on IS NULL AND state IN ('registered', 'assigned')
+        direction = 'incoming' AND processed_on IS NULL AND state IN ('arrived', 'registered', 'assigned')
         AND deadline_on < \(day)
         """)
     }

@@ -9,12 +9,14 @@ enum DocumentWords {
   static let note = "ghi chú"
   static let leapReason = "lý do bỏ cách số"
   static let day = "ngày"
+  static let part = "phần bị tác động"
   static let effectiveOn = "ngày có hiệu lực"
   static let expiresOn = "ngày hết hiệu lực"
   static let legal = "văn bản quy phạm pháp luật"
   /// In place of a day that was not written.
   static let none = "chưa ghi"
   static func answer(_ yes: Bool) -> String { yes ? "có" : "không" }
+  static func sentWith(_ files: [String]) -> String { "kèm tệp \(files.joined(separator: ", "))" }
   static let doubleSign = "Trùng số, ký hiệu đã có ở sổ khác"
   static let oldRegister = "Nhập từ sổ đã có"
   static let body = "nội dung"
@@ -165,6 +167,7 @@ extension DocumentLink.Kind {
     case .amends: "Sửa đổi, bổ sung"
     case .replaces: "Thay thế"
     case .abolishes: "Bãi bỏ"
+    case .suspends: "Ngưng hiệu lực"
     case .cites: "Căn cứ, liên quan"
     }
   }
@@ -176,21 +179,8 @@ extension DocumentLink.Kind {
     case .amends: "Được sửa đổi, bổ sung bởi"
     case .replaces: "Bị thay thế bởi"
     case .abolishes: "Bị bãi bỏ bởi"
+    case .suspends: "Bị ngưng hiệu lực bởi"
     case .cites: "Được dẫn tại"
-    }
-  }
-}
-
-extension Force {
-  /// As the screen says it.
-  public var label: String {
-    switch self {
-    case .notYet(let day): "Chưa có hiệu lực (từ \(day.vietnamese))"
-    case .inForce: "Còn hiệu lực"
-    case .amended(let signs): "Còn hiệu lực, được sửa đổi, bổ sung bởi \(signs.joined(separator: ", "))"
-    case .ended(let day, let sign):
-      "Hết hiệu lực từ \(day.vietnamese)" + (sign.isEmpty ? "" : " (theo \(sign))")
-    case .unknown: "Chưa rõ ngày có hiệu lực"
     }
   }
 }
@@ -294,22 +284,5 @@ public enum DocumentPaperWords {
       return words.dropFirst(2).joined(separator: " ")
     }
     return unit
-  }
-}
-
-extension LegalReview.Kind {
-  /// As the screen says it.
-  public var label: String { self == .review ? "Rà soát" : "Hệ thống hóa" }
-}
-
-extension LegalReview.Outcome {
-  /// As the screen says it.
-  public var label: String {
-    switch self {
-    case .keep: "Tiếp tục áp dụng"
-    case .amend: "Kiến nghị sửa đổi, bổ sung"
-    case .replace: "Kiến nghị thay thế"
-    case .abolish: "Kiến nghị bãi bỏ"
-    }
   }
 }

@@ -11,7 +11,7 @@ public struct LegalReview: Sendable, Equatable {
 
   /// What has to happen.
   public enum Outcome: String, StoredEnum, Sendable, CaseIterable {
-    case keep, amend, replace, abolish
+    case keep, amend, replace, abolish, suspend
   }
 
   /// The unit of the document.

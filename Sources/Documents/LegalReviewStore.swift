@@ -47,6 +47,18 @@ public enum LegalReviewStore {
     return found
   }
 
+  /// Every review of the unit's legal documents, by document, earliest first.
+  public static func all(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> [ID<Document>:
+    [LegalReview]]
+  {
+    var found: [ID<Document>: [LegalReview]] = [:]
+    for row in try db.rows("SELECT * FROM legal_review WHERE unit_id = \(unit) ORDER BY reviewed_on, id") {
+      let one = try review(row)
+      found[one.documentID, default: []].append(one)
+    }
+    return found
+  }
+
   /// The legal documents a unit issued, or those of higher units that came to it, with what others do to them, newest
   /// first. Drafts and what was recalled or sent back are none.
   public static func legalDocuments(
@@ -55,8 +67,9 @@ public enum LegalReviewStore {
     var filter = DocumentFilter(units: [unit], direction: direction)
     filter.isLegal = true
     filter.states = direction == .outgoing ? [.issued, .sent] : [.registered, .assigned, .processed]
+    let changes = try LinkStore.changesOfLegalDocuments(of: unit, in: db)
     return try DocumentStore.page(filter, before: nil, limit: limit, on: Day(number: 0), in: db).map { d in
-      (d, try LinkStore.changes(of: d.key, in: db).map(\.change))
+      (d, changes[d.id] ?? [])
     }
   }
 

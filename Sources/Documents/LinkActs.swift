@@ -7,12 +7,15 @@ extension DocumentActs {
   /// Gắn quan hệ: says what a document does to another, named by its sign or found in a register. A draft's links are
   /// its writer's; those of a document on its way or issued belong to who keeps the register or signs.
   ///
-  /// Throws `linksItself`, `linkCircular`, `unknownLink`, `signMissing`.
+  /// Throws `linksItself`, `linkCircular`, `unknownLink`, `signMissing`, `effectWithoutForce`, `suspensionBackwards`,
+  /// `actsBeforeIssue`, `linkOtherwise`.
   public static func link(
-    _ key: DocumentKey, _ kind: DocumentLink.Kind, to target: DocumentKey?, sign: String, by actor: Actor,
-    at now: Instant, _ context: DocumentContext, in db: any Connection
+    _ key: DocumentKey, _ kind: DocumentLink.Kind, to target: DocumentKey?, sign: String,
+    effect: DocumentLink.Effect = .init(), by actor: Actor, at now: Instant, _ context: DocumentContext,
+    in db: any Connection
   ) throws {
     let d = try linking(key, kind, by: actor, at: now, context, in: db)
+    let effect = try effect.checked(kind, of: d)
     guard target != key else { throw DocumentRefusal.linksItself }
     var written = sign.tidied
     if let target {
@@ -22,9 +25,11 @@ extension DocumentActs {
     }
     guard !written.isEmpty else { throw DocumentRefusal.signMissing }
     guard written.count <= 1000 else { throw DocumentRefusal.tooLong(DocumentWords.sign) }
-    let link = DocumentLink(kind: kind, from: key, to: target, sign: written)
-    try LinkStore.add(
-      link, sign: d.sign.isEmpty ? d.subject : d.sign, on: d.effectiveOn ?? d.issuedOn, in: db)
+    let link = DocumentLink(kind: kind, from: key, to: target, sign: written, effect: effect)
+    let isNew = try LinkStore.add(
+      link, sign: d.sign.isEmpty ? d.subject : d.sign, on: effect.beginsOn ?? d.effectiveOn ?? d.issuedOn, in: db)
+    // The same said again changes nothing; something else about the same document is taken back first.
+    if !isNew, try !LinkStore.links(from: key, in: db).contains(link) { throw DocumentRefusal.linkOtherwise(written) }
     try journal("document.linked", d, actor, now, context, db)
   }
 
@@ -89,7 +94,30 @@ extension DocumentActs {
 
 extension DocumentLink.Kind {
   /// Whether it bears on the force of the other document.
-  public var changesForce: Bool { self == .amends || self == .replaces || self == .abolishes }
+  public var changesForce: Bool {
+    switch self {
+    case .amends, .replaces, .abolishes, .suspends: true
+    case .answers, .cites: false
+    }
+  }
+}
+
+extension DocumentLink.Effect {
+  /// Tidied; a part and days only where force is changed, a last day only of a suspension, none before the document that
+  /// acts was there.
+  func checked(_ kind: DocumentLink.Kind, of acting: Document) throws(DocumentRefusal) -> DocumentLink.Effect {
+    let effect = DocumentLink.Effect(part: part.tidied, beginsOn: beginsOn, endsOn: endsOn)
+    guard kind.changesForce || effect == DocumentLink.Effect() else { throw .effectWithoutForce }
+    guard effect.endsOn == nil || kind == .suspends else { throw .effectWithoutForce }
+    guard effect.part.count <= 500 else { throw .tooLong(DocumentWords.part) }
+    if let begins = effect.beginsOn, let issued = acting.issuedOn, begins < issued {
+      throw .actsBeforeIssue(begins, issued)
+    }
+    if let ends = effect.endsOn, let begins = effect.beginsOn ?? acting.effectiveOn ?? acting.issuedOn, ends < begins {
+      throw .suspensionBackwards(begins, ends)
+    }
+    return effect
+  }
 }
 
 extension Document {

@@ -36,6 +36,14 @@ extension DocumentRefusal {
     case .linksItself: "document.links-itself"
     case .linkCircular: "document.link-circular"
     case .unknownLink: "document.unknown-link"
+    case .effectWithoutForce: "document.effect-without-force"
+    case .actsBeforeIssue: "document.acts-before-issue"
+    case .suspensionBackwards: "document.suspension-backwards"
+    case .linkOtherwise: "document.link-otherwise"
+    case .forceUnclear: "document.force-unclear"
+    case .tooManyDocuments: "document.too-many-documents"
+    case .unknownAttachment: "document.unknown-attachment"
+    case .nothingToList: "document.nothing-to-list"
     case .linkAmbiguous: "document.link-ambiguous"
     case .linkElsewhere: "document.link-elsewhere"
     case .effectBeforeIssue: "document.effect-before-issue"
@@ -119,6 +127,21 @@ extension DocumentRefusal {
     case .linkElsewhere(let sign, let choices):
       "Sổ của đơn vị có văn bản số \(sign) nhưng khác ngày hoặc khác cơ quan đã ghi. Hãy sửa ngày, cơ quan, hoặc đánh dấu \(LinkWords.outside) nếu đúng là văn bản khác:\n"
         + LinkWords.list(choices)
+    case .effectWithoutForce:
+      "Chỉ ghi phần bị tác động và từ ngày khi sửa đổi, thay thế, bãi bỏ hoặc ngưng hiệu lực; chỉ ghi đến ngày khi ngưng hiệu lực. Hãy bỏ các ô đó hoặc chọn quan hệ khác."
+    case .actsBeforeIssue(let day, let issued):
+      "Văn bản ban hành ngày \(issued.vietnamese) không tác động từ ngày \(day.vietnamese). Hãy ghi ngày từ ngày ban hành trở đi."
+    case .suspensionBackwards(let begins, let ends):
+      "Ngày kết thúc ngưng hiệu lực \(ends.vietnamese) ở trước ngày bắt đầu \(begins.vietnamese). Hãy kiểm tra lại hai ngày."
+    case .linkOtherwise(let sign):
+      "Quan hệ này với \(sign) đã ghi với phần hoặc ngày khác. Hãy gỡ quan hệ cũ rồi gắn lại, ghi đủ các phần trong một lần."
+    case .forceUnclear(let count):
+      "Còn \(count) văn bản chưa rõ ngày có hiệu lực. Hãy đính chính ngày của các văn bản đó rồi lập dự thảo."
+    case .tooManyDocuments(let most): "Có hơn \(most) văn bản. Hãy chọn kỳ ngắn hơn hoặc đơn vị khác."
+    case .unknownAttachment:
+      "Tệp chọn gửi kèm không còn đính kèm văn bản này. Hãy tải lại trang và đánh dấu lại các tệp cần gửi."
+    case .nothingToList:
+      "Kỳ này không có văn bản quy phạm pháp luật nào để hệ thống hóa. Hãy kiểm tra lại kỳ và đơn vị."
     case .effectBeforeIssue: "Ngày có hiệu lực ở trước ngày ban hành. Hãy kiểm tra lại hai ngày."
     case .expiryBeforeEffect:
       "Ngày hết hiệu lực ở trước ngày có hiệu lực hoặc ngày ban hành. Hãy kiểm tra lại các ngày."

@@ -1,3 +1,4 @@
+public import Documents
 public import Ground
 import Organisation
 public import Rendering
@@ -20,9 +21,9 @@ extension InspectionPapers {
   }
 
   /// The plan of an inspection: what is inspected, where and when, and by whom. What is not known yet is left to be
-  /// written in.
+  /// written in, its number and its day among it.
   public static func plan(
-    _ facts: ConclusionFacts, _ proposed: [ProposedMember], on today: Day
+    _ facts: ConclusionFacts, _ proposed: [ProposedMember], sign: DocumentSign? = nil, on today: Day
   ) -> OfficialPaper {
     let i = facts.inspection
     let office = ConclusionOutline.lines(facts.text(of: .office))
@@ -39,8 +40,10 @@ extension InspectionPapers {
     body += [heading("IV.", InspectionPaperWords.planTeam), team.isEmpty ? open : .table(table(team))]
     body += [heading("V.", InspectionPaperWords.planCarryingOut), open]
     return OfficialPaper(
-      superior: facts.text(of: .superior), issuer: facts.text(of: .issuer), number: nil,
-      notation: InspectionPaperWords.planNotation, place: facts.text(of: .place), dated: .open(year: today.year),
+      superior: facts.text(of: .superior), issuer: facts.text(of: .issuer),
+      number: sign.map { PaperNumber($0.number.value, suffix: $0.number.suffix) },
+      notation: sign?.notation ?? InspectionPaperWords.planNotation, place: facts.text(of: .place),
+      dated: sign == nil ? .open(year: today.year) : .on(today),
       typeName: InspectionPaperWords.plan, subject: InspectionPaperWords.planned(i.title), body: body,
       recipients: InspectionPaperWords.decisionRecipients,
       signatures: [

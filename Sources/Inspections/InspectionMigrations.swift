@@ -3,7 +3,14 @@ public import Storage
 /// The tables of inspections, findings and remedies.
 public enum InspectionMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [inspections, findings, papers, proposed]
+  public static let all: [Migration] = [inspections, findings, papers, proposed, reports]
+
+  static let reports = Migration(
+    "2026-11-22c days of reports on remedies",
+    [
+      // The day of the report that stands, read off the timeline when it is written; figures count by it.
+      .column("ALTER TABLE remedy ADD COLUMN reported_on TEXT CHECK (length(reported_on) = 10)")
+    ])
 
   static let proposed = Migration(
     "2026-11-22b members before their decision",
@@ -21,7 +28,7 @@ public enum InspectionMigrations {
   static let papers = Migration(
     "2026-11-22 papers of inspections",
     [
-      // Minutes of a unit, or a decision on the team: `about` is the unit or the decision.
+      // Minutes of a unit, a decision on the team, or the plan: `about` is the unit, or the ground that has its number.
       .table(
         """
         CREATE TABLE inspection_paper (

@@ -76,6 +76,48 @@ public enum InspectionPaperActs {
       "inspection.decision-made", inspection.subject, "\(basis.number) \(basis.issuedOn)", of: reference.unitID, in: db)
   }
 
+  /// Ban hành kế hoạch kiểm tra: the plan gets its number in the register and is a ground of the inspection from then
+  /// on; its paper stays as it is. A plan of this number and day that was written down as a ground before is this one.
+  ///
+  /// Throws `planIssued`, `notPlanNumber`, `basisInTheFuture`, `staleCopy`, and what the register refuses.
+  public static func issuePlan(
+    _ sign: DocumentSign, on day: Day, version: Int, leapReason: String = "", signer: String = "",
+    _ rendered: RenderedPaper, in reference: InspectionReference, _ context: ActContext, _ db: any Connection
+  ) throws {
+    var inspection = try InspectionActs.open(reference, in: db)
+    guard inspection.version == version else { throw DatabaseProblem.staleCopy }
+    try check(planNumber: sign, on: day, at: context.now)
+    let plans = try TeamStore.bases(of: reference, in: db).filter { $0.kind == .plan }
+    for plan in plans where try InspectionPaperStore.find(.plan(plan.id), of: reference, in: db) != nil {
+      throw InspectionRefusal.planIssued(plan.number)
+    }
+    let subject = InspectionPaperWords.planned(inspection.title)
+    let document = try DocumentActs.enter(
+      NumberedPaper(
+        sign: sign, day: day, subject: subject, signer: signer, leapReason: leapReason), of: reference.unitID,
+      by: context.actor, at: context.now, ids: context.ids, in: db)
+    try rendered.keep(
+      of: DocumentKey(unitID: reference.unitID, id: document), template: InspectionPapers.version, at: context.now,
+      in: db)
+    let known = plans.first { DocumentSign($0.number)?.key == sign.key && $0.issuedOn == day }
+    let basis =
+      try known
+      ?? TeamActs.add(.plan, number: sign.text, on: day, issuer: "", subject: "", to: reference, context, in: db)
+    // The ground was written down in between, in this transaction.
+    inspection = try InspectionActs.open(reference, in: db)
+    try keep(.plan(basis.id), rendered, document: document, of: inspection, context, in: db)
+    try context.journal(
+      "inspection.plan-issued", inspection.subject, "\(sign.text) \(day)", of: reference.unitID, in: db)
+  }
+
+  /// Whether a number and a day can be those of a plan; asked before its paper is drawn, too.
+  public static func check(
+    planNumber sign: DocumentSign, on day: Day, at now: Instant
+  ) throws(InspectionRefusal) {
+    guard DocumentType(notation: sign.notation) == .plan else { throw .notPlanNumber(sign.text) }
+    guard day <= now.day else { throw .basisInTheFuture(day) }
+  }
+
   /// Adds the PDF of a paper that was made without one, drawn from the paper as it was made; once.
   public static func add(
     pdf: RenderedPaper.File, to kind: InspectionPaperKind, of reference: InspectionReference, _ context: ActContext,

@@ -3,18 +3,24 @@ public import Ground
 public import Organisation
 public import Storage
 
-/// Giấy của cuộc kiểm tra: the minutes of a unit, or a decision on the team.
+/// Giấy của cuộc kiểm tra: its plan, the minutes of a unit, or a decision on the team.
 public enum InspectionPaperKind: Sendable, Hashable {
   /// Biên bản of a unit.
   case minutes(ID<Unit>)
   /// Quyết định.
   case decision(ID<Basis>)
+  /// Kế hoạch kiểm tra.
+  case plan(ID<Basis>)
+
+  /// The paper that a ground is, where the inspection makes it itself.
+  public init(of basis: Basis) { self = basis.kind == .plan ? .plan(basis.id) : .decision(basis.id) }
 
   /// The names under which stores and files know it.
   var key: (kind: String, about: Int) {
     switch self {
     case .minutes(let unit): ("minutes", unit.value)
     case .decision(let basis): ("decision", basis.value)
+    case .plan(let basis): ("plan", basis.value)
     }
   }
 
@@ -23,6 +29,7 @@ public enum InspectionPaperKind: Sendable, Hashable {
     switch self {
     case .minutes(let unit): "bien-ban-\(unit)"
     case .decision(let basis): "quyet-dinh-\(basis)"
+    case .plan(let basis): "ke-hoach-kiem-tra-\(basis)"
     }
   }
 }

@@ -53,6 +53,10 @@ public enum InspectionRefusal: Refusal, Equatable {
   case minutesSigned
   /// The decision was made out: whom it names does not change any more.
   case decisionMade
+  /// The inspection has issued its plan: the number.
+  case planIssued(String)
+  /// The number is none of a plan.
+  case notPlanNumber(String)
   /// The decision changes nobody.
   case decisionEmpty
   case ownReport

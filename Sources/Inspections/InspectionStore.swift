@@ -117,15 +117,21 @@ public enum InspectionStore {
 
   /// Whether a document is the paper of a conclusion.
   public static func isPaper(_ key: DocumentKey, in db: any Connection) throws(DatabaseProblem) -> Bool {
-    try db.row("SELECT 1 FROM inspection WHERE unit_id = \(key.unitID) AND document_id = \(key.id) LIMIT 1") != nil
+    try db.row(
+      """
+      SELECT 1 FROM inspection WHERE unit_id = \(key.unitID) AND document_id = \(key.id)
+      UNION ALL SELECT 1 FROM inspection_paper WHERE unit_id = \(key.unitID) AND document_id = \(key.id) LIMIT 1
+      """) != nil
   }
 
-  /// Every issued conclusion with the document it names.
+  /// Every issued conclusion, and every plan and decision that was made out, with the document it names.
   public static func papers(in db: any Connection) throws(DatabaseProblem) -> [PaperVerifier.Paper] {
     try db.rows(
       """
       SELECT unit_id, number, issued_on, document_id FROM inspection WHERE number IS NOT NULL
-      ORDER BY unit_id, issued_on, id
+      UNION ALL SELECT p.unit_id, b.number, b.issued_on, p.document_id FROM inspection_paper p
+      JOIN inspection_basis b ON b.unit_id = p.unit_id AND b.id = p.about WHERE p.kind IN ('decision', 'plan')
+      ORDER BY 1, 3, 2
       """
     ).map { row throws(DatabaseProblem) in
       PaperVerifier.Paper(

@@ -42,6 +42,8 @@ extension InspectionRefusal {
     case .minutesSigned: "inspection.minutes-signed"
     case .decisionMade: "inspection.decision-made"
     case .decisionEmpty: "inspection.decision-empty"
+    case .planIssued: "inspection.plan-issued"
+    case .notPlanNumber: "inspection.not-plan-number"
     case .ownReport: "remedy.own-report"
     case .reasonMissing: "inspection.reason-missing"
     case .numberMissing: "conclusion.number-missing"
@@ -61,7 +63,8 @@ extension InspectionRefusal {
     switch self {
     case .notFound: .notFound
     case .alreadyIssued, .remedyNotNow, .numberTaken, .errorsOpen, .warningsOpen, .unitInUse, .ownReport, .noTemplate,
-      .minutesMade, .minutesNotMade, .minutesSigned, .decisionMade, .decisionEmpty:
+      .minutesMade, .minutesNotMade, .minutesSigned, .decisionMade, .decisionEmpty,
+      .planIssued:
       .conflict
     default: .invalid
     }
@@ -112,6 +115,10 @@ extension InspectionRefusal {
     case .minutesSigned: "Biên bản đã có bản ký nên không hủy được. Hãy gỡ bản ký đính kèm nhầm trước."
     case .decisionMade:
       "Quyết định này đã lập, danh sách được giữ nguyên. Muốn thay đổi thành viên, hãy thêm quyết định bổ sung, thay thế."
+    case .planIssued(let number):
+      "Cuộc kiểm tra đã ban hành kế hoạch số \(number). Muốn thay đổi thì ban hành văn bản khác và ghi làm căn cứ."
+    case .notPlanNumber(let number):
+      "Số, ký hiệu \(number) không phải của kế hoạch. Hãy ghi ký hiệu có KH, ví dụ 35/KH-UBND."
     case .decisionEmpty:
       "Quyết định này chưa có thành viên nào. Hãy thêm thành viên theo quyết định rồi lập văn bản."
     case .evidenceMissing:

@@ -8,9 +8,10 @@ public enum RemedyStore {
   static func insert(_ r: Remedy, in db: any Connection) throws(DatabaseProblem) {
     try db.run(
       """
-      INSERT INTO remedy (unit_id, id, inspecting_id, inspection_id, finding_id, owner, due_on, state, timeline, version)
+      INSERT INTO remedy (unit_id, id, inspecting_id, inspection_id, finding_id, owner, due_on, state, reported_on,
+        timeline, version)
       VALUES (\(r.unitID), \(r.id), \(r.inspectingID), \(r.inspectionID), \(r.findingID), \(r.owner), \(r.dueOn),
-        \(r.state), \(try JSONColumn.text(r.timeline.entries, in: "timeline")), 1)
+        \(r.state), \(r.reportedOn), \(try JSONColumn.text(r.timeline.entries, in: "timeline")), 1)
       """)
   }
 
@@ -18,11 +19,30 @@ public enum RemedyStore {
   static func update(_ r: Remedy, in db: any Connection) throws(DatabaseProblem) {
     let count = try db.run(
       """
-      UPDATE remedy SET owner = \(r.owner), due_on = \(r.dueOn), state = \(r.state), timeline = \(try JSONColumn.text(r.timeline.entries, in: "timeline")),
+      UPDATE remedy SET owner = \(r.owner), due_on = \(r.dueOn), state = \(r.state), reported_on = \(r.reportedOn),
+        timeline = \(try JSONColumn.text(r.timeline.entries, in: "timeline")),
         version = version + 1
       WHERE unit_id = \(r.unitID) AND id = \(r.id) AND version = \(r.version)
       """)
     guard count == 1 else { throw .staleCopy }
+  }
+
+  /// Writes the day of the standing report beside the timelines of before it was kept there, some hundred at a time.
+  public static func fillReports(in database: any Database) async throws {
+    var isDone = false
+    while !isDone {
+      isDone = try await database.write { db in
+        let found = try db.rows(
+          "SELECT * FROM remedy WHERE state IN ('reported', 'accepted') AND reported_on IS NULL LIMIT 500"
+        ).map(remedy)
+        for r in found {
+          guard let day = r.reportedOn else { continue }
+          try db.run("UPDATE remedy SET reported_on = \(day) WHERE unit_id = \(r.unitID) AND id = \(r.id)")
+        }
+        // One without a report that stands would be met again and again.
+        return found.count < 500 || !found.contains { $0.reportedOn != nil }
+      }
+    }
   }
 
   /// Takes away what was not given out yet.

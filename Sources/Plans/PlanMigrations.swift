@@ -3,7 +3,14 @@ public import Storage
 /// The tables of plans, tasks and obligations.
 public enum PlanMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [plans, papers, urgings, issuedPapers]
+  public static let all: [Migration] = [plans, papers, urgings, issuedPapers, spreads]
+
+  static let spreads = Migration(
+    "2026-11-22 tasks for several units",
+    [
+      .column("ALTER TABLE task ADD COLUMN spread_id BIGINT"),
+      .run("CREATE INDEX task_spread ON task (from_unit_id, spread_id) WHERE spread_id IS NOT NULL"),
+    ])
 
   static let issuedPapers = Migration(
     "2026-11-22 papers of plans",

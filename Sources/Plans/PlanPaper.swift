@@ -64,10 +64,11 @@ public enum PlanPaper {
         .init(width: 5, alignment: .center), .init(width: 27, alignment: .left), .init(width: 17, alignment: .left),
         .init(width: 17, alignment: .left), .init(width: 16, alignment: .left), .init(width: 18, alignment: .left),
       ], headers: PlanPaperWords.headers.map { PaperText($0) },
-      rows: tasks.enumerated().map { place, task in
-        [
-          "\(place + 1)", task.work, who(task, officers, plan, tree), task.responsibility, schedule(task), task.product,
-        ].map { PaperText($0) }
+      rows: TaskSpread.groups(tasks).enumerated().map { place, group in
+        let task = group[0]
+        // What was given to several units together is one line, which names them.
+        let who = group.map { self.who($0, officers, plan, tree) }.joined(separator: "; ")
+        return ["\(place + 1)", task.work, who, task.responsibility, schedule(task), task.product].map { PaperText($0) }
       })
   }
 

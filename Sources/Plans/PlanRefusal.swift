@@ -59,6 +59,10 @@ public enum PlanRefusal: Refusal, Equatable {
   case circular
   case delegatedToItself
   case notBelow
+  /// A work for several units names an officer of one.
+  case officerOfSeveral
+  /// More units than one form gives a work to.
+  case tooManyUnits(Int)
   /// An obligation that the catalogue does not have.
   case unknownObligation
   case unknownAction(String)

@@ -45,6 +45,8 @@ extension PlanRefusal {
     case .circular: "task.circular"
     case .delegatedToItself: "task.delegated-to-itself"
     case .notBelow: "task.not-below"
+    case .officerOfSeveral: "task.officer-of-several"
+    case .tooManyUnits: "task.too-many-units"
     case .unknownObligation: "obligation.unknown"
     case .unknownAction: "task.unknown-action"
     case .nothingToImport: "task.nothing-to-import"
@@ -133,6 +135,9 @@ extension PlanRefusal {
       "Nhiệm vụ quay lại đơn vị hoặc người đã giao nó. Hãy giao cho đơn vị cấp dưới hoặc người khác."
     case .delegatedToItself: "Giao trong cùng đơn vị thì phải chọn người thực hiện khác."
     case .notBelow: "Chỉ giao được cho đơn vị mình hoặc đơn vị cấp dưới đang hoạt động. Hãy chọn lại đơn vị."
+    case .officerOfSeveral:
+      "Giao cho nhiều đơn vị thì không chọn người cụ thể của đơn vị mình. Hãy bỏ chọn người, hoặc bỏ đánh dấu các đơn vị."
+    case .tooManyUnits(let most): "Mỗi lần giao nhiều nhất \(most) đơn vị. Hãy chia thành nhiều lần."
     case .unknownObligation: "Nghĩa vụ này không có trong danh mục."
     case .unknownAction: "Không có việc này."
     case .nothingToImport: "Chưa có dòng nào. Hãy dán bảng nhiệm vụ hoặc chọn tệp."

@@ -34,7 +34,7 @@ public enum TaskActs {
     let tasks = try drafts.enumerated().map { place, draft in
       try prepared(draft, of: plan, place: first + place, by: actor, at: now, context, in: db)
     }
-    try store(tasks, beside: known.count, in: plan, by: actor, at: now, context, in: db)
+    try store(tasks, beside: TaskSpread.groups(known).count, in: plan, by: actor, at: now, context, in: db)
     return tasks
   }
 
@@ -54,13 +54,15 @@ public enum TaskActs {
     return task
   }
 
-  /// Puts prepared tasks into a plan's table, beside so many.
+  /// Puts prepared tasks into a plan's table, beside so many lines of it.
   static func store(
     _ tasks: [WorkTask], beside known: Int, in plan: Plan, by actor: Actor, at now: Instant, _ context: PlanContext,
     in db: any Connection
   ) throws {
     guard !tasks.isEmpty else { return }
-    guard known + tasks.count <= PlanRules.mostTasks else { throw PlanRefusal.tooManyTasks(PlanRules.mostTasks) }
+    guard known + TaskSpread.groups(tasks).count <= PlanRules.mostTasks else {
+      throw PlanRefusal.tooManyTasks(PlanRules.mostTasks)
+    }
     try TaskStore.insert(tasks, in: db)
     for task in tasks where task.standing.state != .draft { try tell(.assigned, of: task, at: now, context, in: db) }
     try Journal.add(
@@ -80,7 +82,7 @@ public enum TaskActs {
     let checked = try check(draft, from: before.fromUnitID, at: now, context, in: db)
     try checkAhead(checked.draft, at: now, context)
     var task = task(checked.draft, from: before.fromUnitID, place: before.place, context)
-    (task.id, task.plan, task.version) = (before.id, before.plan, before.version)
+    (task.id, task.plan, task.version, task.spread) = (before.id, before.plan, before.version, before.spread)
     try TaskStore.update(task, in: db)
     try journal("task.edited", task, actor, now, context, in: db)
     return task
@@ -144,7 +146,8 @@ public enum TaskActs {
     _ draft: TaskDraft, from unit: ID<Unit>, place: Int, _ context: PlanContext
   ) -> WorkTask {
     WorkTask(
-      unitID: draft.unitID, id: context.ids.next(), fromUnitID: unit, plan: nil, parent: nil, place: place,
+      unitID: draft.unitID, id: context.ids.next(), fromUnitID: unit, plan: nil, parent: nil, spread: draft.spread,
+      place: place,
       officerID: draft.officerID, role: draft.role, work: draft.work, responsibility: draft.responsibility,
       schedule: draft.schedule, product: draft.product, due: draft.due, log: TaskLog(), standing: TaskStanding(),
       version: 1)

@@ -21,6 +21,8 @@ public struct TaskDraft: Sendable, Equatable {
   public var due: TaskDue?
   /// The day from which it binds, where it was given before today; a record of what was done on paper.
   public var assignedOn: Day?
+  /// The tasks it is given together with.
+  var spread: ID<TaskSpread>?
 
   /// A task as typed.
   public init(

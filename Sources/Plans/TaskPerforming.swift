@@ -67,7 +67,7 @@ extension TaskActs {
     let officer = try officer(checked.officerID, of: checked.unitID, in: db)
     var child = WorkTask(
       unitID: checked.unitID, id: context.ids.next(), fromUnitID: task.unitID, plan: task.plan, parent: reference,
-      place: task.place, officerID: checked.officerID, role: checked.role, work: checked.work,
+      spread: checked.spread, place: task.place, officerID: checked.officerID, role: checked.role, work: checked.work,
       responsibility: checked.responsibility, schedule: checked.schedule, product: checked.product, due: checked.due,
       log: TaskLog(), standing: TaskStanding(), version: 1)
     child.record(
@@ -92,7 +92,7 @@ extension TaskActs {
 
   /// Throws unless the actor stands on the side that answers for an action: `notYours`, or `ownResult` where somebody
   /// would judge their own work.
-  private static func require(
+  static func require(
     _ name: TaskAction.Name, on task: WorkTask, by actor: Actor, at now: Instant, _ context: PlanContext
   ) throws {
     guard may(name, on: task, by: actor, tree: context.tree, on: now.day) else {

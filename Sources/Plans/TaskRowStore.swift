@@ -8,8 +8,7 @@ enum TaskRow {
     "unit_id", "id", "from_unit_id", "plan_unit_id", "plan_id", "parent_unit_id", "parent_id", "place", "officer_id",
     "role", "work", "responsibility", "schedule", "product", "due", "state", "assigned_on", "due_on", "sort_on",
     "percent", "reported_on", "done_on", "closed_on", "reminded", "reminded_above", "first_reminded_on",
-    "first_reminded_above_on", "search_key",
-    "log", "version",
+    "first_reminded_above_on", "spread_id", "search_key", "log", "version",
   ]
   static let columnList: [SQL] = names.map { "\(identifier: $0)" }
   static let columns = SQL.joined(columnList.map { "t." + $0 }, by: ", ")
@@ -36,8 +35,8 @@ enum TaskRow {
       .text(t.product), t.due.columnValue, s.state.columnValue, s.assignedOn.columnValue, s.dueOn.columnValue,
       .text(s.dueOn?.description ?? noDue), s.percent.columnValue, s.reportedOn.columnValue, s.doneOn.columnValue,
       s.closedOn.columnValue, .integer(s.remindedCount), .integer(s.remindedFromAboveCount),
-      s.firstRemindedOn.columnValue, s.firstRemindedFromAboveOn.columnValue, .text(searchKey(t)), t.log.columnValue,
-      .integer(t.version),
+      s.firstRemindedOn.columnValue, s.firstRemindedFromAboveOn.columnValue, t.spread.columnValue,
+      .text(searchKey(t)), t.log.columnValue, .integer(t.version),
     ]
   }
 
@@ -70,7 +69,8 @@ enum TaskRow {
       unitID: unit, id: try row.get("id"), fromUnitID: try row.get("from_unit_id"),
       plan: planUnit.flatMap { unit in plan.map { PlanReference(unitID: unit, id: $0) } },
       parent: parentUnit.flatMap { unit in parent.map { TaskReference(unitID: unit, id: $0) } },
-      place: try row.get("place"), officerID: try row.get("officer_id"), role: try row.get("role"),
+      spread: try row.get("spread_id"), place: try row.get("place"), officerID: try row.get("officer_id"),
+      role: try row.get("role"),
       work: try row.get("work"), responsibility: try row.get("responsibility"), schedule: try row.get("schedule"),
       product: try row.get("product"), due: try row.get("due"), log: log,
       standing: TaskStanding(of: log, unit: unit), version: try row.get("version"))

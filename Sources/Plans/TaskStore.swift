@@ -70,6 +70,30 @@ public enum TaskStore {
     ).map(TaskRow.task)
   }
 
+  /// The tasks that were given together with one, its own among them; empty for one that was given alone.
+  public static func spread(of task: WorkTask, in db: any Connection) throws(DatabaseProblem) -> [WorkTask] {
+    guard let spread = task.spread else { return [] }
+    return try db.rows(
+      """
+      SELECT \(TaskRow.columns) FROM task t WHERE t.from_unit_id = \(task.fromUnitID) AND t.spread_id = \(spread)
+      ORDER BY t.unit_id, t.id
+      """
+    ).map(TaskRow.task)
+  }
+
+  /// The open tasks that a unit gave some others outside any plan.
+  static func loose(
+    from unit: ID<Unit>, to units: [ID<Unit>], in db: any Connection
+  ) throws(DatabaseProblem) -> [WorkTask] {
+    try db.rows(
+      """
+      SELECT \(TaskRow.columns) FROM task t WHERE t.unit_id IN (\(list: units)) AND t.closed_on IS NULL
+        AND t.from_unit_id = \(unit) AND t.plan_id IS NULL AND t.parent_id IS NULL
+      ORDER BY t.unit_id, t.id
+      """
+    ).map(TaskRow.task)
+  }
+
   /// From the task that began it all down to this one.
   static func chain(of task: WorkTask, in db: any Connection) throws(DatabaseProblem) -> [WorkTask] {
     var chain = [task]

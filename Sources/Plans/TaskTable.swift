@@ -137,7 +137,8 @@ public enum TaskImport {
         outcome.refused.append(.init(line: line.number, reason: refusal.message, written: line.written))
       }
     }
-    try TaskActs.store(tasks, beside: known.count, in: plan, by: actor, at: now, context, in: db)
+    try TaskActs.store(
+      tasks, beside: TaskSpread.groups(known).count, in: plan, by: actor, at: now, context, in: db)
     outcome.added = tasks.count
     outcome.refused.sort { $0.line < $1.line }
     return outcome

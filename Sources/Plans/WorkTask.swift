@@ -13,6 +13,8 @@ public struct WorkTask: Sendable, Equatable {
   public var plan: PlanReference?
   /// The task it was made of by passing it down.
   public var parent: TaskReference?
+  /// What it shares with the tasks that were given together with it, one to a unit.
+  public var spread: ID<TaskSpread>?
   /// Its place in the table, from 1.
   public var place: Int
   /// Rõ người: the officer, when one is named.

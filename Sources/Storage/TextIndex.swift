@@ -8,8 +8,14 @@ public struct TextIndex: Sendable, Hashable {
   /// The name of the index in the schema.
   public let name: String
 
+  /// Whether its texts are whole files: looking through one costs more than one of a line or two.
+  public let isLong: Bool
+
   /// The index called `name`.
-  public init(_ name: String) { self.name = name }
+  public init(_ name: String, isLong: Bool = false) {
+    self.name = name
+    self.isLong = isLong
+  }
 
   /// The words of a folded text: runs of letters and digits, no more than `mostWords`.
   public static func words(of folded: String) -> [String] {
@@ -78,6 +84,25 @@ public struct TextQuery: Sendable, Equatable {
       terms[terms.count - 1] = .prefix(last)
     }
     return terms
+  }
+
+  /// The terms that some words do not hold, in their order.
+  public func unmet(by words: [String]) -> [Term] {
+    let known = Set(words)
+    return terms.filter { term in
+      switch term {
+      case .word(let word): !known.contains(word)
+      case .prefix(let start): !known.contains { $0.hasPrefix(start) }
+      case .phrase(let phrase): !TextQuery.holds(phrase, in: words)
+      }
+    }
+  }
+
+  private static func holds(_ phrase: [String], in words: [String]) -> Bool {
+    guard let first = phrase.first, phrase.count <= words.count else { return false }
+    return words.indices.dropLast(phrase.count - 1).contains { place in
+      words[place] == first && words[place..<place + phrase.count].elementsEqual(phrase)
+    }
   }
 
   /// Fewer letters begin too many words.

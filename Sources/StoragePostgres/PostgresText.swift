@@ -23,7 +23,10 @@ extension PostgresConnection {
     matching query: TextQuery, before: Int?, limit: Int, in index: TextIndex
   ) throws(DatabaseProblem) -> [Int] {
     let top = before ?? Int.max
-    let windows = query.units?.count == 1 ? PostgresText.windowsOfOne : PostgresText.windows
+    let windows =
+      index.isLong
+      ? PostgresText.windowsOfFiles
+      : query.units?.count == 1 ? PostgresText.windowsOfOne : PostgresText.windows
     for (window, next) in zip(windows, windows.dropFirst() + [0]) {
       let recent = try newest(window, matching: query, before: top, limit: limit, in: index)
       if recent.count == limit { return recent }
@@ -93,6 +96,8 @@ enum PostgresText {
   static let rare = 10
   /// The same where one unit is asked: its rows lie apart.
   static let windowsOfOne = [1000, 5000, 15_000]
+  /// The same where each text is a file, which has to be fetched and unpacked first.
+  static let windowsOfFiles = [200, 1000, 3000]
 
   /// Words are letters and digits (`TextIndex.words`), and stand in quotes: nothing in them can be an operator.
   static func terms(_ terms: [TextQuery.Term]) -> String {

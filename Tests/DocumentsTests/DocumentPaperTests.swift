@@ -77,18 +77,26 @@ import Testing
   }
 
   @Test(arguments: Engine.available)
-  func whatWasAttachedWhenItWasSentComesAlong(on engine: Engine) async throws {
+  func whatIsChosenOfTheAttachedFilesComesAlong(on engine: Engine) async throws {
     let r = try await Registry(engine)
     var out = try await r.signed("Gửi kèm phụ lục")
     out = try await r.perform(.issue(day: Registry.now.day, number: nil), on: out, by: r.clerk)
-    try await r.attach("phu-luc.xlsx", "a", to: out)
+    let chosen = try await r.attach("phu-luc.xlsx", "a", to: out)
+    let own = try await r.attach("noi-bo.docx", "d", to: out)
     let taken = try await r.attach("nhap.docx", "b", to: out)
     let (key, clerk) = (out.key, r.clerk)
     _ = try await r.database.write { db in
       try EvidenceStore.unlink(key.subject, from: taken, kind: "proof", of: key.unitID, in: db)
     }
-    out = try await r.perform(.send([DocumentRecipient(unitID: r.commune, name: "Xã Mẫu")]), on: out, by: clerk)
-    // What comes later stays with the sender.
+    func id(_ evidence: String) throws -> ID<StoredFile> { try #require(ID(String(evidence.dropFirst(5)))) }
+    let to = [DocumentRecipient(unitID: r.commune, name: "Xã Mẫu")]
+    // One that is not attached any more spoils all of it.
+    let gone = try id(taken)
+    await #expect(throws: DocumentRefusal.unknownAttachment) {
+      _ = try await r.perform(.send(to, files: [gone]), on: out, by: clerk)
+    }
+    out = try await r.perform(.send(to, files: [try id(chosen)]), on: out, by: clerk)
+    // What comes later stays with the sender, and so does what nobody chose.
     try await r.attach("sau.pdf", "c", to: out)
     let arrived = DocumentKey(unitID: r.commune, id: try #require(try await r.recipients(of: out).first?.arrivedID))
     let (files, links) = try await r.database.read { db in
@@ -105,6 +113,48 @@ import Testing
       try EvidenceStore.unlink(arrived.subject, from: "file:\(file.id)", kind: "proof", of: arrived.unitID, in: db)
     }
     #expect(!removed)
+    // The journal says which bytes left, and to whom.
+    let acts = try await r.database.read { db in
+      try Journal.page(of: key.unitID, subject: key.subject, before: nil, limit: 50, in: db)
+    }
+    let sent = acts.filter { $0.kind == "document.fileSent" }.map(\.summary)
+    #expect(sent == ["\(out.sign) \(String(repeating: "a", count: 64)): Xã Mẫu"])
+    // Who has the document gets what they lack of the files, once.
+    out = try await r.perform(.send(to, files: [try id(chosen), try id(own)]), on: out, by: clerk)
+    let all = try await r.database.read { db in
+      try EvidenceStore.files(of: arrived.subject, unit: arrived.unitID, in: db)
+    }
+    #expect(all.map(\.name) == ["phu-luc.xlsx", "noi-bo.docx"])
+    await #expect(throws: DocumentRefusal.recipientsMissing) {
+      _ = try await r.perform(.send(to, files: [try id(own)]), on: out, by: clerk)
+    }
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aPaperOfAnotherPartTakesNoFilesAlongThatNobodyNamed(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let out = try await r.enter("05/KH-UBND", "2026-02-10")
+    let named = try await r.attach("phu-luc.pdf", "a", to: out)
+    try await r.attach("noi-bo.pdf", "b", to: out)
+    let (tree, ids, clerk, commune) = (r.context.tree, r.context.ids, r.clerk, r.commune)
+    let file = try #require(ID<StoredFile>(String(named.dropFirst(5))))
+    let other = try #require(tree.unit(code: "H.2")).id
+    try await r.database.write { db in
+      let context = ActContext(actor: clerk, now: Registry.now, ids: ids)
+      try DocumentActs.deliver(out.key, to: [.init(unitID: commune, name: "Xã Mẫu")], tree: tree, context, in: db)
+      try DocumentActs.deliver(
+        out.key, to: [.init(unitID: other, name: "Xã Thử")], files: [file], tree: tree, context, in: db)
+    }
+    let recipients = try await r.recipients(of: out)
+    let names = try await r.database.read { db in
+      try recipients.map { one in
+        let unit = try #require(one.unitID)
+        let key = DocumentKey(unitID: unit, id: try #require(one.arrivedID))
+        return try EvidenceStore.files(of: key.subject, unit: unit, in: db).map(\.name)
+      }
+    }
+    #expect(names == [[], ["phu-luc.pdf"]])
     await r.database.close()
   }
 }

@@ -428,6 +428,46 @@ CREATE INDEX document_number_of_year ON document (unit_id, year, number) WHERE n
 
 ALTER TABLE document_number ADD COLUMN kept_for TEXT;
 
+-- 2026-11-22 parts and suspensions
+
+ALTER TABLE document_link ADD COLUMN part TEXT;
+
+ALTER TABLE document_link ADD COLUMN begins_on TEXT CHECK (length(begins_on) = 10);
+
+ALTER TABLE document_link ADD COLUMN ends_on TEXT CHECK (length(ends_on) = 10);
+
+-- 2026-11-22b words of attachments
+
+CREATE TABLE attachment_text (
+  unit_id BIGINT NOT NULL, document_id BIGINT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 64), state TEXT NOT NULL, reason TEXT NOT NULL,
+  words TEXT NOT NULL, tries BIGINT NOT NULL, lease_until BIGINT, made_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, document_id, source)) WITHOUT ROWID;
+
+CREATE INDEX attachment_text_waiting ON attachment_text (made_at) WHERE state = 'waiting';
+
+CREATE INDEX attachment_text_read ON attachment_text (digest) WHERE state = 'read';
+
+CREATE VIRTUAL TABLE attachment_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5');
+
+INSERT INTO attachment_text (unit_id, document_id, source, name, digest, state, reason, words, tries, made_at)
+SELECT e.unit_id, CAST(substr(e.subject, 9) AS BIGINT), e.evidence, f.name, f.digest, 'waiting', '', '', 0, e.at
+FROM evidence_link e JOIN stored_file f ON f.unit_id = e.unit_id
+  AND f.id = CASE WHEN e.evidence LIKE 'file:%' THEN CAST(substr(e.evidence, 6) AS BIGINT) END
+WHERE e.subject LIKE 'van-ban:%' AND e.kind IN ('proof', 'sent')
+ON CONFLICT (unit_id, document_id, source) DO NOTHING;
+
+INSERT INTO attachment_text (unit_id, document_id, source, name, digest, state, reason, words, tries, made_at)
+SELECT unit_id, document_id, 'paper', '', file_digest, 'waiting', '', '', 0, made_at FROM document_paper
+WHERE format = 'json'
+ON CONFLICT (unit_id, document_id, source) DO NOTHING;
+
+INSERT INTO attachment_text (unit_id, document_id, source, name, digest, state, reason, words, tries, made_at)
+SELECT d.unit_id, d.id, 'paper', '', p.file_digest, 'waiting', '', '', 0, p.made_at
+FROM document d JOIN document_paper p ON p.unit_id = d.source_unit_id AND p.document_id = d.source_id
+WHERE p.format = 'json'
+ON CONFLICT (unit_id, document_id, source) DO NOTHING;
+
 -- 2026-11-20 register entries
 
 CREATE TABLE register_entry (
@@ -537,6 +577,12 @@ ALTER TABLE plan ADD COLUMN docx_digest TEXT CHECK (length(docx_digest) = 64);
 
 ALTER TABLE plan ADD COLUMN pdf_digest TEXT CHECK (length(pdf_digest) = 64);
 
+-- 2026-11-22 tasks for several units
+
+ALTER TABLE task ADD COLUMN spread_id BIGINT;
+
+CREATE INDEX task_spread ON task (from_unit_id, spread_id) WHERE spread_id IS NOT NULL;
+
 -- 2026-11-07 inspections
 
 CREATE TABLE inspection (
@@ -643,6 +689,10 @@ CREATE TABLE inspection_proposed (
   PRIMARY KEY (unit_id, id)) WITHOUT ROWID;
 
 CREATE INDEX inspection_proposed_of ON inspection_proposed (unit_id, inspection_id, id);
+
+-- 2026-11-22c days of reports on remedies
+
+ALTER TABLE remedy ADD COLUMN reported_on TEXT CHECK (length(reported_on) = 10);
 
 -- 2026-11-21 declared figures
 

@@ -132,6 +132,24 @@ import Testing
         == "Đã giải quyết\t480\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH")
   }
 
+  @Test func aSmallTableWithLongCellsStaysATable() throws {
+    func cell(_ lines: [String]) -> String { "<w:tc>\(lines.map { Self.paragraph($0) }.joined())</w:tc>" }
+    func row(_ cells: [[String]]) -> String { "<w:tr>\(cells.map(cell).joined())</w:tr>" }
+    // Three lines in a cell, as an official lists the parts of a figure.
+    let table =
+      "<w:tbl>\(row([["Chỉ tiêu"], ["Kết quả"]]))\(row([["Hồ sơ:", "- mới", "- cũ"], ["480"]]))</w:tbl>"
+    #expect(try Self.read(Self.parts(table)).text == "Chỉ tiêu\tKết quả\nHồ sơ: - mới - cũ\t480")
+    // Decided once: the head of a paper in two rows is lines from top to bottom.
+    let head =
+      "<w:tbl>\(row([["UBND XÃ MẪU"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]]))\(row([["Số: 5/BC-UBND"], ["Mẫu, ngày 2"]]))</w:tbl>"
+    #expect(
+      try Self.read(Self.parts(head)).text
+        == "UBND XÃ MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/BC-UBND\nMẫu, ngày 2")
+    // A word that merely looks like one of a signature is a cell.
+    let people = "<w:tbl>\(row([["Chủ tịch"], ["01"]]))</w:tbl>"
+    #expect(try Self.read(Self.parts(people)).text == "Chủ tịch\t01")
+  }
+
   @Test func whatWasStruckOutMovedAwayOrDrawnTwiceIsNotText() throws {
     let read = try Self.read(
       Self.parts(

@@ -165,7 +165,8 @@ import Testing
     #expect(
       Set(paths.keys) == [
         "/api/v1/dossiers", "/api/v1/dossiers/{code}", "/api/v1/statistics", "/api/v1/registers/{code}/figures",
-        "/api/v1/documents", "/api/v1/documents/{unit}/{id}", "/api/v1/plans", "/api/v1/plans/{unit}/{id}",
+        "/api/v1/documents", "/api/v1/documents/{unit}/{id}", "/api/v1/legal-documents", "/api/v1/plans",
+        "/api/v1/plans/{unit}/{id}",
         "/api/v1/tasks", "/api/v1/obligations", "/api/v1/figures", "/api/v1/reports",
         "/api/v1/reports/{unit}/{id}/editions/{number}",
         "/api/v1/rounds", "/api/v1/rounds/{unit}/{id}", "/api/v1/rounds/{unit}/{id}/sheets/{scored}",

@@ -80,8 +80,16 @@ import Web
     try await clerk.get(path)
     let base = "/minh-chung/\(ids[1])/van-ban/\(ids[2])"
     #expect(try await clerk.upload(base + "/tep", file: annex, name: "phu-luc <1>.pdf").status == 303)
-    #expect(try await clerk.get(path).text.contains("Gửi kèm 1 tệp đính kèm của văn bản: phu-luc &lt;1&gt;.pdf"))
-    #expect(try await DocumentSteps.act("gui", path, ["ma_don_vi": "M"], &clerk).status == 303)
+    #expect(try await clerk.upload(base + "/tep", file: Array("%PDF-1.4 riêng".utf8), name: "noi-bo.pdf").status == 303)
+    let form = try await clerk.get(path).text
+    let boxes = form.matches(of: /name="tep_kem" value="(\d+)"> ([^<]+)</).map {
+      (String($0.output.1), String($0.output.2))
+    }
+    #expect(boxes.map(\.1) == ["phu-luc &lt;1&gt;.pdf", "noi-bo.pdf"] && !form.contains("checked> phu-luc"))
+    let chosen = try #require(boxes.first?.0)
+    #expect(
+      try await DocumentSteps.act("gui", path, ["ma_don_vi": "M", "tep_kem": "999999"], &clerk).status == 422)
+    #expect(try await DocumentSteps.act("gui", path, ["ma_don_vi": "M", "tep_kem": chosen], &clerk).status == 303)
     // The recipient reads it beside the document that arrived, and cannot take it away.
     var province = try await office.browser("vanthutinh")
     let there = try await DocumentSteps.arrived(&province, at: "M")
@@ -89,7 +97,7 @@ import Web
     let page = try await province.get(there).text
     #expect(page.contains("phu-luc &lt;1&gt;.pdf") && page.contains("nơi gửi kèm theo"))
     let file = String(try #require(page.firstMatch(of: /href="(\/minh-chung\/[^"]+\/tep\/\d+)"/)).output.1)
-    #expect(!page.contains("Gỡ phu-luc"))
+    #expect(!page.contains("Gỡ phu-luc") && !page.contains("noi-bo.pdf"))
     #expect(try await province.get(file).body == annex)
     let other = file.split(separator: "/").map(String.init)
     let taken = try await province.post(

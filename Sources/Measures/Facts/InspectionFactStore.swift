@@ -87,70 +87,47 @@ enum InspectionFactStore {
 
   static let remedyNames = ["remedy.due", "remedy.onTime", "remedy.accepted"]
 
-  /// Remedies with a deadline in the period, by the unit that must do them. Whether a report stands is read off the
-  /// timeline.
+  /// Remedies with a deadline in the period, by the unit that must do them.
   static func remedies(_ query: FactQuery, in db: any Connection) throws(DatabaseProblem) -> [String: FactValues] {
-    var counts: [ID<Unit>: [Int]] = [:]
-    for remedy in try remediesDue(query, in: db) {
-      for (place, name) in remedyNames.enumerated() where remedy.counts(for: name) {
-        counts[remedy.unit, default: [0, 0, 0]][place] += 1
-      }
-    }
-    return Dictionary(
-      uniqueKeysWithValues: remedyNames.enumerated().map { place, name in
-        (name, FactValues(counts.mapValues { $0[place] }))
-      })
-  }
-
-  /// A remedy with a deadline in the period.
-  private struct Due {
-    var unit: ID<Unit>
-    var id: ID<Remedy>
-    var due: Day
-    var text: String
-    var timeline: RemedyTimeline
-
-    func counts(for fact: String) -> Bool {
-      switch fact {
-      case "remedy.onTime": timeline.standingReport.map { $0.at.day <= due } ?? false
-      case "remedy.accepted":
-        timeline.entries.last { $0.kind == .accepted || $0.kind == .returned }?.kind == .accepted
-      default: true
-      }
-    }
-  }
-
-  private static func remediesDue(
-    _ query: FactQuery, in db: any Connection
-  ) throws(DatabaseProblem) -> [Due] {
-    let wanted = query.unitSet
-    var found: [Due] = []
-    for row in try db.rows(
+    try FactScopeStore.read(
+      remedyNames,
       """
-      SELECT r.unit_id, r.id, r.due_on, f.text, r.timeline FROM remedy r
-      LEFT JOIN finding f ON f.unit_id = r.inspecting_id AND f.id = r.finding_id
-      WHERE \(FactScopeStore.own("r.unit_id", query)) AND r.state <> \(Remedy.State.drafted)
-        AND r.due_on >= \(query.period.from) AND r.due_on <= \(query.period.to)
-      ORDER BY r.due_on, r.unit_id, r.id
-      """)
-    {
-      let unit: ID<Unit> = try row.get(at: 0)
-      guard wanted.contains(unit) else { continue }
-      found.append(
-        Due(
-          unit: unit, id: try row.get(at: 1), due: try row.get(at: 2),
-          text: try row.get(at: 3, as: String?.self) ?? "", timeline: RemedyTimeline(try row.json("timeline"))))
+      SELECT r.unit_id, \(SQL.joined(remedyNames.map { FactScopeStore.count(remedyCondition($0)) }, by: ", "))
+      FROM remedy r WHERE \(due(query)) GROUP BY r.unit_id
+      """, query, in: db)
+  }
+
+  /// What a fact counts of the remedies that were due.
+  private static func remedyCondition(_ fact: String) -> SQL {
+    switch fact {
+    case "remedy.onTime": "r.reported_on IS NOT NULL AND r.reported_on <= r.due_on"
+    case "remedy.accepted": "r.state = \(Remedy.State.accepted)"
+    default: "1 = 1"
     }
-    return found
+  }
+
+  private static func due(_ query: FactQuery) -> SQL {
+    """
+    \(FactScopeStore.own("r.unit_id", query)) AND r.state <> \(Remedy.State.drafted)
+      AND r.due_on >= \(query.period.from) AND r.due_on <= \(query.period.to)
+    """
   }
 
   /// Some of the remedies that a fact counts, the oldest deadline first.
   static func remedyRows(
     _ fact: String, _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [FigureRows.Row] {
-    try remediesDue(query, in: db).filter { $0.counts(for: fact) }.dropFirst(offset).prefix(limit).map { remedy in
+    try db.rows(
+      """
+      SELECT r.unit_id, r.id, r.due_on, f.text FROM remedy r
+      LEFT JOIN finding f ON f.unit_id = r.inspecting_id AND f.id = r.finding_id
+      WHERE r.unit_id IN (\(list: query.units)) AND \(due(query)) AND \(remedyCondition(fact))
+      ORDER BY r.due_on, r.unit_id, r.id LIMIT \(limit) OFFSET \(offset)
+      """
+    ).map { row throws(DatabaseProblem) in
       FigureRows.Row(
-        unitID: remedy.unit, thing: .remedy(remedy.id), sign: "", label: remedy.text, due: remedy.due)
+        unitID: try row.get(at: 0), thing: .remedy(try row.get(at: 1)), sign: "",
+        label: try row.get(at: 3, as: String?.self) ?? "", due: try row.get(at: 2))
     }
   }
 }

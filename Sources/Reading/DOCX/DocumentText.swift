@@ -25,8 +25,9 @@ public struct DocumentText: Sendable, Equatable {
         String(repeating: "#", count: heading) + " " + text.replacing("\n", with: " ")
       case .paragraph(let text, _): text
       case .table(let rows):
-        rows.map { row in DocumentText.isLayout(row, of: rows) ? row.joined(separator: "\n") : DocumentText.line(row) }
-          .joined(separator: "\n")
+        DocumentText.isLayout(rows)
+          ? rows.map { $0.joined(separator: "\n") }.joined(separator: "\n")
+          : rows.map(DocumentText.line).joined(separator: "\n")
       }
     }.joined(separator: "\n")
   }
@@ -35,9 +36,11 @@ public struct DocumentText: Sendable, Equatable {
     row.map { $0.replacing("\n", with: " ") }.joined(separator: "\t")
   }
 
-  /// Whether a row is no row of figures but two columns of a page: the list of recipients beside the signature.
-  private static func isLayout(_ row: [String], of rows: [[String]]) -> Bool {
-    rows.count <= 3 && row.count <= 3 && row.contains { $0.split(separator: "\n").count >= 3 }
+  /// Whether a table is no table of figures but two columns of a page: the head of a paper, or the list of recipients
+  /// beside the signature. Said by its words, once for all of it: a small table with long cells is a table.
+  private static func isLayout(_ rows: [[String]]) -> Bool {
+    guard rows.count <= 3, rows.allSatisfy({ $0.count <= 3 }) else { return false }
+    return rows.contains { row in row.contains(where: LayoutWords.isOfPage) }
   }
 }
 

@@ -12,6 +12,7 @@ struct APIPaths: RouterMiddleware {
   static let known: [(path: [String], methods: [HTTPRequest.Method])] = [
     (["api", "v1", "dossiers"], [.get, .head, .post]), (["api", "v1", "dossiers", "*"], [.get, .head]),
     (["api", "v1", "documents"], [.get, .head, .post]), (["api", "v1", "documents", "*", "*"], [.get, .head]),
+    (["api", "v1", "legal-documents"], [.get, .head]),
     (["api", "v1", "plans"], [.get, .head]), (["api", "v1", "plans", "*", "*"], [.get, .head]),
     (["api", "v1", "tasks"], [.get, .head]), (["api", "v1", "obligations"], [.get, .head]),
     (["api", "v1", "statistics"], [.get, .head]), (["api", "v1", "figures"], [.get, .head]),

@@ -39,12 +39,23 @@ extension OpenAPIDocument {
       ("id", string), ("unit", string), ("number", textOrNull), ("arrived_on", dayOrNull),
       ("state", enumeration(DocumentState.self)),
     ])
+    let part = whole([
+      ("part", string), ("force", #"{"type":"string","enum":["ended","suspended"]}"#), ("since", dayOrNull),
+      ("until", dayOrNull), ("by", textOrNull),
+    ])
+    let legal = whole([
+      ("id", string), ("unit", textOrNull), ("type", enumeration(DocumentType.self)), ("sign", textOrNull),
+      ("subject", string), ("issued_on", dayOrNull), ("effective_on", dayOrNull), ("expires_on", dayOrNull),
+      ("force", enumeration(Force.Status.self)), ("since", dayOrNull), ("until", dayOrNull), ("by", textOrNull),
+      ("parts", array(part)),
+    ])
     let plan: [(String, String)] = [
       ("id", string), ("unit", textOrNull), ("year", count), ("type", textOrNull), ("title", string),
       ("state", enumeration(Plan.State.self)), ("sign", textOrNull), ("issued_on", dayOrNull),
     ]
     let task = whole([
-      ("id", string), ("unit", textOrNull), ("from_unit", textOrNull), ("plan", textOrNull), ("work", string),
+      ("id", string), ("unit", textOrNull), ("from_unit", textOrNull), ("plan", textOrNull),
+      ("spread", textOrNull), ("work", string),
       ("role", textOrNull), ("responsibility", textOrNull), ("schedule", textOrNull), ("product", textOrNull),
       ("state", enumeration(TaskState.self)), ("assigned_on", dayOrNull), ("due_on", dayOrNull),
       ("done_on", dayOrNull), ("percent", countOrNull), ("reminded", count), ("is_late", truthOrNull),
@@ -57,7 +68,8 @@ extension OpenAPIDocument {
     return [
       ("Document", document), ("NewDocument", new), ("EnteredDocument", entered),
       ("DocumentPage", whole([("documents", array(reference("Document"))), ("next", textOrNull)])),
-      ("Plan", whole(plan)), ("Plans", whole([("plans", array(reference("Plan")))])),
+      ("LegalDocuments", whole([("on", day), ("documents", array(legal))])), ("Plan", whole(plan)),
+      ("Plans", whole([("plans", array(reference("Plan")))])),
       ("PlanWithTasks", whole(plan + [("tasks", array(reference("Task")))])), ("Task", task),
       ("TaskPage", whole([("tasks", array(reference("Task"))), ("next", textOrNull)])),
       ("Obligations", whole([("obligations", array(obligation))])),
@@ -89,6 +101,10 @@ extension OpenAPIDocument {
       ["400", "401", "403", "409", "413", "422", "429", "503", "507"])
     let inPath = ["unit", "id"].map { parameter($0, string, required: true, in: "path") }
     let ofUnit = [parameter("unit", string, required: true), parameter("year", year)]
+    let legal = [
+      parameter("unit", string, required: true), parameter("on", day),
+      parameter("force", enumeration(Force.Status.self)),
+    ]
     let tasks = [
       parameter("unit", string), choices("state", enumeration(TaskState.self)), parameter("open", truth),
       parameter("overdue", truth), parameter("from", day), parameter("to", day), parameter("limit", limit),
@@ -100,6 +116,7 @@ extension OpenAPIDocument {
       "requestBody":{"required":true,"content":{"application/json":{"schema":\(reference("NewDocument"))}}},
       "responses":\(entering)}},
       "/api/v1/documents/{unit}/{id}":{"get":\(get("One document (scope documents)", inPath, "Document", "The document"))},
+      "/api/v1/legal-documents":{"get":\(get("Legal documents a unit issued and whether they are in force on a day (scope documents)", legal, "LegalDocuments", "The documents"))},
       "/api/v1/plans":{"get":\(get("Issued plans of a unit and a year (scope plans)", ofUnit, "Plans", "The plans"))},
       "/api/v1/plans/{unit}/{id}":{"get":\(get("An issued plan with its tasks (scope plans)", inPath, "PlanWithTasks", "The plan"))},
       "/api/v1/tasks":{"get":\(get("Tasks by deadline (scope plans); from and to are days of their deadlines", tasks, "TaskPage", "A page"))},

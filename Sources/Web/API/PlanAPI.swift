@@ -136,6 +136,7 @@ enum PlanAPI {
     return [
       "id": .text("\(task.id)"), "unit": .known(tree.unit(task.unitID)?.code),
       "from_unit": .known(tree.unit(task.fromUnitID)?.code), "plan": .known(task.plan.map { "\($0.id)" }),
+      "spread": .known(task.spread.map { "\($0)" }),
       "work": .text(task.work), "role": .known(task.role), "responsibility": .known(task.responsibility),
       "schedule": .known(task.schedule), "product": .known(task.product), "state": .text(standing.state.rawValue),
       "assigned_on": .day(standing.assignedOn), "due_on": .day(standing.dueOn), "done_on": .day(standing.doneOn),

@@ -21,7 +21,12 @@ enum DocumentActionForm {
     case "phat-hanh":
       let day = try EvidenceRoutes.day(form["ngay"], visit) ?? visit.today
       return .issue(day: day, number: try number(form["so"]))
-    case "gui": return .send(try recipients(visit, d))
+    case "gui":
+      let files = try form.all("tep_kem").map { text throws(DocumentRefusal) in
+        guard let id = ID<StoredFile>(text) else { throw .unknownAttachment }
+        return id
+      }
+      return .send(try recipients(visit, d), files: Set(files))
     case "thu-hoi": return .recall(reason: note)
     case "vao-so": return .register
     case "but-phe": return .steer(note: note)

@@ -96,20 +96,31 @@ enum DocumentActionView {
   /// Units above, beside and below are offered; anybody else is typed.
   private static func send(_ m: DocumentView.Model, _ visit: Visit) -> HTML {
     let d = m.document
-    let files = m.evidence.filter { $0.key.hasPrefix("file:") }.map(\.label)
+    let files = m.evidence.filter { $0.key.hasPrefix("file:") && !$0.isFixed }
     let path = visit.tree.path(of: d.unitID, on: visit.today)
     let below = RecipientGroup.below(d.unitID, visit)
     let all = path.dropLast().reversed() + below
     let offered = all.prefix(mostOffered)
     return form(d, "gui", d.state == .sent ? "Gửi thêm" : "Gửi", visit, isMain: d.state == .issued) {
       """
-      \(if: !files.isEmpty, "<p class=\"hint\">Gửi kèm \(files.count) tệp đính kèm của văn bản: \(files.joined(separator: ", ")).</p>")
+      \(if: !files.isEmpty, attachments(files))
       \(groups(d.unitID, visit))\(if: !offered.isEmpty, choices(Array(offered), visit))
       \(if: offered.count < all.count, "<p class=\"hint\">Còn \(all.count - offered.count) đơn vị không liệt kê ở đây: chọn cả nhóm ở trên, hoặc ghi mã đơn vị ở dưới.</p>")
       \(PartsView.field("ma_don_vi", "Mã đơn vị khác", hint: "nhiều mã cách nhau bằng dấu chấm phẩy", isOptional: true))
       \(PartsView.area("noi_nhan_khac", "Nơi nhận ngoài hệ thống", hint: "mỗi nơi một dòng", rows: 2))
       """
     }
+  }
+
+  /// Which of the attached files go along: none that nobody ticked.
+  private static func attachments(_ files: [ShownEvidence]) -> HTML {
+    let typed = Set(FormScope.current.typed?.all("tep_kem") ?? [])
+    return """
+      <fieldset class="choices"><legend>Tệp gửi kèm</legend><p class="hint">Chỉ tệp được đánh dấu mới gửi đi.</p>\(files.html { file in
+        let id = String(file.key.dropFirst("file:".count))
+        return "<label><input type=\"checkbox\" name=\"tep_kem\" value=\"\(id)\"\(if: typed.contains(id), " checked")> \(file.label)</label>"
+      })</fieldset>
+      """
   }
 
   /// A longer list nobody ticks: groups and codes are for those.

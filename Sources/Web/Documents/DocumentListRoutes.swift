@@ -24,8 +24,15 @@ enum DocumentListRoutes {
       guard let asked else { return [] }
       return try search(asked, filter, before: before, on: today, in: db)
     }
+    let shown = Array(found.prefix(pageSize))
+    let hits =
+      text.isEmpty
+      ? [:]
+      : try await visit.read { db in
+        try asked.map { try AttachmentTextStore.hits($0, among: shown, in: db) } ?? [:]
+      }
     let model = DocumentListView.Model(
-      documents: Array(found.prefix(pageSize)), hasMore: found.count > pageSize, query: query,
+      documents: shown, hits: hits, hasMore: found.count > pageSize, query: query,
       direction: filter.direction, cards: try await cards(actor, visit), units: units(reach, visit),
       mayDraft: actor.mayAnywhere(.draftDocuments), mayManage: actor.mayAnywhere(.manageDocuments),
       hasOwn: actor.officerID != nil)
@@ -66,7 +73,7 @@ enum DocumentListRoutes {
     var (found, last): ([Document], Int?) = ([], before?.value)
     let units = Set(filter.units)
     for _ in 0..<mostRounds where found.count <= pageSize {
-      let keys = try db.keys(matching: asked, before: last, limit: pageSize * 2, in: DocumentMigrations.words)
+      let keys = try DocumentStore.keys(matching: asked, before: last, limit: pageSize * 2, in: db)
       found += try DocumentStore.list(keys, units: units, in: db).filter { filter.matches($0, on: day) }
       guard keys.count == pageSize * 2, let end = keys.last else { break }
       last = end

@@ -7,6 +7,8 @@ import Rendering
 enum DocumentListView {
   struct Model {
     var documents: [Document]
+    /// In which attachments a question was found, where the document itself does not answer it.
+    var hits: [DocumentKey: [String]] = [:]
     var hasMore: Bool
     var query: Form
     var direction: DocumentDirection?
@@ -28,7 +30,7 @@ enum DocumentListView {
         \(if: m.mayManage, "<a class=\"button\" href=\"/van-ban/vao-so-di\">Vào sổ văn bản đã phát hành</a>")
         <a class="button" href="/van-ban/so">Sổ đăng ký</a> <a class="button" href="/van-ban/quy-pham">Văn bản quy phạm pháp luật</a></p>
         <div class="cards">\(m.cards.filter { $0.count > 0 }.html { TodayView.link($0.path, $0.count, $0.label, tone: $0.tone) })</div>\(tabs(m))\(filters(m))
-        \(table(m.documents, visit, empty: m.query["tim"].isEmpty ? "Chưa có văn bản nào ở đây." : "Không tìm thấy văn bản nào. Hãy thử ít từ hơn."))
+        \(table(m.documents, m.hits, visit, empty: m.query["tim"].isEmpty ? "Chưa có văn bản nào ở đây." : "Không tìm thấy văn bản nào. Hãy thử ít từ hơn."))
         <div class="pager">\(if: m.hasMore, "<a class=\"button\" href=\"/van-ban?\(plain.isEmpty ? "" : plain + "&")truoc=\(m.documents.last?.id ?? ID(0))\">Trang sau →</a>")
         \(if: !m.query["truoc"].isEmpty, "<a href=\"/van-ban?\(plain)\">Về trang đầu</a>")</div>
         """)
@@ -92,22 +94,24 @@ enum DocumentListView {
       """
   }
 
-  static func table(_ documents: [Document], _ visit: Visit, empty: String) -> HTML {
+  static func table(
+    _ documents: [Document], _ hits: [DocumentKey: [String]] = [:], _ visit: Visit, empty: String
+  ) -> HTML {
     guard !documents.isEmpty else { return PartsView.empty(empty) }
     let showsUnit = Set(documents.map(\.unitID)).count > 1
     return """
       <div class="table rows" tabindex="0" role="region" aria-label="Danh sách văn bản"><table><thead><tr><th scope="col">Số, ký hiệu</th><th scope="col">Ngày</th><th scope="col">Loại, trích yếu</th>
       <th scope="col">Cơ quan ban hành</th><th scope="col">Số đến</th><th scope="col">Trạng thái</th><th scope="col">Hạn</th></tr></thead><tbody>
-      \(documents.html { row($0, showsUnit: showsUnit, visit) })</tbody></table></div>
+      \(documents.html { row($0, hits[$0.key] ?? [], showsUnit: showsUnit, visit) })</tbody></table></div>
       """
   }
 
-  private static func row(_ d: Document, showsUnit: Bool, _ visit: Visit) -> HTML {
+  private static func row(_ d: Document, _ hits: [String], showsUnit: Bool, _ visit: Visit) -> HTML {
     let issuer = d.direction == .incoming ? d.issuer : visit.tree.name(of: d.unitID, on: d.issuedOn ?? visit.today)
     let arrival = d.direction == .incoming ? d.place.map { "\($0.number)" } ?? "" : ""
     return """
       <tr><td><a class="row" href="\(d.key.path)">\(d.sign.isEmpty ? "(chưa có số)" : d.sign)</a>\(if: showsUnit, "<br><span class=\"hint\">\(visit.tree.name(of: d.unitID, on: visit.today))</span>")</td>
-      <td data-label="Ngày">\((d.issuedOn ?? d.arrivedOn)?.vietnamese ?? "–")</td><td>\(d.type.label)\(if: d.urgency != .normal, " <span class=\"badge overdue\">\(d.urgency.label)</span>"): \(d.subject)</td>
+      <td data-label="Ngày">\((d.issuedOn ?? d.arrivedOn)?.vietnamese ?? "–")</td><td>\(d.type.label)\(if: d.urgency != .normal, " <span class=\"badge overdue\">\(d.urgency.label)</span>"): \(d.subject)\(if: !hits.isEmpty, "<br><span class=\"hint\">\(AttachmentView.found(hits))</span>")</td>
       <td data-label="Cơ quan">\(issuer)</td><td data-label="Số đến" class="n">\(arrival)</td><td>\(d.state.label)</td><td>\(deadline(d, visit))</td></tr>
       """
   }
@@ -118,7 +122,7 @@ enum DocumentListView {
     if let isInTime = d.isInTime {
       return "<span class=\"badge done\">\(isInTime ? "Đúng hạn" : "Quá hạn") (\(due.vietnamese))</span>"
     }
-    guard d.state.isOpen else { return "\(due.vietnamese)" }
+    guard d.state.isAwaited else { return "\(due.vietnamese)" }
     if d.isOverdue(on: visit.today) { return "<span class=\"badge overdue\">Quá hạn \(due.vietnamese)</span>" }
     if due == visit.today { return "<span class=\"badge today\">Hôm nay</span>" }
     let tone = due <= visit.soon(d.unitID) ? "soon" : "within"

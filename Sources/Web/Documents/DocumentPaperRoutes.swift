@@ -28,7 +28,7 @@ enum DocumentPaperRoutes {
   }
 
   /// The paper of a document, or of the one that arrived as it: as it was kept, else as its draft says; nil for a
-  /// document that was never composed here.
+  /// document that was never composed here, and for one whose DOCX alone was kept.
   private static func paper(
     of d: Document, _ kept: [DocumentPaperStore.Kept], _ visit: Visit
   ) async throws -> OfficialPaper? {
@@ -41,6 +41,9 @@ enum DocumentPaperRoutes {
       d = sent
     }
     guard d.direction == .outgoing, !d.content.isEmpty else { return nil }
+    // What was issued before papers were kept as values has its DOCX and nothing else: laid out anew it might not be what
+    // was signed.
+    guard kept.isEmpty || d.isOpenDraft else { return nil }
     return DocumentPaper.make(d, tree: visit.tree, on: visit.today)
   }
 
@@ -65,14 +68,20 @@ enum DocumentPaperRoutes {
     return .bytes(bytes, type: form.mediaType, name: name)
   }
 
-  /// Lays out and keeps the paper of a document that was issued just now, and its DOCX. A renderer that is missing is
-  /// no reason not to issue: the PDF is drawn of the kept paper when it is asked for.
-  static func keep(_ d: Document, _ visit: Visit) async throws {
+  /// Lays out and keeps the paper of a document that is being issued, and its DOCX, in the transaction that gives its
+  /// number: no document is issued without. Bytes are put under their own digest, so putting them again when the
+  /// transaction runs again changes nothing. A renderer that is missing is no reason not to issue: the PDF is drawn of
+  /// the kept paper when it is asked for.
+  static func keep(
+    _ d: Document, in files: FileStore, tree: UnitTree, at now: Instant, _ db: any Connection
+  ) throws {
     guard d.place != nil, !d.content.isEmpty else { return }
-    let paper = DocumentPaper.make(d, tree: visit.tree, on: visit.today)
-    try await keep(
-      [(.paper, try paper.json()), (.docx, try paper.docx())], template: DocumentPaper.templateVersion, of: d.key, visit
-    )
+    let paper = DocumentPaper.make(d, tree: tree, on: now.day)
+    for (form, bytes) in [(PaperForm.paper, try paper.json()), (.docx, try paper.docx())] {
+      try DocumentPaperStore.keep(
+        try files.put(bytes), format: form.rawValue, of: d.key, template: DocumentPaper.templateVersion, at: now, in: db
+      )
+    }
   }
 
   private static func keep(
@@ -90,6 +99,9 @@ enum DocumentPaperRoutes {
 }
 
 extension Document {
+  /// Whether nothing of it has been issued yet.
+  fileprivate var isOpenDraft: Bool { [.draft, .submitted, .reviewed, .signed].contains(state) }
+
   /// The sign as a file's name.
   fileprivate var safeSign: String {
     SearchKey(sign).description.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }.joined()

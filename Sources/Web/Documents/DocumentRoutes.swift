@@ -20,7 +20,15 @@ enum DocumentRoutes {
       // What was recalled or sent back stays as it was.
       isSettled: { id, unit, db in
         [.recalled, .sentBack].contains(try DocumentStore.find(ID(id), unit: unit, in: db)?.state)
-      }, takesOffice: true)
+      }, takesOffice: true,
+      attached: { file, id, now, db in
+        try AttachmentTextStore.wait(
+          for: "file:\(file.id)", named: file.name, file.digest, of: DocumentKey(unitID: file.unitID, id: ID(id)),
+          at: now, in: db)
+      },
+      detached: { evidence, id, unit, db in
+        try AttachmentTextStore.remove(evidence, of: DocumentKey(unitID: unit, id: ID(id)), in: db)
+      })
   ]
 
   static func add(to routes: Routes) {
@@ -28,6 +36,7 @@ enum DocumentRoutes {
     DocumentEntryRoutes.add(to: routes)
     DocumentBookRoutes.add(to: routes)
     LegalRoutes.add(to: routes)
+    SystematisationRoutes.add(to: routes)
     DocumentPaperRoutes.add(to: routes)
     let single: Routes.Handler = { visit in .page(try await page(visit)) }
     routes.get("/van-ban/:unit/:id", single)
@@ -35,10 +44,12 @@ enum DocumentRoutes {
       let d = try await find(visit)
       let (actor, now, context) = (try visit.actor(), visit.now, visit.documents)
       let (action, version) = (try DocumentActionForm.action(visit, d), try DocumentActionForm.version(visit.form))
+      let (files, tree) = (visit.services.files, visit.tree)
       let saved = try await visit.write { db in
-        try DocumentActs.perform(action, on: d.key, version: version, by: actor, at: now, context, in: db)
+        let saved = try DocumentActs.perform(action, on: d.key, version: version, by: actor, at: now, context, in: db)
+        if case .issue = action { try DocumentPaperRoutes.keep(saved, in: files, tree: tree, at: now, db) }
+        return saved
       }
-      if case .issue = action { try await DocumentPaperRoutes.keep(saved, visit) }
       return .redirect(saved.key.path)
     }
     routes.post("/van-ban/:unit/:id/dinh-chinh", backOn: single) { visit in try await correct(visit) }
@@ -59,18 +70,18 @@ enum DocumentRoutes {
   static func page(_ visit: Visit) async throws -> Page {
     let d = try await find(visit)
     let (actor, kind) = (try visit.actor(), evidence[0])
-    let year = visit.today.year
+    let (year, tree, today) = (visit.today.year, visit.tree, visit.today)
     let model = try await visit.read { db in
       let links = try LinkStore.links(from: d.key, in: db)
       let changes = try LinkStore.changes(of: d.key, in: db)
       return DocumentView.Model(
         document: d, recipients: try RecipientStore.list(of: d.key, in: db), links: links, changes: changes,
-        evidence: try EvidenceRoutes.shown(kind, d.id.value, unit: d.unitID, in: db),
+        evidence: try attachments(of: d, kind, in: db),
         officers: try UnitStore.officers(of: d.unitID, in: db).filter { $0.to == nil },
         papers: try DocumentPaperStore.papers(of: d.source ?? d.key, in: db),
         remedies: try remedies(of: d, in: db),
         reviews: try LegalReviewStore.list(of: d.key, in: db),
-        numbers: d.state == .signed
+        numbers: d.state == .signed && actor.may(.manageDocuments, at: d.unitID, tree: tree, on: today)
           ? try NumberStore.hint(of: d.unitID, d.type, isLegal: d.isLegal, year: year, in: db) : nil)
     }
     func may(_ permission: Permission) -> Bool {
@@ -80,6 +91,20 @@ enum DocumentRoutes {
       draft: may(.draftDocuments), manage: may(.manageDocuments), sign: may(.signDocuments),
       link: DocumentActs.mayLink(d, by: actor, tree: visit.tree, on: visit.today), inspections: may(.viewInspections))
     return DocumentView.page(model, rights, visit)
+  }
+
+  /// The attachments, with how far their words are.
+  private static func attachments(
+    of d: Document, _ kind: EvidenceKind, in db: any Connection
+  ) throws -> [ShownEvidence] {
+    let texts = try AttachmentTextStore.texts(of: d.key, in: db)
+    return try EvidenceRoutes.shown(kind, d.id.value, unit: d.unitID, in: db).map { item in
+      var item = item
+      if let text = texts[item.key] {
+        item.mark = [item.mark, AttachmentView.mark(text)].filter { !$0.isEmpty }.joined(separator: "; ")
+      }
+      return item
+    }
   }
 
   /// What the unit has to remedy by a conclusion that arrived.
@@ -137,10 +162,14 @@ enum DocumentRoutes {
     let target = LinkTarget(
       sign: form["so_ky_hieu"].tidied, issued: try issued(form["ngay_kia"], visit), issuer: form["co_quan_kia"],
       isOutside: form["ngoai_so"] == "1")
+    let effect = DocumentLink.Effect(
+      part: form["phan"], beginsOn: try EvidenceRoutes.day(form["tu_ngay"], visit),
+      endsOn: try EvidenceRoutes.day(form["den_ngay"], visit))
     let (tree, today) = (visit.tree, visit.today)
     try await visit.write { db in
       let found = try target.find(in: d.unitID, besides: d.key, tree: tree, on: today, in: db)
-      try DocumentActs.link(d.key, kind, to: found, sign: target.written, by: actor, at: now, context, in: db)
+      try DocumentActs.link(
+        d.key, kind, to: found, sign: target.written, effect: effect, by: actor, at: now, context, in: db)
     }
     return .redirect(d.key.path)
   }

@@ -21,10 +21,15 @@ enum DocumentView {
     /// What the book says of its numbers, of a document that waits for one.
     var numbers: NumberHint?
 
+    /// Whether it was issued before papers were kept as values: what was kept then is all there is.
+    var hasOnlyDOCX: Bool { !papers.isEmpty && !papers.contains { $0.format == PaperForm.paper.rawValue } }
+
     /// The files of a received or entered document's paper: those that are kept, and what can be drawn of it.
     func forms(hasRenderer: Bool) -> [String] {
       let kept = Set(papers.map(\.format))
-      let isComposed = kept.contains(PaperForm.paper.rawValue) || (document.source != nil && !document.content.isEmpty)
+      let isComposed =
+        kept.contains(PaperForm.paper.rawValue)
+        || (document.source != nil && !document.content.isEmpty && kept.isEmpty)
       return [PaperForm.docx, .pdf].filter { form in
         kept.contains(form.rawValue) || (isComposed && (form == .docx || hasRenderer))
       }.map(\.rawValue)
@@ -47,7 +52,7 @@ enum DocumentView {
       content: """
         <p class="status">\(status(d, visit))</p>
         <div class="sides"><div>\(facts(m, visit))\(DocumentActionView.forms(m, rights, visit))</div>
-        <div>\(papers(m, visit))\(remedies(m, rights, visit))\(recipients(m, visit))\(links(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
+        <div>\(papers(m, visit))\(remedies(m, rights, visit))\(recipients(m, visit))\(LinkView.panel(m, rights, visit))\(LegalView.panel(d, m.reviews, mayEdit: rights.draft, visit))
         <h2>Quá trình</h2>\(timeline(d))
         \(EvidenceView.panel(m.evidence, DocumentRoutes.evidence[0], d.id.value, unit: d.unitID, mayEdit: rights.draft, visit, title: "Tệp đính kèm", none: "Chưa có tệp đính kèm."))</div></div>
         \(body(d))
@@ -101,6 +106,13 @@ enum DocumentView {
         })</p>
         """
     }
+    guard !m.hasOnlyDOCX else {
+      return """
+        <h2>Bản giấy</h2><p class="actions">\(m.forms(hasRenderer: false).html { form in
+          "<a class=\"button\" href=\"\(path)/giay.\(form)\">Tải \(form.uppercased())</a> "
+        })</p><p class="hint">Văn bản phát hành khi phần mềm chỉ lưu bản này; không dựng lại bản khác để giữ đúng bản đã ký.</p>
+        """
+    }
     return """
       <h2>Bản giấy</h2><p class="actions"><a class="button" href="\(path)/giay">\(d.state.isIssued ? "Xem, in" : "Xem thử, in")</a>
       <a class="button" href="\(path)/giay.docx">Tải DOCX</a> <a class="button" href="\(path)/giay.pdf">Tải PDF</a></p>
@@ -136,28 +148,6 @@ enum DocumentView {
     if !r.sentBack.isEmpty { return "Trả lại: \(r.sentBack)" }
     if let at = r.receivedAt { return "Đã vào sổ \(at.vietnamese)" }
     return r.unitID == nil ? "Gửi ngoài hệ thống" : "Chưa vào sổ"
-  }
-
-  private static func links(_ m: Model, _ rights: Rights, _ visit: Visit) -> HTML {
-    let path = m.document.key.path
-    return """
-      \(if: !(m.links.isEmpty && m.changes.isEmpty), "<h2>Văn bản liên quan</h2>")<ul class="plain">\(m.links.html { link in
-        "<li>\(link.kind.label): \(link.to.map { "<a href=\"\($0.path)\">\(link.sign)</a>" as HTML } ?? "\(link.sign)")</li>"
-      })\(m.changes.html { item in
-        "<li>\(item.change.kind.passiveLabel): <a href=\"\(item.by.path)\">\(item.change.sign)</a>\(if: item.change.on != nil, " (từ \(item.change.on?.vietnamese ?? ""))")</li>"
-      })</ul>
-      \(if: rights.link, KeptFormView.folded("Gắn với văn bản khác", path + "/quan-he", visit) {
-        PartsView.choice("quan_he", "Văn bản này", DocumentLink.Kind.allCases.map { ($0.rawValue, $0.label) })
-          + PartsView.field("so_ky_hieu", "Số, ký hiệu văn bản kia", hint: "Có trong sổ của đơn vị thì được nối, không thì ghi lại như đã viết")
-          + PartsView.field("ngay_kia", "Ngày hoặc năm ban hành", hint: "Ghi khi nhiều văn bản cùng số, ví dụ 15/02/2026 hoặc 2026", isOptional: true, isShort: true)
-          + PartsView.field("co_quan_kia", "Cơ quan ban hành", hint: "Ghi khi cùng số, cùng ngày", isOptional: true)
-          + PartsView.tick("ngoai_so", "Văn bản kia không có trong sổ của đơn vị")
-      })
-      \(if: rights.link && !m.links.isEmpty, KeptFormView.folded("Gỡ quan hệ ghi nhầm", path + "/go-quan-he", visit, button: "Gỡ") {
-        PartsView.choice("quan_he", "Quan hệ", m.links.map { ($0.token, "\($0.kind.label) \($0.sign)") })
-          + PartsView.field("ly_do", "Lý do")
-      })
-      """
   }
 
   private static func timeline(_ d: Document) -> HTML {

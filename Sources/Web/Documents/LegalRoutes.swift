@@ -31,7 +31,16 @@ enum LegalRoutes {
           force: Force.of(effectiveOn: d.effectiveOn, expiresOn: d.expiresOn, changes: item.changes, on: day),
           review: reviews[d.id])
       }
-      let (rows, higher) = (own.map(row), above.map(row))
+      var status: Force.Status?
+      if !query["hieu_luc"].isEmpty {
+        guard let read = Force.Status(rawValue: query["hieu_luc"]) else {
+          throw WebRefusal.badChoice(query["hieu_luc"])
+        }
+        status = read
+      }
+      let wanted = status
+      func isShown(_ row: LegalView.Row) -> Bool { wanted.map(row.force.statuses.contains) ?? true }
+      let (rows, higher) = (own.map(row).filter(isShown), above.map(row).filter(isShown))
       let reach = actor.reach(of: .viewDocuments, tree: visit.tree, on: visit.today)
       return .page(
         LegalView.page(

@@ -20,9 +20,10 @@ enum LegalView {
       "Văn bản quy phạm pháp luật", entry: "documents", crumbs: [("Văn bản", "/van-ban")],
       content: """
         <form class="inline" method="get" action="/van-ban/quy-pham">\(if: !units.isEmpty, PartsView.choice("don_vi", "Đơn vị", units, selected: code))
-        \(PartsView.field("ngay", "Hiệu lực tại ngày", value: day.vietnamese, isShort: true))<button class="main">Xem</button></form>
+        \(PartsView.field("ngay", "Hiệu lực tại ngày", value: day.vietnamese, isShort: true))\(PartsView.choice("hieu_luc", "Tình trạng", [("", "Tất cả")] + Force.Status.allCases.map { ($0.rawValue, $0.label) }, selected: visit.query["hieu_luc"]))<button class="main">Xem</button></form>
         <p class="hint">\(visit.tree.name(of: unit, on: day)) · \(rows.count) văn bản · \(rows.filter { $0.review == nil }.count) chưa rà soát · \(open) còn phải xử lý sau rà soát · <a href="/so-theo-doi-linh-vuc">Sổ theo dõi thi hành pháp luật</a></p>
-        \(rows.isEmpty ? PartsView.empty("Đơn vị chưa ban hành văn bản quy phạm pháp luật nào trong sổ.") : table(rows))
+        <p class="actions"><a class="button" href="/van-ban/he-thong-hoa?don_vi=\(Form.encode(code))">Hệ thống hóa văn bản</a></p>
+        \(rows.isEmpty ? PartsView.empty(visit.query["hieu_luc"].isEmpty ? "Đơn vị chưa ban hành văn bản quy phạm pháp luật nào trong sổ." : "Không có văn bản nào của đơn vị ở tình trạng này.") : table(rows))
         \(if: !above.isEmpty, higher(above))
         """)
   }

@@ -24,8 +24,12 @@ enum NumberHintView {
 }
 
 extension Visit {
-  /// What the book says in which a unit's documents of a type count this year.
-  func numbers(of unit: ID<Organisation.Unit>, _ type: DocumentType) async throws -> NumberHint {
+  /// What the book says in which a unit's documents of a type count this year, to who may issue one there (`issuing`);
+  /// nobody else is told.
+  func numbers(
+    of unit: ID<Organisation.Unit>, _ type: DocumentType, issuing permission: Permission
+  ) async throws -> NumberHint? {
+    guard try actor().may(permission, at: unit, tree: tree, on: today) else { return nil }
     let year = today.year
     return try await read { db in try NumberStore.hint(of: unit, type, year: year, in: db) }
   }

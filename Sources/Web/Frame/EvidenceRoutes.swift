@@ -31,6 +31,14 @@ struct EvidenceKind: Sendable {
     @Sendable (_ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> [ID<Organisation.Unit>] =
       { _, _, _ in [] }
 
+  /// What follows when a file is attached, or taken away, in the same transaction.
+  var attached: @Sendable (_ file: StoredFile, _ id: Int, _ at: Instant, _ db: any Connection) throws -> Void = {
+    _, _, _, _ in
+  }
+  var detached:
+    @Sendable (_ evidence: String, _ id: Int, _ unit: ID<Organisation.Unit>, _ db: any Connection) throws -> Void =
+      { _, _, _, _ in }
+
   func subject(_ id: Int) -> String { "\(name):\(id)" }
 }
 
@@ -121,6 +129,7 @@ enum EvidenceRoutes {
       if same == nil { try EvidenceStore.add(file, by: actor, at: now, in: db) }
       try EvidenceStore.link(
         subject, to: "file:\(same?.id ?? file.id)", kind: "proof", of: unit, by: actor, at: now, ids: ids, in: db)
+      try kind.attached(same ?? file, id, now, db)
       try Journal.add(
         Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.added", subject: subject,
@@ -135,11 +144,19 @@ enum EvidenceRoutes {
   ) throws -> String {
     if let signed = SignedFile(bytes) { return signed.rawValue }
     guard kind.takesOffice else { throw WebRefusal.notSignedFile }
+    if isText(bytes) { return "text/plain; charset=utf-8" }
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { throw WebRefusal.notAttachment }
     let file = "\(visit.services.uploads)/dinh-kem-\(visit.services.ids.next(StoredFile.self))"
     try Data(bytes).write(to: URL(fileURLWithPath: file))
     defer { unlink(file) }
     do { return try OfficeFile(path: file).rawValue } catch { throw WebRefusal.notAttachment }
+  }
+
+  /// Unicode text without control characters and without the beginnings of a page; it is saved, never shown.
+  private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else { return false }
+    let isPlain = !text.unicodeScalars.contains { $0.value < 0x20 && ![0x09, 0x0A, 0x0D].contains($0.value) }
+    return isPlain && text.first { !$0.isWhitespace } != "<"
   }
 
   private static func refer(_ visit: Visit) async throws -> Answer {
@@ -178,6 +195,7 @@ enum EvidenceRoutes {
       guard try EvidenceStore.unlink(subject, from: evidence, kind: "proof", of: unit, in: db) else {
         throw OrganisationRefusal.notFound
       }
+      try kind.detached(evidence, id, unit, db)
       try Journal.add(
         Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.removed", subject: subject,

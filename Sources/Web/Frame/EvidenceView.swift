@@ -91,8 +91,8 @@ enum EvidenceView {
   }
 
   private static func forms(_ base: String, _ kind: EvidenceKind, _ visit: Visit) -> HTML {
-    let office = kind.takesOffice ? ", .docx, .xlsx" : ""
-    let accept = "application/pdf,image/jpeg,image/png" + (kind.takesOffice ? ",.docx,.xlsx" : "")
+    let office = kind.takesOffice ? ", .docx, .xlsx, .txt" : ""
+    let accept = "application/pdf,image/jpeg,image/png" + (kind.takesOffice ? ",.docx,.xlsx,.txt" : "")
     return """
       \(KeptFormView.reason(base + "/tep"))
       <form class="inline" method="post" action="\(base)/tep" enctype="multipart/form-data">\(LayoutView.token(visit.session))

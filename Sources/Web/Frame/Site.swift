@@ -48,6 +48,7 @@ public enum Site {
     ReportAPI.add(to: router, services)
     ScoreAPI.add(to: router, services)
     DocumentAPI.add(to: router, services)
+    LegalAPI.add(to: router, services)
     PlanAPI.add(to: router, services)
     router.get("/healthz") { _, _ in "ok" }
     for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {

@@ -48,7 +48,10 @@ enum ConclusionRoutes {
   private static func page(_ visit: Visit) async throws -> Page {
     let seen = try await SeenInspection.find(visit)
     let (facts, review) = try await facts(seen, visit)
-    let numbers = seen.mayEdit ? try await visit.numbers(of: seen.reference.unitID, .notice) : nil
+    // Only where the form that issues is there.
+    let isReady = seen.mayEdit && review.errors.isEmpty && review.open.isEmpty
+    let numbers =
+      isReady ? try await visit.numbers(of: seen.reference.unitID, .notice, issuing: .inspect) : nil
     return ConclusionView.page(seen, facts, review, numbers: numbers, visit)
   }
 

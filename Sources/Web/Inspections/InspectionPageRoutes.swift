@@ -76,21 +76,19 @@ enum InspectionPageRoutes {
         findings: try FindingStore.findings(of: reference, in: db),
         progress: try RemedyStore.progress(inspecting: [reference.unitID], on: today, in: db)[reference])
     }
-    if seen.mayEdit {
-      model.numbers = [
-        try await visit.numbers(of: reference.unitID, .decision), try await visit.numbers(of: reference.unitID, .plan),
-      ]
+    if seen.mayEdit, !model.hasPlan {
+      model.numbers = try await visit.numbers(of: reference.unitID, .plan, issuing: .inspect)
     }
     return InspectionView.page(model, visit)
   }
 
-  /// The decisions that were made out.
+  /// The decisions that were made out, and the plan that was issued here.
   private static func decisions(
     of reference: InspectionReference, in db: any Connection
   ) throws -> [ID<Basis>: KeptInspectionPaper] {
     var found: [ID<Basis>: KeptInspectionPaper] = [:]
-    for basis in try TeamStore.bases(of: reference, in: db) where basis.kind != .plan {
-      found[basis.id] = try InspectionPaperStore.find(.decision(basis.id), of: reference, in: db)
+    for basis in try TeamStore.bases(of: reference, in: db) {
+      found[basis.id] = try InspectionPaperStore.find(InspectionPaperKind(of: basis), of: reference, in: db)
     }
     return found
   }

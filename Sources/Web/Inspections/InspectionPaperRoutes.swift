@@ -58,6 +58,9 @@ enum InspectionPaperRoutes {
     routes.get("/kiem-tra/:unit/:id/quyet-dinh/:basis/docx") { visit in try await decision(.docx, visit) }
     routes.get("/kiem-tra/:unit/:id/quyet-dinh/:basis/pdf") { visit in try await decision(.pdf, visit) }
     routes.post("/kiem-tra/:unit/:id/lap-quyet-dinh", backOn: overview) { visit in try await makeDecision(visit) }
+    routes.get("/kiem-tra/:unit/:id/ke-hoach/:basis/docx") { visit in try await plan(.docx, visit) }
+    routes.get("/kiem-tra/:unit/:id/ke-hoach/:basis/pdf") { visit in try await plan(.pdf, visit) }
+    routes.post("/kiem-tra/:unit/:id/ban-hanh-ke-hoach", backOn: overview) { visit in try await issuePlan(visit) }
   }
 
   private static func toChange(_ visit: Visit) async throws -> (SeenInspection, InspectedUnit) {
@@ -115,6 +118,38 @@ enum InspectionPaperRoutes {
       try SignedMinutes.attach(file, of: seen.reference, row.inspectedID, context, in: db)
     }
     return .redirect(InspectedUnitView.path(seen, row))
+  }
+
+  // MARK: the plan
+
+  /// The plan as it was issued.
+  private static func plan(_ form: PaperForm, _ visit: Visit) async throws -> Answer {
+    let seen = try await SeenInspection.find(visit)
+    guard let basis = ID<Basis>(visit.parameter("basis")) else { throw InspectionRefusal.notFound }
+    let reference = seen.reference
+    let kept = try await visit.read { db in try InspectionPaperStore.find(.plan(basis), of: reference, in: db) }
+    guard let kept else { throw InspectionRefusal.notFound }
+    return try await download(kept, form, seen, visit)
+  }
+
+  private static func issuePlan(_ visit: Visit) async throws -> Answer {
+    let seen = try await SeenInspection.toChange(visit)
+    guard let sign = DocumentSign(visit.form["so_ky_hieu"]), let day = try visit.day("ngay") else {
+      throw InspectionRefusal.numberMissing
+    }
+    try InspectionPaperActs.check(planNumber: sign, on: day, at: visit.now)
+    let facts = try await facts(seen, visit)
+    let proposed = try await visit.read { db in try ProposedTeamStore.members(of: seen.reference, in: db) }
+    let paper = InspectionPapers.plan(facts, proposed, sign: sign, on: day)
+    let rendered = try await visit.rendered(paper)
+    let (version, leapReason, context) = (visit.version, visit.form["bo_cach"], try visit.acting())
+    let signer = paper.signatures.first?.name ?? ""
+    try await visit.write { db in
+      try InspectionPaperActs.issuePlan(
+        sign, on: day, version: version, leapReason: leapReason, signer: signer, rendered, in: seen.reference, context,
+        db)
+    }
+    return .redirect(seen.reference.path)
   }
 
   // MARK: decisions

@@ -11,12 +11,15 @@ enum InspectionView {
     var bases: [Basis]
     var members: [TeamMember]
     var proposed: [ProposedMember]
-    /// Decisions that were made out, by the document they are.
+    /// Decisions that were made out and the plan that was issued, by the ground they are.
     var decisions: [ID<Basis>: KeptInspectionPaper]
     var findings: [Finding]
     var progress: RemedyStore.Progress?
-    /// What the books of decisions and plans say of their numbers, for who writes the inspection.
-    var numbers: [NumberHint] = []
+    /// What the book of plans says of its numbers, for who issues the inspection's own.
+    var numbers: NumberHint?
+
+    /// Whether its own plan has been issued.
+    var hasPlan: Bool { bases.contains { $0.kind == .plan && decisions[$0.id] != nil } }
   }
 
   /// The pages of an inspection.

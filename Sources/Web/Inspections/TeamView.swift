@@ -16,11 +16,12 @@ enum TeamView {
   private static func paper(_ basis: Basis, _ m: InspectionView.Model, _ visit: Visit) -> HTML {
     let isNamed = m.members.contains { $0.addedBy == basis.id || $0.removedBy == basis.id }
     let kept = m.decisions[basis.id]
-    guard basis.kind != .plan, isNamed, kept != nil || m.seen.mayEdit else { return "" }
-    let path = "\(m.seen.reference.path)/quyet-dinh/\(basis.id)"
+    let isPlan = basis.kind == .plan
+    guard isPlan ? kept != nil : isNamed && (kept != nil || m.seen.mayEdit) else { return "" }
+    let path = "\(m.seen.reference.path)/\(isPlan ? "ke-hoach" : "quyet-dinh")/\(basis.id)"
     let hasPDF = visit.services.pdf.isThere || kept?.bytes.pdf != nil
     return """
-       <span class="hint">\(kept == nil ? "(xem dự thảo:" : "(đã lập:") <a href="\(path)/docx">DOCX</a>\(if: hasPDF, ", <a href=\"\(path)/pdf\">PDF</a>")\(if: kept?.documentID != nil, ", <a href=\"/van-ban/\(m.seen.reference.unitID)/\(kept?.documentID ?? ID(0))\">trong sổ</a>"))</span>
+       <span class="hint">\(kept == nil ? "(xem dự thảo:" : isPlan ? "(đã ban hành:" : "(đã lập:") <a href="\(path)/docx">DOCX</a>\(if: hasPDF, ", <a href=\"\(path)/pdf\">PDF</a>")\(if: kept?.documentID != nil, ", <a href=\"/van-ban/\(m.seen.reference.unitID)/\(kept?.documentID ?? ID(0))\">trong sổ</a>"))</span>
       """
   }
 
@@ -56,11 +57,11 @@ enum TeamView {
       basis.kind != .plan && m.decisions[basis.id] == nil
         && m.members.contains { $0.addedBy == basis.id || $0.removedBy == basis.id }
     }.map { ("\($0.id)", "\($0.number) ngày \($0.issuedOn.vietnamese)") }
-    return drafts(m)
+    return drafts(m) + planForm(m, visit)
       + KeptFormView.folded("Ghi kế hoạch, quyết định đã ký (số, ngày)", path + "/can-cu", visit, button: "Thêm") {
         """
         \(PartsView.choice("loai_van_ban", "Loại", Basis.Kind.allCases.map { ($0.rawValue, $0.label) }))
-        \(m.numbers.html { NumberHintView.line($0) })\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 35/KH-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isShort: true))
+        \(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 35/KH-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", isShort: true))
         \(PartsView.field("co_quan", "Cơ quan, người ban hành", isOptional: true))\(PartsView.field("trich_yeu", "Trích yếu", hint: "Ví dụ: về việc thành lập Đoàn kiểm tra", isOptional: true))
         """
       }
@@ -72,6 +73,18 @@ enum TeamView {
           \(PartsView.choice("quyet_dinh", "Quyết định", open))\(PartsView.leapReason)
           """
         })
+  }
+
+  /// The plan as a document of the register; once.
+  private static func planForm(_ m: InspectionView.Model, _ visit: Visit) -> HTML {
+    guard !m.hasPlan else { return "" }
+    let path = m.seen.reference.path + "/ban-hanh-ke-hoach"
+    return KeptFormView.folded("Ban hành kế hoạch kiểm tra", path, visit, button: "Ban hành kế hoạch") {
+      """
+      <input type="hidden" name="ban" value="\(m.seen.inspection.version)"><p class="hint">Kế hoạch được vào sổ văn bản đi, giữ nguyên từng byte và thành căn cứ của cuộc kiểm tra. Nội dung lấy từ trang này; người ký và chức vụ lấy ở trang Kết luận. Gửi cho các đơn vị ở trang văn bản.</p>
+      \(NumberHintView.line(m.numbers))\(PartsView.field("so_ky_hieu", "Số, ký hiệu", hint: "Ví dụ 35/KH-UBND", isShort: true))\(PartsView.field("ngay", "Ngày ban hành", value: visit.today.vietnamese, isShort: true))\(PartsView.leapReason)
+      """
+    }
   }
 
   /// Papers to have signed, before anybody has given them a number.

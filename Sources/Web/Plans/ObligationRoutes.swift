@@ -70,7 +70,7 @@ enum ObligationRoutes {
     let asksNumber = leads && obligation.type.kind == .report
     return ObligationView.page(
       obligation, officers: officers, evidence: evidence, unit: unit, leads: leads,
-      numbers: asksNumber ? try await visit.numbers(of: unit, .report) : nil, visit)
+      numbers: asksNumber ? try await visit.numbers(of: unit, .report, issuing: .managePlans) : nil, visit)
   }
 
   /// Evidence knows a record by its number only.

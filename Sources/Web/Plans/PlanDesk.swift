@@ -87,6 +87,28 @@ enum PlanDesk {
     return (found.id, nil)
   }
 
+  /// The units that a form gives one work to at once, ticked one by one or by whole tiers, with the one that is chosen
+  /// as the doer; nil when none is ticked.
+  static func several(
+    _ visit: Visit, at unit: ID<Organisation.Unit>
+  ) throws -> [ID<Organisation.Unit>]? {
+    let (codes, tiers) = (visit.form.all("cac_don_vi"), visit.form.all("ca_cap"))
+    guard !(codes.isEmpty && tiers.isEmpty) else { return nil }
+    var units: [ID<Organisation.Unit>] = []
+    let who = try who(visit, at: unit)
+    if who.unit != unit { units.append(who.unit) }
+    for code in codes {
+      guard let found = visit.tree.unit(code: code) else { throw PlanRefusal.unknownUnit(code) }
+      units.append(found.id)
+    }
+    let groups = RecipientGroup.all(of: unit, visit)
+    for kind in tiers {
+      guard let group = groups.first(where: { $0.kind == kind }) else { throw WebRefusal.badChoice(kind) }
+      units += group.units
+    }
+    return units
+  }
+
   /// The "5 rõ" as typed.
   static func draft(_ visit: Visit, at unit: ID<Organisation.Unit>) throws -> TaskDraft {
     let form = visit.form

@@ -52,8 +52,9 @@ enum PlanPageRoutes {
       leads: actor.may(.managePlans, at: unit, tree: visit.tree, on: visit.today), visit)
   }
 
-  private static func one(_ visit: Visit, outcome: TaskImport.Outcome? = nil, rest: String? = nil) async throws -> Page
-  {
+  private static func one(
+    _ visit: Visit, outcome: TaskImport.Outcome? = nil, rest: String? = nil, spread: TaskSpread.Outcome? = nil
+  ) async throws -> Page {
     let actor = try visit.actor()
     let plan = try await find(visit)
     let maySee = actor.may(.viewDocuments, at: plan.unitID, tree: visit.tree, on: visit.today)
@@ -69,9 +70,10 @@ enum PlanPageRoutes {
     let model = PlanView.Model(
       plan: plan, rows: rows, tasks: tasks, document: document,
       people: .init(
-        officers: officers.filter { $0.to == nil }, units: TaskRoutes.below(plan.unitID, visit)),
-      leads: leads, outcome: outcome, rest: rest ?? "",
-      numbers: leads ? try await visit.numbers(of: plan.unitID, .plan) : nil)
+        officers: officers.filter { $0.to == nil }, units: TaskRoutes.below(plan.unitID, visit),
+        tiers: RecipientGroup.all(of: plan.unitID, visit)),
+      leads: leads, outcome: outcome, rest: rest ?? "", spread: spread,
+      numbers: try await visit.numbers(of: plan.unitID, .plan, issuing: .managePlans))
     return PlanView.page(model, visit)
   }
 
@@ -142,6 +144,12 @@ enum PlanPageRoutes {
       return .redirect("/ke-hoach?nam=\(plan.year)&don_vi=\(Form.encode(code))")
     case "nhiem-vu":
       let draft = try PlanDesk.draft(visit, at: plan.unitID)
+      if let units = try PlanDesk.several(visit, at: plan.unitID) {
+        let spread = try await visit.write { db in
+          try TaskActs.spread(draft, to: units, in: reference, by: actor, at: now, context, in: db)
+        }
+        return .page(try await one(visit, spread: spread))
+      }
       _ = try await visit.write { db in
         try TaskActs.add([draft], to: reference, by: actor, at: now, context, in: db)
       }

@@ -20,9 +20,11 @@ extension PlanView {
         \(if: !plan.note.isEmpty, "<dt>Ghi chú</dt><dd>\(plan.note)</dd>")</dl>
         \(PlanPaperView.links(plan, model.path, visit))
         \(model.outcome.map(outcome))
-        <h2>Bảng nhiệm vụ (\(model.rows.count))</h2>
+        \(model.spread.map { TaskSpreadView.outcome($0, visit) })
+        <h2>Bảng nhiệm vụ (\(lines(model).count))</h2>
         \(if: plan.state == .draft && model.rows.contains { !$0.unclear.isEmpty }, "<p class=\"note\">Có nhiệm vụ chưa đủ 5 rõ; ô còn thiếu ghi “Chưa rõ”. Nên bổ sung trước khi ban hành.</p>")
-        \(model.rows.isEmpty ? PartsView.empty("Chưa có nhiệm vụ nào. Thêm từng việc, dán bảng từ Excel hoặc nhập tệp.") : tasks(model.rows, isDraft: plan.state == .draft))
+        \(model.rows.isEmpty ? PartsView.empty("Chưa có nhiệm vụ nào. Thêm từng việc, dán bảng từ Excel hoặc nhập tệp.") : tasks(lines(model), isDraft: plan.state == .draft))
+        \(if: plan.state != .draft, TaskSpreadView.units(model, visit))
         \(if: model.leads, actions(model, visit))
         """)
   }
@@ -41,17 +43,33 @@ extension PlanView {
 
   private static func cell(_ text: String) -> String { text.isEmpty ? "Chưa rõ" : text }
 
-  private static func tasks(_ rows: [TaskRowModel], isDraft: Bool) -> HTML {
+  /// The lines of the table: what was given to several units together is one.
+  private static func lines(_ model: Model) -> [[TaskRowModel]] {
+    let rows = Dictionary(zip(model.tasks.map(\.reference), model.rows), uniquingKeysWith: { first, _ in first })
+    return TaskSpread.groups(model.tasks).map { group in group.compactMap { rows[$0.reference] } }
+  }
+
+  private static func tasks(_ lines: [[TaskRowModel]], isDraft: Bool) -> HTML {
     """
     <div class="table rows wide" tabindex="0" role="region" aria-label="Bảng nhiệm vụ"><table><thead><tr><th scope="col">TT</th><th scope="col">Nhiệm vụ</th><th scope="col">Người thực hiện</th>
     <th scope="col">Trách nhiệm, phối hợp</th><th scope="col">Tiến độ, hạn</th><th scope="col">Sản phẩm</th>\(if: !isDraft, "<th scope=\"col\">Tình trạng</th>")</tr></thead><tbody>
-    \(rows.enumerated().html { place, row in
-      """
-      <tr><td class="n">\(place + 1)</td><td><a href="\(row.path)">\(row.work)</a></td><td data-label="Người thực hiện">\(cell(row.who))\(if: !row.role.isEmpty && row.role != row.who, "<br><span class=\"hint\">\(row.role)</span>")</td><td data-label="Trách nhiệm">\(cell(row.responsibility))</td>
-      <td data-label="Tiến độ, hạn">\(cell([row.due == VietnameseFormat.unknown ? "" : row.due, row.schedule].filter { !$0.isEmpty }.joined(separator: "; ")))</td><td data-label="Sản phẩm">\(cell(row.product))</td>\(if: !isDraft, "<td><span class=\"badge \(row.tone)\">\(row.standing)</span></td>")</tr>
-      """
+    \(lines.enumerated().html { place, line in
+      let row = line[0]
+      return """
+        <tr><td class="n">\(place + 1)</td><td>\(work(line))</td><td data-label="Người thực hiện">\(who(line, isDraft: isDraft))\(if: !row.role.isEmpty && row.role != row.who, "<br><span class=\"hint\">\(row.role)</span>")</td><td data-label="Trách nhiệm">\(cell(row.responsibility))</td>
+        <td data-label="Tiến độ, hạn">\(cell([row.due == VietnameseFormat.unknown ? "" : row.due, row.schedule].filter { !$0.isEmpty }.joined(separator: "; ")))</td><td data-label="Sản phẩm">\(cell(row.product))</td>\(if: !isDraft, "<td>\(TaskSpreadView.standing(line))</td>")</tr>
+        """
     })</tbody></table></div>
     """
+  }
+
+  /// The work leads to the task; that of several units to none of them.
+  private static func work(_ line: [TaskRowModel]) -> HTML {
+    line.count > 1 ? "\(line[0].work)" : "<a href=\"\(line[0].path)\">\(line[0].work)</a>"
+  }
+
+  private static func who(_ line: [TaskRowModel], isDraft: Bool) -> HTML {
+    line.count > 1 ? TaskSpreadView.who(line, isDraft: isDraft) : "\(cell(line[0].who))"
   }
 
   private static func actions(_ model: Model, _ visit: Visit) -> HTML {

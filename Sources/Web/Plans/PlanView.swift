@@ -33,6 +33,8 @@ enum PlanView {
     var outcome: TaskImport.Outcome?
     /// Rows that were refused, to be mended.
     var rest: String
+    /// What came of giving a work to several units.
+    var spread: TaskSpread.Outcome?
     /// What the book of plans says of its numbers, for who issues the plan.
     var numbers: NumberHint?
 

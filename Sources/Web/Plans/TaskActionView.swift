@@ -62,7 +62,9 @@ enum TaskActionView {
         + PartsView.field("ghi_chu", "Ghi chú", isOptional: true)
     case .delegate:
       return TaskFormView.fields(
-        people: .init(officers: page.people.filter { $0.id != page.task.officerID }, units: page.around.units),
+        people: .init(
+          officers: page.people.filter { $0.id != page.task.officerID }, units: page.around.units,
+          tiers: page.around.tiers),
         task: page.task, due: page.openDue, hasStart: false, isDelegated: true)
     case .cancel:
       return PartsView.field("ly_do", "Lý do") + PartsView.tick("chac_chan", "Tôi chắc chắn hủy nhiệm vụ này")

@@ -10,6 +10,8 @@ enum TaskFormView {
     var officers: [Officer]
     /// Units below, by code.
     var units: [(String, String)]
+    /// Whole tiers below, where there is more than one unit of them.
+    var tiers: [RecipientGroup] = []
   }
 
   static func blank(unit: String, units: [(String, String)], people: People, _ visit: Visit) -> Page {
@@ -40,6 +42,7 @@ enum TaskFormView {
       <div>\(PartsView.field("tien_do", "Tiến độ", value: task?.schedule ?? "", hint: "Ví dụ hằng tháng, thường xuyên.", isOptional: true))</div>
       <div>\(PartsView.field("trach_nhiem", "Trách nhiệm, phối hợp", value: task?.responsibility ?? "", isOptional: true))</div>
       <div>\(PartsView.field("san_pham", "Sản phẩm phải có", value: task?.product ?? "", hint: "Có ghi thì phải có minh chứng mới được báo hoàn thành.", isOptional: true))</div></div>
+      \(if: task == nil || isDelegated, TaskSpreadView.fields(people))
       \(if: hasStart, PartsView.field("giao_tu", "Giao từ ngày", hint: "Để trống là hôm nay; ghi ngày cũ khi nhập lại việc đã giao trên giấy.", isOptional: true, isShort: true))
       """
   }

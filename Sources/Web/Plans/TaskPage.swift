@@ -15,6 +15,9 @@ struct TaskPage: Sendable {
     var evidence: [ShownEvidence] = []
     var actions: [TaskAction.Name] = []
     var units: [(String, String)] = []
+    var tiers: [RecipientGroup] = []
+    /// The tasks given together with this one.
+    var spread: [TaskRowModel] = []
     var mayEdit = false
     var mayProve = false
     var maySeePlan = false

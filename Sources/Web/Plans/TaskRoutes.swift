@@ -44,9 +44,11 @@ enum TaskRoutes {
     around.actions = TaskRules.possible(in: task.standing.state).filter {
       TaskActs.may($0, on: task, by: actor, tree: visit.tree, on: today)
     }
+    around.spread = try await spread(of: task, visit)
     if around.actions.contains(.delegate) || task.standing.state == .draft {
       around.units = below(task.standing.state == .draft ? task.fromUnitID : task.unitID, visit)
     }
+    if around.actions.contains(.delegate) { around.tiers = RecipientGroup.all(of: task.unitID, visit) }
     around.mayEdit =
       task.standing.state == .draft
       && actor.may(.managePlans, at: task.fromUnitID, tree: visit.tree, on: today)
@@ -55,6 +57,14 @@ enum TaskRoutes {
     around.maySeeParent =
       task.parent.map { actor.may(.viewPlans, at: $0.unitID, tree: visit.tree, on: today) } ?? false
     return TaskView.page(TaskPage(task, around, visit), visit)
+  }
+
+  /// The tasks given together with one that the actor may look at.
+  private static func spread(of task: WorkTask, _ visit: Visit) async throws -> [TaskRowModel] {
+    let reach = try visit.actor().reach(of: .viewPlans, tree: visit.tree, on: visit.today)
+    let together = try await visit.read { db in try TaskStore.spread(of: task, in: db) }
+    let seen = together.filter { reach.isEverywhere || reach.units.contains($0.unitID) }
+    return seen.count > 1 ? try await TaskListRoutes.rows(seen, visit) : []
   }
 
   /// The units under one that a form offers.
@@ -71,13 +81,23 @@ enum TaskRoutes {
     let officers = try await visit.read { db in try UnitStore.officers(of: unit, in: db).filter { $0.to == nil } }
     return TaskFormView.blank(
       unit: visit.tree.unit(unit)?.code ?? "", units: PlanDesk.units(visit, actor, .managePlans),
-      people: .init(officers: officers, units: below(unit, visit)), visit)
+      people: .init(officers: officers, units: below(unit, visit), tiers: RecipientGroup.all(of: unit, visit)), visit)
   }
 
   private static func assign(_ visit: Visit) async throws -> Answer {
     let actor = try visit.actor(for: .managePlans)
     let unit = try PlanDesk.unit(visit, actor, .managePlans, visit.form)
     let (draft, now, context) = (try PlanDesk.draft(visit, at: unit), visit.now, visit.plans)
+    if let units = try PlanDesk.several(visit, at: unit) {
+      let spread = try await visit.write { db in
+        try TaskActs.spread(draft, to: units, from: unit, by: actor, at: now, context, in: db)
+      }
+      // One of them shows all of them; where nothing was new, the list does.
+      guard let task = spread.added.first else {
+        return .redirect("/nhiem-vu/don-vi?don_vi=\(Form.encode(visit.form["don_vi"]))&tim=\(Form.encode(draft.work))")
+      }
+      return .redirect("/nhiem-vu/\(task.unitID)/\(task.id)")
+    }
     let task = try await visit.write { db in
       try TaskActs.assign(draft, from: unit, by: actor, at: now, context, in: db)
     }
@@ -103,6 +123,13 @@ enum TaskRoutes {
       return .redirect(removed.plan.map { "/ke-hoach/\($0.unitID)/\($0.id)" } ?? "/nhiem-vu")
     case TaskAction.Name.delegate.rawValue:
       let draft = try PlanDesk.draft(visit, at: task.unitID)
+      if let units = try PlanDesk.several(visit, at: task.unitID) {
+        _ = try await visit.write { db in
+          try TaskActs.delegate(
+            reference, version: version, draft, to: units, by: actor, at: now, context, in: db)
+        }
+        return .redirect(path)
+      }
       let child = try await visit.write { db in
         try TaskActs.delegate(reference, version: version, draft, by: actor, at: now, context, in: db)
       }

@@ -26,6 +26,10 @@ struct TaskRowModel: Sendable {
   var reminded: Int
   var doneOn: Day?
   var unclear: [String]
+  /// Hoàn thành, in time or not.
+  var isDone: Bool
+  /// Late, done or not.
+  var isLate: Bool
 
   init(_ task: WorkTask, officer: String?, plan: String?, _ visit: Visit) {
     let standing = task.standing
@@ -46,6 +50,8 @@ struct TaskRowModel: Sendable {
     let urgency = TaskUrgency(standing, on: visit.today, soon: visit.soonDue(task.unitID))
     tone = TaskRowModel.tone(urgency)
     self.standing = urgency == .idle ? standing.state.label : urgency.label
+    isDone = standing.state == .done
+    isLate = standing.isLate(on: visit.today)
     percent = standing.percent.map { "\($0)%" } ?? VietnameseFormat.unknown
     reminded = standing.remindedCount
     doneOn = standing.doneOn

@@ -13,7 +13,7 @@ enum TaskView {
         <p class="status"><span class="badge \(page.row.tone)">\(page.row.standing)</span> \(page.status)</p>
         \(around.parent.map { parent($0, page) })
         <div class="sides"><section aria-label="Năm rõ"><h2>5 rõ</h2>\(fiveClear(page))
-        \(children(page))
+        \(children(page))\(TaskSpreadView.together(page))
         \(TaskActionView.actions(page, visit))
         \(if: task.standing.state != .draft, evidence(page, visit))</section>
         <section aria-label="Diễn biến"><h2>Diễn biến</h2>\(timeline(page))</section></div>

@@ -66,7 +66,9 @@ enum ReportPageRoutes {
     let seen = try await SeenReport.find(visit)
     guard seen.showsText else { return ReportView.sent(seen, visit) }
     var content = try await content(seen, visit)
-    if seen.mayApprove { content.numbers = try await visit.numbers(of: seen.report.unitID, .report) }
+    if seen.mayApprove {
+      content.numbers = try await visit.numbers(of: seen.report.unitID, .report, issuing: .approveReports)
+    }
     return ReportView.page(seen, content, visit)
   }
 

@@ -34,7 +34,10 @@ enum RoundRoutes {
     let seen = try await SeenRound.find(visit)
     let result = seen.isAbove ? try await result(seen, visit) : nil
     let asksNumber = seen.mayApprove && seen.round.state == .council
-    let numbers = asksNumber ? try await visit.numbers(of: seen.round.unitID, .decision) : nil
+    let numbers =
+      asksNumber
+      ? try await visit.numbers(
+        of: seen.round.unitID, .decision, issuing: .approveScores) : nil
     return RoundView.page(seen, result, numbers: numbers, visit)
   }
 
