@@ -228,13 +228,25 @@ import Testing
           VALUES (\(unit), \(id), \(unit), 1, \(id), 'A', \(due), 'open', '[]', 1)
           """)
       }
+      // Reported on the last day and accepted; reported a day late and waiting; accepted in another month.
+      for (id, due, reported, state) in [
+        (4, "2026-02-22", "2026-02-22", "accepted"), (5, "2026-02-22", "2026-02-23", "reported"),
+        (6, "2026-03-22", "2026-03-20", "accepted"),
+      ] {
+        try db.run(
+          """
+          INSERT INTO remedy (unit_id, id, inspecting_id, inspection_id, finding_id, owner, due_on, state, reported_on,
+            timeline, version)
+          VALUES (\(unit), \(id), \(unit), 1, \(id), 'A', \(due), \(state), \(reported), '[]', 1)
+          """)
+      }
     }
     let world = FigureWorld(
       registry: FigureBookTests.registry, tree: tree, catalogue: .empty, registers: FigureBookTests.registers)
     let period = try #require(ReportingPeriod(code: "2026-02")).period
     for (code, count) in [
-      ("inspection.issued", 1), ("inspection.units", 1), ("inspection.weaknesses", 2), ("remedy.due", 2),
-      ("remedy.onTime", 0), ("remedy.accepted", 0),
+      ("inspection.issued", 1), ("inspection.units", 1), ("inspection.weaknesses", 2), ("remedy.due", 4),
+      ("remedy.onTime", 1), ("remedy.accepted", 1),
     ] {
       let now = At.time("2026-04-01T08:00")
       let (figure, rows) = try await database.read { db in
