@@ -8,6 +8,9 @@ enum TaskSpreadView {
   /// A longer list nobody ticks: whole tiers are for those.
   private static let mostOffered = 200
 
+  /// A longer table is folded: on a phone each unit is a block of its own.
+  private static let mostOpen = 8
+
   /// The units below to tick, one by one or by whole tiers; nothing where there is none to choose from.
   static func fields(_ people: TaskFormView.People) -> HTML {
     guard people.units.count > 1 else { return "" }
@@ -64,12 +67,12 @@ enum TaskSpreadView {
       (name: visit.tree.name(of: unit, on: visit.today), counts: TaskCounts(tasks, in: period))
     }.sorted { ($0.counts.late, $1.name) > ($1.counts.late, $0.name) }
     return """
-      <h2>Theo đơn vị</h2><div class="table rows" tabindex="0" role="region" aria-label="Nhiệm vụ theo đơn vị"><table><thead><tr><th scope="col">Đơn vị</th><th scope="col" class="n">Nhiệm vụ</th><th scope="col" class="n">Xong đúng hạn</th><th scope="col" class="n">Xong trễ hạn</th><th scope="col" class="n">Chưa xong</th><th scope="col" class="n">Quá hạn</th></tr></thead><tbody>
+      <h2>Theo đơn vị</h2><details\(if: rows.count <= mostOpen, " open")><summary>\(rows.count) đơn vị, \(rows.filter { $0.counts.late > 0 }.count) đơn vị có việc trễ hạn</summary><div class="table rows" tabindex="0" role="region" aria-label="Nhiệm vụ theo đơn vị"><table><thead><tr><th scope="col">Đơn vị</th><th scope="col" class="n">Nhiệm vụ</th><th scope="col" class="n">Xong đúng hạn</th><th scope="col" class="n">Xong trễ hạn</th><th scope="col" class="n">Chưa xong</th><th scope="col" class="n">Quá hạn</th></tr></thead><tbody>
       \(rows.html { row in
         """
         <tr><td>\(row.name)</td><td class="n" data-label="Nhiệm vụ">\(row.counts.total)</td><td class="n" data-label="Xong đúng hạn">\(row.counts.doneOnTime + row.counts.doneDateless)</td><td class="n" data-label="Xong trễ hạn">\(row.counts.doneLate)</td><td class="n" data-label="Chưa xong">\(row.counts.open)</td><td class="n" data-label="Quá hạn">\(row.counts.openLate)</td></tr>
         """
-      })</tbody></table></div>
+      })</tbody></table></div></details>
       """
   }
 
