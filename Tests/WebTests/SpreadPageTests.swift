@@ -45,7 +45,7 @@ import Web
     let path = place(
       try await above.post(
         "/nhiem-vu/moi",
-        ["don_vi": "M", "ai": "", "viec": "Rà soát", "han": "20/3/2026", "cac_don_vi*1": "M.1", "cac_don_vi*2": "M.2"]))
+        ["don_vi": "M", "ai": "", "viec": "Rà soát", "han": "20/3/2026", "ca_cap": "commune"]))
     #expect(path.hasPrefix("/nhiem-vu/"))
     #expect(try await above.get(path).text.contains("Giao cùng lúc cho 2 đơn vị: xong 0, trễ hạn 0"))
     var commune = try await office.browser("lanhdao")
@@ -54,7 +54,7 @@ import Web
     // Nothing new: the list shows what there is.
     let twice = try await above.post(
       "/nhiem-vu/moi",
-      ["don_vi": "M", "ai": "", "viec": "Rà soát", "han": "20/3/2026", "cac_don_vi*1": "M.1", "cac_don_vi*2": "M.2"])
+      ["don_vi": "M", "ai": "", "viec": "Rà soát", "han": "20/3/2026", "ca_cap": "commune"])
     #expect(place(twice).hasPrefix("/nhiem-vu/don-vi?don_vi=M&"))
     await office.close()
   }
