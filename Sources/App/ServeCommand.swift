@@ -103,7 +103,7 @@ struct Background: Service {
             let now = reminded
             try await database.write { db in try DossierDraftStore.sweep(at: now, in: db) }
             _ = try await Reminders.run(
-              in: database, plans, at: now, ids: Ids.source, others: OtherDeadlines.remedies)
+              in: database, plans, at: now, ids: Ids.source, others: OtherDeadlines.all)
           }
           try await JournalSealer.sealAll(in: database)
           _ = try await Outbox.deliver(in: database, at: Clock.now(), Self.handle)

@@ -1,3 +1,4 @@
+import Appraisal
 import ArgumentParser
 import Ground
 import Inspections
@@ -24,7 +25,7 @@ struct RemindCommand: AsyncParsableCommand {
       let catalogue = try dataPlace.planCatalogue()
       let opened = try await store.open(mustExist: true)
       let count = try await Reminders.run(
-        in: opened.database, catalogue, at: Clock.now(), ids: Ids.source, others: OtherDeadlines.remedies)
+        in: opened.database, catalogue, at: Clock.now(), ids: Ids.source, others: OtherDeadlines.all)
       // Said at once, also where no server runs.
       while try await Outbox.deliver(in: opened.database, at: Clock.now(), Background.handle) > 0 {}
       await opened.database.close()
@@ -53,13 +54,20 @@ enum PlanNotices {
     if message.kind == RemedyReminder.outboxKind, let remedy = RemedyReminder(payload: message.payload) {
       return remedy.notice(message.id.value, at: now)
     }
+    if message.kind == RoundReminder.outboxKind, let round = RoundReminder(payload: message.payload) {
+      return round.notice(message.id.value, at: now)
+    }
     return nil
   }
 }
 
 /// Deadlines beside those of plans.
 enum OtherDeadlines {
-  static let remedies: @Sendable (ClosedRange<Day>, any Connection) throws -> [Reminders.Deadline] = { days, db in
+  static let all: @Sendable (ClosedRange<Day>, any Connection) throws -> [Reminders.Deadline] = { days, db in
+    try remedies(days, db) + RoundReminders.deadlines(days, on: Clock.now().day, in: db)
+  }
+
+  private static func remedies(_ days: ClosedRange<Day>, _ db: any Connection) throws -> [Reminders.Deadline] {
     try RemedyStore.due(days, in: db).compactMap { remedy in
       guard let due = remedy.dueOn else { return nil }
       func payload(isOver: Bool) -> String {

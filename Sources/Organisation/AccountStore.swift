@@ -67,6 +67,20 @@ public enum AccountStore {
     try db.rows("SELECT * FROM account ORDER BY user_name").map(account).filter { units.contains($0.unitID) }
   }
 
+  /// Who can sign in, with what each may do: for what is said to those who have to act.
+  public static func actors(in db: any Connection) throws(DatabaseProblem) -> [Actor] {
+    var grants: [ID<Account>: [Grant]] = [:]
+    for row in try db.rows(
+      "SELECT role, unit_id, is_subtree, account_id FROM account_grant ORDER BY account_id, unit_id, role")
+    {
+      grants[try row.get(at: 3), default: []].append(try grant(row))
+    }
+    return try db.rows("SELECT * FROM account WHERE is_disabled = \(false) ORDER BY user_name").map(account).map {
+      Actor(
+        accountID: $0.id, officerID: $0.officerID, unitID: $0.unitID, name: $0.name, grants: grants[$0.id] ?? [])
+    }
+  }
+
   /// Whether an account that may sign in can still manage accounts anywhere.
   static func hasAdministrator(in db: any Connection) throws(DatabaseProblem) -> Bool {
     try !db.rows(

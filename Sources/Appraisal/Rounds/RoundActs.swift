@@ -37,26 +37,32 @@ public enum RoundActs {
       of: round.unitID, in: db)
   }
 
-  /// Gia hạn, sửa thời hạn các bước. Throws `deadlinesOutOfOrder`, `deadlinePast`.
+  /// Gia hạn, sửa thời hạn các bước; once approved only that of the publication. Throws `deadlinesOutOfOrder`,
+  /// `deadlinePast`, `roundNotNow`.
   public static func change(
     _ deadlines: RoundDeadlines, of reference: RoundReference, version: Int, _ context: ActContext,
     in db: any Connection
   ) throws {
     var round = try found(reference, version: version, in: db)
-    guard round.state.isBefore(.approved) else { throw RoundRefusal.roundNotNow(round.state) }
     let before = round.deadlines
+    var kept = deadlines
+    kept.publication = before.publication
+    guard round.state.isBefore(.approved) || (round.state == .approved && kept == before) else {
+      throw RoundRefusal.roundNotNow(round.state)
+    }
     round.deadlines = deadlines
     try RoundRules.check(round)
     try RoundRules.checkAhead(deadlines, from: round.state, of: before, at: context.now)
     try RoundStore.update(round, in: db)
-    for unit in round.asked {
+    // Who was asked is told as long as something is left for them to do.
+    for unit in round.state.isBefore(.approved) ? round.asked : [] {
       try context.notify(
         unit, kind: RoundWords.noticeKind, reference.subject,
         RoundWords.asked(round.title, deadlines.selfScoring), in: db)
     }
     try context.journal(
       "round.deadlines", reference.subject,
-      deadlines.all.map { "\($0.state.rawValue) \($0.at)" }.joined(separator: " "),
+      deadlines.all.map { "\($0.step.rawValue) \($0.at)" }.joined(separator: " "),
       of: round.unitID, in: db)
   }
 

@@ -15,6 +15,32 @@ extension RoundState {
   }
 }
 
+extension RoundStep {
+  /// As the screen says it, in a row: `Hạn …`.
+  public var label: String {
+    switch self {
+    case .selfScoring: "Tự chấm điểm"
+    case .appraisal: "Thẩm định"
+    case .explanation: "Giải trình"
+    case .council: "Hội đồng, phúc tra"
+    case .approval: "Phê duyệt"
+    case .publication: "Công bố"
+    }
+  }
+
+  /// What whoever has to act is asked to do.
+  var duty: String {
+    switch self {
+    case .selfScoring: "gửi phiếu tự chấm điểm"
+    case .appraisal: "thẩm định phiếu"
+    case .explanation: "giải trình"
+    case .council: "họp hội đồng, phúc tra"
+    case .approval: "phê duyệt kết quả"
+    case .publication: "công bố kết quả"
+    }
+  }
+}
+
 extension SheetState {
   /// As the screen says it.
   public var label: String {
@@ -91,6 +117,11 @@ extension SheetEvidence {
   public var digestLabel: String { isOfBytes ? "mã băm của tệp" : "mã băm của nội dung ghi sổ, chưa có tệp" }
 }
 
+extension RoundDuty {
+  /// What is to be done, as it stands in a sentence.
+  public var what: String { RoundWords.what(step, turns: turns) }
+}
+
 /// Vietnamese words of rounds of scoring.
 public enum RoundWords {
   /// The kind of notices.
@@ -120,6 +151,13 @@ public enum RoundWords {
     "\(title): kết quả được phê duyệt tại Quyết định \(sign)."
   }
   static func published(_ title: String) -> String { "\(title): kết quả đã công bố." }
+
+  static func what(_ step: RoundStep, turns: Bool) -> String {
+    turns ? "chuyển đợt sang bước \(step.label.lowercased())" : step.duty
+  }
+  static func due(_ title: String, _ step: RoundStep, _ due: Day, turns: Bool, isOver: Bool) -> String {
+    "\(isOver ? "Quá hạn" : "Đến hạn") \(what(step, turns: turns)): \(title), hạn \(due.vietnamese)."
+  }
 
   // The decision
   static let decisionType = "Quyết định"
@@ -190,5 +228,6 @@ public enum RoundWords {
   static let reason = "Căn cứ, lý do"
   static let given = "Số liệu dùng để tính"
   static let papers = "Tài liệu kiểm chứng"
+  static let citation = "Căn cứ của tiêu chí"
   static let unknown = "Chưa rõ"
 }

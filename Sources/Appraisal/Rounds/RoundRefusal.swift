@@ -85,5 +85,5 @@ public enum RoundRefusal: Refusal, Equatable {
   /// Words in braces of the decision's text that nothing replaces.
   case unknownMarks([String])
   /// The deadline of a step is set to a moment that is over.
-  case deadlinePast(RoundState, Instant)
+  case deadlinePast(RoundStep, Instant)
 }

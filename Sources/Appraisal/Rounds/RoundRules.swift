@@ -35,9 +35,8 @@ public enum RoundRules {
   public static func checkAhead(
     _ deadlines: RoundDeadlines, from state: RoundState, of before: RoundDeadlines?, at now: Instant
   ) throws(RoundRefusal) {
-    for (step, moment) in deadlines.all where !step.isBefore(state) && moment < now {
-      let isOld = before?.all.contains { $0.state == step && $0.at == moment } ?? false
-      guard isOld else { throw .deadlinePast(step, moment) }
+    for (step, moment) in deadlines.all where step.isOpen(in: state) && moment < now {
+      guard before?[step] == moment else { throw .deadlinePast(step, moment) }
     }
   }
 

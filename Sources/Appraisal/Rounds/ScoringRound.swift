@@ -122,33 +122,6 @@ public enum RoundState: String, StoredEnum, Sendable, CaseIterable, Codable {
   }
 }
 
-/// Thời hạn của từng bước; nil where nobody set one.
-public struct RoundDeadlines: Sendable, Equatable, Codable {
-  /// Tự chấm.
-  public var selfScoring: Instant
-  /// Thẩm định.
-  public var appraisal: Instant?
-  /// Giải trình.
-  public var explanation: Instant?
-  /// Hội đồng.
-  public var council: Instant?
-
-  /// Deadlines.
-  public init(selfScoring: Instant, appraisal: Instant? = nil, explanation: Instant? = nil, council: Instant? = nil) {
-    self.selfScoring = selfScoring
-    self.appraisal = appraisal
-    self.explanation = explanation
-    self.council = council
-  }
-
-  /// Those that are set, in the order of the steps.
-  public var all: [(state: RoundState, at: Instant)] {
-    [
-      (.selfScoring, selfScoring), (.appraisal, appraisal), (.explanation, explanation), (.council, council),
-    ].compactMap { (state: RoundState, at: Instant?) in at.map { (state, $0) } }
-  }
-}
-
 /// Bộ tiêu chí được giữ: the whole text of a set with its digest, so that what is scored by never changes.
 public struct KeptSet: Sendable, Equatable {
   /// Its stable name.

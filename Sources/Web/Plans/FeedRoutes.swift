@@ -1,3 +1,4 @@
+import Appraisal
 import Ground
 import Organisation
 import Plans
@@ -71,13 +72,15 @@ enum FeedRoutes {
     return .bytes(Array(try await text(for: actor, visit).utf8), type: mediaType, name: nil)
   }
 
-  /// The deadlines of an account: its own tasks, for who leads a unit all of it, and what the unit owes.
+  /// The deadlines of an account: its own tasks, for who leads a unit all of it, what the unit owes, and the steps of
+  /// rounds of scoring that wait for it.
   private static func text(for actor: Actor, _ visit: Visit) async throws -> String {
     let home = visit.home(actor)
     let (today, leads) = (visit.today, actor.may(.managePlans, at: home, tree: visit.tree, on: visit.today))
     let mayView = actor.may(.viewPlans, at: home, tree: visit.tree, on: today)
     let window = Period(from: today - 60, to: today + 400)
-    let (tasks, obligations) = try await visit.read { db -> ([WorkTask], [Obligation]) in
+    let tree = visit.tree
+    let (tasks, obligations, duties) = try await visit.read { db -> ([WorkTask], [Obligation], [RoundDuty]) in
       var found: [WorkTask] = []
       func add(_ filter: TaskFilter) throws {
         var filter = filter
@@ -91,11 +94,12 @@ enum FeedRoutes {
         try add(filter)
       }
       if leads { try add(TaskFilter(units: [home])) }
-      guard mayView else { return (found, []) }
+      let duties = try RoundDuties.of(actor, at: home, tree: tree, on: today, in: db)
+      guard mayView else { return (found, [], duties) }
       let owed = try [today.year, today.year + 1].flatMap { year in
         try ObligationRoutes.obligations(of: home, year: year, visit, in: db)
       }
-      return (found, owed)
+      return (found, owed, duties)
     }
     var seen: Set<TaskReference> = []
     return ICalendar.text(
@@ -106,6 +110,6 @@ enum FeedRoutes {
             return nil
           }
           return FeedView.event(one, due: due, unit: home, visit)
-        })
+        } + duties.compactMap { FeedView.event($0, visit) })
   }
 }

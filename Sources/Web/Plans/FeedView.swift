@@ -1,3 +1,4 @@
+import Appraisal
 import Ground
 import Organisation
 import Plans
@@ -14,7 +15,7 @@ enum FeedView {
       "Lịch điện tử", entry: "plans",
       content: """
         \(TaskListView.tabs("/nhiem-vu/lich"))
-        <p>Đưa hạn nhiệm vụ và lịch nghĩa vụ vào lịch trên điện thoại, máy tính (Google Calendar, Outlook, lịch của iPhone). Lịch chỉ có những việc tài khoản này được xem.</p>
+        <p>Đưa hạn nhiệm vụ, lịch nghĩa vụ và hạn các bước chấm điểm đến lượt mình vào lịch trên điện thoại, máy tính (Google Calendar, Outlook, lịch của iPhone). Lịch chỉ có những việc tài khoản này được xem.</p>
         \(token.map(address))
         \(madeAt.map { "<p class=\"note\">Đang có một địa chỉ lịch, tạo lúc \($0.vietnamese). Địa chỉ chỉ hiện một lần khi tạo; tạo mới thì địa chỉ cũ thôi dùng được.</p>" as HTML })
         <div class="actions"><form method="post" action="/nhiem-vu/lich">\(form)<button class="main">\(madeAt == nil ? "Tạo địa chỉ lịch" : "Tạo địa chỉ mới")</button></form>
@@ -38,6 +39,14 @@ enum FeedView {
       uid: "task-\(task.unitID)-\(task.id)@cchc", day: due, summary: "Hạn: \(task.work)",
       description: lines.joined(separator: "\n"), category: "Nhiệm vụ",
       changedAt: task.log.entries.last?.at ?? visit.now)
+  }
+
+  static func event(_ duty: RoundDuty, _ visit: Visit) -> ICalendar.Event? {
+    guard let at = duty.at else { return nil }
+    return ICalendar.Event(
+      uid: "round-\(duty.round.unitID)-\(duty.round.id)-\(duty.step.rawValue)@cchc", day: at.day,
+      summary: "Hạn \(duty.what): \(duty.title)", description: visit.tree.name(of: duty.round.unitID, on: visit.today),
+      category: "Chấm điểm", changedAt: Instant(visit.today.startOfYear))
   }
 
   static func event(_ one: Obligation, due: Day, unit: ID<Organisation.Unit>, _ visit: Visit) -> ICalendar.Event {

@@ -98,12 +98,15 @@ enum RoundListRoutes {
 
   /// The deadlines of a form; each day ends with the office hours.
   static func deadlines(_ form: Form, _ visit: Visit) throws -> RoundDeadlines {
-    func moment(_ name: String) throws -> Instant? {
-      try EvidenceRoutes.day(form[name], visit).map { Instant($0, hour: 17) }
-    }
+    func moment(_ name: String) throws -> Instant? { try self.moment(name, form, visit) }
     guard let own = try moment("han_tu_cham") else { throw RoundRefusal.deadlineMissing }
     return RoundDeadlines(
       selfScoring: own, appraisal: try moment("han_tham_dinh"), explanation: try moment("han_giai_trinh"),
-      council: try moment("han_hoi_dong"))
+      council: try moment("han_hoi_dong"), approval: try moment("han_phe_duyet"),
+      publication: try moment("han_cong_bo"))
+  }
+
+  static func moment(_ name: String, _ form: Form, _ visit: Visit) throws -> Instant? {
+    try EvidenceRoutes.day(form[name], visit).map { Instant($0, hour: 17) }
   }
 }

@@ -103,13 +103,25 @@ enum RoundListView {
     """
   }
 
-  static func cards(waiting: Int, late: Int, toAppraise: Int, toExplain: Int, mine: Int) -> [TodayCard] {
-    [
+  /// `over` are the steps with a deadline that has passed in some round.
+  static func cards(
+    waiting: Int, late: Int, toAppraise: Int, toExplain: Int, mine: Int, toApprove: Int, toPublish: Int,
+    over: Set<RoundStep>
+  ) -> [TodayCard] {
+    func card(_ step: RoundStep, _ count: Int, _ label: String, _ tone: String) -> TodayCard {
+      let isOver = over.contains(step)
+      return TodayCard(
+        path: "/cham-diem", count: count, label: isOver ? "\(label), đã quá hạn" : label,
+        tone: isOver ? "overdue" : tone)
+    }
+    return [
       TodayCard(path: "/cham-diem/viec-cua-toi", count: mine, label: "Phần việc thẩm định của tôi", tone: "soon"),
       TodayCard(path: "/cham-diem", count: late, label: "Phiếu tự chấm điểm quá hạn", tone: "overdue"),
       TodayCard(path: "/cham-diem", count: waiting, label: "Phiếu cần tự chấm điểm", tone: "soon"),
-      TodayCard(path: "/cham-diem", count: toExplain, label: "Phiếu cần giải trình", tone: "soon"),
-      TodayCard(path: "/cham-diem", count: toAppraise, label: "Phiếu chờ thẩm định", tone: "today"),
+      card(.explanation, toExplain, "Phiếu cần giải trình", "soon"),
+      card(.appraisal, toAppraise, "Phiếu chờ thẩm định", "today"),
+      card(.approval, toApprove, "Kết quả chấm điểm chờ phê duyệt", "today"),
+      card(.publication, toPublish, "Kết quả đã duyệt, chờ công bố", "today"),
     ].filter { $0.count > 0 }
   }
 }
@@ -142,8 +154,13 @@ enum RoundFormView {
   static func deadlines(_ known: RoundDeadlines?) -> HTML {
     func day(_ at: Instant?) -> String { at?.day.vietnamese ?? "" }
     return """
-      <div class="two pair">\(PartsView.field("han_tu_cham", "Hạn tự chấm", value: day(known?.selfScoring), isShort: true))\(PartsView.field("han_tham_dinh", "Hạn thẩm định", value: day(known?.appraisal), isOptional: true, isShort: true))\(PartsView.field("han_giai_trinh", "Hạn giải trình", value: day(known?.explanation), isOptional: true, isShort: true))\(PartsView.field("han_hoi_dong", "Hạn họp hội đồng", value: day(known?.council), isOptional: true, isShort: true))</div>
+      <div class="two pair">\(PartsView.field("han_tu_cham", "Hạn tự chấm", value: day(known?.selfScoring), isShort: true))\(PartsView.field("han_tham_dinh", "Hạn thẩm định", value: day(known?.appraisal), isOptional: true, isShort: true))\(PartsView.field("han_giai_trinh", "Hạn giải trình", value: day(known?.explanation), isOptional: true, isShort: true))\(PartsView.field("han_hoi_dong", "Hạn họp hội đồng", value: day(known?.council), isOptional: true, isShort: true))\(PartsView.field("han_phe_duyet", "Hạn phê duyệt", value: day(known?.approval), isOptional: true, isShort: true))\(publication(known?.publication))</div>
+      <p class="hint">Trước hạn, đúng ngày và sau hạn, hệ thống nhắc đúng người phải làm bước đó.</p>
       """
+  }
+
+  static func publication(_ known: Instant?) -> HTML {
+    PartsView.field("han_cong_bo", "Hạn công bố", value: known?.day.vietnamese ?? "", isOptional: true, isShort: true)
   }
 
   private static func units(_ m: Model, _ visit: Visit) -> HTML {

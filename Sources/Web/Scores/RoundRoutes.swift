@@ -80,9 +80,15 @@ enum RoundRoutes {
   private static func change(_ visit: Visit) async throws -> Answer {
     let seen = try await SeenRound.find(visit)
     guard seen.mayAppraise else { throw OrganisationRefusal.forbidden(.appraiseScores) }
-    let deadlines = try RoundListRoutes.deadlines(visit.form, visit)
+    var deadlines = seen.round.deadlines
+    if seen.round.state == .approved {
+      // The steps that are over stay as they were.
+      deadlines.publication = try RoundListRoutes.moment("han_cong_bo", visit.form, visit)
+    } else {
+      deadlines = try RoundListRoutes.deadlines(visit.form, visit)
+    }
     let (reference, version, context) = (seen.round.reference, visit.version, try visit.acting())
-    try await visit.write { db in
+    try await visit.write { [deadlines] db in
       try RoundActs.change(deadlines, of: reference, version: version, context, in: db)
     }
     return .redirect(reference.path)

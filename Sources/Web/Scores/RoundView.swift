@@ -15,7 +15,7 @@ enum RoundView {
         <p class="status">\(visit.tree.name(of: round.unitID, on: round.period.to)) chấm điểm năm \(round.year) · \(round.state.label)</p>
         <p class="actions">\(links(seen, visit))</p>
         <dl><dt>Bộ tiêu chí</dt><dd>\(round.set.label), bản \(round.set.edition) <span class="hint">(giữ nguyên như khi mở đợt)</span></dd>
-        \(round.deadlines.all.html { "<dt>Hạn \($0.state.label.lowercased())</dt><dd>\($0.at.vietnamese)\(passed($0, round, visit))</dd>" })
+        \(round.deadlines.all.html { "<dt>Hạn \($0.step.label.lowercased())</dt><dd>\($0.at.vietnamese)\(passed($0, round, visit))</dd>" })
         \(if: !round.note.isEmpty, "<dt>Hướng dẫn</dt><dd>\(round.note)</dd>")
         \(round.decision.map { "<dt>Quyết định</dt><dd><a href=\"/van-ban/\(round.unitID)/\($0.documentID)\">\($0.sign)</a> ngày \($0.issuedOn.vietnamese)</dd>" as HTML } ?? "")</dl>
         \(hidden(seen))\(own(seen, visit))
@@ -53,8 +53,8 @@ enum RoundView {
       """
   }
 
-  private static func passed(_ item: (state: RoundState, at: Instant), _ round: ScoringRound, _ visit: Visit) -> HTML {
-    guard visit.now > item.at, !item.state.isBefore(round.state) else { return "" }
+  private static func passed(_ item: (step: RoundStep, at: Instant), _ round: ScoringRound, _ visit: Visit) -> HTML {
+    guard visit.now > item.at, item.step.isOpen(in: round.state) else { return "" }
     return " <span class=\"badge overdue\">Đã qua hạn</span>"
   }
 
@@ -158,6 +158,12 @@ enum RoundActionView {
       parts.append(
         KeptFormView.folded("Sửa thời hạn các bước", "\(path)/thoi-han", visit, button: "Ghi và báo các đơn vị") {
           "\(version(round))\(RoundFormView.deadlines(round.deadlines))"
+        })
+    }
+    if seen.mayAppraise, round.state == .approved {
+      parts.append(
+        KeptFormView.folded("Sửa hạn công bố", "\(path)/thoi-han", visit, button: "Ghi hạn công bố") {
+          "\(version(round))\(RoundFormView.publication(round.deadlines.publication))"
         })
     }
     guard !parts.isEmpty else { return "" }

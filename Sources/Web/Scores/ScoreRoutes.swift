@@ -23,14 +23,19 @@ enum ScoreRoutes {
 
   /// What waits for somebody with the actor's rights, for the first page.
   static func cards(_ actor: Actor, _ visit: Visit) async throws -> [TodayCard] {
-    guard actor.mayAnywhere(.scoreSelf) || actor.mayAnywhere(.appraiseScores) else { return [] }
+    guard [.scoreSelf, .appraiseScores, .approveScores].contains(where: actor.mayAnywhere) else { return [] }
     let home = visit.home(actor)
     let (tree, today, now) = (visit.tree, visit.today, visit.now)
     let appraises = actor.may(.appraiseScores, at: home, tree: tree, on: today)
     let own = OwnUnits(actor, home: home, tree: tree, on: today)
+    let approves = actor.may(.approveScores, at: home, tree: tree, on: today)
     let open: [RoundState] = [.selfScoring, .appraisal, .explanation]
     return try await visit.read { db in
       var (waiting, late, toAppraise, toExplain, mine) = (0, 0, 0, 0, 0)
+      var over: Set<RoundStep> = []
+      func look(_ step: RoundStep, _ round: ScoringRound) {
+        if let at = round.deadlines[step], now > at { over.insert(step) }
+      }
       for round in try RoundStore.scoring(own, states: open, limit: 1000, in: db) {
         let mine = own.scored(of: round)
         guard !mine.isEmpty else { continue }
@@ -40,20 +45,30 @@ enum ScoreRoutes {
           if round.state == .selfScoring || round.state == .appraisal, sheet?.state.isOwn ?? true {
             if now > round.deadlines.selfScoring { late += 1 } else { waiting += 1 }
           }
-          if round.state == .explanation, sheet?.state == .appraised { toExplain += 1 }
+          if round.state == .explanation, sheet?.state == .appraised {
+            toExplain += 1
+            look(.explanation, round)
+          }
         }
       }
       for round in appraises
         ? try RoundStore.made(by: [home], states: [.appraisal, .explanation], limit: 1000, in: db) : []
       {
-        toAppraise += try SheetStore.sheets(of: round.reference, in: db).filter { $0.state == .submitted }.count
+        let count = try SheetStore.sheets(of: round.reference, in: db).count { $0.state == .submitted }
+        toAppraise += count
+        if count > 0 { look(.appraisal, round) }
       }
+      let toDecide =
+        approves ? try RoundStore.made(by: [home], states: [.council, .approved], limit: 1000, in: db) : []
+      for round in toDecide { look(round.state == .council ? .approval : .publication, round) }
       if appraises, let account = actor.accountID {
         mine = try OwnerActs.work(of: account, at: home, onlyOwned: true, tree: tree, in: db).filter { !$0.isDone }
           .count
       }
       return RoundListView.cards(
-        waiting: waiting, late: late, toAppraise: toAppraise, toExplain: toExplain, mine: mine)
+        waiting: waiting, late: late, toAppraise: toAppraise, toExplain: toExplain, mine: mine,
+        toApprove: toDecide.count { $0.state == .council }, toPublish: toDecide.count { $0.state == .approved },
+        over: over)
     }
   }
 
