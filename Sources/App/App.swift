@@ -11,6 +11,7 @@ struct CCHC: AsyncParsableCommand {
       StatisticsCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, TokenCommand.self,
       TasksCommand.self, RegistersCommand.self, FiguresCommand.self, DataCommand.self, PaperCommand.self,
       CheckCommand.self, ReportCommand.self, ScoreCommand.self, CriteriaCommand.self,
+      SurveysCommand.self,
       BenchCalendarCommand.self,
       BenchDocumentsCommand.self, BenchReportsCommand.self,
       BenchPapersCommand.self,

@@ -1,6 +1,8 @@
+import Appraisal
 import Ground
 import Indicators
 import Organisation
+import Reading
 import Scoring
 
 extension Words {
@@ -82,4 +84,28 @@ extension Words {
     return
       "Cuối kỳ từ \(projection.low.vietnamese()) đến \(projection.high.vietnamese()) điểm\(bands); giữ nhịp như hiện nay: từ \(projection.yearEnd.keep.low.vietnamese()) đến \(projection.yearEnd.keep.high.vietnamese()) điểm. Điểm kế tiếp, rẻ nhất trước:"
   }
+}
+
+/// Words of surveys.
+extension Words {
+  static let surveysAbstract = "Khảo sát: nhập kết quả từ tệp, xuất tệp mẫu."
+  static let surveyImportAbstract =
+    "Nhập kết quả khảo sát (CSV, XLSX): bảng tổng hợp hoặc từng phiếu; chỉ giữ số phiếu, không giữ thông tin cá nhân."
+  static let surveyTemplateAbstract = "Ghi tệp mẫu để điền kết quả khảo sát."
+  static let surveySetHelp = "Mã bộ tiêu chí có khảo sát, ví dụ sipas-mau."
+  static let surveyYearHelp = "Năm chấm điểm."
+  static let surveyReplaceHelp = "Thay số đã khai bằng số trong tệp."
+  static let surveyShapeHelp = "tong-hop (mỗi dòng một mức trả lời) hoặc tung-phieu (mỗi dòng một phiếu)."
+  static let surveyOutHelp = "Tệp sẽ ghi; tên kết thúc bằng .csv thì ghi CSV, còn lại ghi Excel."
+
+  static func surveyTaken(_ result: SurveyImport.Result) -> String {
+    let counted = result.ballots.map { "Đã đếm \(Digits.grouped($0)) phiếu. " } ?? ""
+    let outcome = result.outcome
+    return counted
+      + "Ghi mới \(outcome.taken) số, giữ nguyên \(outcome.unchanged) số, không nhận \(outcome.refused.count) dòng."
+  }
+  static func surveyRefused(_ row: ImportOutcome.Refused) -> String {
+    "\(row.line == 0 ? "Cả tệp" : "Dòng \(row.line)"): \(row.reason)"
+  }
+  static func surveyTemplateWritten(_ path: String) -> String { "Đã ghi tệp mẫu vào \(path)." }
 }

@@ -59,9 +59,10 @@ struct DemoScores {
 
   func deadlines(_ days: [String]) throws -> RoundDeadlines {
     let moments = days.compactMap { Day($0) }.map { Instant($0, hour: 17) }
-    guard moments.count == 4 else { throw DemoProblem.refused("\(days)") }
+    guard moments.count == 6 else { throw DemoProblem.refused("\(days)") }
     return RoundDeadlines(
-      selfScoring: moments[0], appraisal: moments[1], explanation: moments[2], council: moments[3])
+      selfScoring: moments[0], appraisal: moments[1], explanation: moments[2], council: moments[3],
+      approval: moments[4], publication: moments[5])
   }
 
   /// Lục Bình's 84,93 points, out of facts, evidence and what the district gave by hand.
@@ -74,7 +75,10 @@ struct DemoScores {
     let opener = try person(DemoScoreWords.appraiser, district, "2022-12-01")
     let round = ScoringRound(
       unitID: district, id: place.ids.next(), title: DemoScoreWords.bachThong, set: KeptSet(set),
-      period: try year(2022), deadlines: try deadlines(["2022-12-10", "2022-12-15", "2022-12-20", "2022-12-26"]),
+      period: try year(2022),
+      deadlines: try deadlines([
+        "2022-12-10", "2022-12-15", "2022-12-20", "2022-12-26", "2022-12-30", "2022-12-31",
+      ]),
       note: DemoScoreWords.bachThongNote, asked: [commune], madeBy: opener.actor.name, madeAt: opener.now)
     let writer = try person(DemoScoreWords.scorer, commune, "2022-12-09")
     let (tree, kept) = (tree, facts)
@@ -182,7 +186,11 @@ struct DemoScores {
     let context = ActContext(actor: place.actor, now: now, ids: place.ids)
     let round = ScoringRound(
       unitID: province, id: place.ids.next(), title: DemoScoreWords.living(now.day.year), set: KeptSet(set),
-      period: try year(now.day.year), deadlines: RoundDeadlines(selfScoring: Instant(now.day + 20, hour: 17)),
+      period: try year(now.day.year),
+      deadlines: RoundDeadlines(
+        selfScoring: Instant(now.day + 20, hour: 17), appraisal: Instant(now.day + 35, hour: 17),
+        explanation: Instant(now.day + 45, hour: 17), council: Instant(now.day + 55, hour: 17),
+        approval: Instant(now.day + 60, hour: 17), publication: Instant(now.day + 65, hour: 17)),
       asked: [commune], madeBy: place.actor.name, madeAt: now)
     let tree = tree
     try await place.database.write { db in try RoundActs.open(round, tree: tree, context, in: db) }

@@ -98,8 +98,13 @@ extension DemoScores {
   private func declared(_ number: Int, _ year: Int, _ chance: inout DemoChance) -> [(String, SheetSaying)] {
     let plan = Day(year: year - 1, month: 12, day: 20).map { $0 + chance.int(0...18) }
     let report = Day(year: year, month: 12, day: 5).map { $0 + chance.int(0...14) }
+    let january = Day(year: year, month: 1, day: 12)
     return [
       ("1.1", .evidence(Self.paper("1.1", plan, DemoScoreWords.plan(year)))),
+      ("1.2", .evidence(Self.paper("1.2", january, DemoScoreWords.tasks(year)))),
+      ("1.3", .evidence(Self.paper("1.3", report, DemoScoreWords.report(year)))),
+      ("4", .evidence(Self.paper("4", january, DemoScoreWords.workRules))),
+      ("6.1", .evidence(Self.paper("6.1", january, DemoScoreWords.spendingRules))),
       ("1.2", .answer("hasTaskTable", .yes(chance.int(0...6) > 0))),
       ("1.2", .answer("hasProducts", .yes(chance.int(0...3) > 0))),
       ("1.3", .answer("annualReportOn", report.map { .day($0) } ?? .never)),
@@ -108,6 +113,8 @@ extension DemoScores {
       ("4", .answer("hasWorkRules", .yes(true))), ("6.1", .answer("hasSpendingRules", .yes(chance.int(0...8) > 0))),
       ("6.2", .answer("publicisedBudget", .number(Quantity(chance.int(2...4))))),
     ]
+      + (Self.withoutInitiative.contains(number)
+        ? [] : [("1.5", .evidence(Self.paper("1.5", report, DemoScoreWords.initiative)))])
   }
 }
 

@@ -34,8 +34,17 @@ enum DemoScoreWords {
   ]
 
   static func paper(_ code: String) -> String {
-    code == "2.1.1" ? "Kế hoạch theo dõi thi hành pháp luật (mẫu)" : "Báo cáo theo dõi thi hành pháp luật (mẫu)"
+    switch code {
+    case "2.1.1": "Kế hoạch theo dõi thi hành pháp luật (mẫu)"
+    case "2.1.2": "Sổ theo dõi thi hành pháp luật (mẫu)"
+    default: "Báo cáo theo dõi thi hành pháp luật (mẫu)"
+    }
   }
+  static func tasks(_ year: Int) -> String { "Bảng phân công nhiệm vụ cải cách hành chính năm \(year) (mẫu)" }
+  static func report(_ year: Int) -> String { "Báo cáo cải cách hành chính năm \(year) (mẫu)" }
+  static let initiative = "Sổ sáng kiến cải cách hành chính (mẫu)"
+  static let workRules = "Quyết định ban hành Quy chế làm việc (mẫu)"
+  static let spendingRules = "Quyết định ban hành Quy chế chi tiêu nội bộ (mẫu)"
   static func plan(_ year: Int) -> String { "Kế hoạch cải cách hành chính năm \(year) (mẫu)" }
   static func living(_ year: Int) -> String { "Tự chấm điểm cải cách hành chính cấp xã năm \(year) (mẫu)" }
 
@@ -51,10 +60,12 @@ enum DemoScoreWords {
 
   static let yenThe2022 = YenThe(
     title: "Chỉ số cải cách hành chính các xã, thị trấn huyện Yên Thế năm 2022 (kết quả mẫu)", sign: "998/QĐ-UBND",
-    opened: "2022-12-01", scored: "2022-12-20", deadlines: ["2022-12-25", "2023-01-20", "2023-02-10", "2023-03-10"],
+    opened: "2022-12-01", scored: "2022-12-20",
+    deadlines: ["2022-12-25", "2023-01-20", "2023-02-10", "2023-03-10", "2023-03-20", "2023-03-31"],
     days: ["2023-01-05", "2023-01-18", "2023-02-20", "2023-03-15"])
   static let yenThe2023 = YenThe(
     title: "Chỉ số cải cách hành chính các xã, thị trấn huyện Yên Thế năm 2023 (kết quả mẫu)", sign: "612/QĐ-UBND",
-    opened: "2023-12-01", scored: "2023-12-20", deadlines: ["2023-12-25", "2024-01-20", "2024-02-10", "2024-03-10"],
+    opened: "2023-12-01", scored: "2023-12-20",
+    deadlines: ["2023-12-25", "2024-01-20", "2024-02-10", "2024-03-10", "2024-03-20", "2024-03-31"],
     days: ["2024-01-05", "2024-01-18", "2024-02-20", "2024-03-15"])
 }

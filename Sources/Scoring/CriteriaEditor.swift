@@ -53,7 +53,8 @@ public struct CriteriaEditor {
 
   /// The cells that every criterion has; one with others below it has no rule and no points of its own.
   public static let ownCells: [Cell] = [
-    .evidence, .what, .by, .proof, .role, .appraiser, .reason, .missingReason, .trust, .field, .kinds, .outside, .note,
+    .evidence, .what, .by, .proof, .role, .appraiser, .reason, .missingReason, .trust, .citation, .ruleCitation, .field,
+    .kinds, .outside, .note,
   ].map(cell)
 
   private static func cell(_ column: CriteriaColumn) -> Cell {
@@ -196,7 +197,7 @@ public struct CriteriaEditor {
     set.fields = mapped(set.fields) { criterion in
       guard criterion.code == parent else { return [criterion] }
       var criterion = criterion
-      if criterion.isLeaf { (criterion.rule, criterion.evidence) = (.sum(of: []), []) }
+      if criterion.isLeaf { (criterion.rule, criterion.evidence, criterion.ruleCitation) = (.sum(of: []), [], nil) }
       criterion.children.append(new)
       return [criterion]
     }

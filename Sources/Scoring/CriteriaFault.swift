@@ -92,6 +92,8 @@ public enum CriteriaProblem: Error, Sendable, Equatable {
   case unknownParent(String)
   case ambiguousNumber(String)
   case badLine(String)
+  /// A citation that has not its four parts.
+  case badCitation(String)
   /// A column that has no part in the rule of its row.
   case unknownColumn(String)
   case badNumberCell(String, String)

@@ -17,7 +17,7 @@ struct CriteriaReader {
   ]
   static let criterionKeys: Set<String> = [
     "code", "label", "max", "rule", "trust", "children", "field", "evidence", "appraiser", "role", "obligation",
-    "reason", "missingReason", "kinds", "outside", "note", "proof",
+    "reason", "missingReason", "kinds", "outside", "note", "proof", "citation", "ruleCitation",
   ]
 
   mutating func set(_ tree: CriteriaTree) -> CriteriaSet? {
@@ -44,13 +44,14 @@ struct CriteriaReader {
   }
 
   private func source(_ keys: ObjectReader) -> Citation {
-    let none = Citation(document: "", trust: .unverified)
-    guard let tree = keys["source"] else {
-      faults.add(keys.place, .missingKey("source"))
-      return none
-    }
+    if !keys.has("source") { faults.add(keys.place, .missingKey("source")) }
+    return citation("source", keys) ?? Citation(document: "", trust: .unverified)
+  }
+
+  /// What a key cites; how far it can be trusted has to be said as well.
+  private func citation(_ key: String, _ keys: ObjectReader) -> Citation? {
     let known: Set<String> = ["document", "article", "effectiveOn", "trust"]
-    guard let keys = ObjectReader(tree, at: keys.at("source"), faults, keys: known) else { return none }
+    guard let tree = keys[key], let keys = ObjectReader(tree, at: keys.at(key), faults, keys: known) else { return nil }
     return Citation(
       document: keys.text("document") ?? "", article: keys.textIfPresent("article") ?? "",
       effectiveOn: keys.dayIfPresent("effectiveOn"), trust: keys.choice("trust", Citation.Trust.self) ?? .unverified)
@@ -104,6 +105,8 @@ struct CriteriaReader {
       role: keys.choiceIfPresent("role", Position.self), obligation: obligation(keys),
       reason: keys.textIfPresent("reason") ?? "", missingReason: keys.textIfPresent("missingReason") ?? "",
       kinds: keys.texts("kinds"), isOutside: keys.truth("outside"), note: keys.textIfPresent("note") ?? "")
+    found.citation = citation("citation", keys)
+    found.ruleCitation = citation("ruleCitation", keys)
     found.proof = keys.list("proof").compactMap { proof($0.tree, at: $0.place) }
     return found
   }

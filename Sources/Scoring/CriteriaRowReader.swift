@@ -107,6 +107,9 @@ struct CriteriaRowReader {
     else { return [:] }
     if let text = row.optional(.details) { details(text, at: place, &rule) }
     if let text = row.optional(.proof) { own["proof"] = proof(text, at: place) }
+    for column in [CriteriaColumn.citation, .ruleCitation] {
+      if let text = row.optional(column) { own[column.rawValue] = citation(text, at: place) }
+    }
     if row.optional(.kind) != nil { own["rule"] = .object(rule) }
     if let what = row.optional(.what) {
       var inner: [String: CriteriaTree] = ["what": .text(what), ObjectReader.rowKey: .text(place)]
@@ -116,6 +119,21 @@ struct CriteriaRowReader {
       own["obligation"] = .object(inner)
     }
     return own
+  }
+
+  /// `Nghị định 61/2018/NĐ-CP | Điều 30 | 21/06/2018 | Chưa kiểm chứng`.
+  private func citation(_ text: String, at place: String) -> CriteriaTree {
+    let cells = text.split(separator: "|", omittingEmptySubsequences: false).map { String($0).tidied }
+    if cells.count != 4 || lines(text).count > 1 { faults.add(place, .badCitation(text)) }
+    var object: [String: CriteriaTree] = [ObjectReader.rowKey: .text(place)]
+    for (key, cell) in zip(["document", "article", "effectiveOn", "trust"], cells) where !cell.isEmpty {
+      switch key {
+      case "effectiveOn": object[key] = .text(day(cell))
+      case "trust": object[key] = choice(cell, CriteriaColumn.trust.choices)
+      default: object[key] = .text(cell)
+      }
+    }
+    return .object(object)
   }
 
   /// A source a line: `Kế hoạch đã ban hành | par | | annualReportOn`.

@@ -188,6 +188,10 @@ public struct Criterion: Sendable, Equatable {
   public var note: String
   /// Nguồn minh chứng tự động: what of the system proves it.
   public var proof: [ProofSource] = []
+  /// Căn cứ của tiêu chí: which paper names it; nil where nobody knows.
+  public var citation: Citation?
+  /// Căn cứ của cách chấm: where its rule, threshold or last day comes from; nil where nobody knows.
+  public var ruleCitation: Citation?
 
   /// A criterion without anything that need not be said.
   public init(
@@ -222,7 +226,7 @@ public struct Criterion: Sendable, Equatable {
 
 /// Loại tài liệu kiểm chứng.
 public enum EvidenceKind: String, Sendable, CaseIterable {
-  case plan, report, conclusion, decision, handling, minutes, register, figures, other
+  case plan, report, conclusion, decision, handling, minutes, register, figures, survey, other
 }
 
 /// Việc phải làm: what must be done by a day of every year, so that points are not lost.

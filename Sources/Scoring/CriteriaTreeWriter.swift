@@ -62,6 +62,8 @@ extension Criterion {
     object.put("kinds", list: kinds)
     object.put("note", note)
     if isOutside { object["outside"] = .truth(true) }
+    if let citation { object["citation"] = citation.tree }
+    if let ruleCitation { object["ruleCitation"] = ruleCitation.tree }
     if !proof.isEmpty { object["proof"] = .list(proof.map(\.tree)) }
     if let obligation {
       var inner: [String: CriteriaTree] = ["what": .text(obligation.what), "by": .text(obligation.by)]

@@ -42,7 +42,8 @@ extension CriteriaProblem {
   /// The same with the titles of columns for the keys of data files.
   var inColumns: CriteriaProblem {
     func title(_ key: String) -> String {
-      CriteriaColumn(rawValue: key)?.title ?? CriteriaProperty(rawValue: key)?.title ?? key
+      CriteriaColumn(rawValue: key)?.title ?? CriteriaProperty(rawValue: key)?.title
+        ?? CriteriaProperty(rawValue: "source." + key)?.title ?? key
     }
     switch self {
     case .unknownKey(let key): return .unknownColumn(title(key))
@@ -104,7 +105,8 @@ enum CriteriaRows {
     guard case .object(var object) = criterion.tree else { return [:] }
     if case .object(let rule)? = object["rule"] { object.merge(rule) { old, _ in old } }
     var row: Row = [:]
-    for column in CriteriaColumn.allCases where column != .row && column != .parent && column != .proof {
+    let apart: Set<CriteriaColumn> = [.row, .parent, .proof, .citation, .ruleCitation]
+    for column in CriteriaColumn.allCases where !apart.contains(column) {
       if let value = object[column.rawValue] { row[column] = cell(value, column.choices, isNumber: column.isNumber) }
     }
     if let obligation = criterion.obligation {
@@ -113,6 +115,8 @@ enum CriteriaRows {
     }
     row[.details] = details(criterion.rule)
     row[.proof] = proof(criterion)
+    row[.citation] = criterion.citation.map(citation)
+    row[.ruleCitation] = criterion.ruleCitation.map(citation)
     return row
   }
 
@@ -133,6 +137,13 @@ enum CriteriaRows {
 
   /// A comma for decimals and nothing between thousands: read in one way only.
   static func plainVietnamese(_ number: Quantity) -> String { number.plain.replacing(".", with: ",") }
+
+  /// `Nghị định 61/2018/NĐ-CP | Điều 30 | 21/06/2018 | Văn bản chính thức`; how far it can be trusted always ends it.
+  private static func citation(_ citation: Citation) -> String {
+    [
+      citation.document, citation.article, citation.effectiveOn?.vietnamese ?? "", citation.trust.criteriaLabel,
+    ].joined(separator: " | ")
+  }
 
   private static func proof(_ criterion: Criterion) -> String? {
     guard !criterion.proof.isEmpty else { return nil }

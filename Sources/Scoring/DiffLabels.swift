@@ -14,7 +14,9 @@ enum DiffWords {
       ("Khi thiếu tài liệu kiểm chứng", set.missingEvidence.label),
       ("Xếp loại", set.bands.map { "\($0.label) từ \($0.from.vietnamese())" }.joined(separator: "; ")),
       ("Bộ mẫu", yes(set.isSample)), ("Ghi chú của bộ", set.note),
-      ("Điều khoản căn cứ", set.source.article), ("Độ tin cậy của căn cứ", set.source.trust.criteriaLabel),
+      ("Điều khoản căn cứ", set.source.article),
+      ("Ngày hiệu lực của căn cứ", set.source.effectiveOn?.vietnamese ?? ""),
+      ("Độ tin cậy của căn cứ", set.source.trust.criteriaLabel),
       ("Độ tin cậy của xếp loại", set.bandTrust.criteriaLabel),
       (
         "Dữ kiện đơn vị khai",
@@ -31,6 +33,8 @@ enum DiffWords {
       ("cấp áp dụng", criterion.kinds.joined(separator: ", ")),
       ("ngoài tổng điểm", yes(criterion.isOutside)), ("lĩnh vực cải cách", criterion.field?.rawValue ?? ""),
       ("độ tin cậy của cách chấm", criterion.trust.criteriaLabel), ("ghi chú", criterion.note),
+      ("căn cứ", criterion.citation?.criteriaText ?? ""),
+      ("căn cứ của cách chấm", criterion.ruleCitation?.criteriaText ?? ""),
       ("lý do mất điểm", criterion.reason), ("lý do khi thiếu tài liệu", criterion.missingReason),
     ]
   }

@@ -89,6 +89,8 @@ extension CriteriaProblem {
     case .unknownParent(let code): "Cột “Thuộc” ghi mã “\(code)” nhưng không có dòng nào mã đó ở phía trên."
     case .ambiguousNumber(let text):
       "Số “\(text)” có thể hiểu hai cách. Hãy ghi không có dấu chấm ngăn hàng nghìn, dấu phẩy thập phân."
+    case .badCitation(let text):
+      "Không hiểu căn cứ “\(text.prefix(80))”. Hãy ghi một dòng đủ bốn phần: văn bản | điều khoản | ngày hiệu lực | độ tin cậy; phần chưa rõ thì để trống giữa hai dấu |, độ tin cậy thì luôn ghi."
     case .badLine(let text): "Không hiểu “\(text)”. Mỗi mục một dòng, các phần cách nhau bằng dấu |."
     case .unknownColumn(let title): "Cột “\(title)” không thuộc cách chấm của dòng này. Hãy để trống."
     case .badNumberCell(let title, let text):

@@ -12,7 +12,15 @@ public enum IndexCriteria {
       code: code, edition: edition, label: index.label, isSample: false, from: nil, until: nil, kinds: kinds,
       total: index.max, source: index.sources.first?.citation ?? Citation(document: index.label, trust: .unverified),
       note: index.note, rounding: .halfUp, decimals: 3, missingEvidence: .keep, bands: [], bandTrust: .unverified,
-      facts: [], fields: index.groups.map(field))
+      facts: [], fields: index.groups.map(field).map { cited($0, index.sources.first?.citation) })
+  }
+
+  /// What the index comes from names all its groups and metrics; where a rule comes from it does not say.
+  private static func cited(_ criterion: Criterion, _ citation: Citation?) -> Criterion {
+    var found = criterion
+    found.citation = citation
+    found.children = criterion.children.map { cited($0, citation) }
+    return found
   }
 
   private static func field(_ group: ServiceIndex.Group) -> Criterion {
@@ -39,6 +47,7 @@ public enum IndexCriteria {
       : .manual(.init(from: .zero, to: max, step: nil))
     var found = criterion(metric.number, metric.label, max, rule, trust: .practice)
     found.kinds = metric.kinds
+    if metric.isComputed { found.evidence = [.figures] }
     found.note = metric.note
     return found
   }

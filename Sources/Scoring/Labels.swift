@@ -8,6 +8,10 @@ public enum CriteriaWords {
   }
   /// What is said where points are not known.
   public static let unknown = "Chưa rõ"
+  /// What is said where nobody knows which paper proves a criterion.
+  public static let noEvidence = "chưa rõ cần tài liệu nào"
+  /// What is said where no paper is known that names a criterion or its rule.
+  public static let noCitation = "chưa rõ"
   /// What stands under a sample.
   public static let sample = "Mẫu, không phải bộ tiêu chí chính thức"
   /// What is said of facts that nobody counted.
@@ -81,6 +85,7 @@ extension EvidenceKind {
     case .minutes: "biên bản"
     case .register: "sổ theo dõi"
     case .figures: "số liệu phần mềm"
+    case .survey: "kết quả khảo sát, phiếu đánh giá"
     case .other: "tài liệu khác"
     }
   }
@@ -147,6 +152,30 @@ extension Citation.Trust {
     case .unverified: "Chưa kiểm chứng"
     case .invented: "Giả định"
     }
+  }
+}
+
+extension Citation {
+  /// In one line: `Nghị định 61/2018/NĐ-CP, Điều 30, hiệu lực từ 21/06/2018 (chưa kiểm chứng)`.
+  public var criteriaText: String {
+    let day = effectiveOn.map { "hiệu lực từ \($0.vietnamese)" } ?? ""
+    let place = [document, article, day].filter { !$0.isEmpty }.joined(separator: ", ")
+    return "\(place) (\(trust.criteriaLabel.lowercased()))"
+  }
+}
+
+extension Criterion {
+  /// Tài liệu kiểm chứng that is asked for; says so where nobody knows which.
+  public var evidenceText: String {
+    evidence.isEmpty ? CriteriaWords.noEvidence : evidence.map(\.label).joined(separator: ", ")
+  }
+
+  /// Căn cứ, of the criterion and of its rule, as a row of a table says them; what is not known says so. A sum has no
+  /// rule of its own.
+  public var citations: [(label: String, text: String)] {
+    let own = ("Căn cứ", citation?.criteriaText ?? CriteriaWords.noCitation)
+    guard isLeaf else { return [own] }
+    return [own, ("Căn cứ của cách chấm", ruleCitation?.criteriaText ?? CriteriaWords.noCitation)]
   }
 }
 

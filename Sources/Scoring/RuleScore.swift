@@ -21,7 +21,10 @@ struct RuleScore {
       line.inputs = criterion.rule.isByHand ? .byHand(given.points) : .overruled(given.points)
       line.points = ScorePoints(given.points)
     } else if line.evidence == .missing, missingEvidence == .zero {
-      line.inputs = .noEvidence
+      let found = result(criterion, evidence)
+      // What its rule gives nothing for loses nothing by the missing paper: the reason is the rule's.
+      let isLost = found.0.exact == .zero && found.1 != .never
+      line.inputs = isLost ? found.1 : .noEvidence
     } else {
       (line.points, line.inputs) = result(criterion, evidence)
     }

@@ -41,6 +41,25 @@ public struct ScoreSheetJSON: Encodable, Sendable {
     }
   }
 
+  /// Where a criterion or its rule comes from.
+  struct Cited: Encodable, Sendable {
+    let document: String
+    let article: String?
+    let effectiveOn: String?
+    let trust: String
+
+    enum CodingKeys: String, CodingKey {
+      case document, article, trust
+      case effectiveOn = "effective_on"
+    }
+
+    init(_ citation: Citation) {
+      (document, trust) = (citation.document, citation.trust.rawValue)
+      article = citation.article.isEmpty ? nil : citation.article
+      effectiveOn = citation.effectiveOn?.description
+    }
+  }
+
   /// A criterion's line with those below it.
   struct Line: Encodable, Sendable {
     let code: String
@@ -57,11 +76,17 @@ public struct ScoreSheetJSON: Encodable, Sendable {
     let role: String?
     let appraiser: String?
     let evidence: String?
+    let asked: [String]
+    let citation: Cited?
+    let ruleCitation: Cited?
     let missing: [String]
     let children: [Line]
 
     enum CodingKeys: String, CodingKey {
       case code, label, points, max, rule, given, reason, role, appraiser, evidence, missing, children
+      case asked = "evidence_asked"
+      case citation
+      case ruleCitation = "rule_citation"
       case isApplicable = "is_applicable"
       case isOutside = "is_outside"
       case ruleText = "rule_text"
@@ -79,6 +104,9 @@ public struct ScoreSheetJSON: Encodable, Sendable {
       role = criterion.role?.rawValue
       appraiser = Self.text(criterion.appraiser)
       evidence = Self.text(line.evidence.label)
+      asked = criterion.evidence.map(\.rawValue)
+      citation = criterion.citation.map { Cited($0) }
+      ruleCitation = criterion.ruleCitation.map { Cited($0) }
       missing = sheet.missing(line)
       children = sheet.children(of: line).map { Line($0, sheet) }
     }

@@ -7,7 +7,7 @@ enum CriteriaColumn: String, CaseIterable {
   case row, code, parent, label, max, kind, numerator, denominator, minus, full, zero, details, from, to, step, source
   case atLeast, each, free, floor, late, lostAfter, whenNone, of
   case evidence, appraiser, role, what, by, reason, missingReason, trust, field, kinds, outside, note
-  case respondents, minimum, proof
+  case respondents, minimum, proof, citation, ruleCitation
 
   var isRequired: Bool { [.row, .code, .label].contains(self) }
   var isList: Bool { [.numerator, .denominator, .minus, .of, .evidence, .kinds].contains(self) }
@@ -64,6 +64,8 @@ enum CriteriaColumn: String, CaseIterable {
     case .respondents: "Số người trả lời"
     case .minimum: "Số người trả lời tối thiểu"
     case .proof: "Nguồn minh chứng tự động"
+    case .citation: "Căn cứ của tiêu chí"
+    case .ruleCitation: "Căn cứ của cách chấm"
     default: "Ghi chú"
     }
   }

@@ -33,7 +33,8 @@ import Testing
     let set = try Sets.set("bach-thong")
     var facts = try Sets.lucBinh(set)
     let given = facts.points.sorted { $0.key < $1.key }
-    (facts.points, facts.evidence) = ([:], [:])
+    // The register of 2.1.2 stays as the system found it.
+    (facts.points, facts.evidence) = ([:], facts.evidence.filter { $0.key == "2.1.2" })
     var entries = given.enumerated().map {
       entry($0.offset + 1, $0.element.key, .own, .points($0.element.value.points))
     }
@@ -220,5 +221,23 @@ import Testing
     let plan = ImprovementPlan(
       reading.sheet(.council), unit: "Xã Lục Bình", superior: "", year: 2022, decision: nil)
     #expect(plan.losses.count == 10 && !plan.paper.html.text.contains("thực hiện chậm so với yêu cầu"))
+  }
+
+  /// Figures that the system counted prove a criterion that asks for figures, until somebody takes that away; what a unit
+  /// declares has to be proven.
+  @Test func countedFiguresNeedNoPaperAndDeclaredOnesDo() throws {
+    let (reading, _) = try lucBinh()
+    #expect(reading.sheet(.own)["7.4.3"]?.evidence == .present)
+    let taken = [
+      entry(300, "7.4.3", .own, evidence("7.4.3", "2022-12-01", digest: "e")),
+      entry(301, "7.4.3", .appraised, .withdrawal(ID(300))),
+    ]
+    let (other, _) = try lucBinh(taken)
+    #expect(other.sheet(.own)["7.4.3"]?.points.exact == q("1.13"))
+    #expect(other.sheet(.appraised)["7.4.3"]?.points.exact == .zero)
+    var facts = reading.system
+    facts.origins[.indicator("procedure.total")] = FactOrigin(.declared)
+    let said = SheetReading(scorer: reading.scorer, system: facts, entries: reading.entries, isClosed: true)
+    #expect(said.sheet(.own)["7.4.3"]?.evidence == .missing)
   }
 }

@@ -41,6 +41,66 @@ import Testing
     await office.close()
   }
 
+  /// Seed 001: a plan that is issued a day late has half the points.
+  @Test func theDayOfAnObligationCanBeTried() async throws {
+    let office = try await Office.open()
+    var leader = try await office.browser("lanhdao")
+    let page = "/diem/thu?don_vi=M.1&bo=mau-cap-xa&nam=2026"
+    let form = try await leader.get(page).text
+    #expect(form.contains("name=\"ngay.1.1\"") && !form.contains("name=\"ngay.1.3\""))
+    #expect(form.contains("Hạn 31/12/2025: đúng hạn 4 điểm, muộn một ngày 2 điểm"))
+    func tried(_ day: String) async throws -> RawClient.Answer {
+      try await leader.get(page + "&ngay.1.1=" + day.replacing("/", with: "%2F"))
+    }
+    let early = try await tried("30/12/2025")
+    #expect(early.status == 200 && early.text.contains("1.1 Ban hành kế hoạch cải cách hành chính năm: "))
+    #expect(early.text.contains("→ 4<"))
+    #expect(try await tried("01/01/2026").text.contains("→ 2<"))
+    // Sixty-one days later nothing is left; it is not done by now, so that not doing it changes nothing.
+    #expect(try await tried("01/03/2026").text.contains("→ 2<"))
+    #expect(try await tried("02/03/2026").text.contains("Không tiêu chí nào đổi điểm"))
+    #expect(try await tried("khong").text.contains("Sửa một vài ô bên dưới"))
+    let wrong = try await tried("hom-qua")
+    #expect(wrong.status == 422 && wrong.text.contains("không phải là ngày"))
+    let outside = try await tried("01/06/2024")
+    #expect(outside.status == 422 && outside.text.contains("không tính cho năm 2026"))
+    // Nothing of it is stored.
+    #expect(!(try await leader.get("/diem?don_vi=M.1").text.contains("30/12/2025")))
+    await office.close()
+  }
+
+  @Test func resultsOfASurveyComeInAsAFile() async throws {
+    let office = try await Office.open()
+    var writer = try await office.browser("chuyenmon")
+    let query = "don_vi=M.1&bo=sipas-mau&phien_ban_bo=mau-1&nam=2026"
+    let page = try await writer.get("/diem/khao-sat?" + query).text
+    #expect(page.contains("/diem/khao-sat/mau/tong-hop.xlsx?") && page.contains("không đọc, không lưu"))
+    let template = try await writer.get("/diem/khao-sat/mau/tung-phieu.csv?" + query)
+    #expect(template.status == 200 && template.text.contains("1. Tiếp cận dịch vụ"))
+    #expect(try await writer.get("/diem/khao-sat/mau/tung-phieu.exe?" + query).status == 404)
+    let fields = ["don_vi": "M.1", "bo": "sipas-mau", "phien_ban_bo": "mau-1", "nam": "2026"]
+    let good = Array("Họ tên,1,2\nNguyễn Văn Mật,Hài lòng,5\n".utf8)
+    let taken = try await writer.upload("/diem/khao-sat/tep", file: good, name: "k.csv", fields: fields)
+    #expect(taken.status == 200 && taken.text.contains("Đã đếm 1 phiếu"), "\(taken.text.suffix(900))")
+    #expect(taken.text.contains("Không đọc, không lưu các cột: Họ tên") && !taken.text.contains("Nguyễn Văn Mật"))
+    let again = try await writer.upload("/diem/khao-sat/tep", file: good, name: "k.csv", fields: fields)
+    #expect(again.status == 200 && again.text.contains("không có gì thay đổi"))
+    let bad = Array("Họ tên,1\nNguyễn Văn Mật,Tạm được\n".utf8)
+    let refused = try await writer.upload("/diem/khao-sat/tep", file: bad, name: "k.csv", fields: fields)
+    #expect(refused.status == 422 && refused.text.contains("không có mức “Tạm được”"))
+    #expect(!refused.text.contains("Nguyễn Văn Mật"))
+    let strange = Array("Họ tên\nA\n".utf8)
+    let none = try await writer.upload("/diem/khao-sat/tep", file: strange, name: "k.csv", fields: fields)
+    #expect(none.status == 422 && none.text.contains("Không thấy cột của khảo sát"))
+    var viewer = try await office.browser("xem")
+    #expect(try await viewer.upload("/diem/khao-sat/tep", file: good, name: "k.csv", fields: fields).status == 403)
+    #expect(!(try await viewer.get("/diem/khao-sat?" + query).text.contains("name=\"tep\"")))
+    var other = try await office.browser("xakhac")
+    let away = try await other.upload("/diem/khao-sat/tep", file: good, name: "k.csv", fields: fields)
+    #expect([403, 404].contains(away.status))
+    await office.close()
+  }
+
   @Test func aLevelAboveSeesItsUnitsAndOthersSeeNothing() async throws {
     let office = try await Office.open()
     var above = try await office.browser("kiemsoat")

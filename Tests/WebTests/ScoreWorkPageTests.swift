@@ -1,6 +1,7 @@
 import Appraisal
 import Documents
 import Ground
+import Indicators
 import Organisation
 import Rendering
 import Scoring
@@ -256,6 +257,14 @@ import Web
     #expect(try await get("", other).text.contains("\"rounds\":[]"))
     #expect(try await get(one, other).status == 404)
     #expect(try await get("", office.token([.read], unit: "M")).status == 403)
+    let appraiser = ActContext(
+      actor: Actor(accountID: nil, officerID: nil, unitID: round.unitID, name: "Trần Thẩm Định", grants: []),
+      now: At.time("2026-12-10T09:00"), ids: office.services.ids)
+    try await office.database.write { db in
+      try SheetActs.add(
+        .answer("savingRate", .number(Quantity(7))), to: "6.3", of: sheet.reference, stage: .appraised,
+        reason: "Theo quyết toán", appraiser, in: db)
+    }
     try await published(round, sheet, office)
     let ranking = try await get(one, above).text
     #expect(ranking.contains("\"total\":\"84.93\"") && ranking.contains("\"own\":\"84.93\""), "\(ranking)")
@@ -267,6 +276,14 @@ import Web
     let lines = try await get(one + "/sheets/M.1", above).text
     #expect(
       lines.contains("\"code\":\"7.4.3\"") && lines.contains("\"final\":\"1.13\"") && !lines.contains("Chuyên môn"))
+    // Where each value comes from; who declared it only to who reads documents.
+    #expect(lines.contains("\"rule_citation\":\"Kế hoạch 439/KH-UBND"))
+    #expect(lines.contains("\"source\":\"dossier.online\"") && lines.contains("\"origin\":\"computed\""))
+    #expect(lines.contains("\"origin\":\"declared\"") && lines.contains("\"declared\":\"6.5\""))
+    #expect(lines.contains("\"origin\":\"appraised\"") && lines.contains("\"appraised\":\"7\""))
+    #expect(lines.contains("\"appraised_by\":null") && !lines.contains("Trần Thẩm Định"))
+    let words = try await office.token([.statistics, .documents], unit: "M")
+    #expect(try await get(one + "/sheets/M.1", words).text.contains("\"appraised_by\":\"Trần Thẩm Định\""))
     #expect(try await get(one + "/sheets/M.1", other).status == 404)
     await office.close()
   }

@@ -41,10 +41,11 @@ public struct DeclaredFactRecord: Sendable, Equatable {
 }
 
 extension CriteriaSet {
-  /// What a unit can declare for the set: its facts, and the day of evidence of criteria that ask for some.
+  /// What a unit can declare for the set: its facts, and the day of evidence of criteria that ask for some. Figures have
+  /// no day that would count.
   public var declarable: [DeclaredFact] {
     facts
-      + all.filter { $0.isLeaf && !$0.evidence.isEmpty }.map {
+      + all.filter { $0.isLeaf && !Set($0.evidence).isSubset(of: [.figures, .survey]) }.map {
         DeclaredFact(name: DeclaredFactRecord.evidenceName($0.code), label: "\($0.code) \($0.label)", kind: .day)
       }
   }

@@ -72,6 +72,8 @@ extension EvidenceRefusal {
       "“\(part)” (\(some)) lớn hơn “\(whole)” (\(all)): phần không thể lớn hơn tổng. Hãy sửa một trong hai số."
     case .badYear: "Năm chấm điểm không hợp lệ. Hãy chọn từ năm 2000 đến năm sau."
     case .futureDay(let label): "“\(label)”: ngày ở tương lai. Việc chưa làm thì để trống."
+    case .dayOutsideYear(let label, let year):
+      "“\(label)”: ngày này không tính cho năm \(year). Hãy ghi một ngày của năm \(year) hoặc năm trước."
     case .negative(let label): "“\(label)”: số lượng không thể âm. Hãy ghi từ 0 trở lên; chưa rõ thì để trống."
     case .unknownRow(let text):
       "Dòng dán “\(text)” không có ô nào như vậy. Mỗi dòng ghi mã hoặc tên ô, rồi số phiếu; sửa dòng này hoặc bỏ đi."

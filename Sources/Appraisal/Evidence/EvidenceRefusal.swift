@@ -19,6 +19,8 @@ public enum EvidenceRefusal: Refusal, Equatable {
   case badYear(Int)
   /// A day that is still to come: label.
   case futureDay(String)
+  /// A day that cannot count for the year: label and year.
+  case dayOutsideYear(String, Int)
   /// A count below zero: label.
   case negative(String)
   /// A pasted line that names no fact of the set.
@@ -38,6 +40,7 @@ public enum EvidenceRefusal: Refusal, Equatable {
     case .partOverWhole: "evidence.part-over-whole"
     case .badYear: "evidence.bad-year"
     case .futureDay: "evidence.future-day"
+    case .dayOutsideYear: "evidence.day-outside-year"
     case .negative: "evidence.negative"
     case .unknownRow: "evidence.unknown-row"
     case .tooLong: "evidence.too-long"

@@ -150,7 +150,7 @@ struct LiveFactsMaker {
       let items = items(criterion, mine, due: due, world.figures.registry)
       if !items.isEmpty { evidence[criterion.code] = items }
       if !criterion.evidence.isEmpty {
-        states[criterion.code] = state(items, due: due, knows: !mine.isEmpty)
+        states[criterion.code] = state(items, due: due, knows: !mine.isEmpty && !isWithoutCases(criterion))
       } else if !waits(mine) {
         continue
       }
@@ -185,7 +185,7 @@ struct LiveFactsMaker {
   ) -> [CollectedEvidence] {
     var all = bindings.flatMap { found.items[$0.source] ?? [] }
     all += bindings.compactMap(\.source.indicator).compactMap { figure($0, registry) }
-    all += ownFigures(criterion, registry)
+    all += ownFigures(criterion, registry).filter { own in !all.contains { $0.place == own.place } }
     if let said = declared.first(where: { $0.criterion == criterion.code }), case .day(let day) = said.answer {
       all.append(CollectedEvidence(kind: .declared, title: said.note, issuedOn: day, place: .declared(said.name)))
     }
@@ -226,6 +226,11 @@ struct LiveFactsMaker {
     }
   }
 
+  /// What did not happen leaves no paper.
+  private func isWithoutCases(_ criterion: Criterion) -> Bool {
+    ScoringFacts(indicators: figures.mapValues(\.value)).isWithoutCases(criterion)
+  }
+
   /// Nil while nobody can say whether it is there: what may still come is not missing.
   private func state(_ items: [CollectedEvidence], due: Day?, knows: Bool) -> EvidenceFact? {
     if let first = items.first(where: \.counts) {
@@ -242,7 +247,7 @@ struct LiveFactsMaker {
   private func warning(
     _ criterion: Criterion, _ items: [CollectedEvidence], due: Day?, _ bindings: [EvidenceBinding]
   ) -> EvidenceWarning? {
-    guard !items.contains(where: \.counts) else { return nil }
+    guard !items.contains(where: \.counts), !isWithoutCases(criterion) else { return nil }
     if !items.isEmpty { return EvidenceWarning(criterion: criterion.code, kind: .outsideYear, dueOn: due) }
     let last = due ?? period.to
     if today > last { return EvidenceWarning(criterion: criterion.code, kind: .overdue, dueOn: due) }

@@ -119,7 +119,8 @@ public enum RoundDuties {
     var seen: Set<RoundReference> = []
     let rounds =
       try RoundStore.made(by: places, states: open, limit: most, in: db)
-      + RoundStore.scoring(places, states: open, limit: most, in: db)
+      + RoundStore.scoring(
+        OwnUnits(actor, home: home, tree: tree, on: day), states: open, limit: most, in: db)
     var found: [RoundDuty] = []
     for round in rounds where seen.insert(round.reference).inserted {
       for duty in try RoundActs.duties(of: round, tree: tree, in: db)

@@ -58,11 +58,22 @@ public struct SheetReading: Sendable {
     for criterion in scorer.set.all where criterion.isLeaf && criterion.asksEvidence {
       if let items = evidence[criterion.code] {
         facts.evidence[criterion.code] = Self.fact(items.map(\.evidence))
-      } else if isClosed, facts.evidence[criterion.code] == nil {
-        facts.evidence[criterion.code] = EvidenceFact(isPresent: false)
+      } else if facts.evidence[criterion.code] == nil {
+        facts.evidence[criterion.code] = unattached(criterion, facts, stages)
       }
     }
     return facts
+  }
+
+  /// What is known of the evidence of a criterion to which nothing is attached: figures that the system has counted
+  /// prove it unless somebody took them away; what did not happen needs no paper.
+  private func unattached(_ criterion: Criterion, _ facts: ScoringFacts, _ stages: Set<ScoreStage>) -> EvidenceFact? {
+    let wasThere = entries.contains { entry in
+      guard case .evidence = entry.said else { return false }
+      return entry.criterion == criterion.code && stages.contains(entry.stage)
+    }
+    if !wasThere, system.figuresProve(criterion) { return EvidenceFact(isPresent: true) }
+    return isClosed && !facts.isWithoutCases(criterion) ? EvidenceFact(isPresent: false) : nil
   }
 
   private static func origin(_ entry: SheetEntry) -> FactOrigin {

@@ -49,7 +49,7 @@ public struct SheetWorkbook {
       ExportColumn(RoundWords.max, width: 12),
     ] + stages.map { ExportColumn($0, width: 14) } + [
       ExportColumn(RoundWords.given, width: 30), ExportColumn(RoundWords.reason, width: 50),
-      ExportColumn(RoundWords.papers, width: 12),
+      ExportColumn(RoundWords.papers, width: 12), ExportColumn(RoundWords.citation, width: 50),
     ]
   }
 
@@ -61,6 +61,7 @@ public struct SheetWorkbook {
     ] + sheets.map { cell($0.lines[line.place].points) } + [
       .text(isLeaf ? last.given(line) : ""), .text(isLeaf ? last.reason(of: line) ?? "" : ""),
       isLeaf ? papers[criterion.code].map { .number($0) } ?? .empty : .empty,
+      .text(criterion.citations.map { "\($0.label): \($0.text)" }.joined(separator: "; ")),
     ]
   }
 

@@ -42,7 +42,13 @@ extension OpenAPIDocument {
   static var scoreSheet: String {
     let line: [(String, String)] = [
       ("code", string), ("label", string), ("max", string), ("system", points), ("own", points), ("appraised", points),
-      ("final", points), ("reason", string),
+      ("final", points), ("reason", string), ("citation", words), ("rule_citation", words),
+    ]
+    let value: [(String, String)] = [
+      ("criterion", string), ("source", string),
+      ("origin", #"{"type":"string","enum":["computed","declared","mixed","appraised","unknown"]}"#),
+      ("value", words), ("system", words), ("declared", words), ("appraised", words), ("declared_by", words),
+      ("declared_at", moment), ("appraised_by", words), ("appraised_at", moment),
     ]
     let paper: [(String, String)] = [
       ("criterion", string), ("kind", enumeration(SheetEvidenceKind.self)), ("label", words), ("issued_on", words),
@@ -57,6 +63,7 @@ extension OpenAPIDocument {
     }
     let fields: [(String, String)] = [
       ("unit", string), ("round", string), ("scored", string), ("total", points), ("lines", list(line)),
+      ("values", list(value)),
       ("evidence", list(paper)), ("entries", list(entry)),
     ]
     return object(fields, required: fields.map(\.0))

@@ -45,7 +45,7 @@ enum CriteriaView {
       content: """
         \(if: set.isSample, "<p class=\"note\"><strong>\(CriteriaWords.sample).</strong></p>")\(if: !set.note.isEmpty, "<p class=\"note\">\(set.note)</p>")
         <dl><dt>Mã, phiên bản</dt><dd>\(set.code), \(set.edition)</dd><dt>Trạng thái</dt><dd>\(state(shown))\(shown.edition.map { made($0) })</dd>
-        <dt>Căn cứ</dt><dd>\(set.source.document) (\(set.source.trust.criteriaLabel.lowercased()))</dd><dt>Áp dụng</dt><dd>\(days(set))</dd>
+        <dt>Căn cứ</dt><dd>\(set.source.criteriaText)</dd><dt>Áp dụng</dt><dd>\(days(set))</dd>
         <dt>Tổng điểm</dt><dd>\(set.total.vietnamese())</dd><dt>Khi thiếu tài liệu</dt><dd>\(set.missingEvidence.label)</dd>
         \(if: !set.bands.isEmpty, "<dt>Xếp loại</dt><dd>\(set.bands.map { "\($0.label) từ \($0.from.vietnamese())" }.joined(separator: "; ")) (\(set.bandTrust.criteriaLabel.lowercased()))</dd>")</dl>
         <p class="actions"><a class="button" href="\(shown.path)/bo.xlsx">Tải bảng tính</a><a class="button" href="\(shown.path)/bo.json5">Tải tệp JSON5</a></p>
@@ -104,6 +104,19 @@ enum CriteriaView {
       criterion.isLeaf && !criterion.evidence.isEmpty && criterion.evidence != [.figures]
         && !bound.contains(criterion.code)
     }
+    return unknownEvidence(set) + unbound(without, bound)
+  }
+
+  /// Criteria of which nobody knows what proves them: named, not left out.
+  private static func unknownEvidence(_ set: CriteriaSet) -> HTML {
+    let unknown = set.all.filter { $0.isLeaf && $0.evidence.isEmpty && $0.rule.references.isEmpty }
+    guard !unknown.isEmpty else { return "" }
+    return """
+      <p class="note">Chưa rõ cần tài liệu kiểm chứng nào: \(unknown.map(\.code).joined(separator: ", ")). Người thẩm định cho biết, hoặc người soạn bộ ghi trong dự thảo.</p>
+      """
+  }
+
+  private static func unbound(_ without: [Criterion], _ bound: Set<String>) -> HTML {
     guard !without.isEmpty else { return "" }
     return """
       <p class="note">Tiêu chí cần tài liệu mà chưa có nguồn minh chứng tự động: \(without.map(\.code).joined(separator: ", ")). Hệ thống không tự tìm được tài liệu của các tiêu chí này; đơn vị khai ngày ban hành ở trang Khai dữ kiện\(bound.isEmpty ? ", hoặc người soạn bộ ghi “Nguồn minh chứng tự động” trong dự thảo" : "").</p>
@@ -128,7 +141,7 @@ enum CriteriaView {
         .joined(separator: " ")
     }
     let papers = [
-      criterion.evidence.map(\.label).joined(separator: ", "),
+      criterion.isLeaf ? criterion.evidenceText : "",
       criterion.obligation.map {
         "\($0.what), chậm nhất ngày \($0.day)/\($0.month)\($0.isYearBefore ? " năm trước" : "")"
       }
@@ -136,8 +149,8 @@ enum CriteriaView {
     ].filter { !$0.isEmpty }
     let people = [criterion.role?.label ?? "", criterion.appraiser].filter { !$0.isEmpty }
     return """
-      <tr id="tc-\(criterion.code)"\(if: !criterion.isLeaf, " class=\"total\"")><th scope="row">\(criterion.code). \(criterion.label)\(if: !criterion.note.isEmpty, "<div class=\"hint\">\(criterion.note)</div>")</th>
-      <td class="n" data-label="Điểm tối đa">\(criterion.max.vietnamese())</td><td data-label="Cách chấm">\(criterion.ruleText)\(if: criterion.isLeaf, "<div class=\"hint\">cách chấm: \(criterion.trust.criteriaLabel.lowercased())</div>")</td>
+      <tr id="tc-\(criterion.code)"\(if: !criterion.isLeaf, " class=\"total\"")><th scope="row">\(criterion.code). \(criterion.label)\(if: !criterion.note.isEmpty, "<div class=\"hint\">\(criterion.note)</div>")<div class="hint">căn cứ: \(criterion.citation?.criteriaText ?? CriteriaWords.noCitation)</div></th>
+      <td class="n" data-label="Điểm tối đa">\(criterion.max.vietnamese())</td><td data-label="Cách chấm">\(criterion.ruleText)\(if: criterion.isLeaf, "<div class=\"hint\">cách chấm: \(criterion.trust.criteriaLabel.lowercased()); căn cứ của cách chấm: \(criterion.ruleCitation?.criteriaText ?? CriteriaWords.noCitation)</div>")</td>
       <td data-label="Tài liệu, thời hạn">\(papers.joined(separator: "; "))\(if: !proofs.isEmpty, "<div class=\"hint\">tự tìm: \(proofs.joined(separator: "; "))</div>")</td><td data-label="Phụ trách, thẩm định">\(people.joined(separator: "; "))</td>
       \(if: shown.isDraft && mayEdit, "<td data-label=\"Sửa\"><a href=\"\(shown.path)/sua/\(Form.encode(criterion.code))\">Sửa \(criterion.code)</a></td>")</tr>
       """

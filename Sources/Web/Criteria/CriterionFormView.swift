@@ -148,6 +148,8 @@ enum CellView {
     case "what": "Việc đơn vị phải làm để không mất điểm"
     case "proof":
       "mỗi dòng một nguồn: loại nguồn | mã | chữ phải có | mã dữ kiện được trả lời; xem danh sách cuối trang"
+    case "citation", "ruleCitation":
+      "Đủ bốn phần: văn bản | điều khoản | ngày hiệu lực | độ tin cậy (Văn bản chính thức, Theo tài liệu thực tế, Chưa kiểm chứng, Giả định); phần chưa rõ để trống giữa hai dấu |, cả ô để trống là chưa rõ"
     case "kinds": "Mã cấp đơn vị, ví dụ commune; để trống là mọi cấp"
     case "late": "Từ 0 đến 1, ví dụ 0,5"
     case "lostAfter": "Chậm quá số ngày này thì 0 điểm; để trống là không mất hết"

@@ -11,6 +11,7 @@ enum SurveyRoutes {
   static let path = "/diem/khao-sat"
 
   static func add(to routes: Routes) {
+    SurveyFileRoutes.add(to: routes)
     let form: Routes.Handler = { visit in .page(try await page(visit, visit.form.isEmpty ? nil : visit.form)) }
     routes.get(path, form)
     routes.post(path, backOn: form) { visit in

@@ -38,6 +38,7 @@ enum SurveyView {
     <p class="hint">Ghi số phiếu của từng mức trả lời. Chưa có kết quả thì để trống, không ghi 0: để trống là chưa rõ.\(least(found))</p>
     \(results(found, score))
     \(mayEdit ? form(found, rows, question, visit) : PartsView.empty("Chỉ người tự chấm điểm của đơn vị nhập được kết quả khảo sát."))
+    \(if: mayEdit && !SurveyQuestion.all(of: question.set).isEmpty, SurveyFileView.section(question, visit))
     \(proofs(found, rows))
     """
   }

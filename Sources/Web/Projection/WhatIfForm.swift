@@ -2,19 +2,23 @@ import Appraisal
 import Ground
 import Indicators
 import Organisation
+import Reading
 import Scoring
 
 /// Thử: facts that are changed on the page only; nothing of it is stored.
 enum WhatIfForm {
   static func figure(_ code: String) -> String { "ct." + code }
   static func fact(_ name: String) -> String { "dk." + name }
+  static func day(_ code: String) -> String { "ngay." + code }
 
   /// What was typed that differs from what is known, and what is wrong with it.
   struct Changes: Sendable {
     var figures: [String: Quantity] = [:]
     var answers: [String: DeclaredAnswer] = [:]
+    /// The day on which an obligation is met, by the code of its criterion; not at all when the day is nil.
+    var days: [String: Day?] = [:]
     var errors = FormErrors()
-    var isEmpty: Bool { figures.isEmpty && answers.isEmpty }
+    var isEmpty: Bool { figures.isEmpty && answers.isEmpty && days.isEmpty }
   }
 
   /// The indicators that can be tried: plain numbers.
@@ -38,8 +42,54 @@ enum WhatIfForm {
       guard let typed, score.live.facts.declared[item.name] != typed else { continue }
       changes.answers[item.name] = typed
     }
+    for criterion in obligations(score) {
+      let name = day(criterion.code)
+      let known = score.live.facts.evidence[criterion.code]
+      let typed = try changes.errors.reading(name) { try moment(form[name], criterion, score, visit) } ?? nil
+      guard let typed, known == nil || known?.isPresent != (typed.day != nil) || known?.issuedOn != typed.day else {
+        continue
+      }
+      changes.days.updateValue(typed.day, forKey: criterion.code)
+    }
     if changes.errors.isEmpty { compare(&changes, score, visit) }
     return changes
+  }
+
+  /// The criteria that are scored by the day of their paper.
+  static func obligations(_ score: LiveScore) -> [Criterion] {
+    score.sheet.leaves.map { score.sheet.criterion(of: $0) }.filter { criterion in
+      if case .timely(let timely) = criterion.rule { timely.source == nil } else { false }
+    }
+  }
+
+  /// The last day of a criterion: as its paper says it, else as the set or the plan catalogue knows it.
+  static func due(_ criterion: Criterion, _ score: LiveScore) -> Day? {
+    score.live.facts.evidence[criterion.code]?.dueOn ?? score.live.dueDays[criterion.code]
+  }
+
+  private struct TypedDay { var day: Day? }
+
+  /// What is typed for a day: one of the scored year or the year before, or that it does not come at all; nil when
+  /// nothing was typed.
+  private static func moment(
+    _ text: String, _ criterion: Criterion, _ score: LiveScore, _ visit: Visit
+  ) throws -> TypedDay? {
+    guard !text.isEmpty else { return nil }
+    if text == FactInput.no { return TypedDay(day: nil) }
+    guard let day = DateInput.readDay(text, today: visit.today) else {
+      throw EvidenceRefusal.notDay(criterion.label, String(text.prefix(40)))
+    }
+    if let period = score.live.facts.period, day < period.from.adding(months: -12) || day > period.to {
+      throw EvidenceRefusal.dayOutsideYear(criterion.label, score.live.year)
+    }
+    return TypedDay(day: day)
+  }
+
+  /// The points of a criterion were its paper issued on a day; nil where they are not known even then.
+  static func points(_ criterion: Criterion, on day: Day, _ score: LiveScore) -> Quantity? {
+    var changes = Changes()
+    changes.days[criterion.code] = .some(day)
+    return sheet(score, changes).sheet[criterion.code]?.points.exact
   }
 
   private static func number(_ text: String, _ indicator: Indicator) throws -> Quantity? {
@@ -88,17 +138,21 @@ enum WhatIfForm {
 
   private static func facts(_ score: LiveScore, _ changes: Changes) -> ScoringFacts {
     var facts = score.sheet.facts
-    put(changes, in: &facts)
+    put(changes, score, in: &facts)
     return facts
   }
 
-  private static func put(_ changes: Changes, in facts: inout ScoringFacts) {
+  private static func put(_ changes: Changes, _ score: LiveScore, in facts: inout ScoringFacts) {
+    for (code, day) in changes.days {
+      let due = score.sheet.set.criterion(code).flatMap { self.due($0, score) }
+      facts.evidence[code] = EvidenceFact(isPresent: day != nil, issuedOn: day, dueOn: due)
+    }
     for (code, value) in changes.figures { facts.indicators[code] = .number(value) }
     for (name, answer) in changes.answers { facts.declared[name] = answer }
   }
 
   /// The sheet as it would be.
   static func sheet(_ score: LiveScore, _ changes: Changes) -> (sheet: ScoreSheet, difference: Quantity?) {
-    WhatIf.score(score.sheet) { put(changes, in: &$0) }
+    WhatIf.score(score.sheet) { put(changes, score, in: &$0) }
   }
 }

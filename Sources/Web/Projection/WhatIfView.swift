@@ -86,11 +86,13 @@ enum WhatIfView {
   ) -> HTML {
     let indicators = WhatIfForm.indicators(score, visit)
     let facts = score.sheet.set.facts
+    let dated = WhatIfForm.obligations(score)
     return """
       <form class="stack" method="get" action="\(path)">
       <input type="hidden" name="don_vi" value="\(question.unitCode)"><input type="hidden" name="bo" value="\(question.set.code)">
       <input type="hidden" name="phien_ban_bo" value="\(question.set.edition)"><input type="hidden" name="nam" value="\(question.year)">
       \(if: !indicators.isEmpty, "<h2>Số liệu</h2><div class=\"two\">\(indicators.html { figure($0, score, changes, visit) })</div>")
+      \(if: !dated.isEmpty, "<h2>Ngày hoàn thành</h2><p class=\"hint\">Ghi ngày ban hành hoặc ngày gửi muốn thử, ví dụ sớm hay muộn một ngày; ghi “khong” là không làm.</p><div class=\"two\">\(dated.html { day($0, score, changes, visit) })</div>")
       \(if: !facts.isEmpty, "<h2>Dữ kiện</h2><div class=\"two\">\(facts.html { fact($0, score, changes, visit) })</div>")
       <button class="main">Tính thử</button></form>
       """
@@ -120,6 +122,28 @@ enum WhatIfView {
     let name = WhatIfForm.fact(fact.name)
     let known = FactInput.text(changes.answers[fact.name] ?? score.live.facts.declared[fact.name])
     return DeclareFactView.field(name, fact, value: value(name, known, changes, visit), changes.errors)
+  }
+
+  /// A criterion that is scored by a day, with what the last day and the day after it are worth.
+  private static func day(
+    _ criterion: Criterion, _ score: LiveScore, _ changes: WhatIfForm.Changes, _ visit: Visit
+  ) -> HTML {
+    let name = WhatIfForm.day(criterion.code)
+    let known = score.live.facts.evidence[criterion.code]
+    let now = known.map { $0.isPresent ? $0.issuedOn?.vietnamese ?? "" : FactInput.no } ?? ""
+    let typed = changes.days[criterion.code].map { $0?.vietnamese ?? FactInput.no }
+    return FormView.text(
+      .init(
+        name: name, label: "\(criterion.code) \(criterion.label)", hint: worth(criterion, score), isOptional: true,
+        isShort: true), value: value(name, typed ?? now, changes, visit), changes.errors, focus: changes.errors.first)
+  }
+
+  private static func worth(_ criterion: Criterion, _ score: LiveScore) -> String {
+    guard let due = WhatIfForm.due(criterion, score) else { return "Chưa rõ hạn nên chưa tính được điểm theo ngày" }
+    func points(_ day: Day) -> String {
+      WhatIfForm.points(criterion, on: day, score).map { "\($0.vietnamese()) điểm" } ?? "chưa rõ điểm"
+    }
+    return "Hạn \(due.vietnamese): đúng hạn \(points(due)), muộn một ngày \(points(due + 1))"
   }
 
   private static func known(_ value: FigureValue?) -> Quantity? {

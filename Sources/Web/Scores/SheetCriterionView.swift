@@ -50,7 +50,8 @@ enum SheetCriterionView {
       ("Tự chấm", SheetView.points(columns.own, line)),
       ("Thẩm định", columns.appraised.map { SheetView.points($0, line) } ?? ""),
       ("Kết quả", columns.final.map { SheetView.points($0, line) } ?? ""), ("Số liệu dùng để tính", sheet.given(line)),
-      ("Lý do mất điểm", sheet.reason(of: line) ?? ""), ("Tài liệu kiểm chứng", line.evidence.label),
+      ("Lý do mất điểm", sheet.reason(of: line) ?? ""), ("Tài liệu cần có", criterion.evidenceText),
+      ("Tài liệu kiểm chứng", line.evidence.label),
       ("Cơ quan thẩm định", criterion.appraiser), ("Phụ trách", criterion.role?.label ?? ""),
       (
         "Việc phải làm",
@@ -59,7 +60,8 @@ enum SheetCriterionView {
         } ?? ""
       ), ("Ghi chú", criterion.note),
     ]
-    return "<dl>\(rows.filter { !$0.1.isEmpty }.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>"
+    let cited = criterion.citations.map { ($0.label, $0.text) }
+    return "<dl>\((rows + cited).filter { !$0.1.isEmpty }.html { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" })</dl>"
   }
 
   // Declared facts

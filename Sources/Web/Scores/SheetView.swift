@@ -120,7 +120,7 @@ enum SheetView {
     let flags = Set(evidence.flatMap { seen.reading.flags($0.evidence, seen.stage) })
     let parts = [sheet.given(line), sheet.reason(of: line) ?? "", line.evidence.label].filter { !$0.isEmpty }
     return """
-      \(parts.joined(separator: " · "))\(if: !evidence.isEmpty, " <span class=\"hint\">\(evidence.count) tài liệu</span>")\(EvidenceFlag.allCases.filter(flags.contains).html { " <span class=\"badge soon\">\($0.label)</span>" })\(if: said > 0, " <span class=\"hint\">\(said) ý kiến</span>")\(criterion.role.map { "<div class=\"hint\">\($0.label)</div>" as HTML } ?? "")
+      \(parts.joined(separator: " · "))\(if: !evidence.isEmpty, " <span class=\"hint\">\(evidence.count) tài liệu</span>")\(EvidenceFlag.allCases.filter(flags.contains).html { " <span class=\"badge soon\">\($0.label)</span>" })\(if: said > 0, " <span class=\"hint\">\(said) ý kiến</span>")\(criterion.role.map { "<div class=\"hint\">\($0.label)</div>" as HTML } ?? "")\(CitationView.hint(criterion))
       """
   }
 
