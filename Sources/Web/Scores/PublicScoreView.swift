@@ -32,8 +32,9 @@ enum PublicScoreView {
       content: """
         <p class="status">\(visit.tree.name(of: round.unitID, on: round.period.to)) · năm \(round.year)\(round.decision.map { " · Quyết định \($0.sign) ngày \($0.issuedOn.vietnamese)" } ?? "")</p>
         <p>Bộ tiêu chí: \(round.set.label), bản \(round.set.edition).</p>
-        \(decision(round))\(CitationView.list(round.set))
+        \(decision(round))
         \(ScoreRankingView.tables(round, result, showsOwn: false))
+        \(CitationView.list(round.set))
         """)
   }
 }
