@@ -4,13 +4,16 @@ import Indicators
 
 extension ScoringFacts {
   /// Whether the figures that a criterion is scored by prove it by themselves: it asks for figures, is scored by
-  /// indicators alone, and the system has counted all of them.
+  /// indicators alone, and all of them are known and no unit has declared any. What was kept before origins were written
+  /// down is taken for counted here: a sheet loses nothing by its age.
   public func figuresProve(_ criterion: Criterion) -> Bool {
     guard criterion.evidence.contains(.figures), criterion.rule.kind != .timely else { return false }
     let sources = criterion.rule.sources
     return !sources.isEmpty
       && sources.allSatisfy { source in
-        guard case .indicator(let code) = source, origin(of: source).kind == .computed else { return false }
+        guard case .indicator(let code) = source, [.computed, .unknown].contains(origin(of: source).kind) else {
+          return false
+        }
         switch indicators[code] {
         case .number, .ratio: return true
         case .noData, .unknown, nil: return false

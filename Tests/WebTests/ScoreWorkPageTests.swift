@@ -13,10 +13,15 @@ import Web
 /// Dividing the appraisal, scoring a sample twice, evidence of appraisers, the decision's text, files and the API.
 @Suite struct ScoreWorkPageTests {
   /// A round of 2022 in which Xã Mẫu has sent Lục Bình's sheet, and which is being appraised; kiemsoat has it.
-  private func appraising(_ office: Office) async throws -> (ScoringRound, UnitSheet) {
+  private func appraising(
+    _ office: Office, origins: [ScoringRule.Source: FactOrigin] = [:]
+  ) async throws -> (ScoringRound, UnitSheet) {
     let asked = try await OfficeRound(office)
     let (round, context, commune) = (asked.round, asked.context, asked.commune)
-    let (system, given, scorer) = (asked.system, asked.given, asked.scorer)
+    let (given, scorer) = (asked.given, asked.scorer)
+    var known = asked.system
+    known.origins.merge(origins) { $1 }
+    let system = known
     return try await office.database.write { db in
       let tree = try UnitStore.tree(in: db)
       try RoundActs.open(round, tree: tree, context, in: db)
@@ -244,7 +249,12 @@ import Web
   @Test(arguments: Engine.available)
   func programsReadWhatWasApproved(on engine: Engine) async throws {
     let office = try await Office.open(engine, now: "2026-12-10T09:00")
-    let (round, sheet) = try await appraising(office)
+    let (round, sheet) = try await appraising(
+      office,
+      origins: [
+        .indicator("dossier.online"): FactOrigin(.computed),
+        .fact("certified"): FactOrigin(.declared, by: "Lê Xã Khai"),
+      ])
     let above = try await office.token([.statistics], unit: "M")
     let other = try await office.token([.statistics], unit: "M.2")
     func get(_ path: String, _ token: String) async throws -> RawClient.Answer {
@@ -279,11 +289,14 @@ import Web
     // Where each value comes from; who declared it only to who reads documents.
     #expect(lines.contains("\"rule_citation\":\"Kế hoạch 439/KH-UBND"))
     #expect(lines.contains("\"source\":\"dossier.online\"") && lines.contains("\"origin\":\"computed\""))
-    #expect(lines.contains("\"origin\":\"declared\"") && lines.contains("\"declared\":\"6.5\""))
+    #expect(lines.contains("\"origin\":\"declared\"") && lines.contains("\"declared\":\"160\""))
+    // Of what was kept without an origin nobody is said to be the one.
+    #expect(lines.contains("\"origin\":\"unknown\"") && !lines.contains("Lê Xã Khai"))
     #expect(lines.contains("\"origin\":\"appraised\"") && lines.contains("\"appraised\":\"7\""))
     #expect(lines.contains("\"appraised_by\":null") && !lines.contains("Trần Thẩm Định"))
     let words = try await office.token([.statistics, .documents], unit: "M")
-    #expect(try await get(one + "/sheets/M.1", words).text.contains("\"appraised_by\":\"Trần Thẩm Định\""))
+    let told = try await get(one + "/sheets/M.1", words).text
+    #expect(told.contains("\"appraised_by\":\"Trần Thẩm Định\"") && told.contains("\"declared_by\":\"Lê Xã Khai\""))
     #expect(try await get(one + "/sheets/M.1", other).status == 404)
     await office.close()
   }
