@@ -137,6 +137,10 @@ enum CheckingLabels {
   static func unitHandled(_ number: String) -> String {
     "\(number) việc được tiếp nhận, giải quyết đúng hạn, quá hạn là hồ sơ, không phải thủ tục hành chính. Hãy sửa đơn vị tính."
   }
+  static let aShare = "một tỷ lệ (%)"
+  static func shareOfThings(_ number: String) -> String {
+    "Câu nói về tỷ lệ nhưng \(number) là số lượng. Hãy ghi tỷ lệ phần trăm, hoặc bỏ chữ “tỷ lệ”."
+  }
   static func proceduresMixed(_ number: String, line: Int) -> String {
     "\(number) là số thủ tục hành chính (xem dòng \(line)), không phải số hồ sơ. Hãy sửa đơn vị tính."
   }

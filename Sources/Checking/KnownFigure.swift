@@ -32,6 +32,7 @@ public struct KnownFigure: Sendable, Equatable {
 extension KnownFigure.Level {
   private static let named: [String: KnownFigure.Level] = [
     "xa": .commune, "phuong": .commune, "huyen": .district, "tinh": .province, "so": .province, "tat ca": .all,
+    "toan huyen": .all, "toan tinh": .all,
   ]
 
   /// The level that a figure's surroundings name.

@@ -46,6 +46,13 @@ struct Counted: Sendable {
   /// `đang giải quyết 13.196 hồ sơ (trong hạn 13.002, quá hạn 194)`: what the bracket parts is not resolved yet.
   private static func inBrackets(_ counts: [Counted]) -> [Counted] {
     counts.enumerated().map { order, count in
+      // `Tháng 2 chuyển sang: 18 hồ sơ (đang giải quyết 15, tạm dừng 03)`: how they stood when they were carried over.
+      if count.depth > 0, count.facet == .pending,
+        let outer = counts[..<order].last(where: { $0.depth == count.depth - 1 }), outer.facet == .carried,
+        outer.sentence == count.sentence
+      {
+        return count.with(facet: nil)
+      }
       guard count.depth > 0, count.facet == .late || count.facet == .onTime,
         let outer = counts[..<order].last(where: { $0.depth == count.depth - 1 }), outer.facet == .pending,
         outer.sentence == count.sentence
@@ -54,7 +61,7 @@ struct Counted: Sendable {
     }
   }
 
-  private func with(facet: Facet) -> Counted {
+  private func with(facet: Facet?) -> Counted {
     Counted(
       block: block, index: index, figure: figure, before: before, after: after, facet: facet, unit: unit, depth: depth,
       sentence: sentence)
@@ -88,6 +95,8 @@ struct Counted: Sendable {
 
   /// `còn 50 hồ sơ trong hạn` are not resolved yet.
   private static func single(_ facet: Facet, _ own: Facet?) -> Facet {
+    // `cộng 12 hồ sơ quý trước chuyển sang`
+    if facet == .total, own == .carried { return .carried }
     guard let own, own.group == .outcome else { return facet }
     guard facet == .pending else { return own }
     return own == .late ? .late : .pendingOnTime

@@ -2,6 +2,8 @@
 struct Frame: Sendable {
   private(set) var counts: [Counted] = []
   private(set) var values: [Facet: [Counted]] = [:]
+  /// The level its paragraph begins with; empty for none.
+  private var level = ""
 
   /// The one number of a facet; nil when there is none, or several that differ.
   func one(_ facet: Facet) -> Counted? {
@@ -55,6 +57,8 @@ struct Frame: Sendable {
       if headings.contains(block.index) { close() }
       if block.cells != nil, block.cells?.count ?? 0 > 5 { continue }
       if block.index - lastBlock > 6 { close() }
+      // `Cấp xã: …` begins an account of its own.
+      if let level = opening(block), let known = open?.level, level != known { close() }
       for count in (block.cells == nil ? counts[block.index] : row(block)) {
         guard let facet = count.facet, isDossiers(count, block, open), !isCompared(count, block) else { continue }
         if facet == .total || facet == .received,
@@ -70,13 +74,22 @@ struct Frame: Sendable {
         if let known = open?.values[facet]?.first, known.figure.value != count.figure.value, facet != .received {
           close()
         }
-        if open == nil { open = Frame() }
+        if open == nil {
+          open = Frame()
+          open?.level = opening(block) ?? ""
+        }
         open?.add(count, as: facet)
         lastBlock = block.index
       }
     }
     close()
     return out
+  }
+
+  /// The level that a paragraph begins with: `Cấp xã: …`.
+  private static func opening(_ block: Block) -> String? {
+    guard let colon = block.items.prefix(5).firstIndex(where: { $0.isSign(":") }) else { return nil }
+    return Scope.level(block.items, 0..<colon)
   }
 
   /// A row of a table that says what and how many; a share may stand behind.
@@ -109,6 +122,13 @@ struct Frame: Sendable {
     }
     if count.unit == "hoso" || count.unit == "tthc" || block.cells != nil { return true }
     if block.items[count.before].contains(where: { $0.word == "hoso" }) { return count.unit == nil }
+    // `133 thủ tục (đầu năm 130, bổ sung 05)`: the sentence counts procedures.
+    if count.unit == nil, let sentence = block.sentences[safe: count.sentence],
+      block.items[sentence].contains(where: { $0.word == "tthc" }),
+      !block.items[sentence].contains(where: { $0.word == "hoso" })
+    {
+      return false
+    }
     return count.unit == nil
       && (open != nil || [.total, .received, .carried].contains(count.facet) && count.facet != nil)
       && isBare(count, block)

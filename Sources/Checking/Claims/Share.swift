@@ -85,6 +85,12 @@ extension Share {
   }
 
   private static func percentAfter(_ items: [Item], _ index: Int) -> Int? {
+    // `99,74% (1.146/1.149), tháng 3: 99,75%`: the bracket is of the share before it.
+    if items[safe: index - 1]?.isSign("(") == true, items[safe: index - 2]?.percent != nil,
+      items[safe: index + 1]?.isSign(")") == true
+    {
+      return nil
+    }
     var words = 0
     var hasLink = false
     var place = index + 1

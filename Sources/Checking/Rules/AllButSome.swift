@@ -121,6 +121,12 @@ enum AllButSome {
   ) -> (Figure, Figure, Place)? {
     let items = block.items
     let own = counts.filter { $0.sentence == order && $0.figure.role == .count && $0.figure.bound == .exact }
+    // `Toàn bộ 1.618 hồ sơ được bàn giao: 1.377 cho cấp xã, 241 cho cấp tỉnh`
+    if block.index == claim.block, sentence == claim.sentence, let first = own.first, own.count >= 3,
+      Partition.adds(own.dropFirst().map(\.figure), to: first.figure.values)
+    {
+      return nil
+    }
     for (place, part) in own.enumerated() where place > 0 {
       let words = Set(
         items[part.before.lowerBound..<part.after.upperBound].compactMap(\.word).map { CheckingWords.alike[$0] ?? $0 })

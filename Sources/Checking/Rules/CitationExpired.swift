@@ -12,7 +12,7 @@ enum CitationExpired {
     for mention in report.documents {
       guard let entry = table.entry(mention.number), day >= entry.from, !told.contains(mention.number) else { continue }
       let block = report.blocks[mention.block]
-      guard !isFarewell(block, mention) else { continue }
+      guard !isFarewell(block, mention), !isOfThePast(block, mention, entry.from) else { continue }
       told.insert(mention.number)
       found.append(
         Finding(
@@ -75,7 +75,17 @@ enum CitationExpired {
   /// `Nghị định số … thay thế Nghị định số 61/2018/NĐ-CP`.
   private static func isFarewell(_ block: Block, _ mention: DocumentMention) -> Bool {
     guard let index = block.items.firstIndex(where: { $0.document == mention.number }) else { return false }
-    return farewell.isIn(block.items, max(0, index - 10)..<min(index + 8, block.items.count))
+    return farewell.isIn(block.items, max(0, index - 10)..<min(index + 13, block.items.count))
+  }
+
+  private static let ends = Phrases("den het|den het ngay|truoc ngay|den ngay|het ngay")
+
+  /// `Đến hết ngày 30/6/2025 thực hiện theo Nghị định …`: it was in force as long as is said.
+  private static func isOfThePast(_ block: Block, _ mention: DocumentMention, _ from: Day) -> Bool {
+    guard let index = block.items.firstIndex(where: { $0.document == mention.number }) else { return false }
+    let head = max(0, index - 14)..<index
+    return ends.isIn(block.items, head)
+      && block.items[head].contains { item in item.date?.full.map { $0 <= from } ?? false }
   }
 
   /// The day the report is of: signed, or the end of its period, or the last day it names.

@@ -61,6 +61,8 @@ enum Contradiction {
     var isClaim = false
     var times: Set<String> = []
     var isHundred = false
+    /// Told with a number: then the denial is what is wrong.
+    var isCounted = false
   }
 
   private static func check(_ topic: Topic, _ report: Report, _ counts: [[Counted]]) -> Finding? {
@@ -86,7 +88,10 @@ enum Contradiction {
             block: block.index, range: clause, words: modifiers(block.items, clause), place: block.place(clause),
             level: Scope.level(of: block, sentence), stage: Facet.stage(block.items, sentence),
             fields: Scope.names(block.items, sentence.lowerBound..<clause.upperBound),
-            times: Scope.times(block.items, sentence))
+            times: Scope.times(block.items, sentence),
+            isCounted: counts[block.index].contains { count in
+              clause.contains(count.index) && count.figure.value > 0 && count.facet == .late
+            })
           switch reading(topic, block, clause, at, counts[block.index], isAhead) {
           case .denied: denied.append(said)
           case .told: told.append(said)
@@ -104,6 +109,11 @@ enum Contradiction {
           return Finding(
             no.isHundred ? .hundredPercent : .contradiction, at: no.place, expected: CheckingLabels.notAll,
             found: no.place.quote,
+            message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
+        }
+        if topic.isLateness, yes.isCounted {
+          return Finding(
+            .contradiction, at: no.place, expected: CheckingLabels.saidBefore(yes.place.line), found: no.place.quote,
             message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
         }
         return Finding(
@@ -132,7 +142,7 @@ enum Contradiction {
 
   /// `Toàn bộ 5.158 hồ sơ đều giải quyết trước và đúng hạn`
   private static func allOnTime(_ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>) -> Said? {
-    guard Phrases("toan bo|tat ca").isIn(block.items, clause), Phrases("hoso").isIn(block.items, clause),
+    guard Phrases("toan bo|tat ca|moi hoso").isIn(block.items, clause), Phrases("hoso").isIn(block.items, clause),
       Phrases("truocdunghan|dunghan|truochan").isIn(block.items, clause), !Phrases("quahan").isIn(block.items, clause),
       !CheckingWords.targets.isIn(block.items, clause)
     else { return nil }

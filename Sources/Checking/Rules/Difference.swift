@@ -27,11 +27,18 @@ enum Difference {
       own.allSatisfy({ self.noun($0, block) == noun && $0.figure.bound == .exact && $0.depth == 0 }),
       left.ends(before: own[2].index, in: block.items),
       !CheckingWords.comparing.isIn(block.items, block.sentences[order]),
-      !against.isIn(block.items, block.sentences[order])
+      !against.isIn(block.items, block.sentences[order]),
+      isSameWord(own[0], own[2], block)
+        || !block.items[own[1].index..<own[2].index].contains(where: { $0.isSign(";") })
     else { return nil }
     let gap = own[0].figure.value - own[1].figure.value
     guard gap > 0, abs(gap - own[2].figure.value) > 0.5 else { return nil }
     return sum(block, own[2], Array(own.prefix(2)), gap)
+  }
+
+  /// Whether both count the same word, not only things of one class: `02 trường …; toàn huyện còn 37 đơn vị`.
+  private static func isSameWord(_ a: Counted, _ b: Counted, _ block: Block) -> Bool {
+    block.items[safe: a.index + 1]?.word == block.items[safe: b.index + 1]?.word
   }
 
   /// What is counted: its class, or the word itself (`nhân khẩu`).

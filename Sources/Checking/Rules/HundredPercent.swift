@@ -227,9 +227,10 @@ enum Scope {
     (Phrases("hai cap|ca hai cap|cac cap|ba cap|2 cap|3 cap"), "tat ca"),
     (Phrases("khoi huyen|khoi cap huyen|cap thi xa|khoi thi xa|cap thanh pho|cap quan"), "huyen"),
     (Phrases("khoi xa|khoi phuong"), "xa"), (Phrases("khoi so|khoi tinh|khoi cac so"), "so"),
-    (Phrases("cap huyen|toan huyen|motcua huyen|motcua cua huyen"), "huyen"),
+    (Phrases("cap huyen|motcua huyen|motcua cua huyen"), "huyen"),
     (Phrases("cap xa|toan xa|cac xa|motcua xa|motcua cac xa"), "xa"),
-    (Phrases("cap tinh|toan tinh|cac so"), "tinh"), (Phrases("cap phuong|toan phuong"), "phuong"),
+    (Phrases("toan huyen"), "toan huyen"), (Phrases("toan tinh"), "toan tinh"),
+    (Phrases("cap tinh|cac so"), "tinh"), (Phrases("cap phuong|toan phuong"), "phuong"),
   ]
 
   /// The level of a sentence, or the one its paragraph begins with: `Cấp huyện: …`.

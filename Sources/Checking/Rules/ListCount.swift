@@ -16,7 +16,7 @@ enum ListCount {
   /// What is counted by the hundred and never named one by one.
   private static let nameless: Set = ["hoso", "phieu", "luot", "diem", "luottruycap"]
 
-  private struct List {
+  struct List {
     var stated: Int
     var index: Int
     var items: Range<Int>
@@ -75,6 +75,10 @@ enum ListCount {
       guard item.word != nil || item.isSign(",") || item.isSign("\"") || item.isSign("-") || item.isSign("&") else {
         return nil
       }
+      if item.isSign(","), bracketOfPlaces(items, place) {
+        place += 1
+        continue
+      }
       if item.isSign(","), opens.length(in: items, at: place + 1) == 0,
         !(items[safe: place + 1]?.word.map { CheckingWords.placeKinds.contains($0) || $0 == "vien" || $0 == "thitran" }
           ?? false), !opensSoon(items, place)
@@ -92,6 +96,18 @@ enum ListCount {
     for place in (comma + 1)..<min(comma + 5, items.count) {
       if items[place].isSign(":") || opens.length(in: items, at: place) > 0 { return place > comma + 1 }
       if items[place].word == nil || items[place].isUpper { return false }
+    }
+    return false
+  }
+
+  /// `… với đánh giá, xếp loại công chức (xã A, thị trấn B)`
+  private static func bracketOfPlaces(_ items: [Item], _ comma: Int) -> Bool {
+    for place in (comma + 1)..<min(comma + 8, items.count) {
+      if items[place].isSign("(") {
+        return items[safe: place + 1]?.word.map { CheckingWords.placeKinds.contains($0) } ?? false
+          && items[safe: place + 2]?.isUpper == true
+      }
+      if items[place].word == nil { return false }
     }
     return false
   }
@@ -143,6 +159,9 @@ enum ListCount {
         items[part].contains { $0.document != nil } || items[part.lowerBound].isUpper
       }
       guard documents != list.stated, clauses.count != list.stated else { return nil }
+      // `04 văn bản (nghị quyết 01, quyết định 03)`: kinds with their numbers, which the sums look at.
+      let bare = items[list.items].compactMap(\.document).filter { $0.notation.isEmpty }
+      if bare.count == documents { return nil }
       return finding(list, documents, block)
     }
     if let first = topLevel(items, list.items, ";").first {
@@ -153,6 +172,9 @@ enum ListCount {
         return check(List(stated: list.stated, index: list.index, items: head, isFraction: list.isFraction), block)
       }
     }
+    // `nghị quyết 01, quyết định 03`: kinds with their numbers, which the sums look at.
+    let kinds = split(items, list.items, ",")
+    if kinds.count >= 2, kinds.allSatisfy({ items[$0.upperBound - 1].figure != nil }) { return nil }
     // Numbers inside are sums, not names; days are neither.
     let asides = asides(items, list)
     guard
@@ -277,10 +299,22 @@ enum ListCount {
 
   /// How many things the parts may be: `và` may join two of them or stand inside one.
   private static func range(_ items: [Item], _ parts: [Range<Int>]) -> (Int, Int) {
+    // `Chi cục Chăn nuôi và Thú y, Chi cục Thủy lợi, …`: where every name begins with what it is, the next one would too.
+    let areOffices = parts.count >= 3 && parts.allSatisfy { isOffice(items, $0.lowerBound) }
     let joined = parts.reduce(0) { total, part in
-      total + part.filter { items[$0].word == "va" || items[$0].isSign("&") }.count
+      total
+        + part.filter {
+          (items[$0].word == "va" || items[$0].isSign("&")) && (!areOffices || isOffice(items, $0 + 1))
+        }.count
     }
     return (parts.count, parts.count + joined)
+  }
+
+  private static let offices = Phrases("chi cuc|van phong|trung tam|phong|so|ban|ubnd|cong an|truong|tram|thanh tra")
+
+  private static func isOffice(_ items: [Item], _ start: Int) -> Bool {
+    let first = items[start...].firstIndex { $0.word != nil && $0.word != "va" } ?? start
+    return items[safe: first]?.isUpper == true && offices.length(in: items, at: first) > 0
   }
 
   private static func topLevel(_ items: [Item], _ range: Range<Int>, _ sign: Character) -> [Int] {
@@ -319,82 +353,10 @@ enum ListCount {
     return false
   }
 
-  private static func finding(_ list: List, _ count: Int, _ block: Block) -> Finding {
+  static func finding(_ list: List, _ count: Int, _ block: Block) -> Finding {
     let noun = block.items[safe: list.index + 1].map { block.letters.text($0.range) } ?? ""
     return Finding(
       .listCount, at: block.place(list.index..<list.items.upperBound), expected: "\(count)", found: "\(list.stated)",
       severity: .warning, message: CheckingLabels.listCount(stated: list.stated, count: count, noun))
-  }
-
-  // Below
-
-  private static let announces = Phrases("gom|bao gom|sau|nhu sau|cu the|sau day|cu the nhu sau|gom cac|sau do|la")
-  private static let listed = Phrases(
-    "vanban|kehoach|nhiemvu|noi dung|giai phap|linh vuc|don vi|quyet dinh|nhom|thon|xa|phuong|tieu chi|chitieu|kien nghi|de xuat|van de"
-      + "|han che|ton tai|tthc|mo hinh|sangkien|cuoc|buoi|lop|hoi nghi|co quan|phong|muc tieu|bien phap|nguyen nhan|cong viec|chi thi|nghi quyet|bao cao|truong hop|to|de an"
-  )
-
-  /// `ban hành 05 văn bản, cụ thể:` and the items of the list below.
-  private static func vertical(_ block: Block, _ report: Report) -> Finding? {
-    let items = block.items
-    guard items.last?.isSign(":") == true, let sentence = block.sentences.last else { return nil }
-    guard
-      let index = sentence.last(where: { place in
-        guard let figure = items[place].count, figure.role == .count, figure.decimals == 0, figure.bound == .exact
-        else { return false }
-        return listed.length(in: items, at: place + 1) > 0
-      }), let figure = items[index].figure, figure.value >= 2, figure.value <= 40,
-      announces.isIn(items, (index + 1)..<items.count) || items.count - index <= 5,
-      !(index + 1..<items.count).contains(where: { items[$0].count != nil || items[$0].percent != nil })
-    else { return nil }
-    var markers: [Marker] = []
-    var place = block.index + 1
-    while place < report.recipientsStart {
-      let next = report.blocks[place]
-      if let first = markers.first {
-        if same(next.marker, first) {
-          markers.append(next.marker)
-        } else if deeper(next.marker, first) || next.marker == .none && next.cells == nil && isNumbered(first) {
-          if next.marker == .none, next.wordCount < 3 { break }
-        } else {
-          break
-        }
-      } else {
-        guard next.marker != .none, next.cells == nil, !same(next.marker, block.marker) else { return nil }
-        markers.append(next.marker)
-      }
-      place += 1
-    }
-    var count = markers.count
-    // Numbers say how many there are, whatever stands between them.
-    if case .numbers(let last)? = markers.last { count = last.last ?? count }
-    guard count >= 2, count != Int(figure.value) else { return nil }
-    if isBulleted(markers[0]), count > Int(figure.value) * 3 { return nil }
-    return finding(List(stated: Int(figure.value), index: index, items: items.count - 1..<items.count), count, block)
-  }
-
-  private static func isNumbered(_ marker: Marker) -> Bool {
-    if case .bullet = marker { return false }
-    return true
-  }
-
-  private static func isBulleted(_ marker: Marker) -> Bool { !isNumbered(marker) }
-
-  private static func same(_ a: Marker, _ b: Marker) -> Bool {
-    switch (a, b) {
-    case (.bullet(let one), .bullet(let two)): one == two
-    case (.numbers(let one), .numbers(let two)): one.count == two.count && one.dropLast() == two.dropLast()
-    case (.lower, .lower), (.roman, .roman), (.upper, .upper): true
-    default: false
-    }
-  }
-
-  private static func deeper(_ a: Marker, _ b: Marker) -> Bool {
-    switch (a, b) {
-    case (.bullet(let one), .bullet(let two)): one == 0x2B && two == 0x2D
-    case (.bullet, .numbers), (.bullet, .lower), (.lower, .numbers): true
-    case (.numbers(let one), .numbers(let two)): one.count > two.count
-    default: false
-    }
   }
 }

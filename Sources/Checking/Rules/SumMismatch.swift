@@ -16,6 +16,7 @@ enum SumMismatch {
     let parts = partition.parts
     let totals = partition.total.figure.values + partition.otherTotals
     let figures = parts.map(\.figure)
+    if Remarks.explain(partition, block, report) { return nil }
     for length in stride(from: parts.count, through: 2, by: -1) {
       // What follows the parts may be numbers of something else, when more than a comma stands between.
       guard length == parts.count || isCut(parts[length - 1], parts[length], report) else { continue }

@@ -13,7 +13,11 @@ enum UnitMixed {
         dossiers[count.figure.value] = dossiers[count.figure.value] ?? count
       }
       for count in counts[block.index] where count.unit == nil && count.figure.value >= 10 {
-        guard block.items[count.before].contains(where: { $0.word == "hoso" }) else { continue }
+        // `đã giải quyết 6.361 hồ sơ (trước hạn 5.702, quá hạn 28)`
+        guard
+          count.facet?.group == .outcome && counts[block.index].contains(where: { $0.unit == "hoso" })
+            || block.items[count.before].contains(where: { $0.word == "hoso" })
+        else { continue }
         dossiers[count.figure.value] = dossiers[count.figure.value] ?? count
       }
     }
@@ -36,7 +40,7 @@ enum UnitMixed {
             message: CheckingLabels.unitMixed(count.figure.text, line: line)))
       }
     }
-    return found + dossiersOfCatalogue(report, counts)
+    return found + dossiersOfCatalogue(report, counts) + shares(report)
   }
 
   /// `412 TTHC, trong đó 400 TTHC đúng hạn, 12 TTHC quá hạn`: only what is handled is in time or late.
@@ -51,6 +55,30 @@ enum UnitMixed {
       .unitMixed, at: block.place(count.before.lowerBound..<(count.index + 2)),
       expected: CheckingLabels.dossiers(count.figure.text), found: CheckingLabels.procedures(count.figure.text),
       message: CheckingLabels.unitHandled(count.figure.text))
+  }
+
+  private static let counted: Set = ["ho", "nguoi", "hoso", "tthc", "phieu", "vanban", "luot", "congdan", "donvi"]
+
+  /// `Tỷ lệ hộ dân được hướng dẫn: 412 hộ`: a share is no number of things.
+  private static func shares(_ report: Report) -> [Finding] {
+    report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
+      block.sentences.compactMap { sentence -> Finding? in
+        let items = block.items
+        guard let head = sentence.first(where: { items[$0].word != nil }), items[head].word == "tyle",
+          !items[sentence].contains(where: { item in
+            if case .fraction = item.kind { return true }
+            return item.percent != nil || item.isSign("%") || item.isSign("/")
+          }), let index = sentence.first(where: { items[$0].count != nil }), let figure = items[index].count,
+          figure.decimals == 0, figure.bound == .exact,
+          items[index - 1].isSign(":") || ["la", "dat"].contains(items[index - 1].word ?? ""),
+          let noun = items[safe: index + 1]?.word, counted.contains(noun)
+        else { return nil }
+        let place = block.place(head..<(index + 2))
+        return Finding(
+          .unitMixed, at: place, expected: CheckingLabels.aShare, found: place.quote,
+          message: CheckingLabels.shareOfThings(figure.text))
+      }
+    }
   }
 
   private static let listed = Phrases(
@@ -83,6 +111,8 @@ enum UnitMixed {
           twin.block != block.index || twin.sentence != count.sentence,
           !dossiers.contains(count.figure.value), listed.isIn(block.items, around),
           !handled.isIn(block.items, around)
+            || Phrases("hoso thuoc tham quyen giaiquyet").isIn(block.items, around)
+              && Phrases("congkhai|niemyet").isIn(block.items, around)
         else { return nil }
         let line = report.blocks[twin.block].line(
           of: report.blocks[twin.block].items[safe: twin.index]?.range.lowerBound ?? 0)
@@ -100,7 +130,11 @@ enum UnitMixed {
   ) -> Bool {
     let sentence = block.sentences[safe: count.sentence] ?? 0..<block.items.count
     let near = max(sentence.lowerBound, count.index - 14)..<min(sentence.upperBound, count.index + 10)
+    if Phrases("tthc quahan|tthc truochan|tthc dunghan|tthc da giaiquyet|tthc da tiepnhan").isIn(block.items, near) {
+      return true
+    }
     guard !catalogue.isIn(block.items, near) else { return false }
+    if Phrases("ket qua da tra|da tra cho|tra cho congdan|da tra ket qua").isIn(block.items, near) { return true }
     if handling.isIn(block.items, near) {
       if Phrases("tiepnhan|giaiquyet|truochan|dunghan|quahan|truocdunghan|tructuyen").isIn(block.items, near) {
         return true

@@ -63,6 +63,10 @@ enum UnitNotListed {
         guard stated >= 2, stated <= 60, let noun = items[safe: index + 1]?.word, kinds.contains(noun) || noun == "don"
         else { continue }
         guard let start = opening(items, after: index, kinds) else { continue }
+        // `05 đơn vị chưa gắn kết quả … (xã A, xã B)`: some of whom something is said, not all there are.
+        if noun == "don", said.isIn(items, (index + 1)..<start), !inspecting.isIn(items, (index + 1)..<start) {
+          continue
+        }
         let listed = start < items.count ? names(items, from: start, kinds) : below(block, report, kinds)
         let names = listed.map(\.0)
         guard Set(names).count >= max(2, stated - 1), names.count <= stated + 1 else { continue }
@@ -80,6 +84,7 @@ enum UnitNotListed {
     return partial
   }
 
+  private static let said = Phrases("chua|khong|con|bi|cham|da ban hanh|da thuc hien|thuc hien")
   private static let inspecting = Phrases("kiem tra|thanh tra|giamsat|lam diem|thi diem|khao sat")
 
   /// A notice or report on an inspection speaks of those inspected alone.

@@ -208,6 +208,8 @@ enum Merger {
     // Without marks `quá` and `qua`, `thiểu` and `thiếu` are one: the word before tells.
     if word == "qua" { return words.dropFirst().first == "khong" ? .below : .exact }
     if word == "thieu", words.dropFirst().first != "toi" { return .exact }
+    // `đạt từ 75%`, and `giảm từ 1,07% xuống`: no share of now.
+    if word == "tu", items[index].figure?.role == .percent { return .above }
     if ["tren", "hon", "vuot"].contains(word) {
       // `trên 500 văn bản` claims more; `trên 9 lĩnh vực` and `trên tổng số` do not, but there it does no harm.
       return .above

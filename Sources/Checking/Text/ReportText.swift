@@ -179,7 +179,9 @@ struct ReportText: Sendable {
       let ends: [UInt8] = [0x2E, 0x3B, 0x3A, 0x21, 0x3F]
       if ends.contains(end) { return false }
       if line.letters.isLower(0) || first == 0x29 { return last.letters.count > 30 || lines[0].marker != .none }
-      guard blanks == 0, isWrapped, last.letters.count >= 55 else { return false }
+      // A long line that ends in the middle of a sentence goes on with the number that begins the next one.
+      let goesOn = Folded.isDigit(first) && last.letters.count >= 90
+      guard blanks == 0, isWrapped || goesOn, last.letters.count >= 55 else { return false }
       // Titles and signatures stand in capitals.
       return !last.letters.isShouted && !line.letters.isShouted
     }
