@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import subprocess
 
 import pytest
 from test_journeys import faults
@@ -180,3 +181,27 @@ def test_pages_of_inspections_owe_nothing_to_anybody(sign_in, size):
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert faults(page) == [], path
         assert widths(page)[0] <= widths(page)[1], path
+
+
+def test_the_conclusion_of_yen_the_with_its_remedies_and_what_came_again(sign_in, tmp_path):
+    page = sign_in("yenthe")
+    page.goto("/kiem-tra")
+    page.get_by_role("link", name=re.compile("Công tác cải cách hành chính Nhà nước các xã, thị trấn")).first.click()
+    inspection = page.url
+    page.goto(inspection + "/khac-phuc")
+    rows = page.locator("main table").first.locator("tbody tr").all_inner_texts()
+    cells = {row.split("\t")[0]: [int(cell) for cell in row.split("\t")[1:6]] for row in rows}
+    assert len(cells) >= 10 and cells["Xã Canh Nậu"][0] == 10, cells
+    # Every remedy of a commune is in one of the four states.
+    for unit, (all_of_them, *states) in cells.items():
+        assert all_of_them == sum(states), unit
+    assert "25/10/2023" in page.locator("main").inner_text()
+    page.goto("/kiem-tra/lap-lai")
+    again = page.locator("main").inner_text()
+    for unit in ["Xã Canh Nậu", "Thị trấn Phồn Xương", "Xã Đồng Hưu"]:
+        assert unit in again
+    paper = tmp_path / "ket-luan.pdf"
+    paper.write_bytes(page.request.get(inspection + "/ket-luan/pdf").body())
+    text = " ".join(subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True).stdout.split())
+    for words in ["I. ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC", "II. HẠN CHẾ, KHUYẾT ĐIỂM", "III. TRÁCH NHIỆM", "Xuân Lương", "25/10/2023"]:
+        assert words in text, text[:600]

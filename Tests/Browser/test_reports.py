@@ -1,4 +1,4 @@
-"""A report: drafted from the figures, written, issued; and any report, dropped to be checked."""
+"""A report: drafted from the figures, written, issued."""
 
 import datetime
 import re

@@ -15,6 +15,7 @@ import Testing
     let codes = loaded.book.kinds.map(\.code)
     for code in [
       "sang-kien", "de-xuat-don-gian-hoa", "tuyen-truyen", "doi-thoai", "dao-tao", "khen-thuong-ky-luat",
+      "theo-doi-thi-hanh-phap-luat",
     ] { #expect(codes.contains(code)) }
     for kind in loaded.book.kinds {
       // No text of a law was at hand, so nothing says that it was read there; nothing shipped is invented.

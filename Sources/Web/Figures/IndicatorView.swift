@@ -144,7 +144,7 @@ enum IndicatorView {
     func name(_ code: String) -> String { visit.services.indicators[code]?.label ?? code }
     switch indicator.formula {
     case .computed: return "Hệ thống đếm từ dữ liệu gốc"
-    case .declared: return "Đơn vị khai, kèm minh chứng"
+    case .declared: return "Đơn vị khai; minh chứng gắn ở từng số khai"
     case .sum(let codes): return "\(codes.map { name($0) }.joined(separator: " + "))"
     case .ratio(let top, let bottom): return "\(name(top)) / \(name(bottom)); mẫu số bằng 0 là không có số liệu"
     }
