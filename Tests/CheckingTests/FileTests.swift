@@ -133,6 +133,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [UInt64(7), 11, 23])
+  func noOrderOfTheWordsThatRulesLookForEndsTheProgram(_ seed: UInt64) {
+    // Words of all the small reports, so that whatever a rule looks for stands at the head or the end of a line as well.
+    let words = Set(CaseTests.all.flatMap { $0.text.split(whereSeparator: \.isWhitespace).map(String.init) }).sorted()
+    var state = seed
+    func pick(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    let openings = ["5 Tỷ lệ hộ dân được hướng dẫn: 412 hộ.", "412 hộ, tỷ lệ", "(12 Trong đó: 5 TTHC"]
+    for round in 0..<600 {
+      let lines = (0...pick(4)).map { _ in (0...pick(9)).map { _ in words[pick(words.count)] }.joined(separator: " ") }
+      let text = ([round < openings.count ? openings[round] : "\(pick(90)) \(words[pick(words.count)])"] + lines)
+        .joined(separator: "\n")
+      let found = ReportChecker.check(text, citations: CaseTests.citations)
+      #expect(found.allSatisfy { $0.line >= 1 && $0.line <= 7 }, "seed \(seed): \(text)")
+    }
+  }
+
   @Test func aFigureThatTheSystemKnowsIsCompared() {
     let known = [
       KnownFigure(labels: ["tổng số hồ sơ tiếp nhận", "số hồ sơ đã tiếp nhận"], value: 1250, unit: "hồ sơ"),

@@ -41,39 +41,13 @@ import Web
     }
   }
 
-  /// Appraised, approved and published, with a PDF where one is given.
-  private func published(
-    _ round: ScoringRound, _ sheet: UnitSheet, pdf: [UInt8]?, _ office: Office
-  ) async throws {
-    let reference = round.reference
-    let context = ActContext(
-      actor: Actor(accountID: nil, officerID: nil, unitID: round.unitID, name: "Chủ tịch", grants: []),
-      now: At.time("2026-12-10T09:00"), ids: office.services.ids)
-    let tree = try await office.database.read { db in try UnitStore.tree(in: db) }
-    let (council, result) = try await office.database.write { db in
-      try SheetActs.move(.appraise, sheet.reference, version: 3, remark: "", tree: tree, context, in: db)
-      try RoundActs.advance(reference, version: 2, tree: tree, context, in: db)
-      try RoundActs.advance(reference, version: 3, tree: tree, context, in: db)
-      let round = try #require(try RoundStore.find(reference, in: db))
-      return (round, try RoundActs.result(of: round, tree: tree, at: context.now, in: db))
-    }
-    let approval = try await DecisionPaper(council, result, signer: "", tree: tree).approval(
-      sign: try #require(DocumentSign("01/QĐ-UBND")), on: At.day("2026-12-10"), files: office.services.files,
-      scratch: try Temporary.folder(), pdf: { _ in nil })
-    let kept = try pdf.map { KeptPDF(digest: "\(try office.services.files.put($0))", size: $0.count) }
-    try await office.database.write { db in
-      try RoundActs.approve(reference, version: council.version, approval, tree: tree, context, in: db)
-      try RoundActs.publish(reference, version: council.version + 1, pdf: kept, context, in: db)
-    }
-  }
-
   /// Nobody without a name makes the machine draw.
   @Test(arguments: [false, true])
   func theDecisionIsPublicInTheFormsThatAreKept(_ isKept: Bool) async throws {
     let office = try await Office.open(now: "2026-12-10T09:00", draws: DrawnPaper.place != nil)
     let (round, sheet) = try await begun(office)
     let bytes = Array("%PDF-1.4 quyết định".utf8)
-    try await published(round, sheet, pdf: isKept ? bytes : nil, office)
+    try await OfficeRound.publish(round, sheet, pdf: isKept ? bytes : nil, office)
     let page = "/cham-diem/cong-bo/\(round.unitID)/\(round.id)"
     var visitor = Browser(client: office.client)
     let shown = try await visitor.get(page).text

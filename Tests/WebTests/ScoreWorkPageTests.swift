@@ -275,7 +275,7 @@ import Web
         .answer("savingRate", .number(Quantity(7))), to: "6.3", of: sheet.reference, stage: .appraised,
         reason: "Theo quyết toán", appraiser, in: db)
     }
-    try await published(round, sheet, office)
+    try await OfficeRound.publish(round, sheet, office)
     let ranking = try await get(one, above).text
     #expect(ranking.contains("\"total\":\"84.93\"") && ranking.contains("\"own\":\"84.93\""), "\(ranking)")
     let far = try await get(one, other).text
@@ -299,28 +299,6 @@ import Web
     #expect(told.contains("\"appraised_by\":\"Trần Thẩm Định\"") && told.contains("\"declared_by\":\"Lê Xã Khai\""))
     #expect(try await get(one + "/sheets/M.1", other).status == 404)
     await office.close()
-  }
-
-  private func published(_ round: ScoringRound, _ sheet: UnitSheet, _ office: Office) async throws {
-    let reference = round.reference
-    let context = ActContext(
-      actor: Actor(accountID: nil, officerID: nil, unitID: round.unitID, name: "Chủ tịch", grants: []),
-      now: At.time("2026-12-10T09:00"), ids: office.services.ids)
-    let tree = try await office.database.read { db in try UnitStore.tree(in: db) }
-    let (council, result) = try await office.database.write { db in
-      try SheetActs.move(.appraise, sheet.reference, version: 3, remark: "", tree: tree, context, in: db)
-      try RoundActs.advance(reference, version: 2, tree: tree, context, in: db)
-      try RoundActs.advance(reference, version: 3, tree: tree, context, in: db)
-      let round = try #require(try RoundStore.find(reference, in: db))
-      return (round, try RoundActs.result(of: round, tree: tree, at: context.now, in: db))
-    }
-    let approval = try await DecisionPaper(council, result, signer: "", tree: tree).approval(
-      sign: try #require(DocumentSign("01/QĐ-UBND")), on: At.day("2026-12-10"), files: office.services.files,
-      scratch: try Temporary.folder(), pdf: { _ in nil })
-    try await office.database.write { db in
-      try RoundActs.approve(reference, version: council.version, approval, tree: tree, context, in: db)
-      try RoundActs.publish(reference, version: council.version + 1, context, in: db)
-    }
   }
 
   @Test(arguments: Engine.available)

@@ -70,7 +70,7 @@ enum UnitMixed {
             return item.percent != nil || item.isSign("%") || item.isSign("/")
           }), let index = sentence.first(where: { items[$0].count != nil }), let figure = items[index].count,
           figure.decimals == 0, figure.bound == .exact,
-          items[index - 1].isSign(":") || ["la", "dat"].contains(items[index - 1].word ?? ""),
+          index > head, items[index - 1].isSign(":") || ["la", "dat"].contains(items[index - 1].word ?? ""),
           let noun = items[safe: index + 1]?.word, counted.contains(noun)
         else { return nil }
         let place = block.place(head..<(index + 2))

@@ -67,8 +67,16 @@ public enum AttachmentReader {
 
   /// What a file says, by its bytes.
   private static func text(path: String) throws -> String {
-    if let kind = try? OfficeFile(path: path), kind == .workbook { return try sheet(path: path) }
-    return try ReportFile.read(path: path)
+    try isWorkbook(path: path) ? sheet(path: path) : ReportFile.read(path: path)
+  }
+
+  /// Throws what is wrong with an archive that is one of Word's or Excel's, as its macros or a bomb.
+  private static func isWorkbook(path: String) throws(ReadingRefusal) -> Bool {
+    do { return try OfficeFile(path: path) == .workbook } catch {
+      // No such archive: the other reader tells what it is.
+      guard case .damaged = error else { throw error }
+      return false
+    }
   }
 
   /// The cells of a workbook's first sheet, as far as anybody searches them.
