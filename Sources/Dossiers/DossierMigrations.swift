@@ -3,7 +3,7 @@ public import Storage
 /// The tables of dossiers. Every key begins with the unit, so that a distributed PostgreSQL shards them together.
 public enum DossierMigrations {
   /// In the order of application.
-  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries]
+  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries, wholes]
 
   static let dossiers = Migration(
     "2026-11-03 dossiers",
@@ -92,7 +92,7 @@ public enum DossierMigrations {
   static let tallies = Migration(
     "2026-11-04 dossier tallies",
     [
-      // A page for each month in which something was counted; procedure 0 stands for all of them.
+      // A page for each month in which something was counted. Procedure 0 stood for all of them (see `wholes`).
       .table(
         """
         CREATE TABLE dossier_tally (
@@ -144,6 +144,27 @@ public enum DossierMigrations {
   static let deliveries = Migration(
     "2026-11-22 delivery of results",
     [.column("ALTER TABLE dossier ADD COLUMN delivery TEXT CHECK (delivery IN ('counter', 'post', 'electronic'))")])
+
+  static let wholes = Migration(
+    "2026-11-22 books of whole units",
+    [
+      // Among the books of each procedure those of all together lay far apart; a report of thousands of units reads them.
+      .table(
+        """
+        CREATE TABLE unit_tally (
+          unit_id BIGINT NOT NULL,
+          basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
+          month BIGINT NOT NULL,
+          content TEXT NOT NULL,
+          PRIMARY KEY (unit_id, basis, month))
+        """),
+      .run(
+        """
+        INSERT INTO unit_tally (unit_id, basis, month, content)
+        SELECT unit_id, basis, month, content FROM dossier_tally WHERE procedure_id = 0
+        """),
+      .run("DELETE FROM dossier_tally WHERE procedure_id = 0"),
+    ])
 
   static let drafts = Migration(
     "2026-11-21 drafts of dossiers",

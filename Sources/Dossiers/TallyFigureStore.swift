@@ -17,9 +17,9 @@ extension TallyStore {
       let columns = SQL.joined(
         days.map { day -> SQL in
           """
-          (SELECT t.content FROM dossier_tally t
-           WHERE t.unit_id = u.id AND t.basis = \(basis) AND t.procedure_id = \(Book.everyProcedure)
-             AND t.month <= \(TallyPage.month(of: day)) ORDER BY t.month DESC LIMIT 1)
+          (SELECT t.content FROM unit_tally t
+           WHERE t.unit_id = u.id AND t.basis = \(basis) AND t.month <= \(TallyPage.month(of: day))
+           ORDER BY t.month DESC LIMIT 1)
           """
         }, by: ", ")
       // Hundreds of units are fewer words as "all of them", with the others left out here.
@@ -52,7 +52,7 @@ extension TallyStore {
         let rows = try db.rows(
           """
           SELECT t.procedure_id, t.content FROM dossier_tally t
-          WHERE t.unit_id IN (\(list: part)) AND \(bases) AND t.procedure_id > 0 AND t.month = (
+          WHERE t.unit_id IN (\(list: part)) AND \(bases) AND t.month = (
             SELECT max(m.month) FROM dossier_tally m
             WHERE m.unit_id = t.unit_id AND m.basis = t.basis AND m.procedure_id = t.procedure_id
               AND m.month <= \(TallyPage.month(of: day)))
@@ -86,14 +86,16 @@ extension TallyStore {
   public static func days(
     of unit: ID<Unit>, basis: Basis, in db: any Connection
   ) throws(DatabaseProblem) -> [ID<Procedure>?: (days: [Day: Counters], headsAgree: Bool)] {
-    var books: [ID<Procedure>: [TallyPage]] = [:]
+    var books: [ID<Procedure>?: [TallyPage]] = [:]
     for row in try db.rows(
       """
-      SELECT procedure_id, content FROM dossier_tally WHERE unit_id = \(unit) AND basis = \(basis)
-      ORDER BY procedure_id, month
+      SELECT procedure_id, month, content FROM dossier_tally WHERE unit_id = \(unit) AND basis = \(basis)
+      UNION ALL
+      SELECT NULL, month, content FROM unit_tally WHERE unit_id = \(unit) AND basis = \(basis) ORDER BY 1, 2
       """)
     {
-      books[try row.get(at: 0), default: []].append(try page(row, at: 1))
+      let procedure: ID<Procedure>? = try row.get(at: 0)
+      books[procedure, default: []].append(try page(row, at: 2))
     }
     var found: [ID<Procedure>?: (days: [Day: Counters], headsAgree: Bool)] = [:]
     for (procedure, pages) in books {
@@ -105,15 +107,19 @@ extension TallyStore {
         running = page.after
         for (day, counters) in page.dated { days[day] = counters }
       }
-      found[procedure == Book.everyProcedure ? nil : procedure] = (days, agree)
+      found[procedure] = (days, agree)
     }
     return found
   }
 
   /// Every unit that has a book of that basis.
   public static func units(basis: Basis, in db: any Connection) throws(DatabaseProblem) -> [ID<Unit>] {
-    try db.rows("SELECT DISTINCT unit_id FROM dossier_tally WHERE basis = \(basis) ORDER BY unit_id")
-      .map { row throws(DatabaseProblem) in try row.get(at: 0) }
+    try db.rows(
+      """
+      SELECT unit_id FROM dossier_tally WHERE basis = \(basis)
+      UNION SELECT unit_id FROM unit_tally WHERE basis = \(basis) ORDER BY unit_id
+      """
+    ).map { row throws(DatabaseProblem) in try row.get(at: 0) }
   }
 
   /// Three hundred units at a time, each part filled up by repeating its last, so that statements keep few shapes.

@@ -32,16 +32,18 @@ public enum TallyStore {
     case authority
   }
 
-  /// One book of pages; procedure 0 stands for all of them.
+  /// One book of pages: of a unit and one of its procedures, or of all of them together (nil).
   struct Book: Hashable, Comparable {
     let unit: ID<Unit>
     let basis: Basis
-    let procedure: ID<Procedure>
+    let procedure: ID<Procedure>?
 
+    /// What stands for all procedures where a column cannot be empty; no procedure has it.
     static let everyProcedure = ID<Procedure>(0)
 
     static func < (a: Book, b: Book) -> Bool {
-      (a.unit.value, a.basis.rawValue, a.procedure.value) < (b.unit.value, b.basis.rawValue, b.procedure.value)
+      (a.unit.value, a.basis.rawValue, a.procedure ?? everyProcedure)
+        < (b.unit.value, b.basis.rawValue, b.procedure ?? everyProcedure)
     }
   }
 
@@ -70,7 +72,7 @@ public enum TallyStore {
     _ counters: Counters, _ times: Int, _ unit: ID<Unit>, _ basis: Basis, _ procedure: ID<Procedure>, _ day: Day,
     to books: inout [Book: [Day: Counters]]
   ) {
-    for procedure in [Book.everyProcedure, procedure] {
+    for procedure in [nil, procedure] {
       books[Book(unit: unit, basis: basis, procedure: procedure), default: [:]][day, default: Counters()]
         .add(counters, times: times)
     }
@@ -98,16 +100,25 @@ public enum TallyStore {
       for (day, counters) in days { writer.add(counters, on: day) }
       changed += writer.changed.map { (book, $0) }
     }
+    try write(changed.filter { $0.book.procedure == nil }, of: false, in: db)
+    try write(changed.filter { $0.book.procedure != nil }, of: true, in: db)
+  }
+
+  /// Books of all procedures lie in a table of their own: thousands of units are asked for at once, and lie close there.
+  private static func write(
+    _ changed: [(book: Book, page: TallyPage)], of isByProcedure: Bool, in db: any Connection
+  ) throws(DatabaseProblem) {
+    let table: SQL = isByProcedure ? "dossier_tally" : "unit_tally"
+    let key: SQL = isByProcedure ? "unit_id, basis, procedure_id, month" : "unit_id, basis, month"
     for part in StatementShapes.parts(changed) {
       let rows = part.map { item -> SQL in
-        """
-        (\(item.book.unit), \(item.book.basis), \(item.book.procedure), \(item.page.month), \(item.page.text))
-        """
+        let procedure: SQL = item.book.procedure.map { "\($0), " } ?? ""
+        return "(\(item.book.unit), \(item.book.basis), \(procedure)\(item.page.month), \(item.page.text))"
       }
       try db.post(
         """
-        INSERT INTO dossier_tally (unit_id, basis, procedure_id, month, content) VALUES \(SQL.joined(rows, by: ", "))
-        ON CONFLICT (unit_id, basis, procedure_id, month) DO UPDATE SET content = excluded.content
+        INSERT INTO \(table) (\(key), content) VALUES \(SQL.joined(rows, by: ", "))
+        ON CONFLICT (\(key)) DO UPDATE SET content = excluded.content
         """)
     }
   }
@@ -121,18 +132,25 @@ public enum TallyStore {
       let wanted = part.map { item -> SQL in
         """
         (CAST(\(item.book.unit) AS BIGINT), CAST(\(item.book.basis) AS TEXT), \
-        CAST(\(item.book.procedure) AS BIGINT), CAST(\(item.month) AS BIGINT))
+        CAST(\(item.book.procedure ?? Book.everyProcedure) AS BIGINT), CAST(\(item.month) AS BIGINT))
         """
       }
+      // One question for both tables: an intake waits for its answer.
       let rows = try db.rows(
         """
-        SELECT t.unit_id, t.basis, t.procedure_id, t.content
-        FROM (VALUES \(SQL.joined(wanted, by: ", "))) k CROSS JOIN dossier_tally t
-        WHERE t.unit_id = k.column1 AND t.basis = k.column2 AND t.procedure_id = k.column3
+        WITH k (unit_id, basis, procedure_id, month) AS (VALUES \(SQL.joined(wanted, by: ", ")))
+        SELECT t.unit_id, t.basis, t.procedure_id, t.content FROM k CROSS JOIN dossier_tally t
+        WHERE t.unit_id = k.unit_id AND t.basis = k.basis AND t.procedure_id = k.procedure_id
           AND t.month >= COALESCE((
             SELECT max(m.month) FROM dossier_tally m
-            WHERE m.unit_id = k.column1 AND m.basis = k.column2 AND m.procedure_id = k.column3
-              AND m.month <= k.column4), 0)
+            WHERE m.unit_id = k.unit_id AND m.basis = k.basis AND m.procedure_id = k.procedure_id
+              AND m.month <= k.month), 0)
+        UNION ALL
+        SELECT t.unit_id, t.basis, NULL, t.content FROM k CROSS JOIN unit_tally t
+        WHERE k.procedure_id = \(Book.everyProcedure) AND t.unit_id = k.unit_id AND t.basis = k.basis
+          AND t.month >= COALESCE((
+            SELECT max(m.month) FROM unit_tally m
+            WHERE m.unit_id = k.unit_id AND m.basis = k.basis AND m.month <= k.month), 0)
         """)
       for row in rows {
         let book = Book(unit: try row.get(at: 0), basis: try row.get(at: 1), procedure: try row.get(at: 2))

@@ -17,8 +17,9 @@ import Testing
   }
 
   static let tampering: [(what: String, sql: SQL)] = [
-    ("M.1", "UPDATE dossier_tally SET content = content || 'G1' WHERE procedure_id = 0"),
-    ("M.2", "UPDATE dossier_tally SET content = replace(content, 'E', 'D') WHERE procedure_id > 0"),
+    ("M.1", "UPDATE unit_tally SET content = content || 'G1'"),
+    ("M.2", "UPDATE dossier_tally SET content = replace(content, 'E', 'D')"),
+    ("M.1", "DELETE FROM unit_tally"),
     ("M.1", "DELETE FROM dossier_tally WHERE month = (SELECT min(month) FROM dossier_tally)"),
     ("HS-2", "UPDATE dossier SET verdict = 'early' WHERE code = 'HS-2'"),
     ("HS-5", "UPDATE dossier SET due_at = due_at + 86400 WHERE code = 'HS-5'"),

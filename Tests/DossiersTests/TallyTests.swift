@@ -77,4 +77,29 @@ import Testing
     #expect(counted[unit]?[0][.receivedDirect] == 40)
     await world.database.close()
   }
+
+  @Test(arguments: Engine.available)
+  func booksOfWholeUnitsThatLayAmongThoseOfProceduresAreMovedByThePage(on engine: Engine) async throws {
+    let database = try await engine.database(World.migrations.filter { $0.name != DossierMigrations.wholes.name })
+    let unit = ID<Unit>(7)
+    try await database.write { db in
+      for (procedure, month, content) in [(0, 24314, "24314A5\n3A2"), (0, 24315, "24315A7B1"), (9, 24314, "24314A5")] {
+        _ = try db.run(
+          """
+          INSERT INTO dossier_tally (unit_id, basis, procedure_id, month, content)
+          VALUES (\(unit), 'receipt', \(procedure), \(month), \(content))
+          """)
+      }
+    }
+    try await Migrator.migrate(database, to: World.migrations)
+    let books = try await database.read { db in try TallyStore.days(of: unit, basis: .receipt, in: db) }
+    #expect(Set(books.keys) == [nil, ID<Procedure>(9)])
+    #expect(books[nil]?.days.count == 1)
+    let moved = try await database.read { db in
+      try db.rows("SELECT month, content FROM unit_tally WHERE unit_id = \(unit) ORDER BY month")
+        .map { row throws(DatabaseProblem) in try row.get("content", as: String.self) }
+    }
+    #expect(moved == ["24314A5\n3A2", "24315A7B1"])
+    await database.close()
+  }
 }

@@ -329,6 +329,20 @@ CREATE TABLE dossier_draft (
 
 ALTER TABLE dossier ADD COLUMN delivery TEXT CHECK (delivery IN ('counter', 'post', 'electronic'));
 
+-- 2026-11-22 books of whole units
+
+CREATE TABLE unit_tally (
+  unit_id BIGINT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('receipt', 'authority')),
+  month BIGINT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (unit_id, basis, month)) WITHOUT ROWID;
+
+INSERT INTO unit_tally (unit_id, basis, month, content)
+SELECT unit_id, basis, month, content FROM dossier_tally WHERE procedure_id = 0;
+
+DELETE FROM dossier_tally WHERE procedure_id = 0;
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (
