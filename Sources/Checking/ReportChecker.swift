@@ -42,6 +42,10 @@ public enum ReportChecker {
     found += FineAndFaulty.findings(in: report, told: found)
     found += PartAboveWhole.findings(in: report, counts, told: found)
     found += ResolvedShare.findings(in: report, counts, told: found)
+    found += TableLaws.findings(in: report, told: found)
+    found += TierSum.findings(in: report, counts, told: found)
+    found += FacetShares.findings(in: report, counts, told: found)
+    found += StaffTwice.findings(in: report, counts, told: found)
     found += NamedShares.undecided(in: report, counts, told: found)
     return distinct(found)
   }

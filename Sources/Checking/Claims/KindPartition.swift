@@ -76,14 +76,18 @@ enum KindPartition {
         guard let kind = member(family, block, count), seen.insert(kind).inserted else { continue }
         members.append(count)
       }
-      guard members.count >= 3, Set(members.map(\.depth)).count == 1,
+      // Two of them may leave others out, and are never more than all.
+      guard members.count >= 2, Set(members.map(\.depth)).count == 1,
         let first = members.first, let last = members.last,
         !own.contains(where: {
           $0.index > first.index && $0.index < last.index && !members.map(\.index).contains($0.index)
             && $0.depth == first.depth
         })
       else { continue }
-      return partition(members, block, order, report, counts, reach: 2)
+      guard let partition = partition(members, block, order, report, counts, reach: members.count == 2 ? 0 : 2),
+        members.count > 2 || Partition.sum(members.map(\.figure)) > partition.total.figure.value
+      else { continue }
+      return partition
     }
     return nil
   }

@@ -169,6 +169,12 @@ struct Metric: Sendable {
     var cut = sentence.lowerBound
     for place in sentence.lowerBound..<index where items[place].isSign(";") || items[place].isSign(":") { cut = place }
     guard Scope.level(items, cut..<index) != nil else { return nil }
+    // `toàn tỉnh đạt 99,59%, quá hạn chiếm 0,41%`: behind another share only a level of its own goes on with the name.
+    if let last = items[cut..<index].lastIndex(where: { $0.percent != nil }),
+      Scope.level(items, (last + 1)..<index) == nil
+    {
+      return nil
+    }
     var head = sentence.lowerBound
     while head < index, items[head].word != "tyle", !items[head].isSign(":") { head += 1 }
     guard head < index else { return nil }

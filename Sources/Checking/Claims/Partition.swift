@@ -91,7 +91,9 @@ extension Partition {
       }
       if whole.length(in: items, at: place) > 0 { return (place + 1, .whole) }
       // `Trong 36 hồ sơ quá hạn có 32 …, 4 …`
-      if item.word == "co", items[total.before].first(where: { $0.word != nil })?.word == "trong",
+      // Without its marks `cơ quan` begins like that too.
+      if item.word == "co", !["quan", "so", "cau", "che"].contains(items[safe: place + 1]?.word ?? ""),
+        items[total.before].first(where: { $0.word != nil })?.word == "trong",
         order + 2 < counts.count
       {
         return (place + 1, .likely)

@@ -30,6 +30,12 @@ enum RestPartition {
       guard parts.count >= 2 else { break }
       if Partition.adds(parts.map(\.figure), to: all[start].figure.values) { return nil }
     }
+    // `phát hiện 53 tồn tại, khắc phục xong 44 tồn tại, còn 9 tồn tại`: the whole has a word of its own.
+    let told = counts.filter { $0.index < last.index && $0.sentence >= order - 2 && $0.figure.role == .count }
+    for (index, whole) in told.enumerated() {
+      for start in (index + 1)..<max(index + 1, told.count)
+      where Partition.adds(told[start...].map(\.figure) + [last.figure], to: whole.figure.values) { return nil }
+    }
     // Said of a number further up.
     guard let whole = inside.first(where: { $0.figure.value > last.figure.value }) ?? earlier.last else { return nil }
     let candidates = [inside.first, earlier.last].compactMap { $0 }

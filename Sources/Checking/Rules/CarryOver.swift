@@ -108,6 +108,7 @@ enum CarryOver {
     if frame.one(.resolved) == nil, frame.has(.pending) || frame.has(.pendingOnTime) { return nil }
     let totals = frame.any(.resolved) + frame.any(.total) + frame.any(.received)
     if Partition.adds(parts.map(\.figure), to: totals) { return nil }
+    if SumMismatch.leavesOut(parts), Partition.sum(parts.map(\.figure)) < total.figure.value { return nil }
     if parts.contains(where: { $0.facet == .earlyOrOnTime }),
       parts.contains(where: { $0.facet == .early || $0.facet == .onTime })
     {

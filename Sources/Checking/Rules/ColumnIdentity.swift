@@ -42,17 +42,32 @@ enum ColumnIdentity {
       for a in columns where a != total {
         for b in columns where b > a && b != total {
           let found = broken(table, [total], [a, b])
-          if !found.isEmpty { return found.map { row in finding(table, row, [total], [a, b]) } }
+          // Where another column in its place makes the total in every row, it was chance.
+          let isChance = columns.contains { other in
+            other != total && other != a && other != b
+              && (holds(table, total, [a, other]) || holds(table, total, [b, other]))
+          }
+          if !found.isEmpty, !isChance { return found.map { row in finding(table, row, [total], [a, b]) } }
         }
       }
     }
     return []
   }
 
+  /// Whether a column is the sum of others in every row that has them.
+  private static func holds(_ table: TableSum.Table, _ total: Int, _ parts: [Int]) -> Bool {
+    let rows = table.rows.indices.compactMap { row -> Bool? in
+      guard let whole = table.cells[row][safe: total] ?? nil else { return nil }
+      let figures = parts.compactMap { table.cells[row][safe: $0] ?? nil }
+      return figures.count == parts.count ? Partition.sum(figures) == whole.value : nil
+    }
+    return rows.count >= 3 && rows.allSatisfy { $0 }
+  }
+
   /// Rows in which it does not hold, where it holds in most of the others; none where it says nothing.
   private static func broken(_ table: TableSum.Table, _ left: [Int], _ right: [Int]) -> [Int] {
     var out: [Int] = []
-    var holds = 0
+    var (holds, full) = (0, 0)
     for row in table.rows.indices {
       let one = left.compactMap { table.cells[row][safe: $0] ?? nil }
       let two = right.compactMap { table.cells[row][safe: $0] ?? nil }
@@ -62,8 +77,11 @@ enum ColumnIdentity {
         out.append(row)
       } else if (one + two).filter({ $0.value > 0 }).count >= min(3, one.count + two.count) {
         holds += 1
+        if (one + two).allSatisfy({ $0.value > 0 }) { full += 1 }
       }
     }
+    // A column of noughts takes part in nothing.
+    if left.count == 2, full < 2 { return [] }
     return holds >= 3 && holds >= out.count * 3 ? out : []
   }
 

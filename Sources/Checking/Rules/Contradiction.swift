@@ -18,12 +18,14 @@ enum Contradiction {
     var isLateness = false
     /// A duty: not done is denied.
     var lacks = false
+    /// What it is about may stand anywhere in the sentence.
+    var isOfSentence = false
     /// Denied of one matter alone, it may well be so of others.
     var isOfMatters = false
   }
 
   private static let denials = Phrases(
-    "khong co|khong de|khong xay ra|khong phat sinh|chua co|chua de xay ra|khong con|chua phat sinh|khong ghi nhan|khong nhan duoc|khong tiepnhan|chua nhan duoc|khong ton tai|khong bi|chua xay ra|khong xuat hien"
+    "khong co|khong de|khong xay ra|khong phat sinh|chua co|chua de xay ra|khong con|chua phat sinh|khong ghi nhan|khong nhan duoc|khong tiepnhan|chua nhan duoc|khong ton tai|khong bi|chua xay ra|khong xuat hien|chua phat hien|khong phat hien|khong de xay ra|khong thay"
   )
   private static let admissions = Phrases(
     "van con|con co|con tinh trang|con xay ra|con de|con|da xay ra|da co|phat sinh|xay ra|nhan duoc|tiepnhan|de xay ra|van de"
@@ -40,6 +42,12 @@ enum Contradiction {
       names: Phrases("kyluat|khien trach|cach chuc|ha bac luong|buoc thoi viec|giang chuc"),
       about: Phrases("bi|xuly|hinh thuc|vi pham|thi hanh|cbcc|cbccvc|ccvc|cong chuc|vien chuc|can bo|dang vien"),
       admits: Phrases("bi xuly|bi kyluat|da xuly|xuly kyluat|bi|xuly|thi hanh|da thi hanh"), isOfMatters: true),
+    Topic(
+      names: Phrases(
+        "sai sot|sai pham|sai the thuc|sai quy dinh|sai tham quyen|trai phap luat|trai quy dinh|sai noi dung|sai can cu|khong dung the thuc"
+      ), about: Phrases("vanban|quyet dinh|the thuc"),
+      admits: Phrases("con|van con|co|mot so|phat hien|van co|de xay ra"),
+      isOfSentence: true),
     Topic(names: Phrases("no dong"), about: nil, admits: admissions),
     Topic(names: Phrases("xin loi"), about: nil, admits: Phrases("da|gui|thuc hien"), lacks: true),
   ]
@@ -81,7 +89,7 @@ enum Contradiction {
             continue
           }
           guard let at = topic.names.first(in: block.items, clause),
-            topic.about?.isIn(block.items, clause) ?? true
+            topic.about?.isIn(block.items, topic.isOfSentence ? sentence : clause) ?? true
               || clause.count <= 5 && !elsewhere.isIn(block.items, clause) && isNear(topic, block, report)
           else { continue }
           let said = Said(
@@ -142,7 +150,13 @@ enum Contradiction {
 
   /// `Toàn bộ 5.158 hồ sơ đều giải quyết trước và đúng hạn`
   private static func allOnTime(_ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>) -> Said? {
-    guard Phrases("toan bo|tat ca|moi hoso").isIn(block.items, clause), Phrases("hoso").isIn(block.items, clause),
+    let isShare =
+      Phrases("tyle").isIn(block.items, clause)
+      && block.items[clause].contains { $0.percent?.value == 100 && $0.percent?.bound == .exact }
+    guard
+      isShare
+        || Phrases("toan bo|tat ca|moi hoso").isIn(block.items, clause) && Phrases("hoso").isIn(block.items, clause),
+      !elsewhere.isIn(block.items, clause),
       Phrases("truocdunghan|dunghan|truochan").isIn(block.items, clause), !Phrases("quahan").isIn(block.items, clause),
       !CheckingWords.targets.isIn(block.items, clause)
     else { return nil }
@@ -217,7 +231,9 @@ enum Contradiction {
     {
       return .told
     }
-    if isAhead || wishes.isIn(items, clause) || duties.isIn(items, clause) { return .neither }
+    if isAhead || wishes.isIn(items, clause) || !topic.isOfSentence && duties.isIn(items, clause) { return .neither }
+    // `một số hồ sơ đất đai giải quyết chậm so với phiếu hẹn`
+    if topic.isLateness, some.isIn(items, head) { return .told }
     // `hồ sơ trễ hạn ở lĩnh vực đất đai vẫn còn xảy ra`
     if happens.isIn(items, beyond) || happens.isIn(items, at..<min(at + 14, clause.upperBound)) { return .told }
     guard let admits = topic.admits.first(in: items, max(clause.lowerBound, at - 9)..<at), admits < at else {
@@ -227,6 +243,7 @@ enum Contradiction {
     return number != nil || isStrong(items, admits, at) ? .told : .neither
   }
 
+  private static let some = Phrases("mot so hoso|nhieu hoso|mot vai hoso|khong it hoso|so it hoso")
   private static let happens = Phrases(
     "van con xay ra|con xay ra|van xay ra|van con ton tai|van con nhieu|con nhieu|van con cao|con dien ra|van dien ra|chua duoc khac phuc|chua giam"
   )
@@ -239,7 +256,7 @@ enum Contradiction {
 
   /// `vẫn còn hồ sơ quá hạn`, not `tiếp nhận phản ánh, kiến nghị`.
   private static func isStrong(_ items: [Item], _ admits: Int, _ at: Int) -> Bool {
-    ["van", "con", "da", "xay", "de"].contains(items[admits].word ?? "") && at - admits <= 7
+    ["van", "con", "da", "xay", "de", "mot"].contains(items[admits].word ?? "") && at - admits <= 7
       && !Phrases("tiepnhan|nhan duoc|da tiepnhan").isIn(items, admits..<at)
   }
 

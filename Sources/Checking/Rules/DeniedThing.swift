@@ -85,7 +85,14 @@ enum DeniedThing {
           place += 1
           continue
         }
-        guard let word = items[place].word, !ends.contains(word) else { break }
+        guard let word = items[place].word else { break }
+        if word == "nao", words.count <= 3, let next = items[safe: place + 1]?.word, !ends.contains(next) {
+          // `không còn đơn vị nào chậm báo cáo`
+          place += 1
+          continue
+        }
+        // `đơn vị` is no `vì`.
+        guard !ends.contains(word) || word == "vi" && words.last == "don" else { break }
         words.append(CheckingWords.alike[word] ?? word)
         place += 1
       }

@@ -8,10 +8,34 @@ enum Difference {
   static func findings(in report: Report, _ counts: [[Counted]]) -> [Finding] {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
       block.sentences.indices.compactMap { order in
-        rest(block, order, counts[block.index])
+        rest(block, order, counts[block.index]) ?? fromTo(block, order, counts[block.index])
           ?? clauses(block, block.sentences[order]).lazy.compactMap { check(block, $0, counts[block.index]) }.first
       }
     }
+  }
+
+  private static let changes = Phrases("tang|giam|cat giam|rut ngan|tang them|giam duoc|giam bot")
+  private static let reached = Phrases("xuong|len|xuong con|len thanh|con|len den|thanh|xuong chi con")
+
+  /// `giảm 03 phòng (từ 141 xuống còn 137 phòng)`
+  private static func fromTo(_ block: Block, _ order: Int, _ counts: [Counted]) -> Finding? {
+    let items = block.items
+    let own = counts.filter { $0.sentence == order && $0.figure.bound == .exact }
+    for (one, two) in zip(own, own.dropFirst()) where two.index - one.index <= 6 {
+      guard items[safe: one.index - 1]?.word == "tu", reached.ends(before: two.index, in: items), isAlike(one, two),
+        !(one.index..<two.index).contains(where: { items[$0].sign != nil })
+      else { continue }
+      let isNear: (Counted) -> Bool = { count in
+        abs(count.index - one.index) <= 14 && changes.ends(before: count.index, in: items) && isAlike(count, one)
+          && (noun(count, block) == noun(two, block) || noun(count, block) == noun(one, block))
+      }
+      let gap = abs(one.figure.value - two.figure.value)
+      guard let delta = own.first(where: { $0.index != one.index && $0.index != two.index && isNear($0) }),
+        abs(delta.figure.value - gap) > 0.5, delta.figure.decimals == 0, one.figure.decimals == 0
+      else { continue }
+      return sum(block, delta, [one, two], gap)
+    }
+    return nil
   }
 
   private static let left = Phrases("con|con lai")

@@ -17,11 +17,12 @@ enum DocumentOrder {
 
   private static func twoDates(_ report: Report) -> [Finding] {
     var first: [DocumentNumber: [DocumentMention]] = [:]
+    let tier = ownTier(report)
     var found: [Finding] = []
     for mention in report.documents {
       guard let day = mention.date?.full else { continue }
       let same = first[mention.number, default: []]
-      if let other = same.first(where: { $0.date?.full != day && isSame($0, mention) }),
+      if let other = same.first(where: { $0.date?.full != day && isSame($0, mention, tier) }),
         !same.contains(where: { $0.date?.full == day }), let otherDay = other.date?.full
       {
         found.append(
@@ -34,8 +35,15 @@ enum DocumentOrder {
     return found
   }
 
-  private static func isSame(_ a: DocumentMention, _ b: DocumentMention) -> Bool {
+  private static func isSame(_ a: DocumentMention, _ b: DocumentMention, _ tier: String?) -> Bool {
     guard let one = a.date?.full, let two = b.date?.full else { return false }
+    // One names the reporting unit itself, the other nobody: both are its own.
+    if let tier,
+      (a.issuer == nil && !a.isCited && b.issuer == tier || b.issuer == nil && !b.isCited && a.issuer == tier),
+      one.year == two.year, abs(one - two) <= 45
+    {
+      return true
+    }
     if let left = a.issuer, let right = b.issuer, left != right { return false }
     if a.number.year != nil { return true }
     let shared = Set(a.subject).intersection(b.subject).subtracting(CheckingWords.light)

@@ -15,7 +15,34 @@ enum EmptySection {
           .emptySection, at: block.place, expected: CheckingLabels.someContent, found: CheckingLabels.nothing,
           message: CheckingLabels.emptySection(block.text)))
     }
-    return found
+    return found + lettered(report)
+  }
+
+  /// `a) Nguyên nhân khách quan` directly above `b) Nguyên nhân chủ quan`, below which something stands.
+  private static func lettered(_ report: Report) -> [Finding] {
+    let headings = report.headings
+    return headings.indices.compactMap { index -> Finding? in
+      let heading = headings[index]
+      let block = report.blocks[heading.block]
+      guard case .lower(let value) = heading.marker, isName(block, heading), !isAnnounced(index, report),
+        let next = headings[safe: index + 1], case .lower(let following) = next.marker, following == value + 1,
+        next.block == heading.block + 1, isName(report.blocks[next.block], next), hasText(below: next, report)
+      else { return nil }
+      return Finding(
+        .emptySection, at: block.place, expected: CheckingLabels.someContent, found: CheckingLabels.nothing,
+        message: CheckingLabels.emptySection(block.text))
+    }
+  }
+
+  /// A few words that name something and say nothing.
+  private static func isName(_ block: Block, _ heading: Heading) -> Bool {
+    heading.isTitle && block.wordCount <= 12 && block.lastSign != 0x3A && !saysSomething(block)
+      && !block.items.contains { $0.figure != nil || $0.document != nil || $0.date != nil }
+  }
+
+  private static func hasText(below heading: Heading, _ report: Report) -> Bool {
+    guard let next = report.blocks[safe: heading.block + 1], next.index < report.recipientsStart else { return false }
+    return next.marker == .none && !isClosing(next) || next.marker != .none && report.heading(of: next.index) == nil
   }
 
   /// Headings of every report, below which something must stand even where most beside them are empty.

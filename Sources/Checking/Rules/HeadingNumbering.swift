@@ -60,6 +60,10 @@ enum HeadingNumbering {
 
     /// A plain outline: 1 begins it anew, anything else must follow.
     private mutating func step(_ level: Level?, to value: Int, _ heading: Heading, roman: Bool) -> Level {
+      // Many count letters without đ.
+      if let level, level.last == 4, value == 6, heading.marker == .upper(6) || heading.marker == .lower(6) {
+        return Level(prefix: [], last: value, block: heading.block)
+      }
       if let level, !level.goesOn(value), value != 1 || level.last == 1 && heading.isTitle && roman {
         report(heading, expected: name(level.last + 1, heading.marker), found: name(value, heading.marker))
         return Level(prefix: [], last: value, block: heading.block, meant: level.last + 1)

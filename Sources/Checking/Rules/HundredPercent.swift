@@ -8,7 +8,10 @@ enum HundredPercent {
         guard let percent = block.items[index].percent,
           let sentence = block.sentences.first(where: { $0.contains(index) }),
           !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index),
-          let (facet, range) = subject(block, index, sentence), !isProven(percent, block, index, sentence, counts)
+          let (named, range) = subject(block, index, sentence),
+          // All of them one way online are all of them online.
+          let facet = named == .onlineFull ? (percent.value == 100 ? Facet.online : nil) : named,
+          !isProven(percent, block, index, sentence, counts)
         else { continue }
         let head =
           (sentence.lowerBound..<index).last { block.items[$0].isSign(";") }.map { $0 + 1 } ?? sentence.lowerBound
@@ -50,7 +53,7 @@ enum HundredPercent {
           let sentence = block.sentences.first(where: { $0.contains(index) }),
           !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index)
         else { return nil }
-        if let (facet, range) = subject(block, index, sentence) {
+        if let (facet, range) = subject(block, index, sentence), facet != .onlineFull {
           return Said(facet: facet, percent: percent, place: block.place(range))
         }
         guard let part = Share.numerator(block, counts[block.index], index, sentence), let facet = part.facet,
@@ -126,7 +129,7 @@ enum HundredPercent {
       items[range].contains(where: { $0.word == "hoso" }) || !Phrases("tthc duoc").isIn(items, range),
       let facet = Facet.of(items, range)
     else { return nil }
-    return [.online, .early, .onTime, .earlyOrOnTime, .late].contains(facet) ? facet : nil
+    return [.online, .onlineFull, .early, .onTime, .earlyOrOnTime, .late].contains(facet) ? facet : nil
   }
 
   private static func check(

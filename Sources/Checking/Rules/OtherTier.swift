@@ -32,7 +32,18 @@ enum OtherTier {
   private static let area = Phrases("tren dia ban")
 
   /// The tier of whoever reports, where the head of the report says so.
-  static func own(_ report: Report) -> String? { report.blocks.prefix(24).lazy.compactMap { own($0) }.first }
+  static func own(_ report: Report) -> String? {
+    let head = report.blocks.prefix(24)
+    return head.lazy.compactMap { block in own(block) ?? inTwoLines(block, report.blocks[safe: block.index + 1]) }.first
+  }
+
+  /// `ỦY BAN NHÂN DÂN` above `XÃ MỸ TÂN`.
+  private static func inTwoLines(_ block: Block, _ next: Block?) -> String? {
+    guard block.items.count == 1, block.items[0].word == "ubnd", block.letters.isShouted, let next,
+      next.letters.isShouted, next.wordCount <= 5, let tier = next.items.first?.word, tiers[tier] != nil
+    else { return nil }
+    return tier
+  }
 
   /// `UBND xã Mỹ Tân báo cáo kết quả như sau`, or the letterhead.
   private static func own(_ block: Block) -> String? {

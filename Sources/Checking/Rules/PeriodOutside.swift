@@ -82,7 +82,7 @@ enum PeriodOutside {
   private static func isCutOff(_ data: Period, _ period: Period) -> Bool {
     let start = period.from - 1
     return data.from.dayOfMonth == 15 && data.from.month == start.month && data.from.year == start.year
-      && (data.to.dayOfMonth == 14 || data.to.month < period.to.month) && data.to <= period.to
+      && data.to <= period.to && (data.to.dayOfMonth <= 14 || data.to.month < period.to.month)
   }
 
   /// The periods that figures of a sentence are said to be of.
@@ -104,6 +104,7 @@ enum PeriodOutside {
       else { continue }
       out.append((period, index..<(place + 1), false))
     }
+    out += sinceNewYear(block, sentence)
     if let named = named(items, sentence), isData(items, sentence, named.range),
       saysFigures(items, sentence, near: named.range, block)
     {
@@ -112,6 +113,22 @@ enum PeriodOutside {
       out.append((named.period, named.range, true))
     }
     return out
+  }
+
+  private static let sinceStart = Phrases("dau nam den|tu dau nam den|dau nam 2 den")
+
+  /// `đầu năm đến ngày 30/11/2025`: days of the year that the day itself names.
+  private static func sinceNewYear(_ block: Block, _ sentence: Range<Int>) -> [(Period, Range<Int>, Bool)] {
+    let items = block.items
+    return sentence.compactMap { index in
+      guard sinceStart.length(in: items, at: index) > 0,
+        let place = (index..<min(index + 8, sentence.upperBound)).first(where: { items[$0].date?.full != nil }),
+        let to = items[place].date?.full, let from = Day(year: to.year, month: 1, day: 1),
+        let period = Period(from: from, to: to), isData(items, sentence, index..<(place + 1)),
+        sentence.contains(where: { items[$0].count != nil || items[$0].percent != nil })
+      else { return nil }
+      return (period, index..<(place + 1), false)
+    }
   }
 
   private static let deeds = Phrases(
@@ -146,7 +163,7 @@ enum PeriodOutside {
 
   /// The report speaks of its own figures, whatever section it stands in.
   private static let own = Phrases(
-    "ky bao cao|thoi gian bao cao|bao cao pakn tinh hinh|bao cao pakn|moc so lieu|thoi diem so lieu|so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu lay tu|so lieu thong ke"
+    "ky bao cao|thoi gian bao cao|bao cao pakn tinh hinh|bao cao pakn|moc so lieu|thoi diem so lieu|so lieu trong bao cao|so lieu bao cao|so lieu tong hop|so lieu duoc|so lieu tren|so lieu cua bao cao|so lieu nay|ky so lieu|so lieu chot|so lieu neu tren|so lieu tinh tu|so lieu tu|so lieu lay tu|so lieu thong ke"
   )
   private static let until = Phrases("tinh den|den het ngay|den ngay|den thoi diem|luy ke den")
   private static let lead = Phrases(

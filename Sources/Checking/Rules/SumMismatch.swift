@@ -35,6 +35,8 @@ enum SumMismatch {
         var accepted = totals
         if group == .outcome { accepted += others }
         if group == .stage, members.count < 2 { continue }
+        // `trong đó trước hạn 9.015, quá hạn 29`: those in time need not be told.
+        if leavesOut(members), Partition.sum(members.map(\.figure)) < (totals.max() ?? 0) { continue }
         if group == .pendingOutcome, partition.total.facet != .pending { continue }
         if addsWithoutHalves(members, accepted) { continue }
         if !Partition.adds(members.map(\.figure), to: accepted) { return finding(partition, members, block, report) }
@@ -58,6 +60,11 @@ enum SumMismatch {
     return Finding(
       .sumMismatch, line: told.line, quote: told.quote, expected: told.expected, found: told.found, severity: .info,
       message: CheckingLabels.partial(sum: told.expected, total: told.found, rest: rest))
+  }
+
+  /// Those that were early and those that were late, and no word of the others.
+  static func leavesOut(_ members: [Counted]) -> Bool {
+    Set(members.compactMap(\.facet)) == [.early, .late]
   }
 
   /// The two ways online alone: what is neither may be left out.

@@ -3,7 +3,7 @@ enum TrailingTotal {
   static func findings(in report: Report, _ counts: [[Counted]], told: [Finding]) -> [Finding] {
     report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
       counts[block.index].enumerated().compactMap { order, total in
-        check(total, order, block, counts[block.index])
+        check(total, order, block, counts[block.index]) ?? behindBracket(total, order, block, counts[block.index])
       }
     }.filter { found in
       !told.contains { other in
@@ -11,6 +11,30 @@ enum TrailingTotal {
           && Set([other.expected, other.found]) == Set([found.expected, found.found])
       }
     }
+  }
+
+  private static let joined = Phrases("voi|cho|cho tong|tong|tongso|voi tong|voi tongso|voi su tham gia cua|thu hut")
+
+  /// `02 lớp (lớp A 120 học viên; lớp B 45 học viên) với 165 học viên`: the bracket parts what stands behind it.
+  private static func behindBracket(_ total: Counted, _ order: Int, _ block: Block, _ counts: [Counted]) -> Finding? {
+    let items = block.items
+    guard total.depth == 0, total.figure.bound == .exact, joined.ends(before: total.index, in: items),
+      let close = items[..<total.index].lastIndex(where: { $0.isSign(")") }), total.index - close <= 5,
+      let open = items[..<close].lastIndex(where: { $0.isSign("(") }), let noun = items[safe: total.index + 1]?.word
+    else { return nil }
+    let parts = counts[..<order].filter { $0.index > open && $0.index < close }
+    guard parts.count >= 2,
+      parts.allSatisfy({ items[safe: $0.index + 1]?.word == noun && $0.figure.bound == .exact && $0.depth == 1 }),
+      !Partition.adds(parts.map(\.figure), to: total.figure.values)
+    else { return nil }
+    let sum = Partition.sum(parts.map(\.figure))
+    guard total.figure.value > sum * 0.7, total.figure.value < sum * 1.4 else { return nil }
+    return Finding(
+      .sumMismatch, at: block.place(open..<(total.index + 2), about: total.index), expected: Figure.text(sum),
+      found: total.figure.text, severity: .error,
+      message: CheckingLabels.sumMismatch(
+        terms: parts.map { Figure.text($0.figure.value) }.joined(separator: " + "), sum: Figure.text(sum),
+        total: total.figure.text, isMoney: false))
   }
 
   private static let names = Phrases("tongso|tong|tong cong|cong|nang tongso|dua tongso")

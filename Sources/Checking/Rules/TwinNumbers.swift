@@ -91,8 +91,7 @@ enum TwinNumbers {
       }
       let isSum = finding.rule == .sumMismatch || finding.rule == .carryOver || finding.rule == .figureDiffers
       return isSum
-        && [right.place.line, wrong.place.line].contains { abs($0 - finding.line) <= 3 }
-        && (values.contains(right.figure.text) || values.contains(wrong.figure.text))
+        && [right, wrong].contains { abs($0.place.line - finding.line) <= 3 && values.contains($0.figure.text) }
     }
   }
 

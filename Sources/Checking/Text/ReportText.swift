@@ -177,10 +177,13 @@ struct ReportText: Sendable {
       if first == 0x25 { return true }
       guard line.marker == .none, blanks <= 1, !line.isMarked, !last.isMarked else { return false }
       let ends: [UInt8] = [0x2E, 0x3B, 0x3A, 0x21, 0x3F]
+      // A full line may well end with a semicolon in the middle of its sentence.
+      if end == 0x3B, blanks == 0, last.letters.count >= 70, line.letters.isLower(0) { return true }
       if ends.contains(end) { return false }
       if line.letters.isLower(0) || first == 0x29 { return last.letters.count > 30 || lines[0].marker != .none }
       // A long line that ends in the middle of a sentence goes on with the number that begins the next one.
-      let goesOn = Folded.isDigit(first) && last.letters.count >= 90
+      let isOpen = last.letters.count >= 60 && last.letters.isLower(last.letters.count - 1)
+      let goesOn = Folded.isDigit(first) && (last.letters.count >= 90 || isOpen)
       guard blanks == 0, isWrapped || goesOn, last.letters.count >= 55 else { return false }
       // Titles and signatures stand in capitals.
       return !last.letters.isShouted && !line.letters.isShouted
