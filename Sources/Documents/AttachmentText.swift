@@ -31,6 +31,8 @@ public struct AttachmentText: Sendable, Equatable {
   public static let mostWords = 10_000
   /// Words of all files of one document together beyond this are not searched.
   public static let mostTogether = 30_000
+  /// And bytes (`TextIndex.mostBytes`).
+  static let mostBytesTogether = 400_000
   /// So often a file is begun before it counts as unreadable: one that ends the program is not begun for ever.
   public static let mostTries = 3
   /// Seconds after which a silent reader counts as dead.

@@ -44,13 +44,32 @@ public enum AttachmentTextStore {
     return found
   }
 
-  /// The words of the same bytes, where they were read for another document already.
+  /// What came of the same bytes, where they were read for another document already: their words, or nil and why not.
   public static func known(
     _ digest: FileStore.Digest, in db: any Connection
-  ) throws(DatabaseProblem) -> [String]? {
-    try db.value(
-      "SELECT words FROM attachment_text WHERE digest = \(digest) AND state = 'read' LIMIT 1", as: String.self
-    ).map { $0.split(separator: " ").map(String.init) }
+  ) throws(DatabaseProblem) -> (words: [String]?, reason: String)? {
+    try db.row(
+      """
+      SELECT state, words, reason FROM attachment_text WHERE digest = \(digest) AND state <> 'waiting' ORDER BY state
+      LIMIT 1
+      """
+    ).map { row throws(DatabaseProblem) in
+      let words = try row.get(at: 1, as: String.self).split(separator: " ").map(String.init)
+      return (try row.get(at: 0, as: AttachmentText.State.self) == .read ? words : nil, try row.get(at: 2))
+    }
+  }
+
+  /// Gives a file back that this machine cannot read at the moment, through no fault of the file: it waits on, and says
+  /// what for.
+  public static func postpone(
+    _ text: AttachmentText, until moment: Instant, reason: String, in db: any Connection
+  ) throws(DatabaseProblem) {
+    try db.run(
+      """
+      UPDATE attachment_text SET tries = tries - 1, lease_until = \(moment), reason = \(String(reason.prefix(500)))
+      WHERE unit_id = \(text.document.unitID) AND document_id = \(text.document.id) AND source = \(text.source)
+        AND state = 'waiting' AND tries > 0
+      """)
   }
 
   /// Writes down what was read, or why nothing was, and makes the document found by it.
@@ -96,16 +115,34 @@ public enum AttachmentTextStore {
 
   /// The words of everything that hangs on a document and was read.
   static func words(of key: DocumentKey, in db: any Connection) throws(DatabaseProblem) -> [String] {
-    var all: [String] = []
+    var (all, bytes): ([String], Int) = ([], 0)
     for row in try db.rows(
       """
       SELECT words FROM attachment_text
       WHERE unit_id = \(key.unitID) AND document_id = \(key.id) AND state = 'read' ORDER BY source
       """)
     {
-      all += try row.get(at: 0, as: String.self).split(separator: " ").map(String.init)
+      for word in try row.get(at: 0, as: String.self).split(separator: " ") {
+        bytes += word.utf8.count
+        guard all.count < AttachmentText.mostTogether, bytes <= AttachmentText.mostBytesTogether else { return all }
+        all.append(String(word))
+      }
     }
-    return Array(all.prefix(AttachmentText.mostTogether))
+    return all
+  }
+
+  /// Of documents that an index gave, those that answer the question word for word, by themselves or with what hangs on
+  /// them: an index of long texts may give more than have the words of a phrase side by side.
+  public static func answering(
+    _ asked: TextQuery, among documents: [Document], in db: any Connection
+  ) throws -> [Document] {
+    guard asked.hasPhrase else { return documents }
+    return try documents.filter { d in
+      if asked.unmet(by: DocumentStore.ownWords(d)).isEmpty { return true }
+      // Lists leave out what a document says at length.
+      guard let whole = try DocumentStore.find(d.key, in: db) else { return false }
+      return try asked.unmet(by: DocumentStore.ownWords(whole) + words(of: d.key, in: db)).isEmpty
+    }
   }
 
   /// Of documents that a question found: in which of their attachments it was, for those whose own text does not answer
@@ -113,27 +150,22 @@ public enum AttachmentTextStore {
   public static func hits(
     _ asked: TextQuery, among documents: [Document], in db: any Connection
   ) throws -> [DocumentKey: [String]] {
-    guard !documents.isEmpty else { return [:] }
-    let keys = Set(documents.map(\.key))
-    var found: [DocumentKey: [(name: String, words: [String])]] = [:]
-    for row in try db.rows(
-      """
-      SELECT unit_id, document_id, name, words FROM attachment_text
-      WHERE unit_id IN (\(list: Set(documents.map(\.unitID)).sorted()))
-        AND document_id IN (\(list: documents.map(\.id))) AND state = 'read' ORDER BY unit_id, document_id, source
-      """)
-    {
-      let key = DocumentKey(unitID: try row.get(at: 0), id: try row.get(at: 1))
-      guard keys.contains(key) else { continue }
-      let words = try row.get(at: 3, as: String.self).split(separator: " ").map(String.init)
-      found[key, default: []].append((try row.get(at: 2), words))
-    }
     var names: [DocumentKey: [String]] = [:]
-    for (key, texts) in found {
-      guard let d = try DocumentStore.find(key, in: db) else { continue }
+    // One after the other: the words of all of them together may be many megabytes.
+    for document in documents {
+      guard let d = try DocumentStore.find(document.key, in: db) else { continue }
       let missing = TextQuery(terms: asked.unmet(by: DocumentStore.ownWords(d)))
       guard !missing.terms.isEmpty else { continue }
-      names[key] = texts.filter { missing.unmet(by: $0.words).count < missing.terms.count }.map(\.name)
+      for row in try db.rows(
+        """
+        SELECT name, words FROM attachment_text
+        WHERE unit_id = \(d.unitID) AND document_id = \(d.id) AND state = 'read' ORDER BY source
+        """)
+      {
+        let words = try row.get(at: 1, as: String.self).split(separator: " ").map(String.init)
+        guard missing.unmet(by: words).count < missing.terms.count else { continue }
+        names[d.key, default: []].append(try row.get(at: 0))
+      }
     }
     return names
   }

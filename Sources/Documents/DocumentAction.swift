@@ -151,6 +151,7 @@ extension DocumentActs {
     if let expires = d.expiresOn, expires < d.effectiveOn ?? day { throw DocumentRefusal.expiryBeforeEffect }
     d.place = RegisterPlace(year: day.year, book: book, number: number)
     d.issuedOn = day
+    try checkEffects(of: d, in: db)
     let sign = d.sign(number, on: day)
     try SignStore.claim(sign, on: day, of: d.key, in: db)
     d.sign = sign.text
@@ -254,6 +255,8 @@ extension DocumentActs {
         var arrived = try DocumentStore.find(id, unit: unit, in: db)
       else { continue }
       try arrived.append(DocumentEvent(.withdrawn, at: now, by: arrived.issuer, note: reason))
+      // Nobody has taken it on, and nobody has to any more.
+      if arrived.state == .arrived { arrived.deadlineOn = nil }
       try DocumentStore.update(arrived, in: db)
       try Outbox.add(
         unitID: d.unitID, kind: DocumentNotice.outboxKind,

@@ -53,6 +53,7 @@ extension DocumentActs {
     try put(entry, into: &d, in: db)
     let changes = Self.changes(from: before, to: d)
     guard !changes.isEmpty else { throw DocumentRefusal.nothingToCorrect }
+    try checkEffects(of: d, in: db)
     try d.append(
       DocumentEvent(.amended, at: now, by: actor.name, note: ([reason] + changes).joined(separator: "; ")))
     try DocumentStore.update(d, in: db)

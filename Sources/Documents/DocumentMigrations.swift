@@ -3,7 +3,7 @@ public import Storage
 /// The tables of the registers of documents.
 public enum DocumentMigrations {
   /// In the order of application.
-  public static let all = [documents, reviews, signs, kept, parts, attachments]
+  public static let all = [documents, reviews, signs, kept, parts, attachments, unreadable]
 
   /// The words by which documents are found.
   public static let words = TextIndex("document_words")
@@ -50,6 +50,14 @@ public enum DocumentMigrations {
         WHERE p.format = 'json'
         ON CONFLICT (unit_id, document_id, source) DO NOTHING
         """),
+    ])
+
+  static let unreadable = Migration(
+    "2026-11-22c attachments known by their bytes",
+    [
+      // Also what could not be read is not read again for every recipient.
+      .run("DROP INDEX attachment_text_read"),
+      .run("CREATE INDEX attachment_text_known ON attachment_text (digest) WHERE state <> 'waiting'"),
     ])
 
   static let parts = Migration(

@@ -48,6 +48,11 @@ extension DocumentActs {
       "document.unlinked", d, "\(link.kind.rawValue) \(link.sign): \(reason.tidied)", actor, now, context.ids, db)
   }
 
+  /// The days a draft said for what it does to others must hold with the day it is issued on.
+  static func checkEffects(of d: Document, in db: any Connection) throws {
+    for link in try LinkStore.links(from: d.key, in: db) { _ = try link.effect.checked(link.kind, of: d) }
+  }
+
   /// Whether somebody may say what a document does.
   public static func mayLink(_ d: Document, by actor: Actor, tree: UnitTree, on day: Day) -> Bool {
     let keepers: [Permission] = [.manageDocuments, .signDocuments]

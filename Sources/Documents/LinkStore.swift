@@ -12,7 +12,8 @@ public enum LinkStore {
   ) throws(DatabaseProblem) -> Bool {
     let (unit, id) = (link.to?.unitID ?? ID(0), link.to?.id ?? ID(0))
     let isNew = try add(link.from, isFrom: true, link, link.sign, DocumentKey(unitID: unit, id: id), day, db)
-    if let to = link.to { try add(to, isFrom: false, link, sign, link.from, day, db) }
+    // What is there already stands at the far end under the name the acting document had then.
+    if isNew, let to = link.to { try add(to, isFrom: false, link, sign, link.from, day, db) }
     return isNew
   }
 

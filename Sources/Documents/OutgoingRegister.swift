@@ -64,6 +64,7 @@ extension DocumentActs {
       try d.append(DocumentEvent(.amended, at: now, by: actor.name, note: "\(d.sign) -> \(paper.sign.text)"))
       try renumber(&d, paper.sign, on: paper.day, leapReason: entry.leapReason, in: db)
       try DocumentStore.update(d, in: db)
+      try LinkStore.name(d.key, sign: d.sign, on: d.effectiveOn ?? paper.day, in: db)
       try journalEntry("document.amended", d, entry.leapReason, actor, now, ids, db)
       return d.id
     }

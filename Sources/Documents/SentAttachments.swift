@@ -40,7 +40,11 @@ public enum SentAttachments {
     in db: any Connection
   ) throws(DatabaseProblem) -> Int {
     guard !files.isEmpty else { return 0 }
-    let known = Set(try EvidenceStore.files(of: arrived.subject, unit: arrived.unitID, in: db).map(\.digest))
+    // What the recipient once attached and took away again is not there.
+    let linked = Set(try EvidenceStore.evidence(of: arrived.subject, unit: arrived.unitID, in: db).map(\.evidence))
+    let known = Set(
+      try EvidenceStore.files(of: arrived.subject, unit: arrived.unitID, in: db)
+        .filter { linked.contains("file:\($0.id)") }.map(\.digest))
     let missing = files.filter { !known.contains($0.digest) }
     for file in missing {
       let copy = StoredFile(

@@ -77,7 +77,10 @@ extension Systematisation.Item {
     if statuses.contains(.ended) { lists.insert(.ended) }
     if statuses.contains(.partlyEnded) { lists.insert(.endedInPart) }
     if !statuses.isDisjoint(with: [.suspended, .partlySuspended]) { lists.insert(.suspended) }
-    if statuses.contains(.unknown) { lists.insert(.unclear) }
+    // Also where a part of it has ended or it rests: the list of what is in force prints the day.
+    if statuses.contains(.unknown) || document.effectiveOn == nil && !statuses.contains(.ended) {
+      lists.insert(.unclear)
+    }
     // What has ended needs nothing any more.
     if isToChange, !statuses.contains(.ended) { lists.insert(.toChange) }
   }

@@ -52,8 +52,8 @@ public enum InspectionPaperActs {
     _ decision: ID<Basis>, version: Int, leapReason: String = "", signer: String = "", _ rendered: RenderedPaper,
     in reference: InspectionReference, _ context: ActContext, _ db: any Connection
   ) throws {
+    try InspectionStore.hold(reference, at: version, in: db)
     let inspection = try InspectionActs.open(reference, in: db)
-    guard inspection.version == version else { throw DatabaseProblem.staleCopy }
     guard let basis = try TeamStore.bases(of: reference, in: db).first(where: { $0.id == decision }),
       basis.kind != .plan, let sign = DocumentSign(basis.number)
     else { throw InspectionRefusal.basisMissing }
@@ -84,8 +84,8 @@ public enum InspectionPaperActs {
     _ sign: DocumentSign, on day: Day, version: Int, leapReason: String = "", signer: String = "",
     _ rendered: RenderedPaper, in reference: InspectionReference, _ context: ActContext, _ db: any Connection
   ) throws {
+    try InspectionStore.hold(reference, at: version, in: db)
     var inspection = try InspectionActs.open(reference, in: db)
-    guard inspection.version == version else { throw DatabaseProblem.staleCopy }
     try check(planNumber: sign, on: day, at: context.now)
     let plans = try TeamStore.bases(of: reference, in: db).filter { $0.kind == .plan }
     for plan in plans where try InspectionPaperStore.find(.plan(plan.id), of: reference, in: db) != nil {

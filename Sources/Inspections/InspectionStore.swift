@@ -33,6 +33,16 @@ public enum InspectionStore {
     guard count == 1 else { throw .staleCopy }
   }
 
+  /// Keeps others from changing what stands at this version, up to the end of the transaction. Throws `staleCopy`.
+  static func hold(_ i: InspectionReference, at version: Int, in db: any Connection) throws(DatabaseProblem) {
+    let count = try db.run(
+      """
+      UPDATE inspection SET version = version
+      WHERE unit_id = \(i.unitID) AND id = \(i.id) AND version = \(version)
+      """)
+    guard count == 1 else { throw .staleCopy }
+  }
+
   /// Says that something in an inspection changed, and that it is under way. Throws `staleCopy` when it is issued.
   static func touch(_ i: InspectionReference, in db: any Connection) throws(DatabaseProblem) {
     let count = try db.run(

@@ -3,7 +3,12 @@ public import Storage
 /// The tables of plans, tasks and obligations.
 public enum PlanMigrations {
   /// In the order of application.
-  public static let all: [Migration] = [plans, papers, urgings, issuedPapers, spreads]
+  public static let all: [Migration] = [plans, papers, urgings, issuedPapers, spreads, turns]
+
+  static let turns = Migration(
+    "2026-11-22b turns of giving work",
+    // Who gives work to many looks who has it first: one after the other, so that nobody gets it twice.
+    [.table("CREATE TABLE task_turn (unit_id BIGINT NOT NULL, turn BIGINT NOT NULL, PRIMARY KEY (unit_id))")])
 
   static let spreads = Migration(
     "2026-11-22 tasks for several units",

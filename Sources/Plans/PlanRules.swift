@@ -11,6 +11,8 @@ public enum PlanRules {
   public static let mostShortCharacters = 500
   /// Tasks of one plan.
   public static let mostTasks = 500
+  /// Of one plan those of all units together: its page, its issue and its lists take all of them at once.
+  public static let mostOfAllUnits = 5000
 
   /// Số, ngày ban hành as a form or a paper gives them.
   public enum Issue: Sendable, Equatable {

@@ -13,6 +13,7 @@ extension TaskActs {
   ) throws -> TaskSpread.Outcome {
     guard let plan = try PlanStore.find(reference, in: db) else { throw PlanRefusal.notFound }
     try actor.require(.managePlans, at: plan.unitID, tree: context.tree, on: now.day)
+    try TaskStore.takeTurn(of: plan.unitID, in: db)
     let (drafts, unchanged) = try drafts(draft, units, beside: try TaskStore.tasks(of: reference, in: db), context)
     let added = try add(drafts, to: reference, by: actor, at: now, context, in: db)
     return TaskSpread.Outcome(added: added, unchanged: unchanged)
@@ -27,6 +28,7 @@ extension TaskActs {
   ) throws -> TaskSpread.Outcome {
     try actor.require(.managePlans, at: unit, tree: context.tree, on: now.day)
     guard units.count <= TaskSpread.mostUnits else { throw PlanRefusal.tooManyUnits(TaskSpread.mostUnits) }
+    try TaskStore.takeTurn(of: unit, in: db)
     let known = try TaskStore.loose(from: unit, to: units, in: db)
     let (drafts, unchanged) = try drafts(draft, units, beside: known, context)
     let added = try drafts.map { try assign($0, from: unit, by: actor, at: now, context, in: db) }

@@ -63,6 +63,9 @@ public enum TaskActs {
     guard known + TaskSpread.groups(tasks).count <= PlanRules.mostTasks else {
       throw PlanRefusal.tooManyTasks(PlanRules.mostTasks)
     }
+    guard try TaskStore.count(of: plan.reference, in: db) + tasks.count <= PlanRules.mostOfAllUnits else {
+      throw PlanRefusal.tooManyTasks(PlanRules.mostOfAllUnits)
+    }
     try TaskStore.insert(tasks, in: db)
     for task in tasks where task.standing.state != .draft { try tell(.assigned, of: task, at: now, context, in: db) }
     try Journal.add(

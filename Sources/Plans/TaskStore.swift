@@ -30,6 +30,23 @@ public enum TaskStore {
     guard count == 1 else { throw .staleCopy }
   }
 
+  /// Waits until nobody else is giving out work of a unit, up to the end of the transaction.
+  static func takeTurn(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) {
+    try db.run(
+      """
+      INSERT INTO task_turn (unit_id, turn) VALUES (\(unit), 1)
+      ON CONFLICT (unit_id) DO UPDATE SET turn = task_turn.turn + 1
+      """)
+  }
+
+  /// How many tasks stand in a plan's table, whatever their units.
+  static func count(of plan: PlanReference, in db: any Connection) throws(DatabaseProblem) -> Int {
+    try db.value(
+      """
+      SELECT count(*) FROM task WHERE plan_unit_id = \(plan.unitID) AND plan_id = \(plan.id) AND parent_id IS NULL
+      """, as: Int.self) ?? 0
+  }
+
   /// One task.
   public static func find(_ reference: TaskReference, in db: any Connection) throws(DatabaseProblem) -> WorkTask? {
     try db.row(

@@ -17,11 +17,14 @@ public struct TextIndex: Sendable, Hashable {
     self.isLong = isLong
   }
 
-  /// The words of a folded text: runs of letters and digits, no more than `mostWords`.
+  /// The words of a folded text: runs of letters and digits, no more than `mostWords` and `mostBytes`.
   public static func words(of folded: String) -> [String] {
-    var words: [String] = []
+    var (words, bytes): ([String], Int) = ([], 0)
     for part in folded.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
-      words.append(String(part.prefix(longestWord)))
+      let word = String(part.prefix(longestWord))
+      bytes += word.utf8.count
+      guard bytes <= mostBytes else { break }
+      words.append(word)
       if words.count == mostWords { break }
     }
     return words
@@ -29,6 +32,9 @@ public struct TextIndex: Sendable, Hashable {
 
   /// Words beyond this are not searched.
   public static let mostWords = 10_000
+  /// Nor are bytes beyond this, which only long strings of letters reach: PostgreSQL holds a megabyte of one thing's
+  /// words, with their places.
+  public static let mostBytes = 300_000
   private static let longestWord = 60
 
   /// The word that stands for a unit among the words of what belongs to it.
@@ -84,6 +90,11 @@ public struct TextQuery: Sendable, Equatable {
       terms[terms.count - 1] = .prefix(last)
     }
     return terms
+  }
+
+  /// Whether some words have to stand next to each other.
+  public var hasPhrase: Bool {
+    terms.contains { if case .phrase = $0 { true } else { false } }
   }
 
   /// The terms that some words do not hold, in their order.

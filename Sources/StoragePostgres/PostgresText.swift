@@ -23,6 +23,7 @@ extension PostgresConnection {
     matching query: TextQuery, before: Int?, limit: Int, in index: TextIndex
   ) throws(DatabaseProblem) -> [Int] {
     let top = before ?? Int.max
+    let query = index.isLong ? PostgresText.loosened(query) : query
     let windows =
       index.isLong
       ? PostgresText.windowsOfFiles
@@ -98,6 +99,15 @@ enum PostgresText {
   static let windowsOfOne = [1000, 5000, 15_000]
   /// The same where each text is a file, which has to be fetched and unpacked first.
   static let windowsOfFiles = [200, 1000, 3000]
+
+  /// A `tsvector` knows the places of the first 16,383 words and of 256 of each, so a long text would not be found by a
+  /// phrase of common words. It is asked for the words; whoever has the text looks where they stand.
+  static func loosened(_ query: TextQuery) -> TextQuery {
+    TextQuery(
+      terms: query.terms.flatMap { term -> [TextQuery.Term] in
+        if case .phrase(let words) = term { words.map { .word($0) } } else { [term] }
+      }, units: query.units)
+  }
 
   /// Words are letters and digits (`TextIndex.words`), and stand in quotes: nothing in them can be an operator.
   static func terms(_ terms: [TextQuery.Term]) -> String {

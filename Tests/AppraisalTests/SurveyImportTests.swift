@@ -15,14 +15,37 @@ import Testing
   private func sipas() throws -> CriteriaSet { try #require(LiveOffice.sets.first { $0.code == "sipas-mau" }) }
 
   private func run(
-    _ hall: Hall, _ text: String, unit: Int? = 0, replaces: Bool = false, by actor: Actor? = nil
+    _ hall: Hall, _ text: String, unit: Int? = 0, replaces: Bool = false, by actor: Actor? = nil, most: Int = 200_000,
+    set: CriteriaSet? = nil
   ) async throws -> SurveyImport.Result {
     let path = try Temporary.file("khao-sat.csv", text)
     let context = ActContext(
       actor: actor ?? .machineOperator(named: "Mẫu"), now: At.time("2022-12-01T08:00"), ids: hall.ids)
     return try await SurveyImport.run(
-      path, .init(set: try sipas(), year: 2022, unit: unit.map { hall.communes[$0] }, replaces: replaces),
-      tree: hall.tree, context, database: hall.database)
+      path, .init(set: try set ?? sipas(), year: 2022, unit: unit.map { hall.communes[$0] }, replaces: replaces),
+      tree: hall.tree, context, database: hall.database, mostRows: most)
+  }
+
+  @Test func ballotsOfOneUnitAreNotPartedAndLongCellsAreNotRepeated() async throws {
+    let hall = try await Hall.open(.sqlite)
+    await #expect(throws: SurveyRefusal.tooManyRows(2, areBallots: true)) { try await run(hall, ballots, most: 2) }
+    #expect(SurveyRefusal.tooManyRows(2, areBallots: true).message.contains("tách theo đơn vị"))
+    let long = String(repeating: "rất hài lòng ", count: 20_000)
+    let result = try await run(hall, "Tiếp cận dịch vụ\n\(long)\n")
+    #expect(result.outcome.refused.count == 1 && result.outcome.refused[0].reason.utf8.count < 1000)
+    await hall.database.close()
+  }
+
+  @Test func questionsWithTheSameWordsAreToldApartByTheirCodes() async throws {
+    let hall = try await Hall.open(.sqlite)
+    let twins = [("1", "gốc"), ("2", "gốc")].map { code, label in
+      SurveyQuestion(code: code, label: label, levels: [.init(label: "Tốt", fact: "f\(code)")], respondents: nil)
+    }
+    let columns = SurveyImportWords.columns(twins)
+    let head = SheetRow(number: 1, cells: ["1", "2"])
+    #expect(try HeaderMap(head, columns: columns).unknown.isEmpty)
+    #expect(try HeaderMap(SheetRow(number: 1, cells: ["Gốc"]), columns: columns).unknown == ["Gốc"])
+    await hall.database.close()
   }
 
   private func declared(_ hall: Hall, _ unit: Int = 0) async throws -> [String: Quantity] {
@@ -54,7 +77,7 @@ import Testing
     #expect(result.outcome.refused[0].reason.contains("không có mức “Tuyệt vời”"))
     #expect(result.outcome.refused[1].reason.contains("không có câu trả lời"))
     // Whoever reads what was refused learns nothing of who it was.
-    #expect(result.outcome.refused[0].cells == ["", "", "Tuyệt vời", "4"])
+    #expect(result.outcome.refused.allSatisfy { $0.cells.isEmpty })
     let counts = try await declared(hall)
     #expect(counts["respondents"] == Quantity(3) && counts["accessVeryGood"] == Quantity(1))
     #expect(counts["accessGood"] == Quantity(2) && counts["accessBad"] == .zero)

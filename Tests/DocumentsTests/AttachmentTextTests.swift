@@ -16,7 +16,9 @@ import Testing
   private func keys(_ typed: String, _ r: Registry, units: [ID<Unit>]? = nil) async throws -> [Int] {
     let asked = try #require(TextQuery(typed: SearchKey(typed).description, units: units?.map(\.value)))
     return try await r.database.read { db in
-      try DocumentStore.keys(matching: asked, before: nil, limit: 10, in: db)
+      let keys = try DocumentStore.keys(matching: asked, before: nil, limit: 10, in: db)
+      let found = try DocumentStore.list(keys, units: [r.district, r.commune], in: db)
+      return try AttachmentTextStore.answering(asked, among: found, in: db).map(\.id.value)
     }
   }
 
@@ -112,16 +114,46 @@ import Testing
     let r = try await Registry(engine)
     let d = try await r.enter("05/KH-UBND", "2026-02-10")
     let bytes = try digest("c")
-    #expect(try await r.database.read { db in try AttachmentTextStore.known(bytes, in: db) } == nil)
+    func known(_ bytes: FileStore.Digest) async throws -> (words: [String]?, reason: String)? {
+      try await r.database.read { db in try AttachmentTextStore.known(bytes, in: db) }
+    }
+    #expect(try await known(bytes) == nil)
     try await wait("file:1", "a.pdf", bytes, d, r)
     try await finish(try #require(try await take(r)), "đường tránh", r)
-    #expect(try await r.database.read { db in try AttachmentTextStore.known(bytes, in: db) } == ["duong", "tranh"])
+    #expect(try await known(bytes)?.words == ["duong", "tranh"])
+    // What cannot be read is not tried again for the next who has it either.
+    let locked = try digest("d")
+    try await wait("file:2", "b.pdf", locked, d, r)
+    try await finish(try #require(try await take(r)), nil, r, reason: "Tệp có mật khẩu")
+    let answer = try #require(try await known(locked))
+    #expect(answer.words == nil && answer.reason == "Tệp có mật khẩu")
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func whatTheMachineLacksIsNoFaultOfTheFile(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let d = try await r.enter("05/KH-UBND", "2026-02-10")
+    try await wait("file:1", "a.pdf", try digest("e"), d, r)
+    for round in 0..<5 {
+      let now = Registry.now + 700 * round
+      let taken = try #require(try await take(r, at: now))
+      #expect(taken.tries == 1)
+      try await r.database.write { db in
+        try AttachmentTextStore.postpone(taken, until: now + 600, reason: "Chưa cài pdftotext", in: db)
+      }
+      #expect(try await take(r, at: now + 500) == nil)
+    }
+    let text = try await r.database.read { db in try AttachmentTextStore.texts(of: d.key, in: db) }["file:1"]
+    #expect(text?.state == .waiting && text?.reason == "Chưa cài pdftotext")
     await r.database.close()
   }
 
   @Test func aLongFileIsCutAndAQuestionKnowsWhatItLacks() throws {
     let long = (0..<20_000).map { "chu\($0)" }.joined(separator: " ")
     #expect(AttachmentText.words(of: long).count == AttachmentText.mostWords)
+    let digests = (0..<9000).map { "\($0)" + String(repeating: "f", count: 60) }.joined(separator: " ")
+    #expect(AttachmentText.words(of: digests).map(\.utf8.count).reduce(0, +) <= TextIndex.mostBytes)
     let asked = try #require(TextQuery(typed: "mot \"hai ba\" bon*"))
     #expect(asked.unmet(by: ["mot", "hai", "ba", "bonnam"]).isEmpty)
     #expect(asked.unmet(by: ["mot", "ba", "hai"]) == [.phrase(["hai", "ba"]), .prefix("bon")])

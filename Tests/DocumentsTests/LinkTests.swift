@@ -27,6 +27,43 @@ import Testing
   }
 
   @Test(arguments: Engine.available)
+  func aDraftWhoseLinkIsSaidTwiceUnderTwoSubjectsIsIssuedAllTheSame(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let old = try await r.enter("05/KH-UBND", "2026-02-10")
+    let new = try await r.signed("Thay thế")
+    try await r.link(new, .replaces, to: old, by: r.clerk)
+    try await r.database.write { db in
+      _ = try db.run("UPDATE document SET subject = 'Thay thế hẳn' WHERE id = \(new.id)")
+    }
+    try await r.link(new, .replaces, to: old, by: r.clerk)
+    _ = try await r.perform(.issue(day: At.day("2026-03-02"), number: nil), on: new, by: r.clerk)
+    #expect(try await r.changes(of: old).map(\.change.sign) == ["06/KH-UBND"])
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func theDaysADraftSaysAreHeldAgainstTheDayItIsIssuedOn(on engine: Engine) async throws {
+    let r = try await Registry(engine)
+    let old = try await r.enter("05/KH-UBND", "2026-02-10")
+    let day = At.day("2026-03-02")
+    for (effect, refusal) in [
+      (DocumentLink.Effect(beginsOn: At.day("2026-01-01")), DocumentRefusal.actsBeforeIssue(At.day("2026-01-01"), day)),
+      (.init(part: "Điều 1", endsOn: At.day("2026-02-28")), .suspensionBackwards(day, At.day("2026-02-28"))),
+    ] {
+      let new = try await r.signed("Tác động")
+      let (clerk, context) = (r.clerk, r.context)
+      try await r.database.write { db in
+        try DocumentActs.link(
+          new.key, effect.endsOn == nil ? .abolishes : .suspends, to: old.key, sign: "", effect: effect, by: clerk,
+          at: Registry.now, context, in: db)
+      }
+      await #expect(throws: refusal) { try await r.perform(.issue(day: day, number: nil), on: new, by: r.clerk) }
+    }
+    #expect(try await r.changes(of: old).isEmpty)
+    await r.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func nothingReplacesWhatReplacesIt(on engine: Engine) async throws {
     let r = try await Registry(engine)
     let (a, b) = (try await r.enter("05/KH-UBND", "2026-02-10"), try await r.enter("06/KH-UBND", "2026-02-11"))

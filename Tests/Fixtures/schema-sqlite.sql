@@ -482,6 +482,12 @@ FROM document d JOIN document_paper p ON p.unit_id = d.source_unit_id AND p.docu
 WHERE p.format = 'json'
 ON CONFLICT (unit_id, document_id, source) DO NOTHING;
 
+-- 2026-11-22c attachments known by their bytes
+
+DROP INDEX attachment_text_read;
+
+CREATE INDEX attachment_text_known ON attachment_text (digest) WHERE state <> 'waiting';
+
 -- 2026-11-20 register entries
 
 CREATE TABLE register_entry (
@@ -596,6 +602,10 @@ ALTER TABLE plan ADD COLUMN pdf_digest TEXT CHECK (length(pdf_digest) = 64);
 ALTER TABLE task ADD COLUMN spread_id BIGINT;
 
 CREATE INDEX task_spread ON task (from_unit_id, spread_id) WHERE spread_id IS NOT NULL;
+
+-- 2026-11-22b turns of giving work
+
+CREATE TABLE task_turn (unit_id BIGINT NOT NULL, turn BIGINT NOT NULL, PRIMARY KEY (unit_id)) WITHOUT ROWID;
 
 -- 2026-11-07 inspections
 

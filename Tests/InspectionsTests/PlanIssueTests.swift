@@ -32,6 +32,28 @@ import WorkCalendar
   }
 
   @Test(arguments: Engine.available)
+  func ofTwoPlansIssuedAtOnceOneIs(on engine: Engine) async throws {
+    let sample = try await Sample.open(engine)
+    let reference = try await sample.inspection()
+    let version = try await sample.facts(reference).inspection.version
+    let issued = await withTaskGroup(of: Bool.self) { group in
+      for number in 41..<45 {
+        group.addTask {
+          do {
+            try await issue("\(number)/KH-UBND", "2023-10-01", of: reference, version: version, sample)
+            return true
+          } catch { return false }
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(issued == 1)
+    let numbers = Set((41..<45).map { "\($0)/KH-UBND" })
+    #expect(try await sample.facts(reference).bases.filter { numbers.contains($0.number) }.count == 1)
+    await sample.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func thePlanEntersTheRegisterAndIsAGround(on engine: Engine) async throws {
     let sample = try await Sample.open(engine)
     let reference = try await sample.inspection()

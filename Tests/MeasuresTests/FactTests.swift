@@ -60,6 +60,8 @@ import Testing
       // Done after the period: overdue at its end all the same.
       Paper(state: "processed", arrived: "2026-01-31", due: "2026-02-05", done: "2026-03-02"),
       Paper(state: "sentBack", arrived: "2026-02-03"), Paper(state: "arrived"),
+      // Nobody has registered it: overdue all the same.
+      Paper(state: "arrived", issued: "2026-02-02", due: "2026-02-10"),
       Paper(state: "registered", arrived: "2026-03-01"),
     ]
     let outgoing = [
@@ -96,7 +98,7 @@ import Testing
     }
     let expected = [
       ("document.incoming", 4), ("document.incomingProcessed", 2), ("document.incomingLate", 1),
-      ("document.incomingOverdue", 2), ("document.outgoing", 2), ("document.answered", 1), ("document.answeredLate", 1),
+      ("document.incomingOverdue", 3), ("document.outgoing", 2), ("document.answered", 1), ("document.answeredLate", 1),
       ("legal.issued", 1), ("legal.reviewed", 3),
       ("legal.needingAction", 2), ("legal.handled", 1),
     ]

@@ -92,6 +92,49 @@ import Testing
   }
 
   @Test(arguments: Engine.available)
+  func aFormSentSeveralTimesAtOnceGivesTheWorkOnce(on engine: Engine) async throws {
+    let office = try await PlanOffice.open(engine)
+    let plan = try await plan(office)
+    let (above, province, units, now) = (office.above, office.province, [office.commune, office.other], morning)
+    let work = draft(office)
+    let given = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          try await office.write { db, context in
+            let outcome =
+              number.isMultiple(of: 2)
+              ? try TaskActs.spread(work, to: units, in: plan.reference, by: above, at: now, context, in: db)
+              : try TaskActs.spread(work, to: units, from: province, by: above, at: now, context, in: db)
+            return outcome.added.count
+          }
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(given == 4)
+    await office.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aPlanHoldsNoMoreTasksOfAllUnitsThanItsPageBears(on engine: Engine) async throws {
+    let office = try await PlanOffice.open(engine)
+    let plan = try await plan(office)
+    let first = try #require(try await spread(draft(office), to: [office.commune], in: plan, office).added.first)
+    try await office.database.write { db in
+      let copies = (1..<PlanRules.mostOfAllUnits).map { number in
+        var copy = first
+        copy.id = ID(first.id.value + number * 1_000_000)
+        return copy
+      }
+      try TaskStore.insert(copies, in: db)
+    }
+    await #expect(throws: PlanRefusal.tooManyTasks(5000)) {
+      _ = try await spread(draft(office, due: "2026-06-30"), to: [office.other], in: plan, office)
+    }
+    await office.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func outsideAPlanAndPassedDown(on engine: Engine) async throws {
     let office = try await PlanOffice.open(engine)
     let (above, province, units, now) = (office.above, office.province, [office.commune, office.other], morning)

@@ -99,6 +99,33 @@ import Testing
     #expect(read.markedText.contains("\n# II. KẾT QUẢ\n") && read.markedText.contains("\n## Hạn chế\n"))
   }
 
+  @Test func shortParagraphsWithLongNumbersDoNotFillTheMemory() throws {
+    let long = String(repeating: "%1", count: 30)
+    let wild =
+      "<w:abstractNum w:abstractNumId=\"1\">\(Self.level(0, "decimal", long, start: .min))</w:abstractNum>"
+      + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+    func read(_ count: Int, _ limits: ReadingLimits) throws -> DocumentText {
+      let body = (0..<count).map { _ in Self.listed("x", 1) }.joined()
+      let fixture = try Fixture()
+      return try DocumentFile.read(path: fixture.zip(Self.parts(body, numbering: wild)), limits: limits)
+    }
+    // A list cannot begin below nought, so that no number is long.
+    let (none, one) = (String(repeating: "0", count: 30), String(repeating: "1", count: 30))
+    #expect(try read(2, .upload).text == "\(none) x\n\(one) x")
+    #expect(throws: ReadingRefusal.documentTooLarge(part: "word/document.xml")) {
+      try read(400, ReadingLimits(textBytes: 10_000))
+    }
+  }
+
+  @Test func tablesOfEmptyCellsCountToo() throws {
+    let row = "<w:tr>" + String(repeating: "<w:tc><w:p/></w:tc>", count: 100) + "</w:tr>"
+    let fixture = try Fixture()
+    let path = try fixture.zip(Self.parts("<w:tbl>" + String(repeating: row, count: 10) + "</w:tbl>"))
+    #expect(throws: ReadingRefusal.documentTooLarge(part: "word/document.xml")) {
+      try DocumentFile.read(path: path, limits: ReadingLimits(textBytes: 10_000))
+    }
+  }
+
   @Test func numbersOfDocumentsThatLieDoNotTrap() throws {
     let wild =
       "<w:abstractNum w:abstractNumId=\"1\">\(Self.level(99, "decimal", "%9.", start: 999_999_999))\(Self.level(0, "upperRoman", "%1%2%3"))</w:abstractNum>"

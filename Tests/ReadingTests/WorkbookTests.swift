@@ -172,6 +172,17 @@ import Testing
     }
   }
 
+  @Test func cellsThatShareOneLongTextMakeNoLargeRow() throws {
+    let text = "<si><t>\(String(repeating: "a", count: 100_000))</t></si>"
+    let cells = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 500)
+    let path = try fixture.workbook(
+      Self.header + "<row>\(cells)</row><row><c t=\"s\"><v>0</v></c></row>", strings: text)
+    let book = try TableFile.open(path: path)
+    let long = try #require(try book.next())
+    #expect(long.problem == .rowTooLong(line: 2, limit: 1 << 20) && long.cells.isEmpty)
+    #expect(try book.next()?.cells.first?.count == 100_000)
+  }
+
   @Test func aPartThatInflatesToMoreThanItSaysIsRefused() throws {
     // The declared size, in the local header and in the directory, is made smaller by hand.
     let path = try fixture.zip(

@@ -57,6 +57,52 @@ import Web
     await office.close()
   }
 
+  @Test(arguments: Engine.available)
+  func aPhraseFarBackInALongFileIsFoundAndOneWithoutItIsNot(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var clerk = try await office.browser("vanthu")
+    // "xã" stands there over and over: PostgreSQL keeps 256 places of a word, and none beyond the 16,383rd.
+    let filler = (0..<2400).map { "xã thứ \($0 % 700) báo" }.joined(separator: " ")
+    let other = (0..<2400).map { "xã số \($0 % 700) cáo" }.joined(separator: " ")
+    for (number, end) in [("05", "đường tránh xã Lục Bình"), ("06", "xã tránh đường, Bình và Lục")] {
+      let path = (try await DocumentSteps.entered("\(number)/KH-UBND", "27/02/2026", &clerk)).header("location")
+      let ids = path.split(separator: "/").map(String.init)
+      // The second file brings the end beyond what is known of places.
+      for (place, text) in [filler, "\(other) \(end)"].enumerated() {
+        let base = "/minh-chung/\(ids[1])/van-ban/\(ids[2])/tep"
+        _ = try await clerk.upload(base, file: Array(text.utf8.prefix(200_000)), name: "\(place).txt")
+      }
+    }
+    try await readAll(office)
+    let found = try await clerk.get("/van-ban?tim=%22xa+luc+binh%22").text
+    #expect(found.contains("05/KH-UBND") && !found.contains("06/KH-UBND"))
+    #expect(try await clerk.get("/van-ban?tim=luc+binh").text.contains("06/KH-UBND"))
+    await office.close()
+  }
+
+  @Test func whatCameWithADocumentIsFoundAlsoWhenTheSameFileAttachedHereIsTakenAway() async throws {
+    let office = try await Office.open()
+    var clerk = try await office.browser("vanthu")
+    let path = (try await DocumentSteps.entered("05/KH-UBND", "27/02/2026", &clerk)).header("location")
+    let ids = path.split(separator: "/").map(String.init)
+    let base = "/minh-chung/\(ids[1])/van-ban/\(ids[2])"
+    _ = try await clerk.upload(base + "/tep", file: Array("Biển báo giao thông".utf8), name: "a.txt")
+    try await readAll(office)
+    let key = try await office.services.database.write { db in
+      let key = try db.value("SELECT evidence FROM evidence_link WHERE subject LIKE 'van-ban:%'", as: String.self)
+      // The same file also came with the document.
+      _ = try db.run(
+        """
+        INSERT INTO evidence_link (unit_id, id, subject, evidence, kind, at, actor)
+        SELECT unit_id, id + 1, subject, evidence, 'sent', at, actor FROM evidence_link WHERE subject LIKE 'van-ban:%'
+        """)
+      return try #require(key)
+    }
+    #expect(try await clerk.post(base + "/go", ["muc": key]).status == 303)
+    #expect(try await clerk.get("/van-ban?tim=bien+bao").text.contains("05/KH-UBND"))
+    await office.close()
+  }
+
   @Test func thePaperOfAPlanIsFoundWhereItStandsInTheRegister() async throws {
     let office = try await Office.open()
     var leader = try await office.browser("lanhdao")

@@ -44,23 +44,23 @@ public enum SurveyImport {
   /// Reads a file and declares what is new. Throws `SurveyRefusal`, `ReadingRefusal`.
   public static func run(
     _ path: String, _ request: Request, tree: UnitTree, _ context: ActContext, database: any Database,
-    mostRows: Int = 200_000
+    mostRows: Int = 200_000, limits: ReadingLimits = .standard
   ) async throws -> Result {
     let questions = SurveyQuestion.all(of: request.set)
     guard !questions.isEmpty else { throw SurveyRefusal.noQuestions }
-    let source = try TableFile.open(path: path, limits: .standard)
+    let source = try TableFile.open(path: path, limits: limits)
     var tally = try SurveyTally(source.header, questions, request, tree: tree, context)
     var count = 0
     while let row = try source.next() {
       count += 1
-      guard count <= mostRows else { throw SurveyRefusal.tooManyRows(mostRows) }
+      guard count <= mostRows else { throw SurveyRefusal.tooManyRows(mostRows, areBallots: tally.ballots != nil) }
       try tally.take(row)
     }
     let found = tally
     var result = Result()
     result.ballots = found.ballots
     result.outcome = try await database.write { db in try store(found, request, tree: tree, context, in: db) }
-    result.outcome.unknownColumns = found.header.unknown
+    result.outcome.unknownColumns = found.header.unknown.map(SurveyImportWords.cut)
     result.outcome.refused = (found.refused + result.outcome.refused).sorted { $0.line < $1.line }
     return result
   }
@@ -107,8 +107,6 @@ struct SurveyTally {
   private let today: Day
   private let allowed: Set<ID<Unit>>
   private let isCounts: Bool
-  /// The columns whose cells are not read, and not shown either.
-  private let unread: Set<Int>
   private(set) var counts: [SurveyImport.Place: Int] = [:]
   private(set) var lines: [SurveyImport.Place: Int] = [:]
   private(set) var ballots: Int?
@@ -127,8 +125,6 @@ struct SurveyTally {
     if isCounts, !asked.isEmpty { throw SurveyRefusal.bothShapes }
     if !isCounts, asked.isEmpty { throw SurveyRefusal.noColumns(questions.map(\.title)) }
     ballots = isCounts ? nil : 0
-    let names = Set(map.unknown)
-    unread = Set(head.cells.indices.filter { names.contains(head.cells[$0]) })
   }
 
   mutating func take(_ row: SheetRow) throws {
@@ -141,10 +137,9 @@ struct SurveyTally {
     }
   }
 
-  /// What may be about a person is left out of what is told.
+  /// The cells may be about a person, so none is kept.
   private mutating func refuse(_ row: SheetRow, _ reason: String) {
-    let cells = row.cells.enumerated().map { unread.contains($0.offset) ? SurveyImportWords.hidden : $0.element }
-    refused.append(.init(line: row.number, reason: reason, cells: row.problem == nil ? cells : []))
+    refused.append(.init(line: row.number, reason: reason, cells: []))
   }
 
   private func unit(_ code: String) throws(SurveyRefusal) -> ID<Unit> {
@@ -174,15 +169,20 @@ struct SurveyTally {
   }
 
   private func fact(_ question: String, _ level: String) throws(SurveyRefusal) -> String {
+    guard question.utf8.count <= SurveyQuestion.longest else { throw .unknownQuestion(question) }
     if level.isEmpty {
       let names = Set(questions.flatMap { $0.levels.map(\.fact) + [$0.respondents].compactMap(\.self) })
-      let found = request.set.facts.first {
-        names.contains($0.name) && ($0.name == question || SearchKey($0.label) == SearchKey(question))
+      let asked = SearchKey(question)
+      let found = request.set.facts.filter {
+        names.contains($0.name) && ($0.name == question || SearchKey($0.label) == asked)
       }
-      guard let found else { throw .unknownQuestion(question) }
+      guard found.count < 2 else { throw .ambiguousQuestion(question) }
+      guard let found = found.first else { throw .unknownQuestion(question) }
       return found.name
     }
-    guard let asked = questions.first(where: { $0.isNamed(question) }) else { throw .unknownQuestion(question) }
+    let named = questions.filter { $0.isNamed(question) }
+    guard named.count < 2 else { throw .ambiguousQuestion(question) }
+    guard let asked = named.first else { throw .unknownQuestion(question) }
     guard let found = asked.level(level) else { throw .unknownLevel(level, asked.title, asked.levels.map(\.label)) }
     return found.fact
   }

@@ -20,12 +20,17 @@ public struct SurveyQuestion: Sendable, Equatable {
     public var fact: String
   }
 
+  /// Bytes of a cell that may still be an answer or a question.
+  static let longest = 2000
+
   /// How a table heads the column of its answers.
   public var title: String { "\(code). \(label)" }
 
   /// The level that a cell of a ballot means: its words, however marked, or its place from 1; nil for none of them.
   public func level(_ text: String) -> Level? {
-    if let found = levels.first(where: { SearchKey($0.label) == SearchKey(text) }) { return found }
+    guard text.utf8.count <= Self.longest else { return nil }
+    let said = SearchKey(text)
+    if let found = levels.first(where: { SearchKey($0.label) == said }) { return found }
     guard let place = Digits.value(text.utf8), levels.indices.contains(place - 1) else { return nil }
     return levels[place - 1]
   }

@@ -6,10 +6,13 @@ public enum SurveyRefusal: Refusal, Equatable {
   /// Neither counts nor ballots: the columns that ballots would have.
   case noColumns([String])
   case bothShapes
-  case tooManyRows(Int)
+  /// More rows than a file may have, and whether each is a ballot.
+  case tooManyRows(Int, areBallots: Bool)
   case unknownUnit(String)
   case unitOfOtherKind(String)
   case unknownQuestion(String)
+  /// Several questions have these words.
+  case ambiguousQuestion(String)
   /// What stands there, the question, what may.
   case unknownLevel(String, String, [String])
   case badCount(String)
@@ -28,6 +31,7 @@ public enum SurveyRefusal: Refusal, Equatable {
     case .unknownUnit: "survey.unknown-unit"
     case .unitOfOtherKind: "survey.other-kind"
     case .unknownQuestion: "survey.unknown-question"
+    case .ambiguousQuestion: "survey.ambiguous-question"
     case .unknownLevel: "survey.unknown-level"
     case .badCount: "survey.bad-count"
     case .sameInFile: "survey.same-in-file"

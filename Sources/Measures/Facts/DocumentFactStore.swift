@@ -93,10 +93,14 @@ enum DocumentFactStore {
     }
   }
 
+  /// What stands in the register of arrivals, and what came and nobody registered: that has no day of arrival, and counts
+  /// only where it is overdue.
   private static func isIncoming(_ query: FactQuery) -> SQL {
     """
     \(FactScopeStore.own("d.unit_id", query)) AND d.direction = \(DocumentDirection.incoming)
-      AND d.state IN (\(list: [DocumentState.registered, .assigned, .processed])) AND d.arrived_on <= \(query.period.to)
+      AND (d.state IN (\(list: [DocumentState.registered, .assigned, .processed]))
+          AND d.arrived_on <= \(query.period.to)
+        OR d.state = \(DocumentState.arrived) AND d.issued_on <= \(query.period.to))
     """
   }
 

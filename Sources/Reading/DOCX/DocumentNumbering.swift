@@ -25,8 +25,10 @@ struct DocumentNumbering {
   /// The levels of lists that have begun anew.
   private var begun: Set<String> = []
 
-  /// Bytes of the text of a level; Word itself allows 255 characters, people write five.
-  private static let longestText = 255
+  /// Bytes of the text of a level; Word itself allows 255 characters, people write five, and nine levels take 27.
+  private static let longestText = 60
+  /// Where lists may begin and how far they count; Word ends at 32,767.
+  private static let counted = 0...100_000
 
   init() {}
 
@@ -43,14 +45,14 @@ struct DocumentNumbering {
       case .abstractNum: (pattern, list) = (try xml.text("abstractNumId"), nil)
       case .num: (pattern, list) = (nil, try xml.text("numId"))
       case .lvl, .lvlOverride: level = try DocumentNumbering.level(xml.text("ilvl"))
-      case .start: try change(pattern, level, xml) { $0.start = Int($1) ?? 1 }
+      case .start: try change(pattern, level, xml) { $0.start = Self.start($1) ?? 1 }
       case .numFmt: try change(pattern, level, xml) { $0.format = $1 }
       // It stands before every paragraph of the list: a long one would make a large text of a small file.
       case .lvlText: try change(pattern, level, xml) { $0.text = $1.utf8.count <= Self.longestText ? $1 : "" }
       case .abstractNumId:
         if let list, let name = try xml.text("val") { lists[list] = (name, lists[list]?.starts ?? [:]) }
       case .startOverride:
-        if let list, let start = try xml.text("val").flatMap({ Int($0) }) { lists[list]?.starts[level] = start }
+        if let list, let start = try xml.text("val").flatMap(Self.start) { lists[list]?.starts[level] = start }
       default: break
       }
     }
@@ -61,6 +63,10 @@ struct DocumentNumbering {
   ) throws(ReadingRefusal) {
     guard let pattern, let value = try xml.text("val") else { return }
     change(&patterns[pattern, default: [:]][level, default: Level()], value)
+  }
+
+  private static func start(_ text: String) -> Int? {
+    Int(text).map { min(max($0, counted.lowerBound), counted.upperBound) }
   }
 
   /// Word knows nine levels.
@@ -75,7 +81,7 @@ struct DocumentNumbering {
     if let start = list.starts[place.level], begun.insert("\(place.list) \(place.level)").inserted {
       counts[place.level] = start
     } else {
-      counts[place.level] = counts[place.level].map { $0 < 100_000 ? $0 + 1 : $0 } ?? own.start
+      counts[place.level] = counts[place.level].map { min($0 + 1, Self.counted.upperBound) } ?? own.start
     }
     for deeper in (place.level + 1)..<10 { counts[deeper] = nil }
     self.counts[list.pattern] = counts

@@ -16,6 +16,9 @@ struct DocumentReader {
   private var tables: [Table] = []
   /// How many elements are open whose text is not the document's: what was moved away, a second version of a drawing.
   private var hidden = 0
+  /// Bytes still allowed.
+  private var left: Int
+  private let part: String
 
   private struct Table {
     var rows: [[String]] = []
@@ -26,6 +29,8 @@ struct DocumentReader {
     _ part: ZipPart, _ styles: DocumentStyles, _ numbering: DocumentNumbering, limits: ReadingLimits
   ) throws(ReadingRefusal) {
     xml = try XMLReader(part, limits: limits)
+    left = limits.textBytes
+    self.part = part.name
     self.styles = styles
     self.numbering = numbering
   }
@@ -35,7 +40,7 @@ struct DocumentReader {
       switch try xml.next() {
       case .finished: return found
       case .start: try start()
-      case .end: end()
+      case .end: try end()
       case .text: if hidden == 0, xml.open.last == .t { try xml.appendText(to: &words) }
       }
     }
@@ -57,11 +62,11 @@ struct DocumentReader {
     }
   }
 
-  private mutating func end() {
+  private mutating func end() throws(ReadingRefusal) {
     switch xml.tag {
     case .moveFrom, .fallback: hidden -= 1
-    case .p: endParagraph()
-    case .tc: endCell()
+    case .p: try endParagraph()
+    case .tc: try endCell()
     case .tbl: endTable()
     default: break
     }
@@ -77,10 +82,17 @@ struct DocumentReader {
     return list == "0" ? nil : DocumentListPlace(list: list, level: level ?? usual?.level ?? 0)
   }
 
-  private mutating func endParagraph() {
+  /// Counts what is kept: memory must not depend on what a file promises to be.
+  private mutating func keep(_ bytes: Int) throws(ReadingRefusal) {
+    left -= bytes
+    guard left >= 0 else { throw .documentTooLarge(part: part) }
+  }
+
+  private mutating func endParagraph() throws(ReadingRefusal) {
     guard hidden == 0 else { return }
     let text = String(decoding: words, as: UTF8.self).tidied
     let number = place.map { numbering.next($0) } ?? ""
+    try keep(text.utf8.count + number.utf8.count + 1)
     if !text.isEmpty {
       if tables.isEmpty {
         let heading = style.flatMap { styles.heading($0) }
@@ -93,7 +105,8 @@ struct DocumentReader {
     (style, list, level) = (nil, nil, nil)
   }
 
-  private mutating func endCell() {
+  private mutating func endCell() throws(ReadingRefusal) {
+    try keep(16)
     guard let table = tables.last, !table.rows.isEmpty else { return }
     tables[tables.count - 1].rows[table.rows.count - 1].append(table.cell.joined(separator: "\n"))
     tables[tables.count - 1].cell = []

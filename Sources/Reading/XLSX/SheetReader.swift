@@ -39,7 +39,7 @@ struct SheetReader {
     cells.reserveCapacity(width)
     defer { width = max(width, cells.count) }
     var problem: ReadingRefusal?
-    var column = 0
+    var (column, bytes) = (0, 0)
     while true {
       let event = try xml.next()
       if event == .end, xml.tag == .row { break }
@@ -51,9 +51,16 @@ struct SheetReader {
         problem = problem ?? .tooManyCells(line: number, found: column, expected: limits.columns)
         continue
       }
+      // Thousands of cells may share one long text, which each of them holds.
+      guard bytes <= limits.rowBytes else { continue }
       while cells.count < column { cells.append("") }
       do throws(CellFlaw) {
         cells[column - 1] = try values.text(of: cell, limits: limits)
+        bytes += cells[column - 1].utf8.count
+        if bytes > limits.rowBytes {
+          problem = problem ?? .rowTooLong(line: number, limit: limits.rowBytes)
+          cells = []
+        }
       } catch {
         problem = problem ?? error.refusal(row: number, column: column, limits: limits)
       }

@@ -28,8 +28,9 @@ enum LegalAPI {
     let status = try call.choice("force", Force.Status.self)
     let (limit, day) = (Systematisation.mostDocuments, on)
     let found = try await call.services.database.read { db in
-      try LegalReviewStore.legalDocuments(of: unit, .outgoing, limit: limit, in: db)
+      try LegalReviewStore.legalDocuments(of: unit, .outgoing, limit: limit + 1, in: db)
     }
+    guard found.count <= limit else { throw DocumentRefusal.tooManyDocuments(limit) }
     let values = found.compactMap { d, changes -> APIValue? in
       let force = Force.of(effectiveOn: d.effectiveOn, expiresOn: d.expiresOn, changes: changes, on: day)
       guard status.map(force.statuses.contains) ?? true else { return nil }

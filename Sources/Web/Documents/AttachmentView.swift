@@ -8,6 +8,7 @@ enum AttachmentView {
   /// How far the words of a file are.
   static func mark(_ text: AttachmentText) -> String {
     switch text.state {
+    case .waiting where !text.reason.isEmpty: "chưa đọc được chữ để tìm kiếm: \(text.reason)"
     case .waiting: "đang đọc chữ để tìm kiếm"
     case .read: "tìm được theo nội dung tệp"
     case .unreadable: "không tìm được theo nội dung: \(text.reason)"

@@ -74,7 +74,8 @@ enum DocumentListRoutes {
     let units = Set(filter.units)
     for _ in 0..<mostRounds where found.count <= pageSize {
       let keys = try DocumentStore.keys(matching: asked, before: last, limit: pageSize * 2, in: db)
-      found += try DocumentStore.list(keys, units: units, in: db).filter { filter.matches($0, on: day) }
+      let met = try DocumentStore.list(keys, units: units, in: db).filter { filter.matches($0, on: day) }
+      found += try AttachmentTextStore.answering(asked, among: met, in: db)
       guard keys.count == pageSize * 2, let end = keys.last else { break }
       last = end
     }

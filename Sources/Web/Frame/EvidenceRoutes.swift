@@ -48,6 +48,9 @@ enum EvidenceRoutes {
     DocumentRoutes.evidence + EntryRoutes.evidence + PlanRoutes.evidence + InspectionRoutes.evidence
     + DeclareRoutes.evidence + DeclareFactRoutes.evidence
 
+  /// Files of one thing, those taken away included: each of them is read, searched and listed with it.
+  private static let mostFiles = 100
+
   static func add(to routes: Routes) {
     routes.post("/minh-chung/:unit/:kind/:id/tep", limit: SignedFile.limit, backTo: page) { visit in
       try await attach(visit)
@@ -124,6 +127,7 @@ enum EvidenceRoutes {
     try await visit.write { db in
       try requireOpen(kind, id, unit, db)
       let known = try EvidenceStore.files(of: subject, unit: unit, in: db)
+      guard known.count < mostFiles else { throw WebRefusal.refused(EvidenceView.tooManyFiles(mostFiles)) }
       // The same file twice is one file; one that was taken away is there again.
       let same = known.first { $0.digest == digest }
       if same == nil { try EvidenceStore.add(file, by: actor, at: now, in: db) }
@@ -195,7 +199,9 @@ enum EvidenceRoutes {
       guard try EvidenceStore.unlink(subject, from: evidence, kind: "proof", of: unit, in: db) else {
         throw OrganisationRefusal.notFound
       }
-      try kind.detached(evidence, id, unit, db)
+      // What also came with the document stays.
+      let left = try EvidenceStore.evidence(of: subject, unit: unit, in: db).contains { $0.evidence == evidence }
+      if !left { try kind.detached(evidence, id, unit, db) }
       try Journal.add(
         Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "evidence.removed", subject: subject,

@@ -37,6 +37,9 @@ enum EvidenceView {
         number: d.sign, issuer: d.issuer, title: d.subject, issuedOn: d.issuedOn, trust: .official))
   }
 
+  static func tooManyFiles(_ most: Int) -> String {
+    "Ở đây đã có \(most) tệp, kể cả tệp đã gỡ. Hãy gộp các trang vào một tệp, hoặc gắn tệp vào văn bản khác có liên quan."
+  }
   static let numberMissing = "Hãy ghi số, ký hiệu văn bản."
 
   static func label(_ document: DocumentReference) -> String {

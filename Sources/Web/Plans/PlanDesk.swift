@@ -102,11 +102,12 @@ enum PlanDesk {
       units.append(found.id)
     }
     let groups = RecipientGroup.all(of: unit, visit)
-    for kind in tiers {
+    for kind in Set(tiers).sorted() {
       guard let group = groups.first(where: { $0.kind == kind }) else { throw WebRefusal.badChoice(kind) }
       units += group.units
     }
-    return units
+    var seen: Set<ID<Organisation.Unit>> = []
+    return units.filter { seen.insert($0).inserted }
   }
 
   /// The "5 rõ" as typed.

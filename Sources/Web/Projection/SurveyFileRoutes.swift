@@ -17,6 +17,8 @@ enum SurveyFileRoutes {
   static func add(to routes: Routes) {
     routes.get(SurveyRoutes.path + "/mau/:file") { visit in try await template(visit) }
     routes.post(path, limit: mostBytes) { visit in
+      let account = try visit.acting().actor.accountID?.value ?? 0
+      try visit.services.limits.take("survey \(account)", limit: 20, at: visit.now)
       guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
       let question = try await ProjectionDesk.question(visit, upload.fields, .scoreSelf)
       do {
@@ -68,6 +70,7 @@ enum SurveyFileRoutes {
     return try await SurveyImport.run(
       path,
       .init(set: question.set, year: question.year, unit: question.unit, replaces: upload.fields["thay"] == "1"),
-      tree: visit.tree, try visit.acting(), database: visit.services.database, mostRows: mostRows)
+      tree: visit.tree, try visit.acting(), database: visit.services.database, mostRows: mostRows,
+      limits: .upload)
   }
 }

@@ -20,9 +20,17 @@ public enum AttachmentReader {
     }
     guard let text = taken else { return false }
     let known = try await services.database.read { db in try AttachmentTextStore.known(text.digest, in: db) }
+    if let known {
+      try await finish(text, known.words, known.reason, services)
+      return true
+    }
     do {
-      let words = if let known { known } else { try await read(text, services) }
-      try await finish(text, words, "", services)
+      try await finish(text, read(text, services), "", services)
+    } catch let refusal as CheckingRefusal where [.noPDFReader, .cannotOpen].contains(refusal) {
+      services.logger.warning("attachments cannot be read", metadata: ["reason": "\(refusal.code)"])
+      try await services.database.write { db in
+        try AttachmentTextStore.postpone(text, until: now + patience, reason: refusal.message, in: db)
+      }
     } catch let refusal as any Refusal {
       try await finish(text, nil, refusal.message, services)
     } catch let problem as DatabaseProblem {
@@ -34,6 +42,9 @@ public enum AttachmentReader {
     }
     return true
   }
+
+  /// Seconds after which a machine that lacked something is asked again.
+  private static let patience = 600
 
   private static func finish(
     _ text: AttachmentText, _ words: [String]?, _ reason: String, _ services: WebServices
