@@ -3,7 +3,7 @@ public import Storage
 /// The tables of the organisation and of the records every domain shares.
 public enum OrganisationMigrations {
   /// In the order of application.
-  public static let all = [units, accounts, journal, records, calendar]
+  public static let all = [units, accounts, journal, records, calendar, accountNotices]
 
   /// The one table that a migration fills: the kinds of units an installation begins with.
   public static let filledTables: Set<String> = ["unit_kind"]
@@ -208,6 +208,10 @@ public enum OrganisationMigrations {
       .table(
         "CREATE TABLE reference_version (name TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (name))"),
     ])
+
+  /// People who sign in without being officers of a unit are told of what waits for them too.
+  static let accountNotices = Migration(
+    "2026-11-22h notices to accounts", [.column("ALTER TABLE notice ADD COLUMN account_id BIGINT")])
 
   static let calendar = Migration(
     "2026-11-01e calendar",

@@ -88,8 +88,10 @@ public struct Notice: Sendable, Equatable {
   public var unitID: ID<Unit>
   /// Its number.
   public var id: ID<Notice>
-  /// The officer; everybody of the unit when nil.
+  /// The officer; everybody of the unit when nil and no account is named.
   public var officerID: ID<Officer>?
+  /// Whoever signs in with this account, where they are no officer.
+  public var accountID: ID<Account>?
   /// What kind of notice.
   public var kind: String
   /// What it is about.
@@ -100,11 +102,13 @@ public struct Notice: Sendable, Equatable {
   public var at: Instant
   /// A notice.
   public init(
-    unitID: ID<Unit>, id: ID<Notice>, officerID: ID<Officer>?, kind: String, subject: String, text: String, at: Instant
+    unitID: ID<Unit>, id: ID<Notice>, officerID: ID<Officer>?, accountID: ID<Account>? = nil, kind: String,
+    subject: String, text: String, at: Instant
   ) {
     self.unitID = unitID
     self.id = id
     self.officerID = officerID
+    self.accountID = accountID
     self.kind = kind
     self.subject = subject
     self.text = text
@@ -118,41 +122,55 @@ public enum NoticeStore {
   public static func add(_ notice: Notice, in db: any Connection) throws(DatabaseProblem) {
     try db.run(
       """
-      INSERT INTO notice (unit_id, id, officer_id, kind, subject, text, at)
-      VALUES (\(notice.unitID), \(notice.id), \(notice.officerID), \(notice.kind), \(notice.subject), \(notice.text),
-        \(notice.at))
+      INSERT INTO notice (unit_id, id, officer_id, account_id, kind, subject, text, at)
+      VALUES (\(notice.unitID), \(notice.id), \(notice.officerID), \(notice.accountID), \(notice.kind),
+        \(notice.subject), \(notice.text), \(notice.at))
       """)
   }
 
-  /// Unread notices for an officer and for the whole unit, latest first.
+  /// Unread notices for an officer, an account and the whole unit, latest first.
   public static func unread(
-    unit: ID<Unit>, officer: ID<Officer>?, in db: any Connection
+    unit: ID<Unit>, officer: ID<Officer>?, account: ID<Account>? = nil, in db: any Connection
   ) throws(DatabaseProblem) -> [Notice] {
-    let mine: SQL = officer.map { "(officer_id = \($0) OR officer_id IS NULL)" } ?? "officer_id IS NULL"
-    return try db.rows(
+    try db.rows(
       """
-      SELECT id, officer_id, kind, subject, text, at FROM notice
-      WHERE unit_id = \(unit) AND read_at IS NULL AND \(mine) ORDER BY id DESC LIMIT 20
+      SELECT id, officer_id, account_id, kind, subject, text, at FROM notice
+      WHERE unit_id = \(unit) AND read_at IS NULL AND \(mine(officer, account)) ORDER BY id DESC LIMIT 20
       """
     ).map { row throws(DatabaseProblem) in
       Notice(
-        unitID: unit, id: try row.get(at: 0), officerID: try row.get(at: 1), kind: try row.get(at: 2),
-        subject: try row.get(at: 3), text: try row.get(at: 4), at: try row.get(at: 5))
+        unitID: unit, id: try row.get(at: 0), officerID: try row.get(at: 1), accountID: try row.get(at: 2),
+        kind: try row.get(at: 3), subject: try row.get(at: 4), text: try row.get(at: 5), at: try row.get(at: 6))
     }
+  }
+
+  /// What somebody has to read: what names them, and what names nobody.
+  private static func mine(_ officer: ID<Officer>?, _ account: ID<Account>?) -> SQL {
+    var mine: SQL = "(officer_id IS NULL AND account_id IS NULL"
+    if let officer { mine += " OR officer_id = \(officer)" }
+    if let account { mine += " OR account_id = \(account)" }
+    return mine + ")"
   }
 
   /// Marks everything as read that somebody has to read.
   public static func markAllRead(
-    unit: ID<Unit>, officer: ID<Officer>?, at now: Instant, in db: any Connection
+    unit: ID<Unit>, officer: ID<Officer>?, account: ID<Account>? = nil, at now: Instant, in db: any Connection
   ) throws(DatabaseProblem) {
-    let mine: SQL = officer.map { "(officer_id = \($0) OR officer_id IS NULL)" } ?? "officer_id IS NULL"
-    try db.run("UPDATE notice SET read_at = \(now) WHERE unit_id = \(unit) AND read_at IS NULL AND \(mine)")
+    try db.run(
+      """
+      UPDATE notice SET read_at = \(now) WHERE unit_id = \(unit) AND read_at IS NULL AND \(mine(officer, account))
+      """)
   }
 
-  /// Marks a notice as read.
+  /// Marks a notice as read; one that names somebody else stays as it is.
   public static func markRead(
-    _ id: ID<Notice>, unit: ID<Unit>, at now: Instant, in db: any Connection
+    _ id: ID<Notice>, unit: ID<Unit>, officer: ID<Officer>?, account: ID<Account>? = nil, at now: Instant,
+    in db: any Connection
   ) throws(DatabaseProblem) {
-    try db.run("UPDATE notice SET read_at = \(now) WHERE unit_id = \(unit) AND id = \(id) AND read_at IS NULL")
+    try db.run(
+      """
+      UPDATE notice SET read_at = \(now)
+      WHERE unit_id = \(unit) AND id = \(id) AND read_at IS NULL AND \(mine(officer, account))
+      """)
   }
 }

@@ -65,8 +65,34 @@ import Testing
         .points(Quantity(18)), to: "1.R", of: second.reference, stage: .council, reason: "Chấp nhận", appraiser, in: db)
     }
     try await approved(hall, reference, first: first, second: second)
+    try await journalled(hall, reference, second)
     round = try await hall.round(reference)
     await hall.database.close()
+  }
+
+  /// Every step stands in the journal, with who took it and when, of the round and of each sheet.
+  private func journalled(_ hall: Hall, _ round: RoundReference, _ sheet: UnitSheet) async throws {
+    func acts(_ subject: String) async throws -> [String] {
+      try await hall.database.read { db in
+        try db.rows("SELECT kind, summary, actor, at FROM journal_act WHERE subject = \(subject) ORDER BY at, id").map {
+          let (kind, summary): (String, String) = (try $0.get(at: 0), try $0.get(at: 1))
+          let (actor, at): (String, Instant) = (try $0.get(at: 2), try $0.get(at: 3))
+          return "\(at.day) \(actor): \(kind)\(kind == "round.advanced" ? " \(summary)" : "")"
+        }
+      }
+    }
+    #expect(
+      try await acts(round.subject) == [
+        "2022-12-01 Nội vụ: round.opened", "2022-12-15 Nội vụ: round.advanced appraisal",
+        "2022-12-15 Nội vụ: round.advanced explanation", "2022-12-15 Nội vụ: round.advanced council",
+        "2022-12-28 Chủ tịch: round.approved", "2022-12-28 Chủ tịch: round.published",
+      ])
+    let own = try await acts(sheet.reference.subject).filter { !$0.hasSuffix("sheet.points") }
+    #expect(
+      own == [
+        "2022-12-12 Xã: sheet.begun", "2022-12-12 Xã: sheet.propose", "2022-12-12 Xã: sheet.submit",
+        "2022-12-15 Nội vụ: sheet.appraise", "2022-12-15 Nội vụ: sheet.message", "2022-12-15 Nội vụ: sheet.explain",
+      ])
   }
 
   private func approved(

@@ -71,7 +71,7 @@ import Testing
     }
     #expect(said([sheet(2, .reviewing)]) == ["selfScoring leaders(2)", "selfScoring scorers(3)"])
     #expect(
-      said([sheet(2, .submitted)]) == ["selfScoring scorers(3)", "appraisal appraisers turns"])
+      said([sheet(2, .submitted)]) == ["selfScoring scorers(3)", "appraisal appraisers(but: Set([])) turns"])
     round.state = .appraisal
     round.managerID = ID(7)
     let field = FieldProgress(
@@ -80,7 +80,7 @@ import Testing
     let open = [sent[0].reference: [field]]
     // One field is somebody's; the other sheet has all its fields done and waits for who divides the work.
     let waiting = round.duties(sent, open: open, second: [])
-    #expect(waiting.map(\.who) == [.accounts([ID(8)]), .accounts([ID(7)])] && waiting.allSatisfy { !$0.turns })
+    #expect(waiting.map(\.who) == [.accounts([ID(7), ID(8)])] && waiting.allSatisfy { !$0.turns })
     #expect(said([sheet(2, .appraised), sheet(3, .appraised)]) == ["explanation accounts(Set([7])) turns"])
     round.state = .explanation
     #expect(said([sheet(2, .appraised), sheet(3, .explained)]) == ["explanation scorers(2)"])
@@ -93,13 +93,50 @@ import Testing
     #expect(said([]).isEmpty)
   }
 
+  /// Whoever scored a sheet for its unit is not asked to appraise it.
+  @Test func nobodyIsAskedToAppraiseWhatTheyScored() throws {
+    var round = try sample()
+    (round.state, round.managerID) = (.appraisal, ID(7))
+    let sent = [sheet(2, .submitted), sheet(3, .submitted)]
+    func field(_ owners: [Int]) -> FieldProgress {
+      FieldProgress(
+        field: "1", label: "Một", owners: owners.map { FieldOwner(field: "1", accountID: ID($0), name: "An") },
+        count: 1, open: ["1.1"])
+    }
+    func asked(_ owners: [Int], _ first: Set<ID<Account>>, _ second: Set<ID<Account>>) -> [RoundDuty.Who] {
+      round.duties(
+        sent, open: [sent[0].reference: [field(owners)], sent[1].reference: [field(owners)]], second: [],
+        scoredBy: [sent[0].reference: first, sent[1].reference: second]
+      ).map(\.who)
+    }
+    // Of the owners those who scored neither; with one sheet left that is not theirs, they are asked all the same.
+    #expect(asked([8, 9], [ID(8)], [ID(8)]) == [.accounts([ID(9)])])
+    #expect(asked([8, 9], [ID(8)], []) == [.accounts([ID(8), ID(9)])])
+    // Where the owners have all scored it, who divides the work has to find somebody else.
+    #expect(asked([8], [ID(8)], [ID(8)]) == [.accounts([ID(7)])])
+    // What is everybody's is not asked of whoever scored all of it.
+    #expect(asked([], [ID(8), ID(9)], [ID(8)]) == [.appraisers(but: [ID(8)])])
+    // A second scoring of what one has scored is not asked either.
+    let part = SecondScoring(sheet: sent[0].reference, field: "1", accountID: ID(8), name: "An", doneAt: nil)
+    let again = round.duties(
+      [sheet(2, .appraised)], open: [:], second: [part], scoredBy: [sent[0].reference: [ID(8)]])
+    #expect(again.map(\.who) == [.scorers(ID(3)), .accounts([ID(7)])])
+  }
+
   @Test func aReminderComesBackOutOfItsPayload() throws {
     var duty = RoundDuty(
       round: RoundReference(unitID: ID(1), id: ID(5)), title: "Chỉ số 2026 (mẫu)", step: .approval, at: nil,
       who: .approvers)
     duty.turns = true
-    let reminder = RoundReminder(duty, due: At.day("2026-12-31"), isOver: true, unit: ID(3), officer: ID(4))
-    #expect(RoundReminder(payload: reminder.payload) == reminder)
+    for receiver in [RoundReminder.Receiver.officer(ID(4)), .account(ID(4))] {
+      let reminder = RoundReminder(duty, due: At.day("2026-12-31"), isOver: true, unit: ID(3), to: receiver)
+      #expect(RoundReminder(payload: reminder.payload) == reminder)
+    }
+    let told = RoundReminder(duty, due: At.day("2026-12-31"), isOver: false, unit: ID(3), to: .account(ID(4)))
+      .notice(9, at: At.time("2026-12-29T08:00"))
+    #expect(told.accountID == ID(4) && told.officerID == nil && told.unitID == ID(3))
+    // What waits in an outbox since before accounts were named.
+    #expect(RoundReminder(payload: "3 4 1 5 approval 0 2026-12-31 0 Chỉ số")?.receiver == .officer(ID(4)))
     #expect(RoundReminder(payload: "1 2 3") == nil)
     #expect(RoundReminder(payload: "1 2 3 4 nothing 0 2026-12-31 0 x") == nil)
   }
@@ -144,11 +181,13 @@ import Testing
       _ = try await Reminders.run(in: hall.database, catalogue, at: now, ids: hall.ids) { days, db in
         try RoundReminders.deadlines(days, on: now.day, in: db)
       }
-      let names = Dictionary(uniqueKeysWithValues: officers.map { ($0.value, $0.key) })
+      let names = Dictionary(
+        uniqueKeysWithValues: officers.map { (RoundReminder.Receiver.officer($0.value), $0.key) }
+          + hall.accounts.map { (.account($0.value), $0.key) })
       return try await hall.database.read { db in
         try db.rows("SELECT payload FROM outbox WHERE kind = 'round.due' ORDER BY id").compactMap {
           RoundReminder(payload: try $0.get(at: 0)).map {
-            "\(names[$0.officerID] ?? "?"): \($0.step.rawValue)\($0.isOver ? " over" : "")\($0.turns ? " turns" : "")"
+            "\(names[$0.receiver] ?? "?"): \($0.step.rawValue)\($0.isOver ? " over" : "")\($0.turns ? " turns" : "")"
           }
         }.sorted()
       }
@@ -157,10 +196,17 @@ import Testing
     let scorers = ["Chuyên môn xã khác: selfScoring", "Chuyên môn xã: selfScoring", "Lãnh đạo xã: selfScoring"]
     #expect(try await told("2022-12-07T08:00") == scorers)
     #expect(try await told("2022-12-07T10:00") == [])
-    _ = try await hall.sent(0, round, at: "2022-12-08T08:00")
+    _ = try await hall.sent(0, round, at: "2022-12-08T08:00", by: "Chi")
     // Sent is done; what is late is told as late, and the round can go on.
     let late = try await told("2022-12-12T08:00")
-    #expect(late == ["Chuyên môn xã khác: selfScoring over", "Nội vụ tỉnh: appraisal turns"])
+    #expect(
+      late == [
+        "An: appraisal turns", "Bình: appraisal turns", "Chi: appraisal turns", "Chuyên môn xã khác: selfScoring over",
+        "Nội vụ tỉnh: appraisal turns",
+      ])
+    // Those who are no officers too, but not Chi, who scored the only sheet that was sent.
+    _ = try await hall.advanced(round, "2022-12-12T09:00")
+    #expect(try await told("2022-12-14T08:00") == ["An: appraisal", "Bình: appraisal", "Nội vụ tỉnh: appraisal"])
     let state = try await hall.round(round.reference)
     let other = state.version
     try await hall.write { db in

@@ -72,6 +72,26 @@ import Testing
     await hall.database.close()
   }
 
+  /// Nine years later: the unit has ended, the set and its indicators are no longer shipped, and the same points come out.
+  @Test(arguments: Engine.available)
+  func yearsLaterTheKeptSetAndFactsComeToTheSameSheet(on engine: Engine) async throws {
+    let (hall, sheets) = try await frozen(engine)
+    let then = try #require(try await SheetReplay.sheet(sheets[0], hall))
+    let rows = [["M.1", "Xã Mẫu", "commune", "M", "", "2025-07-01", "M.2"]]
+    _ = try await UnitImport.run(
+      rows.enumerated().map { .init(number: $0, cells: Dictionary(uniqueKeysWithValues: zip(UnitImport.columns, $1))) },
+      subject: "t", by: .machineOperator(named: "Mẫu"), at: At.time("2025-06-30T08:00"), ids: hall.ids,
+      database: hall.database)
+    let later = try await hall.database.read { db in try UnitStore.tree(in: db) }
+    #expect(later.children(of: hall.province, on: At.day("2031-12-01")).count == 2)
+    #expect(try await SheetVerifier.run(hall.database, tree: later).differences.isEmpty)
+    let now = try #require(try await SheetReplay.sheet(sheets[0], hall))
+    #expect(now == then && now.total.exact == Quantity(thousandths: 84_930))
+    // Line by line, with the rule, what it was given and the reason, from what was kept alone.
+    #expect(now.leaves.map { now.reason(of: $0) ?? "" }.filter { !$0.isEmpty }.count == 12)
+    await hall.database.close()
+  }
+
   @Test(arguments: Engine.available)
   func aSetOrASheetThatIsGoneIsAFindingOfEachOfItsFreezes(on engine: Engine) async throws {
     let (hall, sheets) = try await frozen(engine)
@@ -105,5 +125,21 @@ import Testing
     let run = try await SheetVerifier.run(hall.database, tree: hall.tree)
     #expect(run.differences.map(\.stage) == [nil, nil] && run.differences.map(\.what) == [.altered, .unreadable])
     await hall.database.close()
+  }
+}
+
+/// What was kept of a sheet, scored again without anything else: no shipped set, no registry, no unit.
+private enum SheetReplay {
+  static func sheet(_ sheet: UnitSheet, _ hall: Hall) async throws -> ScoreSheet? {
+    let (text, content) = try await hall.database.read { db in
+      (
+        try RoundStore.find(sheet.round, in: db)?.set.text,
+        try SheetStore.freezes(of: sheet.reference, in: db).first?.content
+      )
+    }
+    guard let text, let content else { return nil }
+    let set = try CriteriaFile.read(Data(text.utf8), name: "bo", nil)
+    let facts = try FactsReader.read(Data(content.facts.utf8), name: "du-kien", for: set, .kept).facts
+    return Scorer(set, kind: facts.kind).score(facts)
   }
 }

@@ -170,6 +170,10 @@ CREATE TABLE office_hours (
   unit_id BIGINT NOT NULL, from_on TEXT NOT NULL CHECK (length(from_on) = 10), week TEXT NOT NULL,
   PRIMARY KEY (unit_id, from_on)) WITHOUT ROWID;
 
+-- 2026-11-22h notices to accounts
+
+ALTER TABLE notice ADD COLUMN account_id BIGINT;
+
 -- 2026-11-02 procedures
 
 CREATE TABLE procedure (id BIGINT NOT NULL, code TEXT NOT NULL CHECK (length(code) > 0), PRIMARY KEY (id)) WITHOUT ROWID;

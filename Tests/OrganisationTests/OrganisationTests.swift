@@ -172,6 +172,43 @@ private func lines(_ rows: [[String]]) -> [UnitImport.Line] {
   }
 
   @Test(arguments: Engine.available)
+  func aNoticeToAnAccountIsReadByItsHolderAlone(on engine: Engine) async throws {
+    let database = try await opened(engine)
+    let (unit, account, other, officer): (ID<Organisation.Unit>, ID<Account>, ID<Account>, ID<Officer>) = (
+      ID(1), ID(7), ID(8), ID(9)
+    )
+    try await database.write { db in
+      for (id, officer, account) in [(1, nil, nil), (2, officer, nil), (3, nil, account)] {
+        try NoticeStore.add(
+          Notice(
+            unitID: unit, id: ID(id), officerID: officer, accountID: account, kind: "k", subject: "s", text: "t",
+            at: now), in: db)
+      }
+    }
+    func unread(_ officer: ID<Officer>?, _ account: ID<Account>?) async throws -> [Int] {
+      try await database.read { db in
+        try NoticeStore.unread(unit: unit, officer: officer, account: account, in: db).map(\.id.value)
+      }
+    }
+    #expect(try await unread(nil, account) == [3, 1])
+    #expect(try await unread(nil, other) == [1])
+    #expect(try await unread(officer, other) == [2, 1])
+    #expect(try await unread(nil, nil) == [1])
+    // Nobody marks what another has to read.
+    try await database.write { db in
+      for id in [2, 3] { try NoticeStore.markRead(ID(id), unit: unit, officer: nil, account: other, at: now, in: db) }
+      try NoticeStore.markAllRead(unit: unit, officer: nil, account: other, at: now, in: db)
+    }
+    #expect(try await unread(nil, account) == [3])
+    #expect(try await unread(officer, nil) == [2])
+    try await database.write { db in
+      try NoticeStore.markRead(ID(3), unit: unit, officer: nil, account: account, at: now, in: db)
+    }
+    #expect(try await unread(nil, account) == [])
+    await database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func anOutboxMessageIsDeliveredOnceAndAgainAfterAFailure(on engine: Engine) async throws {
     let database = try await opened(engine)
     let ids = ids

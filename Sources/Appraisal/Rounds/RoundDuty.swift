@@ -24,8 +24,8 @@ public struct RoundDuty: Sendable, Equatable {
     case leaders(ID<Organisation.Unit>)
     /// Those to whom it was given by name.
     case accounts(Set<ID<Account>>)
-    /// Everybody who appraises for the unit of the round.
-    case appraisers
+    /// Everybody who appraises for the unit of the round, but those who scored all the sheets that wait.
+    case appraisers(but: Set<ID<Account>> = [])
     /// Those who approve and publish for it.
     case approvers
   }
@@ -38,7 +38,8 @@ public struct RoundDuty: Sendable, Equatable {
     case .accounts(let accounts):
       actor.accountID.map(accounts.contains) ?? false
         && actor.may(.appraiseScores, at: round.unitID, tree: tree, on: day)
-    case .appraisers: isOf(actor, .appraiseScores, at: round.unitID, tree, day)
+    case .appraisers(let own):
+      !(actor.accountID.map(own.contains) ?? false) && isOf(actor, .appraiseScores, at: round.unitID, tree, day)
     case .approvers: isOf(actor, .approveScores, at: round.unitID, tree, day)
     }
   }
@@ -56,26 +57,29 @@ public struct RoundDuty: Sendable, Equatable {
 
 extension ScoringRound {
   /// What the round waits for now. `open` are the fields of sheets sent that are not appraised yet, `second` the parts to
-  /// be scored a second time that are not yet.
+  /// be scored a second time that are not yet, `scoredBy` the accounts that wrote into a sheet for its unit: these judge
+  /// it at no step and are not asked to.
   public func duties(
-    _ sheets: [UnitSheet], open: [SheetReference: [FieldProgress]], second: [SecondScoring]
+    _ sheets: [UnitSheet], open: [SheetReference: [FieldProgress]], second: [SecondScoring],
+    scoredBy hands: [SheetReference: Set<ID<Account>>] = [:]
   ) -> [RoundDuty] {
     func duty(_ step: RoundStep, _ who: RoundDuty.Who, turns: Bool = false) -> RoundDuty {
       RoundDuty(round: reference, title: title, step: step, at: deadlines[step], who: who, turns: turns)
     }
-    let divider = managerID.map { RoundDuty.Who.accounts([$0]) } ?? .appraisers
-    let scoring = second.filter { $0.doneAt == nil }.map(\.accountID)
+    let divider = managerID.map { RoundDuty.Who.accounts([$0]) } ?? .appraisers()
+    let scoring = second.filter { $0.doneAt == nil && !(hands[$0.sheet]?.contains($0.accountID) ?? false) }
+      .map(\.accountID)
     func again(_ step: RoundStep) -> [RoundDuty] { scoring.isEmpty ? [] : [duty(step, .accounts(Set(scoring)))] }
     switch state {
     case .selfScoring:
       let isSent = sheets.contains { !$0.state.isOwn }
       return own(sheets).map { duty(.selfScoring, $0) } + (isSent ? [duty(.appraisal, divider, turns: true)] : [])
     case .appraisal:
-      let waiting = appraisers(sheets, open, divider)
+      let waiting = appraisers(sheets, open, hands)
       return own(sheets).map { duty(.selfScoring, $0) } + waiting.map { duty(.appraisal, $0) } + again(.appraisal)
         + (waiting.isEmpty ? [duty(.explanation, divider, turns: true)] : [])
     case .explanation:
-      let waiting = appraisers(sheets, open, divider)
+      let waiting = appraisers(sheets, open, hands)
       let explaining = sheets.filter { $0.state == .appraised }
       return explaining.map { duty(.explanation, .scorers($0.unitID)) } + waiting.map { duty(.appraisal, $0) }
         + again(.explanation) + (waiting.isEmpty && explaining.isEmpty ? [duty(.council, divider, turns: true)] : [])
@@ -95,19 +99,36 @@ extension ScoringRound {
   }
 
   /// Of sheets that were sent: those whose fields are open, everybody for fields of nobody, and who divides the work
-  /// where all fields are done and the sheet is not.
+  /// where all fields are done and the sheet is not. Whoever scored a sheet is left out of it; where that leaves nobody
+  /// of the owners, who divides the work has to give it to others.
   private func appraisers(
-    _ sheets: [UnitSheet], _ open: [SheetReference: [FieldProgress]], _ divider: RoundDuty.Who
+    _ sheets: [UnitSheet], _ open: [SheetReference: [FieldProgress]], _ hands: [SheetReference: Set<ID<Account>>]
   ) -> [RoundDuty.Who] {
     var named: Set<ID<Account>> = []
-    var (isAnybodys, isDone) = (false, false)
+    // Who scored every one of the sheets that wait for anybody; nil while none does.
+    var kept: Set<ID<Account>>?
     for sheet in sheets where sheet.state == .submitted {
+      let own = hands[sheet.reference] ?? []
+      func anybody() { kept = kept.map { $0.intersection(own) } ?? own }
       let fields = (open[sheet.reference] ?? []).filter { !$0.isDone }
-      if fields.isEmpty { isDone = true }
+      if fields.isEmpty {
+        if let managerID, !own.contains(managerID) { named.insert(managerID) } else { anybody() }
+      }
       for field in fields {
-        if field.owners.isEmpty { isAnybodys = true } else { named.formUnion(field.owners.map(\.accountID)) }
+        guard !field.owners.isEmpty else {
+          anybody()
+          continue
+        }
+        let others = Set(field.owners.map(\.accountID)).subtracting(own)
+        if !others.isEmpty {
+          named.formUnion(others)
+        } else if let managerID {
+          named.insert(managerID)
+        } else {
+          anybody()
+        }
       }
     }
-    return (named.isEmpty ? [] : [.accounts(named)]) + (isAnybodys ? [.appraisers] : []) + (isDone ? [divider] : [])
+    return (named.isEmpty ? [] : [.accounts(named)]) + (kept.map { [.appraisers(but: $0)] } ?? [])
   }
 }

@@ -84,6 +84,25 @@ public enum SheetStore {
     return found
   }
 
+  /// The accounts that wrote into each sheet for its unit, as `OwnHand` tells it from the entries.
+  public static func hands(
+    of sheets: [SheetReference], in db: any Connection
+  ) throws -> [SheetReference: Set<ID<Account>>] {
+    guard !sheets.isEmpty else { return [:] }
+    var found: [SheetReference: Set<ID<Account>>] = [:]
+    for row in try db.rows(
+      """
+      SELECT DISTINCT unit_id, sheet_id, account_id FROM score_entry
+      WHERE unit_id IN (\(list: Set(sheets.map(\.unitID)).sorted())) AND sheet_id IN (\(list: sheets.map(\.id).sorted()))
+        AND stage = \(ScoreStage.own) AND account_id IS NOT NULL
+      """)
+    {
+      found[SheetReference(unitID: try row.get("unit_id"), id: try row.get("sheet_id")), default: []].insert(
+        try row.get("account_id"))
+    }
+    return found
+  }
+
   /// Keeps what a sheet stands on.
   static func freeze(
     _ content: SheetFreeze.Content, _ stage: ScoreStage, of s: SheetReference, _ context: ActContext,

@@ -16,8 +16,10 @@ enum TodayRoutes {
     }
     routes.post("/thong-bao/da-xem") { visit in
       let actor = try visit.actor()
-      let (now, unit, officer) = (visit.now, actor.unitID, actor.officerID)
-      try await visit.write { db in try NoticeStore.markAllRead(unit: unit, officer: officer, at: now, in: db) }
+      let (now, unit, officer, account) = (visit.now, actor.unitID, actor.officerID, actor.accountID)
+      try await visit.write { db in
+        try NoticeStore.markAllRead(unit: unit, officer: officer, account: account, at: now, in: db)
+      }
       return .redirect("/")
     }
     routes.post("/thong-bao/:unit/:id") { visit in
@@ -25,8 +27,10 @@ enum TodayRoutes {
       guard let unit = ID<Organisation.Unit>(visit.parameter("unit")), let id = ID<Notice>(visit.parameter("id")),
         unit == actor.unitID
       else { throw OrganisationRefusal.notFound }
-      let now = visit.now
-      try await visit.write { db in try NoticeStore.markRead(id, unit: unit, at: now, in: db) }
+      let (now, officer, account) = (visit.now, actor.officerID, actor.accountID)
+      try await visit.write { db in
+        try NoticeStore.markRead(id, unit: unit, officer: officer, account: account, at: now, in: db)
+      }
       return .redirect("/")
     }
   }
@@ -39,14 +43,17 @@ enum TodayRoutes {
 
   /// The first page of those who have nothing to do with dossiers.
   private static func bare(_ actor: Actor, _ visit: Visit) async throws -> TodayView.Model {
-    let (unit, officer) = (actor.unitID, actor.officerID)
-    let notices = try await visit.read { db in try NoticeStore.unread(unit: unit, officer: officer, in: db) }
+    let (unit, officer, account) = (actor.unitID, actor.officerID, actor.accountID)
+    let notices = try await visit.read { db in
+      try NoticeStore.unread(unit: unit, officer: officer, account: account, in: db)
+    }
     return TodayView.Model(cards: [], rows: nil, notices: notices, mayReceive: false)
   }
 
   private static func model(_ actor: Actor, _ visit: Visit) async throws -> TodayView.Model {
     let reach = actor.reach(of: .viewDossiers, tree: visit.tree, on: visit.today)
     let (now, soon, unit, officer) = (visit.now, visit.soon(visit.home(actor)), actor.unitID, actor.officerID)
+    let account = actor.accountID
     let (counts, urgent, notices) = try await visit.read { db in
       func count(_ change: (inout DossierFilter) -> Void) throws -> Int {
         var filter = DossierFilter(reach)
@@ -70,7 +77,9 @@ enum TodayRoutes {
       var filter = DossierFilter(reach)
       filter.order = .due
       let page = try DossierListStore.page(filter, after: nil, limit: 15, now: now, soon: soon, in: db)
-      return (counts, page.dossiers, try NoticeStore.unread(unit: unit, officer: officer, in: db))
+      return (
+        counts, page.dossiers, try NoticeStore.unread(unit: unit, officer: officer, account: account, in: db)
+      )
     }
     return TodayView.Model(
       cards: counts, rows: urgent.map { DossierRowModel($0, visit) }, notices: notices,

@@ -54,7 +54,12 @@ enum ScoreRoutes {
       for round in appraises
         ? try RoundStore.made(by: [home], states: [.appraisal, .explanation], limit: 1000, in: db) : []
       {
-        let count = try SheetStore.sheets(of: round.reference, in: db).count { $0.state == .submitted }
+        let sent = try SheetStore.sheets(of: round.reference, in: db).filter { $0.state == .submitted }
+        let hands = try SheetStore.hands(of: sent.map(\.reference), in: db)
+        // What one has scored for the unit waits for others.
+        let count = sent.count { sheet in
+          actor.accountID.map { !(hands[sheet.reference]?.contains($0) ?? false) } ?? true
+        }
         toAppraise += count
         if count > 0 { look(.appraisal, round) }
       }
