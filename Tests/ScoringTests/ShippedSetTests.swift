@@ -11,7 +11,7 @@ import Testing
     #expect(Sample.shipped.refusals.isEmpty, "\(Sample.shipped.refusals.map(\.message))")
     #expect(
       Sample.shipped.sets.map(\.code) == [
-        "766", "bach-thong", "dti-khung", "mau-cap-xa", "mot-cua", "sipas-mau", "than-thien",
+        "766", "bach-thong", "dti-mau", "mau-cap-xa", "mot-cua", "sipas-mau", "than-thien",
       ])
   }
 
@@ -52,6 +52,43 @@ import Testing
     for number in 1...42 { facts.points["TT.\(number)"] = GivenPoints(Quantity(number <= 35 ? 1 : 0)) }
     let sheet = Scorer(try Sample.set("than-thien")).score(facts)
     #expect(sheet.total.exact == Quantity(35) && sheet.max == Quantity(42))
+  }
+
+  /// The sample of digital transformation is scored by what is counted, declared and asked of people, and by nothing else.
+  @Test func theSampleOfDigitalTransformationIsScoredFromFiguresAndDeclaredFacts() throws {
+    let set = try Sample.set("dti-mau")
+    #expect(set.isSample && set.source.trust == .invented && set.note.contains("không phải bộ chỉ số DTI chính thức"))
+    #expect(set.fields.map(\.label) == ["Chính quyền số", "Kinh tế số", "Xã hội số"])
+    let leaves = set.all.filter(\.isLeaf)
+    #expect(leaves.count == 18 && leaves.allSatisfy { !$0.rule.isByHand && $0.trust == .invented })
+    #expect(set.indicators.allSatisfy { Sample.registry[$0] != nil } && set.indicators.count >= 20)
+    var facts = Sample.facts([
+      "businesses": .number(Quantity(200)), "cashlessBusinesses": .number(Quantity(50)),
+      "invoiceBusinesses": .number(Quantity(100)), "productsOnline": .number(Quantity(3)),
+      "villages": .number(Quantity(10)), "digitalTeams": .number(Quantity(9)), "skillSessions": .number(Quantity(4)),
+    ])
+    let counted: [String: Int] = [
+      "procedure.full": 60, "procedure.total": 150, "dossier.online": 300, "dossier.receivedNew": 500,
+      "dossier.digitised": 450, "dossier.recordedIntake": 500, "dossier.paidOnline": 0, "dossier.withFee": 0,
+      "document.digitallySigned": 380, "document.outgoing": 400, "document.networkIncoming": 880,
+      "document.networkIncomingDue": 880, "mailbox.active": 15, "mailbox.issued": 18, "signature.people": 13,
+      "staff.total": 17, "portal.articles": 40, "identity.activated": 2846, "identity.eligible": 3879,
+      "satisfaction.good": 90, "satisfaction.fair": 10, "satisfaction.poor": 0, "petition.onTime": 3,
+      "petition.received": 4,
+    ]
+    facts.indicators = counted.mapValues { .number(Quantity($0)) }
+    facts.evidence["1.1"] = EvidenceFact(isPresent: true, issuedOn: Sample.day("2022-04-01"))
+    let sheet = Scorer(set, kind: "commune").score(facts)
+    let expected = [
+      ("1.1", "2.5"), ("1.2", "2.5"), ("1.3", "7.5"), ("1.4", "4.5"), ("1.5", "5"), ("1.6", "4.75"), ("1.7", "5"),
+      ("1.8", "2.5"), ("1.9", "3.06"), ("1.10", "1.5"), ("2.1", "4"), ("2.2", "3.5"), ("2.3", "3"), ("3.1", "9.17"),
+      ("3.2", "5.4"), ("3.3", "4"), ("3.4", "6"), ("3.5", "3"),
+    ]
+    for (code, points) in expected { #expect(sheet[code]?.points.exact == Sample.q(points), "\(code)") }
+    #expect(sheet.total.exact == Sample.q("76.88"))
+    // Of what is not known nothing is made up.
+    let empty = Scorer(set, kind: "commune").score(Sample.facts([:])).total
+    #expect(empty.known == .zero && empty.low == .zero && empty.high == Quantity(100))
   }
 
   @Test func theIndexOf766ComesToTheSameAsItsOwnEngine() throws {
