@@ -5,13 +5,15 @@ import Reading
 /// Rows of a table → the tree of a set, in which every criterion knows its row.
 struct CriteriaRowReader {
   private let faults: FaultList
+  /// The rows of what is said of the whole set, by the place a file would name.
+  private(set) var rows: [String: String] = [:]
   private static let mostRows = 5000
 
   init(_ faults: FaultList) { self.faults = faults }
 
   private typealias Row = CriteriaCells
 
-  func tree(_ table: any TableSource) throws(ReadingRefusal) -> CriteriaTree {
+  mutating func tree(_ table: any TableSource) throws(ReadingRefusal) -> CriteriaTree {
     let columns = CriteriaColumn.allCases.map {
       HeaderColumn($0, label: $0.title, aliases: [$0.rawValue], isRequired: $0.isRequired)
     }
@@ -34,8 +36,12 @@ struct CriteriaRowReader {
             record.optional(column).map { (column, $0) }
           }))
       switch CriteriaWords.RowKind.allCases.first(where: { Self.isSame($0.label, row[.row]) }) {
-      case .property?: property(row, at: place, &set)
-      case .band?: bands.append(object(row, [.code, .label, .from, .to], at: place))
+      case .property?:
+        property(row, at: place, &set)
+        if let known = Self.property(row[.code]) { rows[known.rawValue] = "\(place) (\(known.title))" }
+      case .band?:
+        rows["bands"] = rows["bands"] ?? place
+        bands.append(object(row, [.code, .label, .from, .to], at: place))
       case .fact?: facts.append(fact(row, at: place))
       case .criterion?: criterion(row, at: place, &criteria)
       case nil: faults.add(place, .badRowKind(row[.row]))
@@ -49,12 +55,15 @@ struct CriteriaRowReader {
 
   private static func isSame(_ a: String, _ b: String) -> Bool { SearchKey(a) == SearchKey(b) }
 
+  private static func property(_ name: String) -> CriteriaProperty? {
+    CriteriaProperty.allCases.first { isSame($0.title, name) || $0.rawValue == name }
+  }
+
   // Kinds of rows
 
   func property(_ row: CriteriaCells, at place: String, _ set: inout [String: CriteriaTree]) {
     let name = row[.code]
-    let found = CriteriaProperty.allCases.first { Self.isSame($0.title, name) || $0.rawValue == name }
-    guard let property = found else {
+    guard let property = Self.property(name) else {
       faults.add(place, .badChoice("code", name, CriteriaProperty.allCases.map(\.title).joined(separator: ", ")))
       return
     }

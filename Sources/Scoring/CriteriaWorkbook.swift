@@ -21,9 +21,10 @@ public enum CriteriaWorkbook {
   public static func read(path: String, _ registry: IndicatorRegistry?) throws(CriteriaRefusal) -> CriteriaSet {
     let name = URL(fileURLWithPath: path).lastPathComponent
     let faults = FaultList()
+    var rows = CriteriaRowReader(faults)
     let tree: CriteriaTree
     do throws(ReadingRefusal) {
-      tree = try CriteriaRowReader(faults).tree(try TableFile.open(path: path))
+      tree = try rows.tree(try TableFile.open(path: path))
     } catch {
       throw CriteriaRefusal(name, [CriteriaFault(error.line.map(CriteriaWords.row) ?? "", .table(error.message))])
     }
@@ -32,7 +33,7 @@ public enum CriteriaWorkbook {
     if let set { CriteriaCheck.check(set, registry, places: reader.places, unread: reader.unread, reader.faults) }
     let all = faults.all + reader.faults.all
     guard let set, all.isEmpty else {
-      throw CriteriaRefusal(name, all.map { CriteriaFault($0.place, $0.problem.inColumns) })
+      throw CriteriaRefusal(name, all.map { CriteriaFault(rows.rows[$0.place] ?? $0.place, $0.problem.inColumns) })
     }
     return set
   }
