@@ -14,6 +14,7 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp(Words.scoreFactsHelp)) var facts: String
   @Option(help: ArgumentHelp(Words.scoreAgainstHelp)) var against: String?
   @Option(help: ArgumentHelp(Words.scoreDayHelp)) var projection: String?
+  @Option(name: .customLong("try"), help: ArgumentHelp(Words.scoreTryHelp)) var changes: [String] = []
   @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
 
   private struct Answer: Encodable {
@@ -23,6 +24,8 @@ struct ScoreCommand: AsyncParsableCommand {
     var differences: [String]?
     var gains: [String]?
     var projection: ProjectionJSON?
+    var obligations: [DatedWorthJSON]?
+    var tried: WhatIfJSON?
   }
 
   func run() async throws {
@@ -39,6 +42,8 @@ struct ScoreCommand: AsyncParsableCommand {
       let differences = other.map { CriteriaDiff.compare(sheet, $0.sheet).map(\.message) }
       let flows = Set((place.registry?.all ?? []).filter { $0.behaviour == .flow }.map(\.code))
       let gains = day.map { Projection(sheet, on: $0, flows: flows) }
+      let tried = changes.isEmpty ? nil : WhatIf.score(sheet, try WhatIfChanges(changes, for: sheet))
+      let dated = WhatIf.dated(sheet)
       switch format {
       case .json:
         Outcome.print(
@@ -46,11 +51,15 @@ struct ScoreCommand: AsyncParsableCommand {
             Answer(
               sheet: ScoreSheetJSON(sheet), against: other.map { ScoreSheetJSON($0.sheet) }, unused: other?.unused,
               differences: differences, gains: gains?.gains.map(\.message),
-              projection: gains.map { ProjectionJSON($0) })))
+              projection: gains.map { ProjectionJSON($0) },
+              obligations: gains == nil && tried == nil ? nil : dated.map { DatedWorthJSON($0) },
+              tried: tried.map { WhatIfJSON($0, was: sheet) })))
       case .text:
         ScoreText.show(sheet)
         if let other { ScoreText.show(other.sheet, unused: other.unused, differences: differences ?? []) }
         if let gains { ScoreText.show(gains) }
+        if gains != nil || tried != nil { ScoreText.show(dated) }
+        if let tried { ScoreText.show(tried, was: sheet) }
       }
       return sheet.total.isKnown ? 0 : 1
     }
@@ -106,6 +115,17 @@ enum ScoreText {
     for line in differences { Outcome.print("- " + line) }
     if !unused.isEmpty { Outcome.print(Words.scoreUnused(unused)) }
     Outcome.print(Words.scoreTotal(sheet))
+  }
+
+  static func show(_ dated: [DatedWorth]) {
+    for worth in dated { Outcome.print("- " + Words.worth(worth)) }
+  }
+
+  static func show(_ tried: (sheet: ScoreSheet, difference: Quantity?), was sheet: ScoreSheet) {
+    Outcome.print("\n" + Words.tried(tried.sheet, tried.difference))
+    for (new, old) in zip(tried.sheet.leaves, sheet.leaves) where new.points != old.points {
+      Outcome.print("- " + Words.triedLine(tried.sheet.criterion(of: new), old.points, new.points))
+    }
   }
 
   static func show(_ projection: Projection) {

@@ -11,6 +11,8 @@ extension Words {
   static let scoreFactsHelp = "Tệp dữ kiện (JSON, JSON5); cách viết xem docs/scoring.md."
   static let scoreAgainstHelp = "Chấm cùng dữ kiện theo bộ tiêu chí thứ hai và so sánh."
   static let scoreDayHelp = "Ngày để tính những điểm còn lấy được, ví dụ 2026-10-01."
+  static let scoreTryHelp =
+    "Thử một thay đổi, không ghi gì: số liệu hoặc dữ kiện của bộ (dossier.online=60), hoặc mã tiêu chí chấm theo ngày (2.1.1=2022-02-01; không làm: never). Dùng nhiều lần được."
   static let criteriaAbstract = "Bộ tiêu chí: kiểm tra, xuất ra bảng tính, nhập lại, so sánh hai phiên bản."
   static let criteriaCheckAbstract = "Kiểm tra một bộ tiêu chí và báo mọi chỗ sai."
   static let criteriaExportAbstract = "Xuất bộ tiêu chí ra bảng tính Excel để sửa."
@@ -70,6 +72,25 @@ extension Words {
       }
     }
     return text
+  }
+
+  static func worth(_ worth: DatedWorth) -> String {
+    func points(_ known: Quantity?) -> String { known.map { "\($0.vietnamese()) điểm" } ?? "chưa rõ điểm" }
+    let told = worth.due.map {
+      "hạn \($0.vietnamese): đúng hạn \(points(worth.onTime)), muộn một ngày \(points(worth.dayLate))"
+    }
+    return "\(worth.code) \(worth.label): \(told ?? "chưa rõ hạn")\(worth.isMet ? " (đã thực hiện)" : "")"
+  }
+  static func tried(_ sheet: ScoreSheet, _ difference: Quantity?) -> String {
+    let moved = difference.map { value in
+      value == .zero
+        ? " (không đổi)"
+        : value > .zero ? " (tăng \(value.vietnamese()))" : " (giảm \((Quantity.zero - value).vietnamese()))"
+    }
+    return "Nếu vậy: \(CriteriaWords.points(sheet.total))/\(sheet.max.vietnamese()) điểm\(moved ?? "")."
+  }
+  static func triedLine(_ criterion: Criterion, _ old: ScorePoints, _ new: ScorePoints) -> String {
+    "\(criterion.code) \(criterion.label): \(CriteriaWords.points(old)) → \(CriteriaWords.points(new))"
   }
 
   static func scoreAgainst(_ sheet: ScoreSheet) -> String {

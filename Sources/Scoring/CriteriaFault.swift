@@ -112,6 +112,16 @@ public enum CriteriaProblem: Error, Sendable, Equatable {
   case unknownProof(String)
   /// The set is for units of other kinds: this one, those.
   case notForKind(String, String)
+
+  // What is tried
+  /// No `name=value`.
+  case badChange
+  /// A criterion that is not scored by a day.
+  case notByDay(String)
+  /// A day that says nothing of the scored year.
+  case dayOutsideYear(String)
+  /// A part larger than its whole.
+  case partOverWhole(String, String)
 }
 
 /// A set or a file of facts that cannot be used, with everything that is wrong with it.

@@ -39,6 +39,13 @@ public struct FactsReader {
   ) throws(CriteriaRefusal) -> (facts: ScoringFacts, unused: [String]) {
     let tree: CriteriaTree
     do { tree = try CriteriaTree.read(bytes) } catch { throw CriteriaRefusal(name, [CriteriaFault("", error)]) }
+    return try read(tree, name: name, for: set, strictness)
+  }
+
+  /// The same of a tree that was read or made.
+  static func read(
+    _ tree: CriteriaTree, name: String, for set: CriteriaSet, _ strictness: Strictness = .strict
+  ) throws(CriteriaRefusal) -> (facts: ScoringFacts, unused: [String]) {
     var reader = FactsReader(set, strictness)
     let facts = reader.facts(tree)
     guard let facts, reader.faults.all.isEmpty else { throw CriteriaRefusal(name, reader.faults.all) }

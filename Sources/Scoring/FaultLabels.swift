@@ -105,7 +105,20 @@ extension CriteriaProblem {
     case .negative(let name): "“\(name)”: số lượng không thể âm. Hãy ghi từ 0 trở lên, chưa rõ thì bỏ trống."
     case .unknownProof(let text): "Không có nguồn minh chứng “\(text)”. Hãy xem danh sách nguồn và mã dưới ô này."
     case .zeroDenominator: "Mẫu số phải lớn hơn 0. Nếu không phát sinh, hãy ghi tử số và mẫu số thành hai số liệu."
+    case .badChange, .notByDay, .dayOutsideYear, .partOverWhole: triedMessage
     default: "Không hợp lệ."
+    }
+  }
+
+  private var triedMessage: String {
+    switch self {
+    case .notByDay(let code):
+      "Tiêu chí \(code) không chấm theo ngày của tài liệu. Hãy thử số liệu hoặc dữ kiện của tiêu chí."
+    case .dayOutsideYear(let day):
+      "Ngày \(day) không tính cho năm chấm điểm. Hãy ghi ngày trong năm hoặc năm trước."
+    case .partOverWhole(let part, let whole): "Phần (\(part)) lớn hơn tổng (\(whole)). Hãy xem lại hai số."
+    default:
+      "Điều muốn thử phải ghi dạng tên=giá trị: số liệu hoặc dữ kiện của bộ, hoặc mã tiêu chí chấm theo ngày với ngày YYYY-MM-DD (không làm: never)."
     }
   }
 }

@@ -106,22 +106,3 @@ public struct ScoreGain: Sendable, Equatable {
     }
   }
 }
-
-/// What if: another sheet of the same unit.
-public enum WhatIf {
-  /// The sheet with changed facts, and by how much the total changes; nil while either total is unknown.
-  public static func score(
-    _ sheet: ScoreSheet, _ change: (inout ScoringFacts) -> Void
-  ) -> (sheet: ScoreSheet, difference: Quantity?) {
-    var facts = sheet.facts
-    change(&facts)
-    let changed = sheet.scorer.score(facts)
-    return (changed, known(changed, sheet))
-  }
-
-  /// The difference of what is known where the same is known; nil otherwise.
-  private static func known(_ new: ScoreSheet, _ old: ScoreSheet) -> Quantity? {
-    let same = zip(new.lines, old.lines).allSatisfy { $0.points.isKnown == $1.points.isKnown }
-    return same ? new.total.known - old.total.known : nil
-  }
-}

@@ -1,5 +1,5 @@
 import Ground
-import Indicators
+public import Indicators
 
 /// A projection as programs read it; points are text, so that they stay exact.
 public struct ProjectionJSON: Encodable, Sendable {
@@ -90,5 +90,54 @@ public struct ProjectionJSON: Encodable, Sendable {
     (keepLow, keepHigh) = (end.keep.low.plain, end.keep.high.plain)
     gains = projection.gains.map { Gain($0) }
     lines = end.lines.map { Line($0) }
+  }
+}
+
+/// What dated obligations are worth, as programs read it.
+public struct DatedWorthJSON: Encodable, Sendable {
+  let code: String
+  let label: String
+  let due: String?
+  let onTime: String?
+  let dayLate: String?
+  let isMet: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case code, label, due
+    case onTime = "on_time"
+    case dayLate = "day_late"
+    case isMet = "is_met"
+  }
+
+  /// Of one of them.
+  public init(_ worth: DatedWorth) {
+    (code, label, due, isMet) = (worth.code, worth.label, worth.due?.description, worth.isMet)
+    (onTime, dayLate) = (worth.onTime?.plain, worth.dayLate?.plain)
+  }
+}
+
+/// What was tried, as programs read it: the total as it would be and every criterion that changes.
+public struct WhatIfJSON: Encodable, Sendable {
+  let total: ScoreSheetJSON.Points
+  let difference: String?
+  let changes: [Change]
+
+  /// One criterion before and after.
+  struct Change: Encodable, Sendable {
+    let code: String
+    let label: String
+    let before: ScoreSheetJSON.Points
+    let after: ScoreSheetJSON.Points
+  }
+
+  /// Of a sheet as it would be, beside what it is.
+  public init(_ tried: (sheet: ScoreSheet, difference: Quantity?), was sheet: ScoreSheet) {
+    total = .init(tried.sheet.total)
+    difference = tried.difference?.plain
+    changes = zip(tried.sheet.leaves, sheet.leaves).filter { $0.0.points != $0.1.points }.map { new, old in
+      let criterion = tried.sheet.criterion(of: new)
+      return Change(
+        code: criterion.code, label: criterion.label, before: .init(old.points), after: .init(new.points))
+    }
   }
 }

@@ -16,6 +16,13 @@ import Testing
     var differences: [String]?
     var projection: Projected?
     var gains: [String]?
+    struct Worth: Decodable { var code: String, due: String?, onTime: String?, dayLate: String?, isMet: Bool }
+    struct Tried: Decodable {
+      struct Change: Decodable { var code: String, before: Points, after: Points }
+      var total: Points, difference: String?, changes: [Change]
+    }
+    var obligations: [Worth]?
+    var tried: Tried?
   }
 
   private let facts = URL(fileURLWithPath: #filePath)
@@ -63,6 +70,25 @@ import Testing
     let diff = try await Program.run(["criteria", "diff", "bach-thong", new], in: folder)
     #expect(diff.status == 1 && diff.out.contains("1 thay đổi:") && diff.out.contains("7.4.4"))
     #expect(try await Program.run(["criteria", "diff", "bach-thong", shipped], in: folder).status == 0)
+  }
+
+  /// A plan a day late, a threshold reached: what it would be, without a page.
+  @Test func whatIfIsTriedAndObligationsSayWhatTheyAreWorth() async throws {
+    let folder = try Temporary.folder()
+    let command = ["score", "--set", "bach-thong", "--facts", facts]
+    let text = try await Program.run(command + ["--try", "2.1.1=2022-01-31", "--try", "dossier.online=60"], in: folder)
+    #expect(text.status == 0 && text.out.contains("Nếu vậy: 87,13/100 điểm (tăng 2,2)."), "\(text.out.suffix(900))")
+    #expect(text.out.contains("- 2.1.1 Ban hành kế hoạch theo dõi thi hành pháp luật: 0,5 → 1"))
+    #expect(text.out.contains("hạn 31/01/2022: đúng hạn 1 điểm, muộn một ngày 0,5 điểm (đã thực hiện)"))
+    let json = try await Program.run(command + ["--try", "2.1.1=never", "--format", "json"], in: folder)
+    let answer = try json.json(Answer.self)
+    #expect(answer.tried?.difference == "-0.5" && answer.tried?.changes.map(\.code) == ["2.1.1"])
+    #expect(answer.sheet.total.known == "84.93" && answer.tried?.total.known == "84.43")
+    let worth = try #require(answer.obligations?.first)
+    #expect(worth.code == "2.1.1" && worth.onTime == "1" && worth.dayLate == "0.5" && worth.isMet)
+    #expect(try await Program.run(command + ["--format", "json"], in: folder).json(Answer.self).obligations == nil)
+    let bad = try await Program.run(command + ["--try", "2.1.1=mai", "--try", "khac=1"], in: folder)
+    #expect(bad.status == 2 && bad.out.isEmpty && bad.err.contains("mai") && bad.err.contains("khac"), "\(bad.err)")
   }
 
   @Test func aTableGoesOutAndComesBack() async throws {

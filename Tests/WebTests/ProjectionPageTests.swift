@@ -213,6 +213,10 @@ private func row(_ code: String, _ page: String) -> String {
     #expect(diff.text.contains("7.4.4: điểm tối đa từ 2 thành 3"))
     let both = try await admin.get("/bo-tieu-chi/bach-thong/2022/cham-thu?voi=bach-thong/2026&don_vi=M.1&nam=2025")
     #expect(both.status == 200 && both.text.contains("7.4.4"))
+    // The points under the one and under the other, side by side; nothing else changed.
+    #expect(both.text.contains("từ 0 đến 2)") && both.text.contains("từ 0 đến 3)"))
+    #expect(both.text.contains("dữ kiện năm 2025"))
+    #expect(both.text.matches(of: /<th scope="row">/).count == 1)
     // A draft scores nobody.
     #expect(try await admin.get("/diem?don_vi=M.1&bo=bach-thong&phien_ban_bo=2026").status == 404)
     #expect(try await admin.post(path + "/dua-vao-dung", ["phien_ban": "2"]).status == 422)

@@ -1,5 +1,5 @@
 public import Ground
-import Indicators
+public import Indicators
 public import Organisation
 public import Scoring
 
@@ -30,6 +30,14 @@ public struct LiveScore: Sendable {
       return LiveGain(
         gain: gain, lastDay: due ?? gain.lastDay, role: criterion?.role, sources: criterion?.rule.sources ?? [])
     }
+  }
+
+  /// What each obligation that is scored by its day is worth in time and a day late.
+  public var dated: [DatedWorth] { WhatIf.dated(sheet, due: live.dueDays) }
+
+  /// The sheet with changes that are tried, and by how much the total changes where the same is known.
+  public func trying(_ changes: WhatIfChanges) -> (sheet: ScoreSheet, difference: Quantity?) {
+    WhatIf.score(sheet, changes, due: live.dueDays)
   }
 
   /// Sắp mất điểm: what can be done and whose last day lies within so many days; the earliest first.

@@ -18,7 +18,7 @@ struct APIPaths: RouterMiddleware {
     (["api", "v1", "statistics"], [.get, .head]), (["api", "v1", "figures"], [.get, .head]),
     (["api", "v1", "reports"], [.get, .head]), (["api", "v1", "reports", "*", "*", "editions", "*"], [.get, .head]),
     (["api", "v1", "rounds"], [.get, .head]), (["api", "v1", "rounds", "*", "*"], [.get, .head]),
-    (["api", "v1", "rounds", "*", "*", "sheets", "*"], [.get, .head]),
+    (["api", "v1", "rounds", "*", "*", "sheets", "*"], [.get, .head]), (["api", "v1", "scores"], [.get, .head]),
     (["api", "v1", "registers", "*", "figures"], [.get, .head]), (["api", "v1", "openapi.json"], [.get, .head]),
   ]
 

@@ -78,6 +78,7 @@ enum OpenAPIDocument {
         ("Statistics", statistics), ("RegisterFigures", registerFigures),
         ("Figures", figureList), ("Reports", reportList), ("ReportEdition", #"{"type":"object"}"#),
         ("Rounds", roundList), ("Round", roundWithRanking), ("ScoreSheet", scoreSheet),
+        ("LiveScore", liveScore),
       ] + officeSchemas).map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",\n")
   }
 
@@ -215,6 +216,7 @@ enum OpenAPIDocument {
     "/api/v1/rounds":{"get":\(rounds)},
     "/api/v1/rounds/{unit}/{id}":{"get":\(oneRound)},
     "/api/v1/rounds/{unit}/{id}/sheets/{scored}":{"get":\(sheet)},
+    "/api/v1/scores":{"get":\(liveScores)},
     "/api/v1/registers/{code}/figures":{"get":\(registers)},
     \(officePaths)
     """

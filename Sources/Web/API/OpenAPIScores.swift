@@ -69,6 +69,43 @@ extension OpenAPIDocument {
     return object(fields, required: fields.map(\.0))
   }
 
+  static var liveScore: String {
+    let some = object(
+      [("known", string), ("low", string), ("high", string), ("is_known", #"{"type":"boolean"}"#)],
+      required: ["known", "low", "high", "is_known"])
+    let worth = object(
+      [
+        ("code", string), ("label", string), ("due", words), ("on_time", points), ("day_late", points),
+        ("is_met", #"{"type":"boolean"}"#),
+      ], required: ["code", "label", "is_met"])
+    let change = object(
+      [("code", string), ("label", string), ("before", some), ("after", some)],
+      required: ["code", "label", "before", "after"])
+    let tried = """
+      {"type":["object","null"],"required":["total","changes"],"properties":{"total":\(some),"difference":\(points),\
+      "changes":{"type":"array","items":\(change)}}}
+      """
+    let free = #"{"type":"object","description":"As cchc score --format json writes it."}"#
+    let fields: [(String, String)] = [
+      ("unit", string), ("year", count), ("as_of", string), ("sheet", free), ("projection", free),
+      ("obligations", "{\"type\":\"array\",\"items\":\(worth)}"), ("tried", tried),
+    ]
+    return object(fields, required: fields.map(\.0))
+  }
+
+  static var liveScores: String {
+    let parameters = [
+      parameter("unit", string, required: true), parameter("year", #"{"type":"integer"}"#), parameter("set", string),
+      parameter("edition", string),
+      choices("try", #"{"type":"string","description":"name=value: an indicator, a fact, or a criterion with a day"}"#),
+    ]
+    return """
+      {"summary":"The score of a unit as of today, what can still be won, what obligations are worth, what if",
+      "parameters":[\(parameters.joined(separator: ","))],
+      "responses":\(answers("200", "LiveScore", "The score", ["401", "403", "422", "429", "503"]))}
+      """
+  }
+
   static var rounds: String {
     let parameters = [
       parameter("year", #"{"type":"integer"}"#), parameter("page", #"{"type":"integer","minimum":1,"default":1}"#),

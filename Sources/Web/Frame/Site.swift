@@ -47,6 +47,7 @@ public enum Site {
     FigureAPI.add(to: router, services)
     ReportAPI.add(to: router, services)
     ScoreAPI.add(to: router, services)
+    LiveScoreAPI.add(to: router, services)
     DocumentAPI.add(to: router, services)
     LegalAPI.add(to: router, services)
     PlanAPI.add(to: router, services)

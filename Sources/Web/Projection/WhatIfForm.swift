@@ -57,14 +57,7 @@ enum WhatIfForm {
 
   /// The criteria that are scored by the day of their paper.
   static func obligations(_ score: LiveScore) -> [Criterion] {
-    score.sheet.leaves.map { score.sheet.criterion(of: $0) }.filter { criterion in
-      if case .timely(let timely) = criterion.rule { timely.source == nil } else { false }
-    }
-  }
-
-  /// The last day of a criterion: as its paper says it, else as the set or the plan catalogue knows it.
-  static func due(_ criterion: Criterion, _ score: LiveScore) -> Day? {
-    score.live.facts.evidence[criterion.code]?.dueOn ?? score.live.dueDays[criterion.code]
+    score.sheet.leaves.map { score.sheet.criterion(of: $0) }.filter(\.isDated)
   }
 
   private struct TypedDay { var day: Day? }
@@ -83,13 +76,6 @@ enum WhatIfForm {
       throw EvidenceRefusal.dayOutsideYear(criterion.label, score.live.year)
     }
     return TypedDay(day: day)
-  }
-
-  /// The points of a criterion were its paper issued on a day; nil where they are not known even then.
-  static func points(_ criterion: Criterion, on day: Day, _ score: LiveScore) -> Quantity? {
-    var changes = Changes()
-    changes.days[criterion.code] = .some(day)
-    return sheet(score, changes).sheet[criterion.code]?.points.exact
   }
 
   private static func number(_ text: String, _ indicator: Indicator) throws -> Quantity? {
@@ -137,22 +123,14 @@ enum WhatIfForm {
   }
 
   private static func facts(_ score: LiveScore, _ changes: Changes) -> ScoringFacts {
-    var facts = score.sheet.facts
-    put(changes, score, in: &facts)
-    return facts
-  }
-
-  private static func put(_ changes: Changes, _ score: LiveScore, in facts: inout ScoringFacts) {
-    for (code, day) in changes.days {
-      let due = score.sheet.set.criterion(code).flatMap { self.due($0, score) }
-      facts.evidence[code] = EvidenceFact(isPresent: day != nil, issuedOn: day, dueOn: due)
-    }
-    for (code, value) in changes.figures { facts.indicators[code] = .number(value) }
-    for (name, answer) in changes.answers { facts.declared[name] = answer }
+    sheet(score, changes).sheet.facts
   }
 
   /// The sheet as it would be.
   static func sheet(_ score: LiveScore, _ changes: Changes) -> (sheet: ScoreSheet, difference: Quantity?) {
-    WhatIf.score(score.sheet) { put(changes, score, in: &$0) }
+    var tried = WhatIfChanges()
+    tried.figures = changes.figures.mapValues { .number($0) }
+    (tried.answers, tried.days) = (changes.answers, changes.days)
+    return score.trying(tried)
   }
 }

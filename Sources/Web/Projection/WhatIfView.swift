@@ -139,11 +139,11 @@ enum WhatIfView {
   }
 
   private static func worth(_ criterion: Criterion, _ score: LiveScore) -> String {
-    guard let due = WhatIfForm.due(criterion, score) else { return "Chưa rõ hạn nên chưa tính được điểm theo ngày" }
-    func points(_ day: Day) -> String {
-      WhatIfForm.points(criterion, on: day, score).map { "\($0.vietnamese()) điểm" } ?? "chưa rõ điểm"
+    guard let worth = score.dated.first(where: { $0.code == criterion.code }), let due = worth.due else {
+      return "Chưa rõ hạn nên chưa tính được điểm theo ngày"
     }
-    return "Hạn \(due.vietnamese): đúng hạn \(points(due)), muộn một ngày \(points(due + 1))"
+    func points(_ known: Quantity?) -> String { known.map { "\($0.vietnamese()) điểm" } ?? "chưa rõ điểm" }
+    return "Hạn \(due.vietnamese): đúng hạn \(points(worth.onTime)), muộn một ngày \(points(worth.dayLate))"
   }
 
   private static func known(_ value: FigureValue?) -> Quantity? {
