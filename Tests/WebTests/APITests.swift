@@ -170,6 +170,7 @@ import Testing
         "/api/v1/tasks", "/api/v1/obligations", "/api/v1/figures", "/api/v1/reports",
         "/api/v1/reports/{unit}/{id}/editions/{number}",
         "/api/v1/rounds", "/api/v1/rounds/{unit}/{id}", "/api/v1/rounds/{unit}/{id}/sheets/{scored}",
+        "/api/v1/scores",
       ])
     let missing = try await office.client.send("GET", "/api/v1/nichts")
     #expect(missing.status == 404 && missing.text.contains("page.not-found"))
