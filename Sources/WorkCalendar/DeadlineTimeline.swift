@@ -53,11 +53,8 @@ extension DeadlineClock {
       day = day + 1
     }
     // What stood in the register from the beginning is no extension: the calendar is shown, nothing is counted.
-    if let given, given.at > received,
-      let before = first
-        ?? limit.flatMap({
-          due(received: received, limit: $0, pauses: pauses.filter { $0.from < given.at && $0.to != nil })
-        }), before < given.due
+    if let given, given.at > received, let before = promised(received, limit, pauses, first, before: given.at),
+      before < given.due
     {
       segments = overlay(segments, from: before, to: given.due, kind: .extension, rule: "extension")
     }
@@ -69,6 +66,17 @@ extension DeadlineClock {
       count(&segments, received: received, limit: limit, pauses: pauses)
     }
     return joined(segments)
+  }
+
+  /// What was due before an extension: as counted, or as the register said, both moved by the pauses up to then.
+  private func promised(
+    _ received: Instant, _ limit: TimeLimit?, _ pauses: [Pause], _ first: Instant?, before moment: Instant
+  ) -> Instant? {
+    let past = pauses.filter { $0.from < moment && $0.to != nil }
+    guard let limit = limit ?? first.map({ _ in .sameDay }) else { return nil }
+    return due(
+      received: received, limit: limit, pauses: past,
+      extension: first.map { DueExtension(at: received, due: $0) })
   }
 
   /// The stretches of a day as the calendar alone has them.

@@ -73,6 +73,12 @@ struct Chance: RandomNumberGenerator {
     let added = segments.filter { $0.kind == .extension }
     #expect(added.first?.from == promised && added.last?.to == extended.due)
     #expect(segments.allSatisfy { !$0.note.hasSuffix("/3") }, "no limit is counted")
+    // Over two closings the clock stood still before it was extended: the promise had moved by two days.
+    let pause = Pause(from: try at("2026-03-03T09:00"), to: try at("2026-03-05T09:00"), reason: .supplement)
+    let later = DueExtension(at: try at("2026-03-09T09:00"), due: try at("2026-03-20T17:30"))
+    let moved = DeadlineClock(calendar: .statutoryOnly).timeline(
+      received: received, limit: .workingDays(3), pauses: [pause], extension: later, first: promised, until: later.due)
+    #expect(moved.first { $0.kind == .extension }?.from == (try at("2026-03-12T17:30")))
   }
 }
 
