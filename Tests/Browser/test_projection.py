@@ -1,7 +1,11 @@
 """The live index: what it would be, why, what to do next; and a set of criteria from copy to use."""
 
+import csv
+import datetime
+import io
 import re
 
+import openpyxl
 import pytest
 from test_journeys import faults
 
@@ -10,6 +14,8 @@ PAGES = [
     "/diem/thu",
     "/diem/du-kien",
     "/diem/khao-sat?bo=sipas-mau",
+    "/diem?bo=dti-mau",
+    "/bo-tieu-chi/dti-mau/mau-1",
     "/bo-tieu-chi",
     "/bo-tieu-chi/mau-cap-xa/mau-1",
 ]
@@ -157,3 +163,130 @@ def test_a_survey_is_pasted_and_scored(sign_in):
     assert page.get_by_role("link", name=re.compile("Gắn phiếu")).count() >= 1
     page.goto("/diem?bo=sipas-mau")
     assert known(page) == "75/100" or known(page).startswith("75")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_ballots_of_a_survey_come_in_as_a_file(sign_in, scripts):
+    """A template is taken, filled in, and sent; bad rows are told, the same file again changes nothing."""
+    page = sign_in("chutich", scripts=scripts)
+    year = datetime.date.today().year - (1 if scripts else 2)
+    page.goto(f"/diem/khao-sat?bo=sipas-mau&nam={year}")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Mẫu từng phiếu (XLSX)").click()
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    sheet = book.active
+    head = [cell.value for cell in sheet[1]]
+    assert head[0] == "Mã đơn vị" and any("Tiếp cận dịch vụ" in (title or "") for title in head)
+    while sheet.max_row > 1:
+        sheet.delete_rows(2)
+    for number in range(40):
+        answer = "Hài lòng" if number % 4 else "Bình thường"
+        sheet.append(["MAU.01"] + [answer] * (len(head) - 1))
+    sheet.append(["MAU.01"] + ["Tạm được"] * (len(head) - 1))
+    file = io.BytesIO()
+    book.save(file)
+
+    def send(replaces=False):
+        page.locator("input[type=file]").set_input_files(
+            {"name": "phieu.xlsx", "buffer": file.getvalue(),
+             "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+        if replaces:
+            page.get_by_label("Thay số đã khai bằng số trong tệp").check()
+        page.get_by_role("button", name="Nhập kết quả khảo sát").click()
+        page.wait_for_load_state("load")
+        return page.locator("main").inner_text()
+
+    text = send()
+    assert "Đã đếm 40 phiếu" in text and "Tạm được" in text and "42" in text
+    if scripts:
+        assert faults(page) == []
+        for size in [(1366, 768), (390, 844)]:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    again = send()
+    assert "Ghi mới 0 số" in again
+    page.get_by_role("link", name="Xem kết quả khảo sát").click()
+    page.wait_for_load_state("load")
+    # Thirty of forty are content (75), ten neither (50): 68,75 % of 20 points.
+    assert "13,75/20" in page.locator("main table").first.inner_text()
+    # What is no survey is told, and nothing is taken of it.
+    rows = io.StringIO()
+    csv.writer(rows).writerows([["Cột lạ"], ["1"]])
+    page.goto(f"/diem/khao-sat?bo=sipas-mau&nam={year}")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "la.csv", "mimeType": "text/csv", "buffer": rows.getvalue().encode()})
+    page.get_by_role("button", name="Nhập kết quả khảo sát").click()
+    page.wait_for_load_state("load")
+    assert "Không thấy cột của khảo sát" in page.get_by_role("alert").inner_text()
+
+
+def test_a_set_is_edited_in_a_spreadsheet_and_comes_back_with_its_citations(sign_in):
+    page = sign_in("quantri")
+    page.goto("/bo-tieu-chi/mau-cap-xa/mau-1")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải bảng tính").click()
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    sheet = book.active
+    head = {cell.value: cell.column for cell in sheet[1]}
+    rows = {sheet.cell(row, head["Mã"]).value: row for row in range(2, sheet.max_row + 1)}
+
+    def edit(code, title, text):
+        sheet.cell(rows[code], head[title]).value = text
+
+    edit("Phiên bản", "Nội dung", "bang-1")
+    edit("7.1", "Ngưỡng đủ điểm", 85.5)
+    edit("7.1", "Căn cứ của cách chấm", "Kế hoạch của huyện (mẫu) | Mục 3 | 01/02/2026 | Giả định")
+
+    def send():
+        file = io.BytesIO()
+        book.save(file)
+        page.goto("/bo-tieu-chi/nhap")
+        page.locator("input[type=file]").set_input_files(
+            {"name": "bo.xlsx", "buffer": file.getvalue(),
+             "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+        page.get_by_role("button", name="Nhập bộ tiêu chí").click()
+        page.wait_for_load_state("load")
+
+    # A citation without its four parts is told with its row, and nothing is stored.
+    edit("7.2", "Căn cứ của tiêu chí", "Nghị định mẫu")
+    send()
+    assert f"Dòng {rows['7.2']}" in page.get_by_role("alert").inner_text()
+    assert "đủ bốn phần" in page.get_by_role("alert").inner_text()
+    edit("7.2", "Căn cứ của tiêu chí", None)
+    send()
+    page.wait_for_url(re.compile("/bang-1$"))
+    assert "Kế hoạch của huyện (mẫu), Mục 3" in page.locator("#tc-7\\.1").inner_text()
+    assert "chưa rõ" in page.locator("#tc-7\\.2").inner_text()
+    assert faults(page) == []
+    page.get_by_label("So sánh với").select_option("mau-cap-xa/mau-1")
+    page.get_by_role("button", name="So sánh", exact=True).click()
+    text = page.locator("main").inner_text()
+    assert "85,5 %" in text and "7.1: căn cứ của cách chấm" in text and "3 thay đổi" in text
+    # The same is typed in the editor, at both widths.
+    page.goto("/bo-tieu-chi/mau-cap-xa/bang-1/sua/7.2")
+    page.get_by_label(re.compile("^Căn cứ của tiêu chí")).fill("Nghị định mẫu")
+    page.get_by_role("button", name="Ghi tiêu chí").click()
+    assert "đủ bốn phần" in page.get_by_role("alert").inner_text()
+    page.get_by_label(re.compile("^Căn cứ của tiêu chí")).fill("Nghị định mẫu | Điều 5 | | Giả định")
+    for size in [(390, 844), (1366, 768)]:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Ghi tiêu chí").click()
+    page.wait_for_url(re.compile("bang-1#tc-7.2$"))
+    assert "Nghị định mẫu, Điều 5" in page.locator("#tc-7\\.2").inner_text()
+
+
+def test_the_sample_of_digital_transformation_is_scored_and_says_what_it_is(sign_in):
+    page = sign_in("chutich")
+    page.goto("/diem?bo=dti-mau")
+    text = page.locator("main").inner_text()
+    assert "Mẫu, không phải bộ tiêu chí chính thức" in text
+    assert "chưa rõ" in page.locator("#tc-2\\.1").inner_text()
+    assert "10/10" in page.locator("#tc-1\\.3").inner_text() or "/10" in page.locator("#tc-1\\.3").inner_text()
+    page.get_by_role("link", name="Khai dữ kiện").click()
+    page.get_by_label("Doanh nghiệp, hộ kinh doanh đang hoạt động").first.fill("200")
+    page.get_by_label("Doanh nghiệp, hộ kinh doanh nhận thanh toán không dùng tiền mặt").first.fill("50")
+    page.get_by_role("button", name="Ghi dữ kiện").click()
+    page.wait_for_url(re.compile("/diem/du-kien"))
+    page.goto("/diem?bo=dti-mau")
+    assert "4/8" in page.locator("#tc-2\\.1").inner_text()

@@ -104,6 +104,30 @@ def settle(appraiser, round_page, scripts):
     clean(appraiser, scripts)
 
 
+def deadlines(appraiser, scripts):
+    """Deadlines are set step by step, in order; what is out of order is told and nothing changes."""
+    def day(days):
+        return (TODAY + datetime.timedelta(days=days)).strftime(SHOWN)
+
+    appraiser.locator("summary", has_text="Sửa thời hạn").click()
+    appraiser.get_by_label("Hạn thẩm định").fill(day(20))
+    appraiser.get_by_label("Hạn phê duyệt").fill(day(10))
+    press(appraiser, "Ghi và báo các đơn vị")
+    assert "không sớm hơn" in appraiser.get_by_role("alert").inner_text()
+    if appraiser.locator("summary", has_text="Sửa thời hạn").count():
+        fold = appraiser.locator("details", has=appraiser.locator("summary", has_text="Sửa thời hạn"))
+        if fold.get_attribute("open") is None:
+            appraiser.locator("summary", has_text="Sửa thời hạn").click()
+    appraiser.get_by_label("Hạn thẩm định").fill(day(20))
+    appraiser.get_by_label("Hạn phê duyệt").fill(day(30))
+    appraiser.get_by_label("Hạn công bố").fill(day(40))
+    press(appraiser, "Ghi và báo các đơn vị")
+    clean(appraiser, scripts)
+    text = appraiser.locator("main").inner_text()
+    for days in [5, 20, 30, 40]:
+        assert day(days) in text, days
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, scripts):
     year = TODAY.year - 1
@@ -122,6 +146,7 @@ def test_a_round_is_scored_appraised_explained_approved_and_published(sign_in, s
     appraiser.wait_for_url(re.compile(r"/cham-diem/\d+/\d+$"))
     round_page = appraiser.url
     clean(appraiser, scripts)
+    deadlines(appraiser, scripts)
 
     writer = sign_in("tuphap", scripts=scripts)
     writer.goto(round_page)
