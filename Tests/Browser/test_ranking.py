@@ -399,6 +399,18 @@ def test_the_plan_of_luc_binh_comes_out_in_the_outline_of_its_paper(sign_in):
     page.goto("/cham-diem/cong-bo")
     page.get_by_role("link", name=re.compile("Bạch Thông năm 2022")).click()
     assert "Số liệu giả định" in page.locator("main").inner_text()
+    # Without signing in: which paper names each criterion, where its threshold comes from, and what nobody knows.
+    visitor = sign_in()
+    visitor.goto(page.url)
+    visitor.locator("summary", has_text="Căn cứ của bộ tiêu chí").click()
+    cited = visitor.get_by_role("region", name="Căn cứ của từng tiêu chí")
+    row = cited.locator("tr", has_text="7.4.3.")
+    assert "Kế hoạch nâng cao chỉ số" in row.locator("[data-label='Căn cứ']").inner_text()
+    assert "439/KH-UBND" in row.locator("[data-label='Căn cứ của cách chấm']").inner_text()
+    assert "chưa rõ" in cited.get_by_role("row", name=re.compile("^4.R")).inner_text().lower()
+    for size in [(390, 844), (1366, 768)]:
+        visitor.set_viewport_size({"width": size[0], "height": size[1]})
+        clean(visitor, True)
 
 
 def test_the_district_that_has_ended_still_reads_its_rounds(sign_in):
