@@ -320,6 +320,10 @@ import Web
     try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "B (mẫu)", "khoa": "2"])
     let page = try await leader.get(path)
     #expect(page.text.contains("chốt 1, nay 2"))
+    // A figure opens the dossiers as they are now.
+    let link = try #require(page.text.firstMatch(of: /href="(\/ho-so\?[^"]*cot=received[^"]*)"/)?.output.1)
+    let list = try await leader.get(String(link).replacing("&amp;", with: "&")).text
+    #expect(list.contains("A (mẫu)") && list.contains("B (mẫu)"))
     var other = try await office.browser("xakhac")
     #expect(try await other.get(path).status == 404)
     await office.close()

@@ -88,10 +88,12 @@ enum TodayView {
     var seen: Set<String> = []
     let latest = notices.filter { seen.insert($0.subject).inserted }
     guard !latest.isEmpty else { return "" }
+    func list(_ notices: some Sequence<Notice>) -> HTML {
+      "<ul>\(Array(notices).html { "<li>\(text($0, visit)) <span class=\"hint\">\($0.at.vietnamese)</span></li>" })</ul>"
+    }
+    let rest = latest.dropFirst(5)
     return """
-      <details class="news" open><summary>Thông báo (\(Digits.grouped(latest.count)))</summary><ul>\(latest.prefix(5).html { notice in
-        "<li>\(text(notice, visit)) <span class=\"hint\">\(notice.at.vietnamese)</span></li>"
-      })</ul><form method="post" action="/thong-bao/da-xem">\(LayoutView.token(visit.session))<button>Đã xem tất cả</button></form></details>
+      <details class="news" open><summary>Thông báo (\(Digits.grouped(latest.count)))</summary>\(list(latest.prefix(5)))\(if: !rest.isEmpty, "<details><summary>Còn \(Digits.grouped(rest.count)) thông báo khác</summary>\(list(rest))</details>")<form method="post" action="/thong-bao/da-xem">\(LayoutView.token(visit.session))<button>Đã xem tất cả</button></form></details>
       """
   }
 

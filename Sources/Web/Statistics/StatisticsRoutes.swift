@@ -130,7 +130,6 @@ enum StatisticsRoutes {
       unit: frozen.unitID, period: frozen.period, scope: UnitTree.Scope(rawValue: frozen.content.scope) ?? .subtree,
       by: StatisticsQuery.Grouping(rawValue: frozen.content.by), structure: frozen.content.structure,
       isByAuthority: frozen.content.isByAuthority)
-    let current = FrozenFigures.Content(try await compute(query, visit))
-    return .page(StatisticsView.frozen(frozen, differences: frozen.content.differences(from: current), visit))
+    return .page(StatisticsView.frozen(frozen, now: try await compute(query, visit), visit))
   }
 }

@@ -168,21 +168,26 @@ enum StatisticsView {
       """
   }
 
-  static func frozen(_ frozen: FrozenFigures, differences: [FigureDifference], _ visit: Visit) -> Page {
-    Page(
+  /// A frozen table and what differs by now. Its figures open the dossiers as they are now: those of then are not kept.
+  static func frozen(_ frozen: FrozenFigures, now: Statistics, _ visit: Visit) -> Page {
+    let differences = frozen.content.differences(from: FrozenFigures.Content(now))
+    let base = hasRows(visit) ? link(now, visit.tree.unit(frozen.unitID)?.code ?? "") : nil
+    let lines = Dictionary(now.lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    func row(_ line: FrozenFigures.Content.Line) -> HTML {
+      let address = base.flatMap { base in lines[line.key].map { Self.address($0, now, base) } }
+      return Self.row(line.label, line.table, address)
+    }
+    return Page(
       frozen.title, entry: "statistics", crumbs: [("Thống kê", "/thong-ke")],
       content: """
         <p class="hint">\(visit.tree.name(of: frozen.unitID, on: frozen.content.structure)), \(scopeLabel(frozen.content.scope)) · \(frozen.period.from.vietnamese) – \(frozen.period.to.vietnamese) · cơ cấu đơn vị ngày \(frozen.content.structure.vietnamese)\(if: frozen.content.isByAuthority, " · theo nơi quyết định")</p>
         <p class="hint">Chốt lúc \(frozen.frozenAt.vietnamese) bởi \(frozen.frozenBy). Mã kiểm tra \(frozen.digest).</p>
         \(differences.isEmpty ? "<p class=\"note\">Số liệu hiện nay vẫn như khi chốt.</p>" as HTML : changed(differences))
         <div class="table wide" tabindex="0" role="region" aria-label="Số liệu đã chốt"><table>\(head)<tbody>
-        \(frozen.content.lines.html { line in plain(line.label, line.table) })\(plain(total, frozen.content.total))</tbody></table></div>
+        \(frozen.content.lines.html { row($0) })</tbody><tfoot>\(Self.row(total, frozen.content.total, base, isTotal: true))</tfoot></table></div>
+        \(if: base != nil, "<p class=\"hint\">Bấm vào số để mở danh sách hồ sơ theo dữ liệu hiện nay.</p>")
         <div class="actions"><a class="button" href="/thong-ke/chot/\(frozen.unitID)/\(frozen.id)/tai-ve.csv">Xuất CSV</a></div>
         """)
-  }
-
-  private static func plain(_ label: String, _ table: Table06a) -> HTML {
-    "<tr><th scope=\"row\">\(label)</th>\(FigureColumns.all.html { "<td class=\"n\">\(Digits.grouped(table[$0]))</td>" })</tr>"
   }
 
   private static func changed(_ differences: [FigureDifference]) -> HTML {
