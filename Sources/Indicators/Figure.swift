@@ -128,7 +128,7 @@ public enum TargetStanding: String, Sendable, CaseIterable {
     switch figure.value {
     case .number(let number):
       // More can only be added: what is reached stays so, and what is passed.
-      let isCertain = (plain == .met) == target.isAtLeast
+      let isCertain = (plain == .met) == target.bound.wantsMore
       let most = TargetStanding(.number(number + more), target)
       if !isCertain, !isCounted || most != plain { self = .unknown }
     case .ratio(let top, let bottom):
@@ -148,10 +148,7 @@ public enum TargetStanding: String, Sendable, CaseIterable {
     switch value {
     case .number(let number): self = target.isMet(by: number) ? .met : .missed
     case .ratio(let top, let bottom):
-      // top / bottom × 100 against value/1000 of a percent: no rounding on the way.
-      let left = Int128(top.thousandths) * 100_000
-      let right = Int128(target.value.thousandths) * Int128(bottom.thousandths)
-      self = (target.isAtLeast ? left >= right : left <= right) ? .met : .missed
+      self = target.isMet(by: top, over: bottom) ? .met : .missed
     case .noData, .unknown: self = .unknown
     }
   }

@@ -98,34 +98,6 @@ public enum IndicatorUnit: String, Sendable, CaseIterable, Codable {
   case dong, millionDong, day, item
 }
 
-/// Mục tiêu: a value to be reached or not to be passed, from a day until a day, as some document set it.
-public struct IndicatorTarget: Sendable, Equatable {
-  /// The value, in the indicator's unit (percent for a ratio).
-  public var value: Quantity
-  /// At least that much; otherwise at most.
-  public var isAtLeast: Bool
-  /// From when it holds; always when nil.
-  public var from: Day?
-  /// Until when; nil while nobody ended it.
-  public var until: Day?
-  /// Who set it.
-  public var source: IndicatorSource
-  /// A target.
-  public init(value: Quantity, isAtLeast: Bool, from: Day? = nil, until: Day? = nil, source: IndicatorSource) {
-    self.value = value
-    self.isAtLeast = isAtLeast
-    self.from = from
-    self.until = until
-    self.source = source
-  }
-
-  /// Whether it holds on a day.
-  public func holds(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true) }
-
-  /// Whether a value reaches it.
-  public func isMet(by value: Quantity) -> Bool { isAtLeast ? value >= self.value : value <= self.value }
-}
-
 /// Căn cứ của chỉ tiêu: the document that asks for it or prints it.
 public struct IndicatorSource: Sendable, Equatable {
   /// The document, the place in it, and how far it can be trusted.

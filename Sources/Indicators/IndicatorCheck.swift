@@ -1,4 +1,4 @@
-import Ground
+public import Ground
 public import Reading
 
 /// Lỗi trong mô tả chỉ tiêu: what is wrong with a file of `Data/indicators`, `Data/periods` or `Data/indexes`.
@@ -28,6 +28,8 @@ public enum IndicatorProblem: Error, Sendable, Equatable {
   case noDocument(String)
   /// Two targets hold on the same day, or one ends before it begins.
   case overlap(String)
+  /// A target is to be reached on a day on which it does not hold: of which indicator, which day.
+  case badDeadline(String, Day)
   /// A computed indicator names a fact that nothing computes.
   case unknownFact(String, String)
   /// Added parts that are not of the same kind: who, which.
@@ -93,6 +95,9 @@ public enum IndicatorCheck {
   }
 
   private static func targets(of indicator: Indicator) -> [IndicatorProblem] {
+    for target in indicator.targets {
+      if let by = target.by, !target.holds(on: by) { return [.badDeadline(indicator.code, by)] }
+    }
     var until: Day? = Day(number: Int.min / 2)
     for target in indicator.targets.sorted(by: { ($0.from?.number ?? Int.min) < ($1.from?.number ?? Int.min) }) {
       let from = target.from ?? Day(number: Int.min / 2 + 1)

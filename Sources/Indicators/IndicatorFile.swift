@@ -106,20 +106,21 @@ extension Indicator: Decodable {
 }
 
 extension IndicatorTarget: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case atLeast, atMost, from, until, source }
+  enum CodingKeys: String, CodingKey, CaseIterable { case atLeast, above, atMost, below, from, until, by, source }
 
   /// Reads a target.
   public init(from decoder: any Decoder) throws {
     let keys = try decoder.strict(CodingKeys.self)
-    let least = try keys.decodeIfPresent(String.self, forKey: .atLeast)
-    let most = try keys.decodeIfPresent(String.self, forKey: .atMost)
-    guard (least == nil) != (most == nil), let number = Quantity(plain: least ?? most ?? "") else {
+    let bounds = try [(CodingKeys.atLeast, Bound.atLeast), (.above, .above), (.atMost, .atMost), (.below, .below)]
+      .compactMap { key, bound in try keys.decodeIfPresent(String.self, forKey: key).map { (bound, $0) } }
+    guard bounds.count == 1, let (side, text) = bounds.first, let number = Quantity(plain: text) else {
       throw IndicatorProblem.badTarget(DataFileFault.path(decoder.codingPath))
     }
     value = number
-    isAtLeast = least != nil
+    bound = side
     from = try keys.decodeIfPresent(Day.self, forKey: .from)
     until = try keys.decodeIfPresent(Day.self, forKey: .until)
+    by = try keys.decodeIfPresent(Day.self, forKey: .by)
     source = try keys.decode(IndicatorSource.self, forKey: .source)
   }
 }

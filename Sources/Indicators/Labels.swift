@@ -165,8 +165,37 @@ extension ShownShare {
 extension IndicatorTarget {
   /// `ít nhất 99,8 %`.
   public func text(of indicator: Indicator) -> String {
-    "\(isAtLeast ? "ít nhất" : "không quá") \(value.vietnamese()) \(indicator.unit.label)"
+    "\(bound.label) \(value.vietnamese()) \(indicator.unit.label)"
   }
+}
+
+extension IndicatorTarget.Bound {
+  /// As the screen says it, before the number.
+  public var label: String {
+    switch self {
+    case .atLeast: "ít nhất"
+    case .above: "trên"
+    case .atMost: "không quá"
+    case .below: "dưới"
+    }
+  }
+}
+
+extension TargetDue {
+  /// `phải đạt chậm nhất ngày 31/12/2026: còn 39 ngày`.
+  public var text: String {
+    switch self {
+    case .dayUnknown: "chưa rõ ngày phải đạt"
+    case .reached(let by): "\(Self.day(by)): đã đạt"
+    case .open(let by, 0): "\(Self.day(by)): hôm nay là ngày cuối"
+    case .open(let by, let days): "\(Self.day(by)): còn \(Digits.grouped(days)) ngày"
+    case .missed(let by, 0): "\(Self.day(by)): hết hạn mà chưa đạt"
+    case .missed(let by, let days): "\(Self.day(by)): đã quá \(Digits.grouped(days)) ngày mà chưa đạt"
+    case .untold(let by): "\(Self.day(by)): ngày đó đã qua, số liệu kỳ này chưa cho biết có đạt hay không"
+    }
+  }
+
+  private static func day(_ by: Day) -> String { "phải đạt chậm nhất ngày \(by.vietnamese)" }
 }
 
 extension IndicatorRefusal {
@@ -240,7 +269,8 @@ extension IndicatorProblem {
     case .twice(let code): "mã “\(code)” có hai lần."
     case .notOneFormula(let code): "“\(code)” phải có đúng một trong các khóa computed, declared, sum, ratio."
     case .badRatio(let code): "“ratio” của “\(code)” phải gồm tử số và mẫu số."
-    case .badTarget(let path): "mục tiêu “\(path)” phải có đúng một trong hai khóa atLeast, atMost là số như \"99.8\"."
+    case .badTarget(let path):
+      "mục tiêu “\(path)” phải có đúng một trong bốn khóa atLeast, above, atMost, below là số như \"99.8\"."
     default: meaningMessage
     }
   }
@@ -254,6 +284,8 @@ extension IndicatorProblem {
     case .noSource(let code): "“\(code)” chưa ghi căn cứ (“sources”)."
     case .noDocument(let code): "căn cứ của “\(code)” chưa ghi tên văn bản."
     case .overlap(let code): "các mục tiêu của “\(code)” chồng ngày nhau, hoặc kết thúc trước khi bắt đầu."
+    case .badDeadline(let code, let day):
+      "mục tiêu của “\(code)” phải đạt ngày \(day.vietnamese) (khóa by), ngoài thời gian mục tiêu có hiệu lực. Hãy sửa by, from hoặc until."
     case .unknownFact(let code, let fact): "“\(code)”: hệ thống không có cách tính “\(fact)”."
     case .unlikePart(let code, let name):
       "“\(name)” không cùng đơn vị tính hoặc kiểu kỳ với “\(code)” nên không cộng thành được."

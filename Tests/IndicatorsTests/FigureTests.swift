@@ -72,7 +72,7 @@ import Testing
 
   @Test func aTargetIsComparedExactlyAndNotAsRounded() {
     let source = IndicatorSource(citation: Citation(document: "D", trust: .practice), says: "")
-    let target = IndicatorTarget(value: Quantity(thousandths: 99_800), isAtLeast: true, source: source)
+    let target = IndicatorTarget(value: Quantity(thousandths: 99_800), bound: .atLeast, source: source)
     let almost = FigureValue.ratio(numerator: Quantity(99_796), denominator: Quantity(100_000))
     #expect(TargetStanding(almost, target) == .missed)
     #expect(TargetStanding(.ratio(numerator: Quantity(998), denominator: Quantity(1000)), target) == .met)
@@ -94,13 +94,13 @@ import Testing
       code: "a.b", unitID: ID(1), scope: .own, period: Period(monthOf: At.day("2026-11-01")),
       value: .ratio(numerator: Quantity(top), denominator: Quantity(bottom)), origin: origin, missing: missing,
       computedAt: At.time("2026-11-21T09:00"))
-    let least = IndicatorTarget(value: Quantity(thousandths: target), isAtLeast: true, source: source)
+    let least = IndicatorTarget(value: Quantity(thousandths: target), bound: .atLeast, source: source)
     #expect(TargetStanding(figure, least) == expected)
     // What was counted can only grow.
     figure.value = .number(Quantity(top))
-    let reached = IndicatorTarget(value: Quantity(top), isAtLeast: true, source: source)
+    let reached = IndicatorTarget(value: Quantity(top), bound: .atLeast, source: source)
     #expect(TargetStanding(figure, reached) == .met)
-    let most = IndicatorTarget(value: Quantity(top), isAtLeast: false, source: source)
+    let most = IndicatorTarget(value: Quantity(top), bound: .atMost, source: source)
     #expect(TargetStanding(figure, most) == (missing > 0 ? .unknown : .met))
   }
 

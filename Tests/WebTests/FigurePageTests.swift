@@ -124,6 +124,44 @@ import Web
     await office.close()
   }
 
+  @Test func aTargetSaysByWhenItIsToBeReached() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let question = "don_vi=M.1&ky=2023-11"
+    let day = "phải đạt chậm nhất ngày 31/12/2023"
+    for path in ["/bang-dieu-hanh", "/chi-tieu", "/chi-tieu/dossier.onlineRate"] {
+      let page = try await browser.get("\(path)?\(question)").text
+      // November is over before the day, which has passed: it does not tell.
+      #expect(page.contains("mục tiêu ít nhất 90 %, \(day): ngày đó đã qua"), "\(path)")
+    }
+    let one = try await browser.get("/chi-tieu/dossier.onlineRate?\(question)").text
+    #expect(one.contains("có hiệu lực từ 01/01/2023, \(day) –"))
+    #expect(one.contains("nhất là tỷ lệ dịch vụ công trực tuyến"))
+    let rate = try await browser.get("/chi-tieu/dossier.onTimeRate?\(question)").text
+    #expect(rate.contains("mục tiêu ít nhất 99,8 %, chưa rõ ngày phải đạt"))
+    let signed = try await browser.get("/chi-tieu/document.digitallySignedRate?\(question)").text
+    #expect(signed.contains("mục tiêu trên 99 %, chưa rõ ngày phải đạt"))
+    await office.close()
+  }
+
+  @Test func theBoardCountsWhatIsLateAndWhatHasTime() async throws {
+    let office = try await Office.open(now: "2023-12-20T09:00")
+    var desk = try await office.browser("motcua")
+    _ = try await desk.get("/ho-so/tiep-nhan")
+    let received = try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)"])
+    #expect(received.status == 303, "\(received.text.suffix(300))")
+    func board(_ month: String) async throws -> String {
+      var browser = try await office.browser("chuyenmon")
+      return try await browser.get("/bang-dieu-hanh?don_vi=M.1&ky=\(month)").text
+    }
+    let running = try await board("2023-12")
+    #expect(running.contains("phải đạt chậm nhất ngày 31/12/2023: còn 11 ngày") && running.contains("(1 còn hạn)"))
+    office.itIs("2024-01-03T09:00")
+    let over = try await board("2023-12")
+    #expect(over.contains("31/12/2023: hết hạn mà chưa đạt") && over.contains("(1 đã quá hạn phải đạt)"))
+    await office.close()
+  }
+
   @Test func programsReadTheSameFigures() async throws {
     let office = try await Office.open()
     var browser = try await office.browser("chuyenmon")

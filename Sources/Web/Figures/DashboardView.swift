@@ -13,7 +13,10 @@ enum DashboardView {
   static func page(_ model: DashboardModel, _ question: FigureQuestion, _ visit: Visit) -> Page {
     let day = question.period.period.to
     let judged = model.headlines.compactMap { indicator in
-      indicator.target(on: day).map { TargetStanding(model.now[indicator.code], $0) }
+      indicator.target(on: day).map { target in
+        let standing = TargetStanding(model.now[indicator.code], target)
+        return (standing, TargetDue(target, standing, in: question.period.period, today: visit.today))
+      }
     }
     return Page(
       "Bảng điều hành", entry: "figures",
@@ -29,11 +32,17 @@ enum DashboardView {
         """)
   }
 
-  private static func summary(_ judged: [TargetStanding]) -> String {
-    func count(_ standing: TargetStanding) -> Int { judged.count { $0 == standing } }
+  private static func summary(_ judged: [(standing: TargetStanding, due: TargetDue)]) -> String {
+    func count(_ standing: TargetStanding) -> Int { judged.count { $0.standing == standing } }
+    var (open, over) = (0, 0)
+    for case (.missed, let due) in judged {
+      if case .open = due { open += 1 }
+      if case .missed = due { over += 1 }
+    }
+    let days = [(open, "còn hạn"), (over, "đã quá hạn phải đạt")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     guard !judged.isEmpty else { return "Chưa có mục tiêu nào cho kỳ này." }
     return
-      "\(judged.count) chỉ tiêu có mục tiêu: \(count(.met)) đạt, \(count(.missed)) chưa đạt, \(count(.unknown)) chưa xét được."
+      "\(judged.count) chỉ tiêu có mục tiêu: \(count(.met)) đạt, \(count(.missed)) chưa đạt\(days.isEmpty ? "" : " (\(days.joined(separator: ", ")))"), \(count(.unknown)) chưa xét được."
   }
 
   private static func card(
@@ -44,7 +53,7 @@ enum DashboardView {
     return """
       <section class="card"><h3>\(indicator.label)</h3><b>\(big(figure, indicator))</b>
       <span class="hint">\(ratio(figure))</span>
-      \(FigurePartsView.standing(figure, indicator, on: question.period.period.to))
+      \(FigurePartsView.standing(figure, indicator, question, visit))
       \(FigurePartsView.line(points, indicator))
       \(FigurePartsView.change(indicator, figure, model.before, "Kỳ trước"))
       \(FigurePartsView.change(indicator, figure, model.lastYear, "Cùng kỳ năm trước"))

@@ -52,8 +52,11 @@ enum FigurePartsView {
   }
 
   /// Đạt, chưa đạt: shape, colour and word.
-  static func standing(_ figure: Figure?, _ indicator: Indicator, on day: Day) -> HTML {
-    guard let target = indicator.target(on: day) else { return "" }
+  static func standing(
+    _ figure: Figure?, _ indicator: Indicator, _ question: FigureQuestion, _ visit: Visit
+  ) -> HTML {
+    let period = question.period.period
+    guard let target = indicator.target(on: period.to) else { return "" }
     let standing = TargetStanding(figure, target)
     let tone = standing == .met ? "within" : standing == .missed ? "overdue" : "dateless"
     let plain = TargetStanding(figure?.value ?? .noData, target)
@@ -61,7 +64,7 @@ enum FigurePartsView {
       standing == plain || plain == .unknown
       ? "" : "; tạm tính \(plain.label.lowercased()), phần chưa ghi, chưa khai còn có thể làm thay đổi"
     return """
-      <span class="badge \(tone)">\(standing.label)</span> <span class="hint">mục tiêu \(target.text(of: indicator))\(doubt)</span>
+      <span class="badge \(tone)">\(standing.label)</span> <span class="hint">mục tiêu \(target.text(of: indicator)), \(TargetDue(target, standing, in: period, today: visit.today).text)\(doubt)</span>
       """
   }
 

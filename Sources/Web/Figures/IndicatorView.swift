@@ -50,7 +50,7 @@ enum IndicatorView {
       <td class="n" data-label="Giá trị">\(rows.map { "<a href=\"\($0)\">\(value)</a>" as HTML } ?? value)</td>
       <td data-label="Đơn vị tính">\(indicator.unit.label)</td>
       <td data-label="Nguồn">\(figure.map { "\($0.origin.label)\(missing($0))" } ?? "")</td>
-      <td data-label="Mục tiêu">\(FigurePartsView.standing(figure, indicator, on: question.period.period.to))</td></tr>
+      <td data-label="Mục tiêu">\(FigurePartsView.standing(figure, indicator, question, visit))</td></tr>
       """
   }
 
@@ -62,13 +62,12 @@ enum IndicatorView {
   static func page(_ model: IndicatorPage, _ question: FigureQuestion, _ visit: Visit) -> Page {
     let indicator = model.indicator
     let figure = model.figures[indicator.code]
-    let day = question.period.period.to
     return Page(
       indicator.label, entry: "indicators", crumbs: [("Chỉ tiêu", "/chi-tieu?\(question.query())")],
       content: """
         \(FigurePartsView.heading(question, visit))
         \(FigurePartsView.filter("/chi-tieu/\(indicator.code)", question, visit))
-        <p class="status">\(FigurePartsView.value(figure, indicator)) \(if: indicator.unit != .percent, "<span class=\"hint\">\(indicator.unit.label)</span>") \(FigurePartsView.standing(figure, indicator, on: day))</p>
+        <p class="status">\(FigurePartsView.value(figure, indicator)) \(if: indicator.unit != .percent, "<span class=\"hint\">\(indicator.unit.label)</span>") \(FigurePartsView.standing(figure, indicator, question, visit))</p>
         <p class="hint">\(figure.map(FigurePartsView.origin)) \(list(indicator, question, visit).map { "· <a href=\"\($0)\">Xem danh sách phía sau</a>" as HTML })</p>
         <p>\(FigurePartsView.change(indicator, figure, model.before, "Kỳ trước"))<br>\(FigurePartsView.change(indicator, figure, model.lastYear, "Cùng kỳ năm trước"))</p>
         \(FigurePartsView.likeWithLike(question, visit))
@@ -137,7 +136,9 @@ enum IndicatorView {
   }
 
   private static func days(_ target: IndicatorTarget) -> String {
-    (target.from.map { ", từ \($0.vietnamese)" } ?? "") + (target.until.map { " đến \($0.vietnamese)" } ?? "")
+    let by = target.by.map { "phải đạt chậm nhất ngày \($0.vietnamese)" } ?? TargetDue.dayUnknown.text
+    let from = target.from.map { ", có hiệu lực từ \($0.vietnamese)" } ?? ""
+    return from + (target.until.map { " đến \($0.vietnamese)" } ?? "") + ", " + by
   }
 
   private static func formula(_ indicator: Indicator, _ visit: Visit) -> HTML {
