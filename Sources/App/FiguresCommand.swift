@@ -100,7 +100,7 @@ struct ShowFigures: AsyncParsableCommand {
       let lists = answer.map { FigureListJSON($0.figures, registry, unit: $0.unit, scope, period, now) }
       print(each ? try JSONOutput.text(lists) : try JSONOutput.text(lists[0]))
     case .csv:
-      print(FigureText.csvLine(["unit", "code", "value", "numerator", "denominator", "state", "origin", "missing"]))
+      print(FigureText.csvLine(["unit", "code", "value", "numerator", "denominator", "state", "origin", "missing", "basis"]))
       for item in answer {
         for row in FigureText.rows(item.figures, registry) { print(FigureText.csvLine([item.unit] + row)) }
       }
@@ -130,7 +130,7 @@ enum FigureText {
         }
         return [
           indicator.code, figure.value.amount(of: indicator)?.plain ?? "", top, bottom, state, figure.origin.rawValue,
-          String(figure.missing),
+          String(figure.missing), figure.grounds.text,
         ]
       }
     }

@@ -14,6 +14,11 @@ public struct DeclaredFigure: Sendable, Equatable {
   public var period: Period
   /// The value.
   public var value: Quantity
+  /// Căn cứ: the document, register or program the value was taken from; empty where it was declared before that was
+  /// asked for.
+  public var basis: String
+  /// Whether a file or a document is attached that proves it.
+  public var hasEvidence: Bool
   /// What else is to be said.
   public var note: String
   /// When it was entered or last changed.
@@ -25,14 +30,17 @@ public struct DeclaredFigure: Sendable, Equatable {
 
   /// A declared figure.
   public init(
-    unitID: ID<Unit>, id: ID<DeclaredFigure>, code: String, period: Period, value: Quantity, note: String = "",
-    enteredAt: Instant, enteredBy: String, version: Int = 1
+    unitID: ID<Unit>, id: ID<DeclaredFigure>, code: String, period: Period, value: Quantity, basis: String = "",
+    hasEvidence: Bool = false, note: String = "", enteredAt: Instant, enteredBy: String,
+    version: Int = 1
   ) {
     self.unitID = unitID
     self.id = id
     self.code = code
     self.period = period
     self.value = value
+    self.basis = basis
+    self.hasEvidence = hasEvidence
     self.note = note
     self.enteredAt = enteredAt
     self.enteredBy = enteredBy

@@ -40,13 +40,16 @@ public struct Declaration: Sendable, Equatable {
   public var period: Period
   /// The value.
   public var value: Quantity
+  /// Căn cứ: where the value was taken from; empty leaves the one that stands there.
+  public var basis: String
   /// What else is to be said.
   public var note: String
   /// A declaration.
-  public init(code: String, period: Period, value: Quantity, note: String = "") {
+  public init(code: String, period: Period, value: Quantity, basis: String = "", note: String = "") {
     self.code = code
     self.period = period
     self.value = value
+    self.basis = basis
     self.note = note
   }
 }
@@ -58,6 +61,8 @@ public struct Declaration: Sendable, Equatable {
 public enum DeclaredFigureActs {
   /// The longest note.
   public static let longestNote = 500
+  /// The longest ground.
+  public static let longestBasis = 300
 
   /// What may be declared: pure.
   public static func check(
@@ -69,6 +74,8 @@ public enum DeclaredFigureActs {
     guard declaration.value >= .zero else { throw .negative(indicator.label) }
     var clean = declaration
     clean.note = declaration.note.tidied
+    clean.basis = declaration.basis.tidied
+    guard clean.basis.count <= longestBasis else { throw .basisTooLong(longestBasis) }
     guard clean.note.count <= longestNote else { throw .tooLong(longestNote) }
     return clean
   }
@@ -76,7 +83,7 @@ public enum DeclaredFigureActs {
   /// Khai: writes the value of an indicator for a unit and days, over the one that stood there; of what stands at a moment
   /// over the one of the same last day. `version` is that of the value the person saw, nil where there was none.
   ///
-  /// Throws `aboveWhole` where a part becomes more than its whole.
+  /// Throws `noBasis` where nothing proves it, and `aboveWhole` where a part becomes more than its whole.
   @discardableResult
   public static func declare(
     _ declaration: Declaration, of unit: ID<Unit>, version: Int?, _ context: DeclarationContext,
@@ -134,9 +141,11 @@ public enum DeclaredFigureActs {
       ?? DeclaredFigure(
         unitID: unit, id: context.ids.next(), code: clean.code, period: clean.period, value: clean.value,
         note: clean.note, enteredAt: context.now, enteredBy: context.actor.name)
-    if let known, known.value == clean.value, known.note == clean.note { return known }
     figure.value = clean.value
     figure.note = clean.note
+    if !clean.basis.isEmpty { figure.basis = clean.basis }
+    if let known, known == figure { return known }
+    guard !figure.basis.isEmpty || figure.hasEvidence else { throw IndicatorRefusal.noBasis(indicator.label) }
     figure.enteredAt = context.now
     figure.enteredBy = context.actor.name
     if known == nil {

@@ -9,7 +9,7 @@ public enum DeclaredFigureImport {
   /// What came of a file.
   public typealias Outcome = ImportOutcome
 
-  enum Column: Hashable, Sendable { case unit, indicator, period, from, to, value, note }
+  enum Column: Hashable, Sendable { case unit, indicator, period, from, to, value, basis, note }
 
   /// A row that can be stored.
   private struct Draft {
@@ -89,8 +89,10 @@ public enum DeclaredFigureImport {
     }
     let declaration = try DeclaredFigureActs.check(
       Declaration(
-        code: indicator.code, period: try period(record, today: context.now.day), value: value, note: record[.note]),
+        code: indicator.code, period: try period(record, today: context.now.day), value: value,
+        basis: record[.basis], note: record[.note]),
       context.registry, today: context.now.day)
+    guard !declaration.basis.isEmpty else { throw IndicatorRefusal.missing(ImportWords.basis) }
     return Draft(line: row.number, cells: row.cells, unit: owner, declaration: declaration)
   }
 

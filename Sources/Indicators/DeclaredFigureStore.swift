@@ -91,9 +91,11 @@ public enum DeclaredFigureStore {
   static func insert(_ figure: DeclaredFigure, in db: any Connection) throws(DatabaseProblem) {
     let added = try db.run(
       """
-      INSERT INTO declared_figure (unit_id, id, indicator, from_on, to_on, value, note, entered_at, entered_by, version)
+      INSERT INTO declared_figure (unit_id, id, indicator, from_on, to_on, value, basis, note, entered_at, entered_by,
+        version)
       VALUES (\(figure.unitID), \(figure.id), \(figure.code), \(figure.period.from), \(figure.period.to),
-        \(figure.value.thousandths), \(figure.note), \(figure.enteredAt), \(figure.enteredBy), \(figure.version))
+        \(figure.value.thousandths), \(figure.basis), \(figure.note), \(figure.enteredAt), \(figure.enteredBy),
+        \(figure.version))
       ON CONFLICT (unit_id, indicator, from_on, to_on) DO NOTHING
       """)
     guard added == 1 else { throw .staleCopy }
@@ -103,7 +105,7 @@ public enum DeclaredFigureStore {
   static func update(_ figure: DeclaredFigure, in db: any Connection) throws(DatabaseProblem) {
     let changed = try db.run(
       """
-      UPDATE declared_figure SET value = \(figure.value.thousandths), note = \(figure.note),
+      UPDATE declared_figure SET value = \(figure.value.thousandths), basis = \(figure.basis), note = \(figure.note),
         entered_at = \(figure.enteredAt), entered_by = \(figure.enteredBy), version = \(figure.version + 1)
       WHERE unit_id = \(figure.unitID) AND id = \(figure.id) AND version = \(figure.version)
       """)
@@ -121,13 +123,18 @@ public enum DeclaredFigureStore {
   }
 
   private static let columns: SQL =
-    "f.unit_id, f.id, f.indicator, f.from_on, f.to_on, f.value, f.note, f.entered_at, f.entered_by, f.version"
+    """
+    f.unit_id, f.id, f.indicator, f.from_on, f.to_on, f.value, f.note, f.entered_at, f.entered_by, f.version, f.basis,
+      EXISTS (SELECT 1 FROM evidence_link v WHERE v.unit_id = f.unit_id
+        AND v.subject = 'declared-figure:' || CAST(f.id AS TEXT) AND v.kind = 'proof')
+    """
 
   private static func figure(_ row: Row) throws(DatabaseProblem) -> DeclaredFigure {
     guard let period = Period(from: try row.get(at: 3), to: try row.get(at: 4)) else { throw .badColumn("to_on") }
     return DeclaredFigure(
       unitID: try row.get(at: 0), id: try row.get(at: 1), code: try row.get(at: 2), period: period,
-      value: Quantity(thousandths: try row.get(at: 5)), note: try row.get(at: 6), enteredAt: try row.get(at: 7),
-      enteredBy: try row.get(at: 8), version: try row.get(at: 9))
+      value: Quantity(thousandths: try row.get(at: 5)), basis: try row.get(at: 10), hasEvidence: try row.get(at: 11),
+      note: try row.get(at: 6), enteredAt: try row.get(at: 7), enteredBy: try row.get(at: 8),
+      version: try row.get(at: 9))
   }
 }

@@ -19,6 +19,8 @@ public struct Figure: Sendable, Equatable {
   public var missing: Int
   /// When it was computed, or, for what was declared, last changed.
   public var computedAt: Instant
+  /// What proves the declared numbers in it.
+  public var grounds: FigureGrounds
   /// The page with the rows behind it; nil when there is none.
   public var link: String?
 
@@ -41,7 +43,7 @@ public struct Figure: Sendable, Equatable {
   /// A figure.
   public init(
     code: String, unitID: ID<Unit>, scope: Scope, period: Period, value: FigureValue, origin: Origin, missing: Int = 0,
-    computedAt: Instant, link: String? = nil
+    computedAt: Instant, grounds: FigureGrounds = .none, link: String? = nil
   ) {
     self.code = code
     self.unitID = unitID
@@ -51,6 +53,7 @@ public struct Figure: Sendable, Equatable {
     self.origin = origin
     self.missing = missing
     self.computedAt = computedAt
+    self.grounds = grounds
     self.link = link
   }
 }

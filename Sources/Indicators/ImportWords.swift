@@ -3,6 +3,7 @@ import Reading
 /// Words that files of declared figures are matched by.
 enum ImportWords {
   static let value = "Giá trị"
+  static let basis = "Căn cứ"
 
   static let columns: [HeaderColumn<DeclaredFigureImport.Column>] = [
     HeaderColumn(.unit, label: "Mã đơn vị", aliases: ["đơn vị", "unit"]),
@@ -12,6 +13,7 @@ enum ImportWords {
     HeaderColumn(.from, label: "Từ ngày", aliases: ["from"]),
     HeaderColumn(.to, label: "Đến ngày", aliases: ["to"]),
     HeaderColumn(.value, label: value, aliases: ["số liệu", "value"], isRequired: true),
+    HeaderColumn(.basis, label: basis, aliases: ["nguồn", "nguồn số liệu", "basis"]),
     HeaderColumn(.note, label: "Ghi chú", aliases: ["note"]),
   ]
 }

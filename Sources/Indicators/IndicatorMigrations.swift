@@ -19,6 +19,10 @@ public enum IndicatorMigrations {
         // One value of an indicator for a unit and a period.
         .run("CREATE UNIQUE INDEX declared_figure_of ON declared_figure (unit_id, indicator, from_on, to_on)"),
         .run("CREATE INDEX declared_figure_until ON declared_figure (unit_id, indicator, to_on)"),
-      ])
+      ]),
+    // Empty for what was declared before a ground was asked for.
+    Migration(
+      "2026-11-22 grounds of declared figures",
+      [.column("ALTER TABLE declared_figure ADD COLUMN basis TEXT NOT NULL DEFAULT ''")]),
   ]
 }

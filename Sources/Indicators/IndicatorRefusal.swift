@@ -18,6 +18,9 @@ public enum IndicatorRefusal: Refusal, Equatable {
   case badNumber(String, String)
   case negative(String)
   case tooLong(Int)
+  /// Declared without saying where it comes from: which.
+  case noBasis(String)
+  case basisTooLong(Int)
   /// No value was given.
   case missing(String)
   /// A column that must be there is not.

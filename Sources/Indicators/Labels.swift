@@ -3,6 +3,8 @@ import Reading
 
 /// Words that figures show.
 public enum IndicatorWords {
+  /// Of a declared number nobody proved.
+  public static let withoutBasis = "chưa ghi căn cứ"
   static let calendarRule = "Theo tháng dương lịch"
   static let calendarSource = "Thực tế các báo cáo của xã, huyện"
   /// Không có số liệu.
@@ -81,6 +83,22 @@ extension Figure.Origin {
     case .declared: "Đơn vị khai"
     case .mixed: "Hệ thống tính, một phần đơn vị khai"
     }
+  }
+}
+
+extension FigureGrounds {
+  /// `căn cứ: Báo cáo số 12; 2 số chưa ghi căn cứ`; empty where nothing was declared.
+  public var text: String {
+    var parts: [String] = []
+    if !said.isEmpty { parts.append("căn cứ: \(said.joined(separator: "; "))\(isMore ? "; và căn cứ khác" : "")") }
+    if attached > 0 {
+      parts.append(said.isEmpty ? "căn cứ: tài liệu đính kèm" : "\(Digits.grouped(attached)) số có tài liệu đính kèm")
+    }
+    if without > 0 {
+      parts.append(
+        parts.isEmpty ? IndicatorWords.withoutBasis : "\(Digits.grouped(without)) số \(IndicatorWords.withoutBasis)")
+    }
+    return parts.joined(separator: "; ")
   }
 }
 
@@ -234,6 +252,9 @@ extension IndicatorRefusal {
       "“\(label)”: “\(Self.short(text))” không phải là số. Hãy ghi ví dụ 1.200 hoặc 474,29 (nhiều nhất ba chữ số thập phân)."
     case .negative(let label): "“\(label)” không thể là số âm. Hãy kiểm tra lại."
     case .tooLong(let most): "Ghi chú dài quá \(most) ký tự. Hãy rút gọn; tài liệu dài nên đính kèm làm minh chứng."
+    case .noBasis(let label):
+      "“\(label)”: chưa ghi căn cứ của số khai. Hãy ghi số liệu lấy từ đâu (văn bản, sổ, phần mềm, ngày); tài liệu đính kèm ở trang của số sau khi ghi."
+    case .basisTooLong(let most): "Căn cứ dài quá \(most) ký tự. Hãy rút gọn; tài liệu dài nên đính kèm làm minh chứng."
     default: fileMessage
     }
   }

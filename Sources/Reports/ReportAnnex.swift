@@ -21,8 +21,10 @@ public struct ReportAnnex: Sendable {
 
     /// Where it comes from, and how much is not in it.
     public var source: String {
-      let origin = figure.origin.label
-      return figure.missing > 0 && figure.isKnown ? "\(origin); \(ReportWords.notIn(figure))" : origin
+      var words = [figure.origin.label]
+      if figure.missing > 0, figure.isKnown { words.append(ReportWords.notIn(figure)) }
+      if !figure.grounds.isEmpty { words.append(figure.grounds.text) }
+      return words.joined(separator: "; ")
     }
   }
 
@@ -54,7 +56,8 @@ public struct ReportAnnex: Sendable {
         ExportColumn(ReportWords.block, width: 18), ExportColumn(ReportWords.measure, width: 12),
         ExportColumn(ReportWords.value, width: 14), ExportColumn(ReportWords.numerator, width: 12),
         ExportColumn(ReportWords.denominator, width: 12), ExportColumn(ReportWords.origin, width: 16),
-        ExportColumn(ReportWords.missing, width: 12), ExportColumn(ReportWords.code, width: 34),
+        ExportColumn(ReportWords.missing, width: 12), ExportColumn(ReportWords.basis, width: 40),
+        ExportColumn(ReportWords.code, width: 34),
       ])
     for (place, line) in lines.enumerated() { try writer.append(line.cells(place + 1)) }
     return writer
@@ -75,7 +78,8 @@ extension ReportAnnex.Line {
     }
     return [
       .number(place), .text(label), .text(key.block.label), .text(unit), value, top, bottom,
-      .text(figure.origin.label), figure.missing > 0 ? .number(figure.missing) : .empty, .text(key.text),
+      .text(figure.origin.label), figure.missing > 0 ? .number(figure.missing) : .empty, .text(figure.grounds.text),
+      .text(key.text),
     ]
   }
 }
@@ -110,6 +114,8 @@ public struct ReportJSON: Codable, Sendable {
     var value: String?
     var origin: String
     var missing: Int
+    /// Nil where nothing was declared, and in editions from before it was kept.
+    var basis: String?
   }
   struct Part: Codable, Sendable {
     var unit: String
@@ -200,7 +206,7 @@ extension ReportAnnex.Line {
   fileprivate var json: ReportJSON.Figure {
     var found = ReportJSON.Figure(
       code: key.code, block: key.block.rawValue, label: label, unit: unit, text: text, origin: figure.origin.rawValue,
-      missing: figure.missing)
+      missing: figure.missing, basis: figure.grounds.isEmpty ? nil : figure.grounds.text)
     switch figure.value {
     case .number(let number): found.value = number.plain
     case .ratio(let top, let bottom): (found.numerator, found.denominator) = (top.plain, bottom.plain)

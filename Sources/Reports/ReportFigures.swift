@@ -21,13 +21,18 @@ public struct ReportFigure: Sendable, Equatable, Codable {
   public var missing: Int
   /// When it was computed.
   public var computedAt: Instant
+  /// What proves the declared numbers in it; empty in what was frozen before that was kept, and in sums: the parts say it.
+  public var grounds: FigureGrounds
 
   /// A figure.
-  public init(value: Value, origin: Figure.Origin, missing: Int = 0, computedAt: Instant) {
+  public init(
+    value: Value, origin: Figure.Origin, missing: Int = 0, computedAt: Instant, grounds: FigureGrounds = .none
+  ) {
     self.value = value
     self.origin = origin
     self.missing = missing
     self.computedAt = computedAt
+    self.grounds = grounds
   }
 
   /// The figure of a book.
@@ -39,7 +44,9 @@ public struct ReportFigure: Sendable, Equatable, Codable {
       case .noData: .noData
       case .unknown: .unknown
       }
-    self.init(value: value, origin: figure.origin, missing: figure.missing, computedAt: figure.computedAt)
+    self.init(
+      value: value, origin: figure.origin, missing: figure.missing, computedAt: figure.computedAt,
+      grounds: figure.grounds)
   }
 
   /// The value as indicators speak of it.
@@ -60,7 +67,7 @@ public struct ReportFigure: Sendable, Equatable, Codable {
     }
   }
 
-  private enum CodingKeys: String, CodingKey { case number, over, state, origin, missing, at }
+  private enum CodingKeys: String, CodingKey { case number, over, state, origin, missing, at, grounds }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -76,7 +83,8 @@ public struct ReportFigure: Sendable, Equatable, Codable {
     self.init(
       value: value, origin: try values.decode(Figure.Origin.self, forKey: .origin),
       missing: try values.decodeIfPresent(Int.self, forKey: .missing) ?? 0,
-      computedAt: Instant(seconds: try values.decode(Int.self, forKey: .at)))
+      computedAt: Instant(seconds: try values.decode(Int.self, forKey: .at)),
+      grounds: try values.decodeIfPresent(FigureGrounds.self, forKey: .grounds) ?? .none)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -92,6 +100,7 @@ public struct ReportFigure: Sendable, Equatable, Codable {
     try values.encode(origin, forKey: .origin)
     if missing != 0 { try values.encode(missing, forKey: .missing) }
     try values.encode(computedAt.seconds, forKey: .at)
+    if !grounds.isEmpty { try values.encode(grounds, forKey: .grounds) }
   }
 }
 

@@ -15,6 +15,7 @@ public enum ReportWords {
   static let origin = "Nguồn"
   static let code = "Mã chỉ tiêu"
   static let missing = "Chưa có trong số liệu"
+  static let basis = "Căn cứ"
   static let unitHead = "Đơn vị"
   static let total = "Cộng"
   static let annexSheet = "Số liệu báo cáo"

@@ -735,6 +735,10 @@ CREATE UNIQUE INDEX declared_figure_of ON declared_figure (unit_id, indicator, f
 
 CREATE INDEX declared_figure_until ON declared_figure (unit_id, indicator, to_on);
 
+-- 2026-11-22 grounds of declared figures
+
+ALTER TABLE declared_figure ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+
 -- 2026-11-21 reports
 
 CREATE TABLE report_request (

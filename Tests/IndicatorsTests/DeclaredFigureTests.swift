@@ -33,7 +33,8 @@ import Testing
 
   private func november(_ value: Int) throws -> Declaration {
     Declaration(
-      code: "satisfaction.good", period: try #require(ReportingPeriod(code: "2026-11")).period, value: Quantity(value))
+      code: "satisfaction.good", period: try #require(ReportingPeriod(code: "2026-11")).period, value: Quantity(value),
+      basis: "Sổ mẫu")
   }
 
   @Test(arguments: Engine.available)
@@ -97,19 +98,21 @@ import Testing
     let file = try Temporary.file(
       "s.csv",
       """
-      Mã đơn vị,Mã chỉ tiêu,Kỳ,Từ ngày,Đến ngày,Giá trị
-      M.1,satisfaction.good,2026-10,,,803
-      M.1,Phiếu đánh giá bình thường,,1/10/2026,31/10/2026,104
-      M.1,satisfaction.good,2026-10,,,805
-      M.9,satisfaction.good,2026-10,,,1
-      M.1,dossier.received,2026-10,,,1
-      M.1,satisfaction.poor,2026-13,,,1
-      M.1,satisfaction.poor,2026-10,,,một
+      Mã đơn vị,Mã chỉ tiêu,Kỳ,Từ ngày,Đến ngày,Giá trị,Nguồn số liệu
+      M.1,satisfaction.good,2026-10,,,803,Báo cáo 12/BC-UBND
+      M.1,Phiếu đánh giá bình thường,,1/10/2026,31/10/2026,104,Báo cáo 12/BC-UBND
+      M.1,satisfaction.good,2026-10,,,805,Sổ
+      M.9,satisfaction.good,2026-10,,,1,Sổ
+      M.1,dossier.received,2026-10,,,1,Sổ
+      M.1,satisfaction.poor,2026-13,,,1,Sổ
+      M.1,satisfaction.poor,2026-10,,,một,Sổ
+      M.1,satisfaction.poor,2026-10,,,1,
 
       """)
     let outcome = try await DeclaredFigureImport.run(file, unit: nil, place.context(), database: place.database)
     #expect(outcome.taken == 2)
-    #expect(outcome.refused.map(\.line) == [4, 5, 6, 7, 8])
+    #expect(outcome.refused.map(\.line) == [4, 5, 6, 7, 8, 9])
+    #expect(outcome.refused.last?.reason.contains("Căn cứ") == true)
     let again = try await DeclaredFigureImport.run(file, unit: nil, place.context(), database: place.database)
     #expect(again.taken == 0 && again.unchanged == 2)
     await place.database.close()
@@ -117,7 +120,8 @@ import Testing
 
   private func said(_ code: String, _ from: String, _ to: String, _ value: Int) throws -> Declaration {
     Declaration(
-      code: code, period: try #require(Period(from: At.day(from), to: At.day(to))), value: Quantity(value))
+      code: code, period: try #require(Period(from: At.day(from), to: At.day(to))), value: Quantity(value),
+      basis: "Sổ mẫu")
   }
 
   @Test(arguments: Engine.available)
@@ -139,10 +143,10 @@ import Testing
     let file = try Temporary.file(
       "s.csv",
       """
-      Mã đơn vị,Mã chỉ tiêu,Từ ngày,Đến ngày,Giá trị
-      M.1,budget.revenue,1/1/2026,28/8/2026,"1,5"
-      M.1,budget.revenue,1/2/2026,30/9/2026,5
-      M.1,budget.revenue,1/3/2026,30/9/2026,6
+      Mã đơn vị,Mã chỉ tiêu,Từ ngày,Đến ngày,Giá trị,Căn cứ
+      M.1,budget.revenue,1/1/2026,28/8/2026,"1,5",Sổ
+      M.1,budget.revenue,1/2/2026,30/9/2026,5,Sổ
+      M.1,budget.revenue,1/3/2026,30/9/2026,6,Sổ
 
       """)
     let outcome = try await DeclaredFigureImport.run(file, unit: nil, place.context(), database: place.database)
@@ -196,10 +200,10 @@ import Testing
     let file = try Temporary.file(
       "s.csv",
       """
-      Mã đơn vị,Mã chỉ tiêu,Kỳ,Giá trị
-      M.1,mailbox.issued,2026-09,371
-      M.1,mailbox.active,2026-09,400
-      M.1,portal.articles,2026-09,4
+      Mã đơn vị,Mã chỉ tiêu,Kỳ,Giá trị,Căn cứ
+      M.1,mailbox.issued,2026-09,371,Sổ
+      M.1,mailbox.active,2026-09,400,Sổ
+      M.1,portal.articles,2026-09,4,Sổ
 
       """)
     let outcome = try await DeclaredFigureImport.run(file, unit: nil, place.context(), database: place.database)

@@ -128,7 +128,8 @@ import Testing
     func declare(_ unit: ID<Organisation.Unit>, _ code: String, _ value: Int) async throws {
       _ = try await database.write { db in
         try DeclaredFigureActs.declare(
-          Declaration(code: code, period: period, value: Quantity(value)), of: unit, version: nil, context, in: db)
+          Declaration(code: code, period: period, value: Quantity(value), basis: "Sổ"), of: unit, version: nil, context,
+          in: db)
       }
     }
     func ask(_ code: String) async throws -> Figure? {
@@ -163,7 +164,8 @@ import Testing
     func declare(_ unit: ID<Organisation.Unit>, _ code: String, _ value: Int) async throws {
       _ = try await database.write { db in
         try DeclaredFigureActs.declare(
-          Declaration(code: code, period: period, value: Quantity(value)), of: unit, version: nil, context, in: db)
+          Declaration(code: code, period: period, value: Quantity(value), basis: "Sổ"), of: unit, version: nil, context,
+          in: db)
       }
     }
     func ask(_ code: String) async throws -> Figure? {
@@ -202,7 +204,8 @@ import Testing
     ).reach(of: .viewFigures, tree: tree, on: context.now.day)
     let figure = try await database.write { db in
       try DeclaredFigureActs.declare(
-        Declaration(code: "portal.articles", period: period, value: Quantity(5)), of: one, version: nil, context, in: db
+        Declaration(code: "portal.articles", period: period, value: Quantity(5), basis: "Sổ"), of: one, version: nil,
+        context, in: db
       )
       return try FigureBook.compute(
         ["portal.articles"], unit: root, scope: .subtree, period: period, at: context.now, world,

@@ -11,9 +11,11 @@ import Web
   private static let february: [String: String] = ["don_vi": "M.1", "ky": "2026-02", "quy_uoc": "calendar"]
 
   private func declare(
-    _ browser: inout Browser, _ values: [String: String], versions: [String: String] = [:]
+    _ browser: inout Browser, _ values: [String: String], versions: [String: String] = [:],
+    basis: String = "Sổ theo dõi của xã"
   ) async throws -> RawClient.Answer {
     var form = Self.february
+    form["can_cu"] = basis
     for (code, value) in values { form["gia_tri." + code] = value }
     for (code, version) in versions { form["phien_ban." + code] = version }
     return try await browser.post("/so-lieu/khai", form)
@@ -121,6 +123,34 @@ import Web
     #expect(!board.text.contains("style=\""), "the policy forbids inline styles")
     let index = try await browser.get("/chi-so-766?don_vi=M.1&ky=2026-02")
     #expect(index.status == 200 && index.text.contains("chưa rõ") && index.text.contains("không phải kết quả công bố"))
+    await office.close()
+  }
+
+  @Test func aDeclaredFigureCarriesItsGroundWhereverItIsShown() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("chuyenmon")
+    let values = ["satisfaction.good": "3", "satisfaction.fair": "1", "satisfaction.poor": "0"]
+    let refused = try await declare(&browser, values, basis: " ")
+    #expect(refused.status == 422 && refused.text.contains("chưa ghi căn cứ của số khai"), "\(refused.status)")
+    #expect(refused.text.contains("value=\"3\""), "what was typed comes back")
+    #expect(try await declare(&browser, values, basis: "Báo cáo 12/BC-UBND <xã>").status == 303)
+    let question = "don_vi=M.1&ky=2026-02"
+    let ground = "căn cứ: Báo cáo 12/BC-UBND &lt;xã&gt;"
+    for path in ["/chi-tieu", "/chi-tieu/satisfaction.rate", "/bang-dieu-hanh", "/so-lieu/khai"] {
+      #expect(try await browser.get("\(path)?\(question)").text.contains(ground), "\(path)")
+    }
+    let form = try await browser.get("/so-lieu/khai?\(question)").text
+    let path = String(try #require(form.firstMatch(of: /href="(\/so-lieu\/khai\/[0-9]+\/[0-9]+)"/)?.output.1))
+    let page = try await browser.get(path).text
+    #expect(page.contains("Căn cứ: Báo cáo 12/BC-UBND"))
+    let changed = try await browser.post(path + "/sua", ["gia_tri": "4", "can_cu": "Sổ phiếu", "phien_ban": "1"])
+    #expect(changed.status == 303, "\(changed.text.suffix(300))")
+    #expect(try await browser.get(path).text.contains("Căn cứ: Sổ phiếu"))
+    let token = try await office.token([.statistics])
+    let answer = try await office.client.send(
+      "GET", "/api/v1/figures?unit=M.1&from=2026-02-01&to=2026-02-28&code=satisfaction.rate",
+      headers: [("Authorization", "Bearer \(token)")])
+    #expect(answer.text.contains("\"basis\":\"căn cứ: ") && answer.text.contains("Sổ phiếu"), "\(answer.text)")
     await office.close()
   }
 
@@ -261,7 +291,7 @@ import Web
       browser = try await office.browser("chuyenmon")
       let saved = try await browser.post(
         "/so-lieu/khai",
-        ["don_vi": "M.1", "ky": period, "quy_uoc": "calendar", "gia_tri.satisfaction.good": good])
+        ["don_vi": "M.1", "ky": period, "quy_uoc": "calendar", "gia_tri.satisfaction.good": good, "can_cu": "Sổ"])
       #expect(saved.status == 303, "\(saved.text.suffix(400))")
     }
     let page = try await browser.get("/chi-tieu/satisfaction.good?don_vi=M.1&ky=2026-02").text

@@ -82,7 +82,7 @@ enum DeclaredReader {
   struct Value {
     var value: Quantity
     var at: Instant
-    var id: ID<DeclaredFigure>
+    var grounds: FigureGrounds
   }
 
   /// By indicator and unit.
@@ -98,11 +98,10 @@ enum DeclaredReader {
         of: mine.sorted(), behaviour, units: query.unitSet, in: query.period, db)
       for (code, some) in Dictionary(grouping: rows, by: \.code) {
         for (unit, own) in Dictionary(grouping: some, by: \.unitID) {
-          guard let chosen = DeclaredReading.rows(own, in: query.period, behaviour), let last = chosen.last else {
-            continue
-          }
+          guard let chosen = DeclaredReading.rows(own, in: query.period, behaviour) else { continue }
           found[code, default: [:]][unit] = Value(
-            value: chosen.reduce(.zero) { $0 + $1.value }, at: chosen.map(\.enteredAt).max() ?? query.now, id: last.id)
+            value: chosen.reduce(.zero) { $0 + $1.value }, at: chosen.map(\.enteredAt).max() ?? query.now,
+            grounds: chosen.reduce(.none) { $0.joined(FigureGrounds($1)) })
         }
       }
     }

@@ -69,6 +69,7 @@ struct FigureBuilder {
     var made = figure(indicator, .number(said.reduce(.zero) { $0 + $1.value }), .declared)
     made.missing = waiting(Set(members.filter { values[$0] != nil }))
     made.computedAt = said.map(\.at).max() ?? now
+    made.grounds = said.reduce(.none) { $0.joined($1.grounds) }
     return made
   }
 
@@ -117,6 +118,7 @@ struct FigureBuilder {
     }
     var made = figure(indicator, join(found), found.dropFirst().reduce(first.origin) { $0.joined($1.origin) })
     made.missing = found.map(\.missing).max() ?? 0
+    made.grounds = found.reduce(.none) { $0.joined($1.grounds) }
     return made
   }
 }

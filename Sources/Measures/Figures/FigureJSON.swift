@@ -26,10 +26,11 @@ public struct FigureListJSON: Encodable, Sendable {
     let state: String
     let origin: String
     let missing: Int
+    let basis: String?
     let changedAt: Instant
 
     enum CodingKeys: String, CodingKey {
-      case code, label, unit, value, numerator, denominator, state, origin, missing
+      case code, label, unit, value, numerator, denominator, state, origin, missing, basis
       case changedAt = "as_known_at"
     }
 
@@ -44,6 +45,7 @@ public struct FigureListJSON: Encodable, Sendable {
       try container.encode(state, forKey: .state)
       try container.encode(origin, forKey: .origin)
       try container.encode(missing, forKey: .missing)
+      try container.encode(basis, forKey: .basis)
       try container.encode(changedAt, forKey: .changedAt)
     }
   }
@@ -70,6 +72,7 @@ extension FigureListJSON.Item {
     value = figure.value.amount(of: indicator)?.plain
     origin = figure.origin.rawValue
     missing = figure.missing
+    basis = figure.grounds.isEmpty ? nil : figure.grounds.text
     changedAt = figure.computedAt
     switch figure.value {
     case .number: (numerator, denominator, state) = (nil, nil, "known")

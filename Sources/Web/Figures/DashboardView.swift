@@ -57,7 +57,7 @@ enum DashboardView {
       \(FigurePartsView.line(points, indicator))
       \(FigurePartsView.change(indicator, figure, model.before, "Kỳ trước"))
       \(FigurePartsView.change(indicator, figure, model.lastYear, "Cùng kỳ năm trước"))
-      \(if: (figure?.missing ?? 0) > 0, "<span class=\"hint\">\(figure.map(FigurePartsView.origin))</span>")
+      \(if: (figure?.missing ?? 0) > 0 || figure?.grounds.isEmpty == false, "<span class=\"hint\">\(figure.map(FigurePartsView.origin))</span>")
       <span class="screen"><a href="/chi-tieu/\(indicator.code)?\(question.query())">Định nghĩa</a>\(ways(indicator, question, visit))</span></section>
       """
   }

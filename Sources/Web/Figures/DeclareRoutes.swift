@@ -74,7 +74,8 @@ enum DeclareRoutes {
         guard value != old?.value else { continue }
         if let value {
           let declaration = Declaration(
-            code: item.indicator.code, period: question.period.period, value: value, note: old?.note ?? "")
+            code: item.indicator.code, period: question.period.period, value: value, basis: form["can_cu"],
+            note: old?.note ?? "")
           said.append((declaration, item.version))
         } else if let old, let version = item.version {
           try DeclaredFigureActs.withdraw(old.id, of: question.unit, version: version, context, in: db)
@@ -119,11 +120,11 @@ enum DeclareRoutes {
     guard let value = try value(visit.form["gia_tri"], indicator) else {
       throw IndicatorRefusal.missing(indicator.label)
     }
-    let (context, note) = (try context(visit), visit.form["ghi_chu"])
+    let (context, basis, note) = (try context(visit), visit.form["can_cu"], visit.form["ghi_chu"])
     let version = Int(visit.form["phien_ban"])
     _ = try await visit.write { db in
       try DeclaredFigureActs.declare(
-        Declaration(code: figure.code, period: figure.period, value: value, note: note), of: figure.unitID,
+        Declaration(code: figure.code, period: figure.period, value: value, basis: basis, note: note), of: figure.unitID,
         version: version, context, in: db)
     }
     return .redirect(evidenceKind.path(figure.id.value, figure.unitID))

@@ -30,7 +30,7 @@ enum DeclareView {
       content: """
         \(FigurePartsView.heading(question, visit))
         \(FigurePartsView.filter(DeclareRoutes.path, question, visit))
-        <p class="hint">Chỉ khai những số hệ thống không tự đếm được. Không có thì ghi 0; chưa có số liệu thì để trống – để trống không phải là 0. Xóa giá trị đã khai là rút lại.</p>
+        <p class="hint">Chỉ khai những số hệ thống không tự đếm được. Không có thì ghi 0; chưa có số liệu thì để trống – để trống không phải là 0. Xóa giá trị đã khai là rút lại. Số mới phải có căn cứ.</p>
         \(isFuture ? PartsView.empty("Kỳ này chưa bắt đầu nên chưa khai được. Hãy chọn kỳ khác.") : form(registry, rows, question, visit))
         """)
   }
@@ -42,6 +42,7 @@ enum DeclareView {
       """
       <input type="hidden" name="don_vi" value="\(question.unitCode)"><input type="hidden" name="quy_uoc" value="\(question.period.rule.code)">
       \(period(question))
+      \(PartsView.field("can_cu", "Căn cứ của các số ghi lần này", hint: "số liệu lấy từ văn bản, sổ, phần mềm nào, ngày nào; bắt buộc với số mới, số sửa mà để trống thì giữ căn cứ cũ; nhiều nhất \(DeclaredFigureActs.longestBasis) ký tự"))
       \(ReformField.allCases.map { field in
         section(field, registry.declared.filter { $0.field == field }, rows, question)
       })
@@ -75,7 +76,7 @@ enum DeclareView {
     let value = FormScope.value(name, figure?.value.vietnamese() ?? "")
     let said: HTML =
       figure.map {
-        "<a href=\"\(DeclareRoutes.path)/\($0.unitID)/\($0.id)\">\($0.enteredAt.vietnamese), \($0.enteredBy)</a>"
+        "<a href=\"\(DeclareRoutes.path)/\($0.unitID)/\($0.id)\">\($0.enteredAt.vietnamese), \($0.enteredBy)</a> <span class=\"hint\">\(FigureGrounds($0).text)</span>"
       } ?? rows.standing[indicator.code].map { standing($0, indicator) } ?? "<span class=\"hint\">chưa khai</span>"
     return """
       <tr><th scope="row"><label for="f-\(name)">\(indicator.label)</label><div class="hint" id="h-\(name)">\(indicator.meaning) \(indicator.behaviour == .flow ? "" : "Ghi số tại cuối kỳ.")</div></th>
@@ -106,20 +107,24 @@ enum DeclareView {
         <p class="hint">\(visit.tree.name(of: figure.unitID, on: period.to)) · từ \(period.from.vietnamese) đến \(period.to.vietnamese) · đơn vị khai</p>
         <p class="status">\(figure.value.vietnamese(decimals: indicator.decimals)) <span class="hint">\(indicator.unit.label)</span></p>
         <p class="hint">\(figure.enteredBy) ghi lúc \(figure.enteredAt.vietnamese). <a href="/chi-tieu/\(indicator.code)?don_vi=\(unit)">Định nghĩa chỉ tiêu</a></p>
+        <p>\(sentence(FigureGrounds(figure).text))</p>
         \(if: !figure.note.isEmpty, "<p>\(figure.note)</p>")
         \(if: mayEdit, forms(figure, indicator, base, visit))
         \(EvidenceView.panel(evidence, DeclareRoutes.evidenceKind, figure.id.value, unit: figure.unitID, mayEdit: mayEdit, visit))
         """)
   }
 
+  private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   private static func forms(
     _ figure: DeclaredFigure, _ indicator: Indicator, _ base: String, _ visit: Visit
   ) -> HTML {
     let version: HTML = "<input type=\"hidden\" name=\"phien_ban\" value=\"\(figure.version)\">"
     return """
-      \(KeptFormView.folded("Sửa giá trị, ghi chú", base + "/sua", visit) {
+      \(KeptFormView.folded("Sửa giá trị, căn cứ, ghi chú", base + "/sua", visit) {
         """
         \(version)\(PartsView.field("gia_tri", indicator.label, value: figure.value.vietnamese(), hint: "Đơn vị tính: \(indicator.unit.label)", isShort: true))
+        \(PartsView.field("can_cu", "Căn cứ", value: figure.basis, hint: "số liệu lấy từ văn bản, sổ, phần mềm nào, ngày nào; để trống là giữ căn cứ cũ"))
         \(PartsView.area("ghi_chu", "Ghi chú", value: figure.note, hint: "nhiều nhất \(DeclaredFigureActs.longestNote) ký tự", rows: 3))
         """
       })

@@ -102,8 +102,13 @@ enum FigurePartsView {
   /// Where a figure comes from and when it was made.
   static func origin(_ figure: Figure) -> HTML {
     """
-    \(figure.origin.label), \(figure.computedAt.vietnamese)\(if: figure.missing > 0, "; \(Digits.grouped(figure.missing)) \(figure.origin == .declared ? "đơn vị chưa khai" : "mục chưa ghi")")
+    \(figure.origin.label), \(figure.computedAt.vietnamese)\(if: figure.missing > 0, "; \(Digits.grouped(figure.missing)) \(figure.origin == .declared ? "đơn vị chưa khai" : "mục chưa ghi")")\(grounds(figure.grounds))
     """
+  }
+
+  /// Căn cứ của số khai, behind where the figure comes from.
+  static func grounds(_ grounds: FigureGrounds?) -> String {
+    grounds.map { $0.isEmpty ? "" : "; \($0.text)" } ?? ""
   }
 
   /// A line over some periods, zero-based; the values stand in the table beside it or in the text alternative.

@@ -36,6 +36,7 @@ enum IndicatorRoutes {
       .text(indicator.code), .text(indicator.label), .text(amount?.vietnamese(decimals: indicator.decimals)),
       .text(indicator.unit.label), .text(top?.vietnamese()), .text(bottom?.vietnamese()),
       .text(amount == nil ? (figure?.value ?? .noData).text(of: indicator) : figure?.origin.label),
+      .text(figure?.grounds.text),
     ]
   }
 

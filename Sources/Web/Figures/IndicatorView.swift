@@ -9,7 +9,7 @@ enum IndicatorView {
   static let fileName = "chi-tieu"
   static let columns = [
     "Mã đơn vị", "Từ ngày", "Đến ngày", "Mã chỉ tiêu", "Chỉ tiêu", "Giá trị", "Đơn vị tính", "Tử số", "Mẫu số",
-    "Nguồn",
+    "Nguồn", "Căn cứ của số khai",
   ].map { ExportColumn($0, width: 18) }
 
   static func list(_ figures: [String: Figure], _ question: FigureQuestion, _ visit: Visit) -> Page {
@@ -49,7 +49,7 @@ enum IndicatorView {
       <tr><th scope="row"><a href="/chi-tieu/\(indicator.code)?\(question.query())">\(indicator.label)</a></th>
       <td class="n" data-label="Giá trị">\(rows.map { "<a href=\"\($0)\">\(value)</a>" as HTML } ?? value)</td>
       <td data-label="Đơn vị tính">\(indicator.unit.label)</td>
-      <td data-label="Nguồn">\(figure.map { "\($0.origin.label)\(missing($0))" } ?? "")</td>
+      <td data-label="Nguồn">\(figure.map { "\($0.origin.label)\(missing($0))\(FigurePartsView.grounds($0.grounds))" } ?? "")</td>
       <td data-label="Mục tiêu">\(FigurePartsView.standing(figure, indicator, question, visit))</td></tr>
       """
   }
@@ -145,7 +145,7 @@ enum IndicatorView {
     func name(_ code: String) -> String { visit.services.indicators[code]?.label ?? code }
     switch indicator.formula {
     case .computed: return "Hệ thống đếm từ dữ liệu gốc"
-    case .declared: return "Đơn vị khai; minh chứng gắn ở từng số khai"
+    case .declared: return "Đơn vị khai, phải ghi căn cứ; tài liệu đính kèm ở từng số khai"
     case .sum(let codes): return "\(codes.map { name($0) }.joined(separator: " + "))"
     case .ratio(let top, let bottom): return "\(name(top)) / \(name(bottom)); mẫu số bằng 0 là không có số liệu"
     }

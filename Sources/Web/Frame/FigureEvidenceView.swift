@@ -24,6 +24,8 @@ enum FigureEvidenceView {
       ],
       [.text("Số liệu lấy từ hệ thống lúc"), .empty, .moment(visit.now), .empty, .empty],
     ]
+      + (figure.grounds.isEmpty
+        ? [] : [[.text("Số khai: \(figure.grounds.text)"), .empty, .empty, .empty, .empty]])
   }
 
   static func cells(_ row: FigureRows.Row, _ visit: Visit) -> [ExportCell] {

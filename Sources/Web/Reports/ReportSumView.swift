@@ -31,7 +31,7 @@ enum ReportSumView {
     let path = ReportReference(unitID: part.unitID, id: part.reportID).path
     return """
       <tr><th scope="row">\(name)</th><td class="n" data-label="Số đã chốt">\(value(figure, indicator, content))</td>
-      <td data-label="Nguồn">\(figure?.origin.label ?? "–")\(missing(figure))</td><td data-label="Báo cáo"><a href="\(path)">Báo cáo, lần \(part.edition)</a> · <a href="\(path)/giay?ban=\(part.edition)">Bản in</a></td></tr>
+      <td data-label="Nguồn">\(figure?.origin.label ?? "–")\(missing(figure))\(FigurePartsView.grounds(figure?.grounds))</td><td data-label="Báo cáo"><a href="\(path)">Báo cáo, lần \(part.edition)</a> · <a href="\(path)/giay?ban=\(part.edition)">Bản in</a></td></tr>
       """
   }
 
