@@ -100,7 +100,7 @@ struct ShowFigures: AsyncParsableCommand {
       let lists = answer.map { FigureListJSON($0.figures, registry, unit: $0.unit, scope, period, now) }
       print(each ? try JSONOutput.text(lists) : try JSONOutput.text(lists[0]))
     case .csv:
-      print(FigureText.csvLine(["unit", "code", "value", "numerator", "denominator", "state", "origin", "missing", "basis"]))
+      print(FigureText.csvLine(FigureText.columns))
       for item in answer {
         for row in FigureText.rows(item.figures, registry) { print(FigureText.csvLine([item.unit] + row)) }
       }
@@ -118,6 +118,10 @@ struct ShowFigures: AsyncParsableCommand {
 
 /// Figures as lines of a file.
 enum FigureText {
+  static let columns = [
+    "unit", "code", "value", "numerator", "denominator", "state", "origin", "missing", "basis",
+  ]
+
   static func rows(_ figures: [String: Figure], _ registry: IndicatorRegistry) -> [[String]] {
     registry.all.compactMap { indicator in
       figures[indicator.code].map { figure in

@@ -106,7 +106,8 @@ enum OpenAPIDocument {
     let fields = [
       ("code", string), ("label", string), ("unit", enumeration(IndicatorUnit.self)), ("value", number),
       ("numerator", number), ("denominator", number), ("state", state), ("origin", enumeration(Figure.Origin.self)),
-      ("missing", count), ("basis", #"{"type":["string","null"]}"#), ("as_known_at", #"{"type":"string","format":"date-time"}"#),
+      ("missing", count), ("basis", #"{"type":["string","null"]}"#),
+      ("as_known_at", #"{"type":"string","format":"date-time"}"#),
     ]
     let figure = object(fields, required: fields.map(\.0))
     let list: [(String, String)] = [

@@ -120,12 +120,13 @@ enum DeclareRoutes {
     guard let value = try value(visit.form["gia_tri"], indicator) else {
       throw IndicatorRefusal.missing(indicator.label)
     }
-    let (context, basis, note) = (try context(visit), visit.form["can_cu"], visit.form["ghi_chu"])
+    let context = try context(visit)
+    let said = Declaration(
+      code: figure.code, period: figure.period, value: value, basis: visit.form["can_cu"],
+      note: visit.form["ghi_chu"])
     let version = Int(visit.form["phien_ban"])
     _ = try await visit.write { db in
-      try DeclaredFigureActs.declare(
-        Declaration(code: figure.code, period: figure.period, value: value, basis: basis, note: note), of: figure.unitID,
-        version: version, context, in: db)
+      try DeclaredFigureActs.declare(said, of: figure.unitID, version: version, context, in: db)
     }
     return .redirect(evidenceKind.path(figure.id.value, figure.unitID))
   }
