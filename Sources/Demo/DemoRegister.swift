@@ -6,6 +6,8 @@ struct DemoRegister {
   let calendar = WorkCalendar.statutoryOnly
   var chance: DemoChance
   private var number = 0
+  /// How many of those whose digitisation is a share have come so far.
+  private var (received, results) = (0, 0)
 
   init(seed: UInt64) { chance = DemoChance(seed) }
 
@@ -67,11 +69,31 @@ struct DemoRegister {
       finished = nil
       due = calendar.day(chance.int(3...8), workingDaysAfter: last)
     }
-    return line(share.unit, channel, received, due, finished)
+    let marks = marks(share.digitised, isNew: !isCarried, isFinished: finished != nil)
+    return line(share.unit, channel, received, due, finished, marks)
   }
 
-  private mutating func line(_ unit: String, _ channel: String, _ received: Day, _ due: Day, _ finished: Day?) -> String
-  {
+  /// Whether components and result are digitised, spread evenly.
+  private mutating func marks(_ share: DemoPlan.Digitised?, isNew: Bool, isFinished: Bool) -> [String] {
+    guard let share else { return ["1", isFinished ? "1" : ""] }
+    func isNext(_ count: Int, _ part: (some: Int, of: Int)) -> Bool {
+      (count + 1) * part.some / part.of > count * part.some / part.of
+    }
+    var marks = ["1", ""]
+    if isNew {
+      marks[0] = isNext(received, share.received) ? "1" : "0"
+      received += 1
+    }
+    if isFinished {
+      marks[1] = isNext(results, share.results) ? "1" : "0"
+      results += 1
+    }
+    return marks
+  }
+
+  private mutating func line(
+    _ unit: String, _ channel: String, _ received: Day, _ due: Day, _ finished: Day?, _ marks: [String]
+  ) -> String {
     number += 1
     let person = DemoWords.person(&chance)
     let hour = chance.int(8...10)
@@ -82,7 +104,6 @@ struct DemoRegister {
       "\(unit)-\(Digits.padded(received.year % 100, 2))\(Digits.padded(received.month, 2))\(Digits.padded(received.dayOfMonth, 2))-\(Digits.padded(number, 5))"
     return [
       code, unit, chance.pick(Self.procedures), channel, person.name, person.number, start, due.description, end, end,
-      "1", finished == nil ? "" : "1",
-    ].joined(separator: ",")
+    ].joined(separator: ",") + "," + marks.joined(separator: ",")
   }
 }

@@ -43,8 +43,13 @@ public struct ServiceIndex: Sendable, Equatable {
     public var numerator: [String]
     /// The indicators whose sum is the denominator.
     public var denominator: [String]
-    /// The indicators that are taken off the denominator instead of a numerator: `total − overdue − complained`.
+    /// The indicators that are taken off the numerator or, where there is none, off the denominator:
+    /// `total − overdue − complained`.
     public var minus: [String]
+    /// The denominator is the largest of its indicators, not their sum.
+    public var isLargest: Bool
+    /// Where the denominator is zero it is last year's, by the month or quarter.
+    public var fallsBack: Bool
     /// From which percentage on all points are given.
     public var fullAt: Quantity
     /// What is given when the denominator is zero.
@@ -53,6 +58,8 @@ public struct ServiceIndex: Sendable, Equatable {
     public var kinds: [String]
     /// Shown and never scored.
     public var isInformation: Bool
+    /// What is shown of it besides numerator and denominator.
+    public var shows: Shown?
     /// Why it cannot be computed here, or what must be known to read it.
     public var note: String
 
@@ -60,6 +67,12 @@ public struct ServiceIndex: Sendable, Equatable {
     public var isComputed: Bool { !denominator.isEmpty && !(numerator.isEmpty && minus.isEmpty) }
     /// The indicators it needs.
     public var operands: [String] { numerator + denominator + minus }
+  }
+
+  /// What no indicator says, and a page shows.
+  public enum Shown: String, Sendable, CaseIterable, Codable {
+    /// The average time of handling, by procedure.
+    case handlingTime
   }
 
   /// What a metric gives when there was nothing to measure.
@@ -74,6 +87,10 @@ public struct ServiceIndex: Sendable, Equatable {
 
   /// The indicators it needs.
   public var operands: Set<String> { Set(groups.flatMap(\.metrics).flatMap(\.operands)) }
+  /// The indicators of which last year's figures can be needed.
+  public var lastYearOperands: Set<String> {
+    Set(groups.flatMap(\.metrics).filter(\.fallsBack).flatMap(\.denominator))
+  }
   /// Points altogether.
   public var max: Quantity { groups.reduce(.zero) { $0 + $1.max } }
 }
@@ -121,10 +138,26 @@ public struct ServiceScore: Sendable, Equatable {
   /// for nor against a unit. Nil where nothing is known.
   public var knownShare: Quantity? { RoundingMode.halfUp.ratio(score, knownMax, decimals: 3) }
 
+  /// Năm trước: the figures of the whole year before, and how many such periods a year has.
+  public struct LastYear: Sendable {
+    var figures: [String: Figure]
+    var periods: Int
+
+    /// Nil for periods of which nobody says what share of a year they are: a month is a twelfth, a quarter a fourth.
+    public init?(_ figures: [String: Figure], of kind: ReportingPeriod.Kind) {
+      switch kind {
+      case .month: periods = 12
+      case .quarter: periods = 4
+      case .half, .nineMonths, .year, .free: return nil
+      }
+      self.figures = figures
+    }
+  }
+
   /// Evaluates an index for a unit of a kind, off its figures: pure.
-  public init(_ index: ServiceIndex, kind: String, figures: [String: Figure]) {
+  public init(_ index: ServiceIndex, kind: String, figures: [String: Figure], lastYear: LastYear? = nil) {
     groups = index.groups.map { group in
-      let lines = group.metrics.map { Line($0, kind: kind, figures) }
+      let lines = group.metrics.map { Line($0, kind: kind, figures, lastYear) }
       let known = lines.filter { $0.score != nil }
       return GroupLine(
         group: group, lines: lines, score: known.reduce(.zero) { $0 + ($1.score ?? .zero) },
@@ -134,21 +167,18 @@ public struct ServiceScore: Sendable, Equatable {
 }
 
 extension ServiceScore.Line {
-  init(_ metric: ServiceIndex.Metric, kind: String, _ figures: [String: Figure]) {
+  init(
+    _ metric: ServiceIndex.Metric, kind: String, _ figures: [String: Figure], _ lastYear: ServiceScore.LastYear?
+  ) {
     self.metric = metric
     isApplicable = metric.kinds.isEmpty || metric.kinds.contains(kind)
     missing = metric.operands.compactMap { figures[$0]?.missing }.max() ?? 0
     guard isApplicable, metric.isComputed else { return }
-    func sum(_ codes: [String]) -> Quantity? {
-      guard case .number(let number) = FigureValue(sumOf: codes.map { figures[$0]?.value ?? .unknown }) else {
-        return nil
-      }
-      return number
-    }
-    denominator = sum(metric.denominator)
+    denominator = Self.whole(metric, figures, lastYear)
+    let top = metric.numerator.isEmpty ? denominator : Self.sum(metric.numerator, figures)
     numerator =
       metric.minus.isEmpty
-      ? sum(metric.numerator) : denominator.flatMap { all in sum(metric.minus).map { Swift.max(.zero, all - $0) } }
+      ? top : top.flatMap { all in Self.sum(metric.minus, figures).map { Swift.max(.zero, all - $0) } }
     guard let numerator, let denominator else { return }
     guard denominator != .zero else {
       if !metric.isInformation { score = Self.none(metric) }
@@ -156,6 +186,28 @@ extension ServiceScore.Line {
     }
     ratio = RoundingMode.halfUp.ratio(numerator, denominator, decimals: 3)
     if !metric.isInformation { score = Self.score(metric, numerator, denominator) }
+  }
+
+  private static func sum(_ codes: [String], _ figures: [String: Figure]) -> Quantity? {
+    guard case .number(let number) = FigureValue(sumOf: codes.map { figures[$0]?.value ?? .unknown }) else {
+      return nil
+    }
+    return number
+  }
+
+  /// The denominator; where it is zero and the metric falls back, last year's for one period.
+  private static func whole(
+    _ metric: ServiceIndex.Metric, _ figures: [String: Figure], _ lastYear: ServiceScore.LastYear?
+  ) -> Quantity? {
+    func value(_ figures: [String: Figure]) -> Quantity? {
+      guard metric.isLargest else { return sum(metric.denominator, figures) }
+      let all = metric.denominator.map { sum([$0], figures) }
+      return all.contains(nil) ? nil : all.compactMap { $0 }.max()
+    }
+    let now = value(figures)
+    guard metric.fallsBack, now == .zero else { return now }
+    guard let lastYear, let all = value(lastYear.figures) else { return nil }
+    return RoundingMode.halfUp.ratio(all, Quantity(lastYear.periods), times: 1, decimals: 3)
   }
 
   private static func none(_ metric: ServiceIndex.Metric) -> Quantity? {

@@ -76,6 +76,7 @@ extension ServiceIndex.Group: Decodable {
 extension ServiceIndex.Metric: Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case number, label, formula, max, numerator, denominator, minus, fullAt, whenNone, kinds, information, note
+    case largest, lastYear, shows
   }
 
   /// Reads a metric.
@@ -88,6 +89,9 @@ extension ServiceIndex.Metric: Decodable {
     numerator = try keys.decodeIfPresent([String].self, forKey: .numerator) ?? []
     denominator = try keys.decodeIfPresent([String].self, forKey: .denominator) ?? []
     minus = try keys.decodeIfPresent([String].self, forKey: .minus) ?? []
+    isLargest = try keys.decodeIfPresent(Bool.self, forKey: .largest) ?? false
+    fallsBack = try keys.decodeIfPresent(Bool.self, forKey: .lastYear) ?? false
+    shows = try keys.decodeIfPresent(ServiceIndex.Shown.self, forKey: .shows)
     fullAt = try keys.quantityIfPresent(.fullAt) ?? Quantity(100)
     whenNone = try keys.decodeIfPresent(ServiceIndex.WhenNone.self, forKey: .whenNone) ?? .unknown
     kinds = try keys.decodeIfPresent([String].self, forKey: .kinds) ?? []

@@ -32,5 +32,20 @@ public enum MeasuresMigrations {
           WHERE result_digitised IS NOT NULL AND parent_id IS NULL
           """)
       ]),
+    Migration(
+      "2026-11-22 figures of the service index",
+      [
+        // Who was asked more than once, and what ended without a result: few among many.
+        .run(
+          """
+          CREATE INDEX dossier_asked_again ON dossier (unit_id, received_at)
+          WHERE timeline LIKE '%supplementRequested%supplementRequested%'
+          """),
+        .run(
+          """
+          CREATE INDEX dossier_without_result ON dossier (unit_id, finished_at)
+          WHERE outcome IN ('withdrawn', 'stopped') AND parent_id IS NULL
+          """),
+      ]),
   ]
 }

@@ -366,6 +366,14 @@ CREATE TABLE frozen_figures (
 CREATE INDEX dossier_result ON dossier (unit_id, finished_at, result_digitised, components_digitised)
 WHERE result_digitised IS NOT NULL AND parent_id IS NULL;
 
+-- 2026-11-22 figures of the service index
+
+CREATE INDEX dossier_asked_again ON dossier (unit_id, received_at)
+WHERE timeline LIKE '%supplementRequested%supplementRequested%';
+
+CREATE INDEX dossier_without_result ON dossier (unit_id, finished_at)
+WHERE outcome IN ('withdrawn', 'stopped') AND parent_id IS NULL;
+
 -- 2026-11-07 documents
 
 CREATE TABLE document (

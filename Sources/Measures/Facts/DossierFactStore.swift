@@ -39,18 +39,70 @@ enum DossierFactStore {
     return found
   }
 
-  /// Of dossiers finished in the period that tell whether the result was digitised: all, digitised ones, and those whose
-  /// components are digitised too.
+  /// The procedures of which each unit received dossiers in the period: whether any of them had a fee, whether one with
+  /// a fee was paid online, and whether none tells of fees.
+  static func fees(
+    _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, procedure: Int, hasFee: Bool, isPaid: Bool, isSilent: Bool)] {
+    try FactScopeStore.rows(
+      """
+      SELECT d.unit_id, d.procedure_id, \(FactScopeStore.count("d.fee > 0")),
+        \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)")), count(d.fee)
+      FROM dossier d WHERE \(isReceived(query)) GROUP BY d.unit_id, d.procedure_id
+      """, 4, query, in: db
+    ).map { ($0.unit, $0.counts[0], $0.counts[1] > 0, $0.counts[2] > 0, $0.counts[3] == 0) }
+  }
+
+  /// Of dossiers received online in the period: all, those that ended with a result, of them those that tell whether it
+  /// was digitised, and digitised ones.
+  static func onlineResults(
+    _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
+    let ended: SQL = "d.outcome = \(Outcome.resolved)"
+    return try FactScopeStore.rows(
+      """
+      SELECT d.unit_id, count(*), \(FactScopeStore.count(ended)),
+        \(FactScopeStore.count("\(ended) AND d.result_digitised IS NOT NULL")),
+        \(FactScopeStore.count("\(ended) AND d.result_digitised"))
+      FROM dossier d WHERE \(isReceived(query)) AND d.channel = \(Channel.online)
+      GROUP BY d.unit_id
+      """, 4, query, in: db)
+  }
+
+  /// Of dossiers that ended in the period without a result, withdrawn or stopped: all, and what `finished` counts of them.
+  static func withoutResult(
+    _ query: FactQuery, in db: any Connection
+  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
+    let (from, end) = FactScopeStore.bounds(query)
+    let told: SQL = "d.result_digitised IS NOT NULL"
+    return try FactScopeStore.rows(
+      """
+      SELECT d.unit_id, count(*), \(FactScopeStore.count(told)), \(FactScopeStore.count("d.result_digitised")),
+        \(FactScopeStore.count("d.result_digitised AND d.components_digitised > 0")),
+        \(FactScopeStore.count("\(told) AND \(tellsWhole)"))
+      FROM dossier d
+      WHERE d.outcome IN ('withdrawn', 'stopped') AND d.parent_id IS NULL AND \(FactScopeStore.own("d.unit_id", query))
+        AND d.finished_at >= \(from) AND d.finished_at < \(end)
+      GROUP BY d.unit_id
+      """, 5, query, in: db)
+  }
+
+  /// Whether both halves are known, or one is known to be wanting.
+  private static let tellsWhole: SQL = "(NOT d.result_digitised OR d.components_digitised IS NOT NULL)"
+
+  /// Of dossiers finished in the period that tell whether the result was digitised: all, digitised ones, those whose
+  /// components are digitised too, and those that tell whether both are.
   static func finished(
     _ query: FactQuery, in db: any Connection
   ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
     try FactScopeStore.rows(
       """
       SELECT d.unit_id, count(*), \(FactScopeStore.count("d.result_digitised")),
-        \(FactScopeStore.count("d.result_digitised AND d.components_digitised > 0"))
+        \(FactScopeStore.count("d.result_digitised AND d.components_digitised > 0")),
+        \(FactScopeStore.count(tellsWhole))
       FROM dossier d WHERE \(isFinished(query))
       GROUP BY d.unit_id
-      """, 3, query, in: db)
+      """, 4, query, in: db)
   }
 
   private static func isReceived(_ query: FactQuery) -> SQL {
@@ -69,6 +121,11 @@ enum DossierFactStore {
       """
   }
 
+  /// What was withdrawn or stopped has no result that could be digitised.
+  private static func isWithResult(_ query: FactQuery) -> SQL {
+    "\(isFinished(query)) AND d.outcome = \(Outcome.resolved)"
+  }
+
   /// The dossiers that a fact counts, by the words that count them; nil for a fact that counts no dossiers.
   private static func condition(_ fact: String, _ query: FactQuery) -> SQL? {
     switch fact {
@@ -77,18 +134,23 @@ enum DossierFactStore {
     case "dossier.recordedFee": "\(isReceived(query)) AND d.fee IS NOT NULL"
     case "dossier.withFee": "\(isReceived(query)) AND d.fee > 0"
     case "dossier.paidOnline": "\(isReceived(query)) AND d.fee > 0 AND d.payment = \(PaymentState.paidOnline)"
-    case "dossier.recordedResult": isFinished(query)
-    case "dossier.digitisedResult": "\(isFinished(query)) AND d.result_digitised"
-    case "dossier.digitisedWhole": "\(isFinished(query)) AND d.result_digitised AND d.components_digitised > 0"
+    case "dossier.recordedResult": isWithResult(query)
+    case "dossier.digitisedResult": "\(isWithResult(query)) AND d.result_digitised"
+    case "dossier.digitisedWhole": "\(isWithResult(query)) AND d.result_digitised AND d.components_digitised > 0"
+    case "dossier.recordedWhole": "\(isWithResult(query)) AND \(tellsWhole)"
+    case "dossier.onlineWithResult":
+      "\(isReceived(query)) AND d.channel = \(Channel.online) AND d.outcome = \(Outcome.resolved) AND d.result_digitised"
     default: nil
     }
   }
 
   /// The facts whose dossiers are listed here; those of Biểu II.06a have their list with the dossiers.
-  static let listedNames = [
-    "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
-    "dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole",
-  ]
+  static let listedNames =
+    [
+      "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
+      "dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole", "dossier.recordedWhole",
+      "dossier.onlineWithResult",
+    ] + RepeatFactStore.names
 
   /// A dossier that a figure counts: enough of it for a list.
   struct Row {
@@ -104,6 +166,10 @@ enum DossierFactStore {
   static func rows(
     _ fact: String, _ query: FactQuery, from offset: Int, limit: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [Row] {
+    if RepeatFactStore.names.contains(fact) {
+      return try RepeatFactStore.rows(query, in: db).filter { $0.fact == fact }.dropFirst(offset).prefix(limit)
+        .map(\.row)
+    }
     guard let condition = condition(fact, query) else { return [] }
     return try db.rows(
       """

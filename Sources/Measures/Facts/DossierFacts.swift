@@ -82,23 +82,62 @@ extension DossierFacts {
     return [procedureNames[0]: FactValues(distinct: all), procedureNames[1]: FactValues(distinct: online)]
   }
 
-  /// What dossiers finished in the period tell of their results.
-  static let results = FactSource([
-    "dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole",
-  ]) { _, query, db throws(DatabaseProblem) in
-    let names = ["dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole"]
+  /// What dossiers finished in the period tell of their results; those withdrawn or stopped have none.
+  static let results = FactSource(resultNames) { _, query, db throws(DatabaseProblem) in
     let resolved = try tallies.read(["dossier.resolved"], query, db)["dossier.resolved"]?.counts ?? [:]
-    let told = Dictionary(
-      try DossierFactStore.finished(query, in: db).map { ($0.unit, $0.counts) }, uniquingKeysWith: { first, _ in first }
-    )
-    var found = Dictionary(uniqueKeysWithValues: names.map { ($0, FactValues()) })
+    let told = byUnit(try DossierFactStore.finished(query, in: db))
+    let without = byUnit(try DossierFactStore.withoutResult(query, in: db))
+    var found = Dictionary(uniqueKeysWithValues: resultNames.map { ($0, FactValues()) })
     for unit in Set(resolved.keys).union(told.keys) {
-      let counts = told[unit] ?? [0, 0, 0]
-      let rows = max(resolved[unit]?.value.whole ?? 0, counts[0])
-      for (place, name) in names.enumerated() {
-        found[name]?.counts[unit] = FactValues.Count(
-          Quantity(counts[place]), rows: rows, missing: place == 0 ? 0 : rows - counts[0])
+      let none = without[unit] ?? [0, 0, 0, 0, 0]
+      let counts = zip(told[unit] ?? [0, 0, 0, 0], none.dropFirst()).map { max(0, $0 - $1) }
+      let rows = max((resolved[unit]?.value.whole ?? 0) - none[0], counts[0])
+      // Of the first and the last, what is silent is counted by the others.
+      let missing = [0, rows - counts[0], rows - counts[3], 0]
+      for (place, name) in resultNames.enumerated() {
+        found[name]?.counts[unit] = FactValues.Count(Quantity(counts[place]), rows: rows, missing: missing[place])
       }
+    }
+    return found
+  }
+  private static let resultNames = [
+    "dossier.recordedResult", "dossier.digitisedResult", "dossier.digitisedWhole", "dossier.recordedWhole",
+  ]
+
+  private static func byUnit(_ rows: [(unit: ID<Unit>, counts: [Int])]) -> [ID<Unit>: [Int]] {
+    Dictionary(rows.map { ($0.unit, $0.counts) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Online dossiers of the period that have an electronic result.
+  static let onlineResults = FactSource(["dossier.onlineWithResult"]) { _, query, db throws(DatabaseProblem) in
+    var values = FactValues()
+    for (unit, c) in try DossierFactStore.onlineResults(query, in: db) {
+      values.counts[unit] = FactValues.Count(Quantity(c[3]), rows: c[0], missing: c[1] - c[2])
+    }
+    return ["dossier.onlineWithResult": values]
+  }
+
+  /// The procedures with a fee that had dossiers in the period, and those somebody paid for online.
+  static let fees = FactSource(["procedure.withFee", "procedure.withOnlinePayment"]) {
+    _, query, db throws(DatabaseProblem) in
+    var (all, paid, silent): ([ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>]) = ([:], [:], [:])
+    for row in try DossierFactStore.fees(query, in: db) {
+      if row.hasFee { all[row.unit, default: []].insert(row.procedure) }
+      if row.isPaid { paid[row.unit, default: []].insert(row.procedure) }
+      if row.isSilent { silent[row.unit, default: []].insert(row.procedure) }
+    }
+    return [
+      "procedure.withFee": FactValues(distinct: all, silent: silent),
+      "procedure.withOnlinePayment": FactValues(distinct: paid, silent: silent, knownOf: all),
+    ]
+  }
+
+  /// Dossiers in time whose applicant was asked for supplements more than once.
+  static let repeats = FactSource(RepeatFactStore.names) { _, query, db throws(DatabaseProblem) in
+    var found = Dictionary(uniqueKeysWithValues: RepeatFactStore.names.map { ($0, FactValues()) })
+    for (fact, row) in try RepeatFactStore.rows(query, in: db) {
+      let before = found[fact]?.counts[row.unit]?.value ?? .zero
+      found[fact]?.counts[row.unit] = FactValues.Count(before + Quantity(1))
     }
     return found
   }

@@ -64,7 +64,8 @@ public struct FactSource: Sendable {
   public static let all: [FactSource] =
     [
       DossierFacts.tallies, DossierFacts.intake, DossierFacts.procedures, DossierFacts.results,
-      ProcedureFacts.catalogue,
+      DossierFacts.onlineResults, DossierFacts.fees, DossierFacts.repeats, ProcedureFacts.catalogue,
+      AnnouncementFacts.source,
     ]
     + OfficeFacts.all
 

@@ -39,6 +39,21 @@ public struct FactValues: Sendable {
     }
   }
 
+  /// The same where some things do not tell whether they belong: they are missing, unless another unit's tell.
+  init(distinct things: [ID<Unit>: Set<Int>], silent: [ID<Unit>: Set<Int>], knownOf all: [ID<Unit>: Set<Int>] = [:]) {
+    @Sendable func count(_ units: [ID<Unit>]) -> Count {
+      @Sendable func of(_ sets: [ID<Unit>: Set<Int>]) -> Set<Int> {
+        units.reduce(into: []) { $0.formUnion(sets[$1] ?? []) }
+      }
+      let (mine, known) = (of(things), of(things).union(of(all)))
+      let missing = of(silent).subtracting(known).count
+      return Count(Quantity(mine.count), rows: known.count + missing, missing: missing)
+    }
+    counts = Dictionary(
+      uniqueKeysWithValues: Set(things.keys).union(silent.keys).union(all.keys).map { ($0, count([$0])) })
+    together = count
+  }
+
   /// Counts.
   public init(_ counts: [ID<Unit>: Int]) { self.counts = counts.mapValues { Count($0) } }
 

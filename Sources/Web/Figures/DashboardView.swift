@@ -54,7 +54,7 @@ enum DashboardView {
       <section class="card"><h3>\(indicator.label)</h3><b>\(big(figure, indicator))</b>
       <span class="hint">\(ratio(figure))</span>
       \(FigurePartsView.standing(figure, indicator, question, visit))
-      \(FigurePartsView.line(points, indicator))
+      \(FigurePartsView.line(points, indicator))\(FigurePartsView.lineTable(points, indicator))
       \(FigurePartsView.change(indicator, figure, model.before, "Kỳ trước"))
       \(FigurePartsView.change(indicator, figure, model.lastYear, "Cùng kỳ năm trước"))
       \(if: (figure?.missing ?? 0) > 0 || figure?.grounds.isEmpty == false, "<span class=\"hint\">\(figure.map(FigurePartsView.origin))</span>")

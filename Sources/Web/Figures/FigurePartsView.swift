@@ -127,7 +127,17 @@ enum FigurePartsView {
     }
     let words = points.map { "\($0.label): \($0.value?.vietnamese() ?? IndicatorWords.noData)" }.joined(separator: "; ")
     return """
-      <svg class="spark" viewBox="0 0 120 34" width="120" height="34" role="img" aria-label="\(indicator.label). \(words)"><line x1="2" y1="30" x2="118" y2="30"/>\(runs.filter { $0.count > 1 }.html { "<polyline points=\"\($0.joined(separator: " "))\"/>" })\(runs.filter { $0.count == 1 }.html { run in dot(run[0]) })\(runs.last?.last.map(dot))</svg>
+      <svg class="spark" viewBox="0 0 120 34" width="120" height="34" role="img" aria-label="\(indicator.label). \(words)"><title>\(indicator.label). \(words)</title><line x1="2" y1="30" x2="118" y2="30"/>\(runs.filter { $0.count > 1 }.html { "<polyline points=\"\($0.joined(separator: " "))\"/>" })\(runs.filter { $0.count == 1 }.html { run in dot(run[0]) })\(runs.last?.last.map(dot))</svg>
+      """
+  }
+
+  /// The same as a table, folded: for who does not see the line, or wants the numbers.
+  static func lineTable(_ points: [(label: String, value: Quantity?)], _ indicator: Indicator) -> HTML {
+    guard points.compactMap(\.value).count > 1 else { return "" }
+    return """
+      <details class="screen"><summary>Số liệu của biểu đồ</summary><table><thead><tr><th scope="col">Kỳ</th><th scope="col" class="n">\(indicator.unit.label)</th></tr></thead><tbody>\(points.html { point in
+        "<tr><th scope=\"row\">\(point.label)</th><td class=\"n\">\(point.value?.vietnamese(decimals: indicator.decimals) ?? IndicatorWords.noData)</td></tr>"
+      })</tbody></table></details>
       """
   }
 
