@@ -78,8 +78,8 @@ let package = Package(
     library(
       "Measures",
       [
-        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans",
-        "Inspections", "Indicators",
+        "Ground", "Storage", "WorkCalendar", "Organisation", "Procedures", "Dossiers", "Documents", "Registers",
+        "Plans", "Inspections", "Indicators",
       ]),
     // 4 Judgements
     library("Checking", ["Ground", "Reading"]),
