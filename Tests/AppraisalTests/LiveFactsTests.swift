@@ -99,6 +99,20 @@ import Testing
   }
 
   @Test(arguments: Engine.available)
+  func aShareOfNothingThatTheUnitDeclaredAsksForNoPaper(on engine: Engine) async throws {
+    let office = try await LiveOffice.open(engine)
+    let set = try LiveOffice.set("bach-thong")
+    func isWarned() async throws -> Bool {
+      let live = try await office.score(set, year: 2022, at: "2023-01-02T09:00").live
+      return live.warnings.contains { $0.criterion == "3.5.4" && $0.kind == .overdue }
+    }
+    #expect(try await isWarned())
+    try await office.declare("certified", .number(.zero))
+    #expect(try await !isWarned())
+    await office.database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func declaredFactsAreScoredJournaledAndTakenBack(on engine: Engine) async throws {
     let office = try await LiveOffice.open(engine)
     let set = try LiveOffice.set("bach-thong")

@@ -71,6 +71,20 @@ import Testing
     #expect(reading.evidence(.own).count == 2 && reading.evidence(.appraised).count == 1)
   }
 
+  @Test func aFigureTheUnitPutInThePlaceOfACountedOneDoesNotProveItself() throws {
+    let value = FigureValue.number(Quantity(9))
+    let own = try lucBinh([entry(200, "7.4.4", .own, .figure("dossier.online", value))]).0
+    let counted = try lucBinh().0
+    #expect(counted.facts(.own).evidence["7.4.4"]?.isPresent == true)
+    #expect(own.facts(.own).evidence["7.4.4"]?.isPresent != true)
+    // Whoever appraises puts the right one there.
+    let mended = try lucBinh([
+      entry(200, "7.4.4", .own, .figure("dossier.online", value)),
+      entry(201, "7.4.4", .appraised, .figure("dossier.online", value)),
+    ]).0
+    #expect(mended.facts(.appraised).evidence["7.4.4"]?.isPresent == true)
+  }
+
   @Test func evidenceThatIsOddIsFlagged() throws {
     let (reading, _) = try lucBinh([
       entry(200, "2.1.2", .own, evidence("2.1.2", "2023-01-03", digest: "a")),

@@ -228,7 +228,10 @@ struct LiveFactsMaker {
 
   /// What did not happen leaves no paper.
   private func isWithoutCases(_ criterion: Criterion) -> Bool {
-    ScoringFacts(indicators: figures.mapValues(\.value)).isWithoutCases(criterion)
+    let said = declared.filter { $0.criterion == nil }.map { ($0.name, $0.answer) }
+    return ScoringFacts(
+      indicators: figures.mapValues(\.value), declared: Dictionary(said, uniquingKeysWith: { first, _ in first })
+    ).isWithoutCases(criterion)
   }
 
   /// Nil while nobody can say whether it is there: what may still come is not missing.

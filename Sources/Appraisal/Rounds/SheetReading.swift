@@ -66,13 +66,14 @@ public struct SheetReading: Sendable {
   }
 
   /// What is known of the evidence of a criterion to which nothing is attached: figures that the system has counted
-  /// prove it unless somebody took them away; what did not happen needs no paper.
+  /// prove it unless somebody took them away or the unit put others in their place; what did not happen needs no paper.
   private func unattached(_ criterion: Criterion, _ facts: ScoringFacts, _ stages: Set<ScoreStage>) -> EvidenceFact? {
     let wasThere = entries.contains { entry in
       guard case .evidence = entry.said else { return false }
       return entry.criterion == criterion.code && stages.contains(entry.stage)
     }
-    if !wasThere, system.figuresProve(criterion) { return EvidenceFact(isPresent: true) }
+    let isReplaced = criterion.rule.sources.contains { facts.origin(of: $0).kind == .declared }
+    if !wasThere, !isReplaced, system.figuresProve(criterion) { return EvidenceFact(isPresent: true) }
     return isClosed && !facts.isWithoutCases(criterion) ? EvidenceFact(isPresent: false) : nil
   }
 
