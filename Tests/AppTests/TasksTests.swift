@@ -1,4 +1,5 @@
 import Foundation
+import Ground
 import Storage
 import TestSupport
 import Testing
@@ -22,6 +23,41 @@ import Testing
     }
     #expect((notices ?? 0) >= 3)
     try await place.good("verify")
+  }
+
+  /// The province's chairman of the demo signs in without being an officer; the approval of a round is due today.
+  @Test func whoIsNoOfficerIsRemindedOfARound() async throws {
+    let place = try await Place.make(.sqlite)
+    try await place.good("demo")
+    try await place.behindTheBack { db in
+      let kept = try db.value("SELECT deadlines FROM scoring_round WHERE state = 'selfScoring'", as: String.self)
+      // The demo's round has twenty days to be scored in.
+      let first = try #require((kept ?? "").firstMatch(of: /"selfScoring":"([0-9-]+)T/)).output.1
+      let today = At.day(String(first)) - 20
+      // Whatever day it is, it is one on which people are reminded.
+      _ = try db.run(
+        """
+        INSERT INTO calendar_day (unit_id, day, kind, note) VALUES (0, \(today), 'working-swap', 'mẫu')
+        ON CONFLICT (unit_id, day) DO UPDATE SET kind = excluded.kind
+        """)
+      let deadlines = #"{"selfScoring":"\#(today - 9)T17:00","approval":"\#(today)T17:00"}"#
+      _ = try db.run(
+        """
+        UPDATE scoring_round SET state = 'council', made_at = made_at - 4000000,
+          deadlines = \(deadlines)
+        WHERE state = 'selfScoring'
+        """)
+    }
+    try await place.good("tasks", "remind", "--data", Self.data)
+    let told = try await place.behindTheBack { db in
+      try db.rows(
+        """
+        SELECT a.user_name, n.text FROM notice n JOIN account a ON a.id = n.account_id
+        WHERE n.kind = 'score' AND n.officer_id IS NULL ORDER BY a.user_name
+        """
+      ).map { row -> (String, String) in (try row.get(at: 0), try row.get(at: 1)) }
+    }
+    #expect(told.map(\.0) == ["chutichtinh"] && told.allSatisfy { $0.1.contains("phê duyệt") }, "\(told)")
   }
 
   @Test(arguments: Engine.available)
