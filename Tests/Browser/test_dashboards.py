@@ -27,6 +27,9 @@ def test_a_districts_board_shows_charts_that_say_what_they_show(sign_in, size):
     card = page.locator("section.card", has=page.locator("svg.spark")).first
     card.get_by_text("Số liệu của biểu đồ").click()
     assert card.locator("tbody tr").count() == 6 and card.get_by_role("table").is_visible()
+    inside, outside = card.get_by_role("table").bounding_box(), card.bounding_box()
+    assert inside["x"] + inside["width"] <= outside["x"] + outside["width"]
+    assert page.get_by_text("Số liệu của biểu đồ").count() == charts.count()
     fits(page)
 
 

@@ -15,6 +15,8 @@ enum RepeatFactStore {
     let (from, end) = FactScopeStore.bounds(query)
     let last = query.lastDay
     let wanted = query.unitSet
+    // Of all units together the days are looked at below: another index would read every dossier there is.
+    let days: SQL = query.units.count > 300 ? "1 = 1" : "d.received_at < \(end)"
     var found: [(fact: String, row: DossierFactStore.Row)] = []
     // The words of the index come as they stand there; the timeline itself is read below.
     for row in try db.rows(
@@ -25,13 +27,13 @@ enum RepeatFactStore {
             AND s.from_on <= \(last) AND s.to_on > \(last)) THEN 1 ELSE 0 END
       FROM dossier d
       WHERE d.timeline LIKE '%supplementRequested%supplementRequested%' AND \(FactScopeStore.own("d.unit_id", query))
-        AND d.parent_id IS NULL AND d.received_at < \(end) AND (d.finished_at IS NULL OR d.finished_at >= \(from))
+        AND d.parent_id IS NULL AND \(days) AND (d.finished_at IS NULL OR d.finished_at >= \(from))
         AND (d.outcome IS NULL OR d.outcome <> \(Outcome.refused))
-      ORDER BY d.received_at, d.unit_id, d.id
       """)
     {
       let unit: ID<Unit> = try row.get(at: 0)
-      guard wanted.contains(unit) else { continue }
+      let received: Instant? = try row.get(at: 4)
+      guard wanted.contains(unit), let received, received < end else { continue }
       let (finished, timeline): (Instant?, Timeline) = (try row.get(at: 6), try row.get(at: 8))
       let asked = timeline.entries.count { $0.kind == .supplementRequested && $0.at < end }
       guard asked > 1 else { continue }
@@ -44,9 +46,11 @@ enum RepeatFactStore {
           isOver ? inTime : within,
           DossierFactStore.Row(
             unit: unit, id: try row.get(at: 1), code: try row.get(at: 2), subject: try row.get(at: 3),
-            received: try row.get(at: 4), due: try row.get(at: 5))
+            received: received, due: try row.get(at: 5))
         ))
     }
-    return found
+    return found.sorted { a, b in
+      (a.row.received ?? end, a.row.unit, a.row.id) < (b.row.received ?? end, b.row.unit, b.row.id)
+    }
   }
 }

@@ -133,7 +133,8 @@ enum FigurePartsView {
 
   /// The same as a table, folded: for who does not see the line, or wants the numbers.
   static func lineTable(_ points: [(label: String, value: Quantity?)], _ indicator: Indicator) -> HTML {
-    guard points.compactMap(\.value).count > 1 else { return "" }
+    let known = points.compactMap(\.value)
+    guard known.count > 1, let most = known.max(), most > .zero else { return "" }
     return """
       <details class="screen"><summary>Số liệu của biểu đồ</summary><table><thead><tr><th scope="col">Kỳ</th><th scope="col" class="n">\(indicator.unit.label)</th></tr></thead><tbody>\(points.html { point in
         "<tr><th scope=\"row\">\(point.label)</th><td class=\"n\">\(point.value?.vietnamese(decimals: indicator.decimals) ?? IndicatorWords.noData)</td></tr>"

@@ -67,7 +67,7 @@ enum StyleSheet {
     .wide tbody th,.wide tfoot th,.wide thead tr:first-child th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}.wide thead tr:first-child th:first-child{background:var(--near)}
     .spark{display:block;margin:var(--s1) 0;max-width:100%}.spark line{stroke:var(--line)}.spark polyline{fill:none;stroke:var(--link);stroke-width:2}.spark circle{fill:var(--link)}
     .meter{width:120px;vertical-align:middle;background:var(--near);border:1px solid var(--line)}.meter rect{fill:var(--link)}
-    .board{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:var(--s3);margin:0 0 var(--s4)}.board .card b{font-size:26px}.board .card .hint{display:block}.board h2,.board h3{font-size:16px;margin:0}
+    .board{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:var(--s3);margin:0 0 var(--s4)}.board .card b{font-size:26px}.board .card tbody th{min-width:0;font-weight:400}.board .card details td,.board .card details th{padding:3px 4px}.board .card .hint{display:block}.board h2,.board h3{font-size:16px;margin:0}
     .links a{display:inline-block;padding:4px 0}.more{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400;min-width:11em}
     @media (max-width:760px){.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex;justify-content:space-between;overflow-x:auto}nav.main .foot{display:none}nav.main a{padding:8px 5px;font-size:13px;white-space:nowrap}
