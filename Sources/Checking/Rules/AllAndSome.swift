@@ -11,6 +11,8 @@ enum AllAndSome {
     var sentence = 0..<0
     let place: Place
     let level: String?
+    /// `hiện còn 37 hồ sơ chưa …`: what is left of them.
+    var isRest = false
 
     func of(_ block: Block, _ sentence: Range<Int>) -> Said {
       var said = self
@@ -40,7 +42,7 @@ enum AllAndSome {
     for no in lacks {
       if let yes = claims.first(where: {
         $0.place != no.place && !isOneDeed($0, no) && $0.block == no.block && $0.sentence == no.sentence
-          && $0.noun != nil && $0.noun == no.noun
+          && $0.noun != nil && $0.noun == no.noun && no.isRest
       }) {
         return [
           Finding(
@@ -118,7 +120,10 @@ enum AllAndSome {
       }
       let tail = (index + 1)..<min(index + 5, clause.upperBound)
       let rest = (index + 1)..<clause.upperBound
-      let (verb, deed) = (verb(items, rest), deed(items, rest))
+      // `Số hóa 250/250 kết quả`: the deed may stand before.
+      let isBehind = if case .fraction = items[index].kind { true } else { false }
+      let verb = verb(items, rest) ?? (isBehind ? self.verb(items, clause.lowerBound..<index) : nil)
+      let deed = deed(items, rest)
       guard let noun = noun(items, tail), verb != nil || !deed.isEmpty else { continue }
       return Said(
         noun: noun, verb: verb, deed: deed, place: block.place(clause), level: Scope.level(of: block, sentence))
@@ -146,11 +151,18 @@ enum AllAndSome {
     let verb = verb(items, rest)
     guard verb != nil || !words.isEmpty && words.count <= 8 else { return nil }
     return Said(
-      noun: noun, verb: verb, deed: words, place: block.place(clause), level: Scope.level(of: block, sentence))
+      noun: noun, verb: verb, deed: words, place: block.place(clause), level: Scope.level(of: block, sentence),
+      isRest: Phrases("con|van con|hien con|ngoai tru|tru").isIn(items, clause.lowerBound..<no))
   }
 
   private static func noun(_ items: [Item], _ range: Range<Int>) -> String? {
-    range.compactMap { items[$0].word }.compactMap { CheckingWords.unitClasses[$0] }.first
+    range.lazy.compactMap { index -> String? in
+      guard let word = items[index].word else { return nil }
+      if word == "ket", items[safe: index + 1]?.word == "qua" { return "ketqua" }
+      // Without its marks `có` is the head of `cơ quan`.
+      if word == "co", !["quan", "so"].contains(items[safe: index + 1]?.word ?? "") { return nil }
+      return CheckingWords.unitClasses[word]
+    }.first
   }
 
   /// The deed, by words that may be parted (`cập nhật`, `ký số`).

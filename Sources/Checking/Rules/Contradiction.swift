@@ -20,6 +20,8 @@ enum Contradiction {
     var lacks = false
     /// What it is about may stand anywhere in the sentence.
     var isOfSentence = false
+    /// Things that the sentence may not speak of as well.
+    var besides: Phrases?
     /// Denied of one matter alone, it may well be so of others.
     var isOfMatters = false
   }
@@ -34,6 +36,12 @@ enum Contradiction {
 
   private static let topics: [Topic] = [
     Topic(names: Phrases("quahan"), about: Phrases("hoso|tthc|giaiquyet"), admits: admissions, isLateness: true),
+    Topic(
+      names: Phrases("quahan"), about: Phrases("vanban"), admits: admissions, isOfSentence: true,
+      besides: Phrases("hoso|tthc|nhiemvu|pakn")),
+    Topic(
+      names: Phrases("quahan"), about: Phrases("nhiemvu"), admits: admissions, isOfSentence: true,
+      besides: Phrases("hoso|tthc|vanban|pakn")),
     Topic(names: Phrases("pakn|phan anh"), about: nil, admits: admissions, isPeople: true),
     Topic(names: Phrases("khieu nai|don thu"), about: nil, admits: admissions, isPeople: true),
     Topic(names: Phrases("to cao"), about: nil, admits: admissions, isPeople: true),
@@ -89,6 +97,7 @@ enum Contradiction {
             continue
           }
           guard let at = topic.names.first(in: block.items, clause),
+            isAlone(topic, block, clause, sentence),
             topic.about?.isIn(block.items, topic.isOfSentence ? sentence : clause) ?? true
               || clause.count <= 5 && !elsewhere.isIn(block.items, clause) && isNear(topic, block, report)
           else { continue }
@@ -119,7 +128,7 @@ enum Contradiction {
             found: no.place.quote,
             message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
         }
-        if topic.isLateness, yes.isCounted {
+        if topic.isLateness || topic.besides != nil, yes.isCounted {
           return Finding(
             .contradiction, at: no.place, expected: CheckingLabels.saidBefore(yes.place.line), found: no.place.quote,
             message: CheckingLabels.contradiction(yes.place.quote, line: yes.place.line, no.place.quote))
@@ -241,6 +250,13 @@ enum Contradiction {
     }
     if items[admits].word == "con", items[safe: admits + 1]?.word == "lai" { return .neither }
     return number != nil || isStrong(items, admits, at) ? .told : .neither
+  }
+
+  /// Whether the clause names the thing itself, or its sentence speaks of no other.
+  private static func isAlone(_ topic: Topic, _ block: Block, _ clause: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    guard let besides = topic.besides else { return true }
+    let isNamed = topic.about?.isIn(block.items, clause) ?? false
+    return !besides.isIn(block.items, isNamed ? clause : sentence)
   }
 
   private static let some = Phrases("mot so hoso|nhieu hoso|mot vai hoso|khong it hoso|so it hoso")

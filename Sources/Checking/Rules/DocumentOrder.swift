@@ -58,6 +58,9 @@ enum DocumentOrder {
     {
       return true
     }
+    // Day and month with their digits in another order: `25/8` and `28/5`.
+    let digits = [one, two].map { "\($0.dayOfMonth)\($0.month)".sorted() }
+    if one.year == two.year, a.issuer == b.issuer, digits[0] == digits[1] { return true }
     // Both without an issuer, a few days apart: two papers of one number would be a year apart.
     if a.issuer == nil, b.issuer == nil, abs(one - two) <= 45 { return true }
     if a.isCited != b.isCited || (a.issuer == nil) != (b.issuer == nil) { return isAlike }

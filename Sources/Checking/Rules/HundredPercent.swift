@@ -192,7 +192,8 @@ enum HundredPercent {
   private static func isWhole(_ frame: Frame, for facet: Facet) -> Bool {
     switch facet {
     case .online:
-      frame.has(.online) && (frame.has(.direct) || frame.has(.total) || frame.has(.received) || frame.has(.fresh))
+      (frame.has(.online) || frame.has(.onlineFull) && frame.has(.onlinePart))
+        && (frame.has(.direct) || frame.has(.total) || frame.has(.received) || frame.has(.fresh))
     case .late: frame.has(.late) && (frame.has(.resolved) || frame.has(.total))
     default:
       (frame.has(.early) || frame.has(.onTime) || frame.has(.earlyOrOnTime))
@@ -207,8 +208,12 @@ enum HundredPercent {
     let resolved = frame.any(.resolved) + frame.any(.total) + frame.any(.received)
     switch facet {
     case .online:
-      parts = frame.any(.online)
-      wholes = [sum([.online, .direct, .post])] + resolved + frame.any(.fresh)
+      // Told by its two ways, online is both of them.
+      let halves = frame.has(.onlineFull) && frame.has(.onlinePart) ? [sum([.onlineFull, .onlinePart])] : []
+      parts = frame.has(.online) ? frame.any(.online) : halves
+      wholes =
+        [sum(frame.has(.online) ? [.online, .direct, .post] : [.onlineFull, .onlinePart, .direct, .post])] + resolved
+        + frame.any(.fresh)
     case .late:
       parts = frame.any(.late)
       wholes = resolved

@@ -24,7 +24,7 @@ enum StaffTwice {
     let people = report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
       counts[block.index].compactMap { staff($0, block) }
     }
-    return (pairs(people) + pairs(oneStop(report, counts))).filter { found in
+    return (pairs(people) + pairs(oneStop(report, counts)) + degrees(report, counts, people)).filter { found in
       !told.contains {
         $0.severity != .info && ($0.rule == .metricTwoValues || $0.rule == .sumMismatch)
           && ($0.line == found.line || Set([$0.found, $0.expected]) == Set([found.found, found.expected]))
@@ -62,7 +62,7 @@ enum StaffTwice {
     let items = block.items
     guard count.figure.bound == .exact, count.figure.role == .count, count.figure.decimals == 0,
       let sentence = block.sentences[safe: count.sentence],
-      !narrowing.isIn(items, sentence.near(count.index))
+      !narrowing.isIn(items, count.depth > 0 ? sentence.near(count.index) : piece(items, sentence, count.index))
     else { return nil }
     let around = max(count.before.lowerBound, count.index - 8)..<count.index
     // The noun stands behind the number, or before it with the people behind.
@@ -77,7 +77,8 @@ enum StaffTwice {
       }
     }
     guard items[safe: count.index + 1]?.word == "nguoi" || items[safe: count.index + 1]?.sign != nil,
-      let first = items[around].first?.word.map({ _ in around.lowerBound }),
+      let first = around.first(where: { index in nouns.contains { $0.1.length(in: items, at: index) > 0 } }),
+      items[around.lowerBound..<first].allSatisfy({ ["so", "luong", "tongso", "tong"].contains($0.word ?? "") }),
       let (noun, phrases) = nouns.first(where: { $0.1.length(in: items, at: first) > 0 })
     else { return nil }
     let length = phrases.length(in: items, at: first)
@@ -101,6 +102,43 @@ enum StaffTwice {
         about: count.index),
       block: block.index)
   }
+
+  // Degrees
+
+  private static let learning = Phrases("trinh do|dao tao|hoc van|chuyen mon")
+  private static let levels: [Phrases] = [
+    Phrases("tien si"), Phrases("thac si|sau dai hoc|tren dai hoc"), Phrases("dai hoc|cu nhan"), Phrases("cao dang"),
+    Phrases("trung cap"), Phrases("so cap"),
+  ]
+
+  /// `Trình độ: đại học 17 người, cao đẳng 01 người, trung cấp 02 người` against the number of the staff, wherever told.
+  private static func degrees(_ report: Report, _ counts: [[Counted]], _ people: [Told]) -> [Finding] {
+    let totals = people.filter { $0.noun == "cbcc" }
+    guard let total = totals.first, totals.allSatisfy({ $0.figure.value == total.figure.value }) else { return [] }
+    return report.body.filter { $0.cells == nil && !report.isAhead[$0.index] }.flatMap { block in
+      block.sentences.indices.compactMap { order -> Finding? in
+        let items = block.items
+        let own = counts[block.index].filter { $0.sentence == order && $0.figure.bound == .exact }
+        let parts = levels.compactMap { level in
+          own.first { level.isIn(items, $0.before) || level.length(in: items, at: $0.index + 1) > 0 }
+        }
+        guard parts.count >= 3, parts.count == own.count, learning.isIn(items, block.sentences[order]),
+          !other.isIn(items, block.sentences[order]), let first = parts.map(\.index).min()
+        else { return nil }
+        let sum = Partition.sum(parts.map(\.figure))
+        guard sum != total.figure.value, abs(sum - total.figure.value) <= 2, total.figure.value >= 5 else { return nil }
+        return Finding(
+          .sumMismatch, at: block.place(first..<items.count, about: first), expected: total.figure.text,
+          found: Figure.text(sum), severity: .error,
+          message: CheckingLabels.sumMismatch(
+            terms: parts.map { Figure.text($0.figure.value) }.joined(separator: " + "), sum: Figure.text(sum),
+            total: total.figure.text, isMoney: false))
+      }
+    }
+  }
+
+  private static let other = Phrases(
+    "ly luan|chinh tri|cap xa|cac xa|vien chuc|giao vien|cu|boi duong|lop|khong chuyen trach")
 
   // The one-stop unit
 

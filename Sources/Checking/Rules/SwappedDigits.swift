@@ -40,6 +40,11 @@ enum SwappedDigits {
     return count.facet != nil && count.figure.value >= 100 && count.figure.decimals == 0 && count.figure.role == .count
       && count.figure.bound == .exact && (count.unit == "hoso" || count.unit == nil)
       && !apart.isIn(block.items, around)
+      // `Tổng số văn bản đến 15.204` counts no dossiers.
+      && !block.items[count.before].contains {
+        let unit = $0.word.flatMap { CheckingWords.unitClasses[$0] }
+        return unit == "vanban" && $0.word == "vanban" || unit == "phieu" || unit == "tinbai" || unit == "pakn"
+      }
   }
 
   private static func level(_ count: Counted, _ block: Block) -> String? {

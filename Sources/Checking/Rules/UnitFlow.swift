@@ -43,7 +43,9 @@ enum UnitFlow {
     let wholes = counts.filter { $0.index <= total.index }.map(\.figure.value)
     let ratio = sum / max(total.figure.value, 1)
     // What is open may itself be parted in more ways than are told.
-    guard !wholes.contains(sum), ratio > 0.8, ratio < 1.25, total.figure.value >= 5 else { return nil }
+    // Few things told right beside each other are all there are.
+    let isSmall = total.figure.value >= 2 && abs(sum - total.figure.value) <= 1 && two.index - total.index <= 14
+    guard !wholes.contains(sum), isSmall || ratio > 0.8 && ratio < 1.25 && total.figure.value >= 5 else { return nil }
     return Finding(
       .carryOver, at: block.place(total.before.lowerBound..<(max(one.index, two.index) + 1)),
       expected: Figure.text(total.figure.value), found: Figure.text(sum), severity: .error,

@@ -20,10 +20,10 @@ enum UnitNotListed {
     guard !report.blocks.isEmpty else { return [] }
     return OfficeNotListed.findings(in: report)
       + ranks.flatMap { kinds -> [Finding] in
-        guard let scope = scope(report, kinds) else { return [] }
+        guard let scope = scope(report, kinds) ?? tableScope(report, kinds) else { return [] }
         var told: Set<String> = []
         var found: [Finding] = []
-        let isAll = !scope.isPartial || isInspection(report)
+        let isAll = !scope.isPartial || isInspection(report) || isAllThereAre(scope.names.count, report, kinds)
         for block in report.body {
           // Among others of the list, wherever they stand.
           let named = isAll || isNear(block, scope) ? mentions(block, kinds) : []
@@ -82,6 +82,46 @@ enum UnitNotListed {
       }
     }
     return partial
+  }
+
+  private static let there = Phrases("co|con|toan huyen co|gom|hien co|chi con|toan tinh co|toan quan co|con lai|ubnd")
+
+  /// `18/18 xã`, `giảm xuống còn 12 phường`, `UBND 12 phường`: how many there are.
+  private static func isAllThereAre(_ count: Int, _ report: Report, _ kinds: Set<String>) -> Bool {
+    report.blocks.contains { block in
+      block.items.indices.contains { index in
+        let next = block.items[safe: index + 1]?.word ?? ""
+        guard
+          kinds.contains(next)
+            || next == "don" && Phrases("cap xa").isIn(block.items, index..<min(index + 8, block.items.count))
+        else { return false }
+        switch block.items[index].kind {
+        case .fraction(let part, let whole): return part.value == whole.value && Int(part.value) == count
+        case .figure(let figure):
+          return Int(min(figure.value, 1e6)) == count && there.ends(before: index, in: block.items)
+        default: return false
+        }
+      }
+    }
+  }
+
+  /// A table with a row for each of those there are.
+  private static func tableScope(_ report: Report, _ kinds: Set<String>) -> Scope? {
+    for table in TableSum.tables(report) {
+      let named = table.rows.compactMap { row -> (name: String, block: Block)? in
+        let cells = (row.cells ?? []).prefix(3).map { Lexer.items($0, from: 0) }
+        guard let items = cells.first(where: { $0.first?.word.map { kinds.contains($0) } ?? false }), items.count >= 2,
+          items.count <= 6, items.dropFirst().allSatisfy({ $0.isUpper && $0.word != nil })
+        else { return nil }
+        return (items.dropFirst().compactMap(\.word).joined(separator: " "), row)
+      }
+      let names = Set(named.map(\.name))
+      guard names.count >= 3, names.count == named.count, isAllThereAre(names.count, report, kinds),
+        let first = named.first, let last = named.last
+      else { continue }
+      return Scope(kinds: kinds, names: names, block: last.block.index, end: Int.max, place: first.block.place)
+    }
+    return nil
   }
 
   private static let said = Phrases("chua|khong|con|bi|cham|da ban hanh|da thuc hien|thuc hien")

@@ -122,12 +122,12 @@ enum Merger {
       } else if let word = before?.word, CheckingWords.beforeLabels.contains(word), !isCountedAnyway(items, index),
         !(figure.value >= 100 && after?.word == "hoso"),
         !isMan(word, items, index, letters), !(word == "cap" && isGiven(figure, items, index)),
-        !isInList(items, index, word),
+        !isInList(items, index, word), !isPaperKind(items, index),
         !(CheckingWords.mayCount.contains(word) && after?.word.map { CheckingWords.heads.contains($0) } == true)
       {
         figure.role = .label
       } else if index > 1, let word = before?.word, let earlier = items[index - 2].word,
-        CheckingWords.beforeLabelPairs.contains(earlier + " " + word)
+        CheckingWords.beforeLabelPairs.contains(earlier + " " + word), !isPaperKind(items, index)
       {
         figure.role = .label
       } else if let word = after?.word, CheckingWords.measures.contains(word), !isPeople(items, index + 1) {
@@ -151,6 +151,33 @@ enum Merger {
       let sign = items[..<index].lastIndex(where: { $0.isSign(";") }), index - sign <= 7, sign > 0
     else { return false }
     return items[sign - 1].figure != nil && !items[(sign + 1)..<index].contains { $0.figure != nil || $0.sign != nil }
+  }
+
+  private static let papers = Phrases(
+    "quyet dinh|kehoach|bao cao|congvan|thong bao|to trinh|chi thi|nghi quyet|huong dan|chuong trinh|giay moi|van ban khac"
+  )
+  private static let parting = Phrases("gom|bao gom|trong do|cu the|chia ra|bao gom co")
+
+  /// `412 văn bản, gồm: quyết định 165, kế hoạch 58, báo cáo 121`: numbers of papers, each of a kind of its own.
+  private static func isPaperKind(_ items: [Item], _ index: Int) -> Bool {
+    guard let name = kind(items, index), parting.isIn(items, max(0, index - 40)..<index) else { return false }
+    let others = (max(0, index - 14)..<min(index + 14, items.count)).compactMap { place in
+      place == index ? nil : kind(items, place)
+    }
+    return others.count >= 2 && !others.contains(name)
+  }
+
+  /// The kind of paper between two signs that a number stands behind.
+  private static func kind(_ items: [Item], _ index: Int) -> String? {
+    guard items[index].figure != nil, items[safe: index + 1]?.sign != nil || index + 1 == items.count else {
+      return nil
+    }
+    for start in max(0, index - 2)..<index where papers.length(in: items, at: start, end: index) == index - start {
+      let before = items[safe: start - 1]
+      guard before?.sign != nil || before?.word == "gom" || before?.word == "va" else { continue }
+      return items[start..<index].compactMap(\.word).joined(separator: " ")
+    }
+    return nil
   }
 
   /// `nam 28, nữ 33`: the marks tell men from years.
