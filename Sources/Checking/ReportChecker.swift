@@ -8,47 +8,52 @@ public enum ReportChecker {
     let counts = report.blocks.map { Counted.all($0) }
     let frames = Frame.all(report, counts)
     var found: [Finding] = []
-    found += SumMismatch.findings(in: report, counts)
-    found += RepeatedLabel.findings(in: report, counts)
-    found += CarryOver.findings(in: report, frames, counts)
-    found += Difference.findings(in: report, counts)
-    found += Ratio.findings(in: report, counts)
-    found += HundredPercent.findings(in: report, frames, counts)
-    found += MetricTwoValues.findings(in: report, counts)
-    found += PeriodOutside.findings(in: report)
-    found += ListCount.findings(in: report)
-    found += HeadingNumbering.findings(in: report)
-    found += EmptySection.findings(in: report)
-    found += DocumentOrder.findings(in: report)
-    found += UnitNotListed.findings(in: report)
-    found += OtherTier.findings(in: report)
-    found += DuplicateRecipient.findings(in: report)
-    found += Contradiction.findings(in: report, counts)
-    found += CitationExpired.findings(in: report, citations)
-    found += UnitMixed.findings(in: report, counts)
-    found += FigureDiffers.findings(in: report, counts, against: figures)
-    found += TrailingTotal.findings(in: report, counts, told: found)
-    found += SwappedDigits.findings(in: report, counts, told: found)
-    found += AllAndSome.findings(in: report, counts)
-    found += DeniedDeed.findings(in: report, counts)
-    found += UnitFlow.findings(in: report, counts, told: found)
-    found += NearShare.findings(in: report, counts, told: found)
-    found += PairShare.findings(in: report, counts, told: found)
-    found += TwinNumbers.findings(in: report, counts, told: found)
-    found += TwinShares.findings(in: report, counts, told: found)
-    found += TableAgainstText.findings(in: report, counts, told: found)
-    found += AllButSome.findings(in: report, counts, told: found)
-    found += DeniedThing.findings(in: report, counts, told: found)
-    found += FineAndFaulty.findings(in: report, told: found)
-    found += PartAboveWhole.findings(in: report, counts, told: found)
-    found += ResolvedShare.findings(in: report, counts, told: found)
-    found += TableLaws.findings(in: report, told: found)
-    found += TierSum.findings(in: report, counts, told: found)
-    found += FacetShares.findings(in: report, counts, told: found)
-    found += StaffTwice.findings(in: report, counts, told: found)
-    found += NamedShares.undecided(in: report, counts, told: found)
+    // More than anybody reads; what finds more has read something that is no report.
+    func add(_ more: [Finding]) { found += more.prefix(max(0, most - found.count)) }
+    add(SumMismatch.findings(in: report, counts))
+    add(RepeatedLabel.findings(in: report, counts))
+    add(CarryOver.findings(in: report, frames, counts))
+    add(Difference.findings(in: report, counts))
+    add(Ratio.findings(in: report, counts))
+    add(HundredPercent.findings(in: report, frames, counts))
+    add(MetricTwoValues.findings(in: report, counts))
+    add(PeriodOutside.findings(in: report))
+    add(ListCount.findings(in: report))
+    add(HeadingNumbering.findings(in: report))
+    add(EmptySection.findings(in: report))
+    add(DocumentOrder.findings(in: report))
+    add(UnitNotListed.findings(in: report))
+    add(OtherTier.findings(in: report))
+    add(DuplicateRecipient.findings(in: report))
+    add(Contradiction.findings(in: report, counts))
+    add(CitationExpired.findings(in: report, citations))
+    add(UnitMixed.findings(in: report, counts))
+    add(FigureDiffers.findings(in: report, counts, against: figures))
+    add(TrailingTotal.findings(in: report, counts, told: found))
+    add(SwappedDigits.findings(in: report, counts, told: found))
+    add(AllAndSome.findings(in: report, counts))
+    add(DeniedDeed.findings(in: report, counts))
+    add(UnitFlow.findings(in: report, counts, told: found))
+    add(NearShare.findings(in: report, counts, told: found))
+    add(PairShare.findings(in: report, counts, told: found))
+    add(TwinNumbers.findings(in: report, counts, told: found))
+    add(TwinShares.findings(in: report, counts, told: found))
+    add(TableAgainstText.findings(in: report, counts, told: found))
+    add(AllButSome.findings(in: report, counts, told: found))
+    add(DeniedThing.findings(in: report, counts, told: found))
+    add(FineAndFaulty.findings(in: report, told: found))
+    add(PartAboveWhole.findings(in: report, counts, told: found))
+    add(ResolvedShare.findings(in: report, counts, told: found))
+    add(TableLaws.findings(in: report, told: found))
+    add(TierSum.findings(in: report, counts, told: found))
+    add(FacetShares.findings(in: report, counts, told: found))
+    add(StaffTwice.findings(in: report, counts, told: found))
+    add(NamedShares.undecided(in: report, counts, told: found))
     return distinct(found)
   }
+
+  /// The most findings that are told.
+  private static let most = 2000
 
   /// One line says one thing wrong: its sum and its flow, its sum and its share are one fault.
   private static func isEcho(_ finding: Finding, _ others: [Finding]) -> Bool {
@@ -71,23 +76,23 @@ public enum ReportChecker {
     var told: Set<String> = []
     let sorted = found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(
       \.element)
+    let flows = found.filter { $0.rule == .carryOver }
     var out: [Finding] = []
     for finding in sorted {
       guard told.insert("\(finding.rule.rawValue) \(finding.line) \(finding.expected) \(finding.found)").inserted else {
         continue
       }
+      let near = out.reversed().prefix { $0.line >= finding.line - 3 }
       // A sum that frame and sentence both miss.
       if finding.rule == .sumMismatch || finding.rule == .ratioWrong,
-        out.contains(where: {
-          $0.rule == finding.rule && abs($0.line - finding.line) <= 3 && $0.expected == finding.expected
-        })
+        near.contains(where: { $0.rule == finding.rule && $0.expected == finding.expected })
       {
         continue
       }
       // Carried over and new are told as such.
       if finding.rule == .sumMismatch,
-        found.contains(where: {
-          $0.rule == .carryOver && abs($0.line - finding.line) <= 1
+        flows.contains(where: {
+          abs($0.line - finding.line) <= 1
             && Set([$0.expected, $0.found]) == Set([finding.expected, finding.found])
         })
       {
@@ -95,15 +100,17 @@ public enum ReportChecker {
       }
       let values = Set([finding.expected, finding.found])
       if finding.rule == .sumMismatch || finding.rule == .carryOver,
-        out.contains(where: {
+        near.contains(where: {
           $0.rule == finding.rule && $0.line == finding.line && Set([$0.expected, $0.found]) == values
         })
       {
         continue
       }
-      if isEcho(finding, out) { continue }
+      if isEcho(finding, Array(near)) { continue }
       out.append(finding)
     }
-    return out.enumerated().filter { order, finding in !isEcho(finding, Array(out[(order + 1)...])) }.map(\.element)
+    return out.enumerated().filter { order, finding in
+      !isEcho(finding, Array(out[(order + 1)...].prefix { $0.line == finding.line }))
+    }.map(\.element)
   }
 }

@@ -152,6 +152,40 @@ import Testing
     }
   }
 
+  /// Texts that no report is like: one line, one bracket, one table without end.
+  private static let endless: [String] = {
+    func lines(_ count: Int, _ line: (Int) -> String) -> String { (1...count).map(line).joined(separator: "\n") }
+    func words(_ count: Int, _ word: (Int) -> String) -> String { (1...count).map(word).joined(separator: " ") }
+    return [
+      words(2000) { _ in "UBND xã tiếp nhận hồ sơ của người dân" },
+      "hồ sơ " + words(3000) { "\($0 * 7919 % 99_991)" },
+      "Tổng số hồ sơ 500, trong đó " + words(1000) { _ in "17 hồ sơ trực tuyến," },
+      words(600) { "đạt \($0 % 90),\($0 % 89 + 10)% (\($0 % 500)/\($0 % 400 + 500) hồ sơ);" },
+      String(repeating: "(", count: 20_000) + "5 hồ sơ" + String(repeating: ")", count: 20_000),
+      lines(300) { "Tổng số \($0 % 900 + 100) hồ sơ, trong đó trực tuyến \($0 % 97), trực tiếp \($0 % 89)." },
+      lines(500) { "Kế hoạch số \($0)/KH-UBND ngày \($0 % 28 + 1)/\($0 % 9 + 1)/2024 về việc thứ \($0)." },
+      lines(1000) { String(repeating: "\($0 % 9 + 1).", count: $0 % 30 + 1) + " Mục" },
+      lines(10) { "| Xã \($0) |" + words(500) { "\($0 * 31 % 997) |" } },
+      "Nơi nhận:\n" + lines(1000) { "- Phòng số \($0);" },
+    ]
+  }()
+
+  @Test(arguments: endless.indices)
+  func textsThatAreNoReportsEndNeitherTheProgramNorThePatience(_ order: Int) {
+    let text = Self.endless[order]
+    let found = ReportChecker.check(text, citations: CaseTests.citations)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+    #expect(found.count <= 2000 && found.allSatisfy { (1...lines).contains($0.line) })
+  }
+
+  @Test func aLineLongerThanAnyParagraphIsReadToItsEnd() {
+    let text =
+      "Mở đầu.\n" + String(repeating: "Công tác được thực hiện tốt. ", count: 1500)
+      + "Giải quyết 480/500 hồ sơ, đạt 95%."
+    let found = ReportChecker.check(text)
+    #expect(found.map(\.rule) == [.ratioWrong] && found.map(\.line) == [2])
+  }
+
   @Test func aFigureThatTheSystemKnowsIsCompared() {
     let known = [
       KnownFigure(labels: ["tổng số hồ sơ tiếp nhận", "số hồ sơ đã tiếp nhận"], value: 1250, unit: "hồ sơ"),

@@ -20,6 +20,10 @@ struct Report: Sendable {
     text = ReportText(source)
     let blocks = text.blocks
     recipientsStart = Recipients.start(blocks) ?? blocks.count
+    appendixStart =
+      blocks[min(recipientsStart, blocks.count)...].first { block in
+        block.wordCount <= 14 && block.cells == nil && Report.appendices.length(in: block.items, at: 0) > 0
+      }?.index ?? blocks.count
     headings = Heading.all(blocks, before: recipientsStart)
     documents = DocumentMention.all(blocks)
     period = ReportPeriod(blocks)
@@ -40,12 +44,9 @@ struct Report: Sendable {
   var blocks: [Block] { text.blocks }
 
   /// Where the appendices behind the recipients begin: `PHỤ LỤC`.
-  var appendixStart: Int {
-    blocks[min(recipientsStart, blocks.count)...].first { block in
-      block.wordCount <= 14 && block.cells == nil
-        && (Phrases("phu luc|bieu so|bieu tong hop|bang tong hop").length(in: block.items, at: 0) > 0)
-    }?.index ?? blocks.count
-  }
+  let appendixStart: Int
+
+  private static let appendices = Phrases("phu luc|bieu so|bieu tong hop|bang tong hop")
 
   /// Blocks before the list of recipients.
   var body: ArraySlice<Block> { text.blocks[..<recipientsStart] }

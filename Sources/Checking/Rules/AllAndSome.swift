@@ -38,6 +38,7 @@ enum AllAndSome {
         }
       }
     }
+    (claims, lacks) = (Array(claims.prefix(TwinNumbers.limit)), Array(lacks.prefix(TwinNumbers.limit)))
     // `Cả 2.945 hồ sơ đều được số hóa; hiện còn 37 hồ sơ chưa quét`: in one breath it is one matter.
     for no in lacks {
       if let yes = claims.first(where: {

@@ -117,8 +117,8 @@ enum Contradiction {
         }
       }
     }
-    for no in denied {
-      if let yes = told.first(where: {
+    for no in denied.prefix(400) {
+      if let yes = told.prefix(TwinNumbers.limit).first(where: {
         isAbout($0, no) && (no.fields.isEmpty || no.fields == $0.fields)
           && !(topic.isOfMatters && !no.words.isEmpty && $0.words.isEmpty)
       }) {
@@ -327,7 +327,8 @@ enum Contradiction {
 
   private static func deniedHeadings(_ report: Report) -> [Finding] {
     var found: [Finding] = []
-    for heading in report.headings where heading.depth >= 3 {
+    let lines = weakSentences(report)
+    for heading in report.headings.prefix(TwinNumbers.limit) where heading.depth >= 3 {
       let block = report.blocks[heading.block]
       let items = block.items
       guard weak.isIn(items, 0..<items.count), block.wordCount <= 25 else { continue }
@@ -347,27 +348,32 @@ enum Contradiction {
       let topic = Set(items[..<(colon ?? items.count)].compactMap(\.word)).subtracting(CheckingWords.light).subtracting(
         ["chua", "thap", "cao", "kem", "su"])
       guard topic.count >= 4 else { continue }
-      for other in report.body
-      where other.index != heading.block && !report.headings.contains(where: { $0.block == other.index && $0.isTitle })
-      {
-        for sentence in other.sentences {
-          let words = Set(other.items[sentence].compactMap(\.word))
-          let shared = topic.intersection(words)
-          guard shared.count >= 4, shared.count * 10 >= topic.count * 7,
-            Phrases("chua|con han che|con thap|con cham|con kem").isIn(other.items, sentence),
-            sentence.count <= 45, !other.items.contains(where: { $0.isSign("?") })
-          else { continue }
-          let place = other.place(sentence)
-          found.append(
-            Finding(
-              .contradiction, at: place, expected: CheckingLabels.saidBefore(block.line), found: place.quote,
-              message: CheckingLabels.contradiction(
-                block.text + " " + (colon == nil ? next?.text ?? "" : ""), line: block.line, place.quote)))
-          break
-        }
-        if found.last?.expected == CheckingLabels.saidBefore(block.line) { break }
+      for line in lines where line.block != heading.block {
+        let shared = topic.intersection(line.words)
+        guard shared.count >= 4, shared.count * 10 >= topic.count * 7 else { continue }
+        let place = report.blocks[line.block].place(line.sentence)
+        found.append(
+          Finding(
+            .contradiction, at: place, expected: CheckingLabels.saidBefore(block.line), found: place.quote,
+            message: CheckingLabels.contradiction(
+              block.text + " " + (colon == nil ? next?.text ?? "" : ""), line: block.line, place.quote)))
+        break
       }
     }
     return found
+  }
+
+  private static let weakness = Phrases("chua|con han che|con thap|con cham|con kem")
+
+  /// Sentences that tell of a weakness, each with its words.
+  private static func weakSentences(_ report: Report) -> [(block: Int, sentence: Range<Int>, words: Set<String>)] {
+    let titles = Set(report.headings.filter(\.isTitle).map(\.block))
+    return report.body.filter { block in
+      !titles.contains(block.index) && !block.items.contains { $0.isSign("?") }
+    }.flatMap { block in
+      block.sentences.filter { $0.count <= 45 && weakness.isIn(block.items, $0) }.map { sentence in
+        (block.index, sentence, Set(block.items[sentence].compactMap(\.word)))
+      }
+    }
   }
 }

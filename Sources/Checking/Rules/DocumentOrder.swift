@@ -10,8 +10,11 @@ enum DocumentOrder {
   }
 
   static func findings(in report: Report) -> [Finding] {
-    twoDates(report) + series(report).flatMap { order($0) }
+    twoDates(report) + series(report).flatMap { order(Array($0.prefix(longest))) }
   }
+
+  /// More papers of one series than any report names.
+  private static let longest = 1000
 
   // One number, two dates
 

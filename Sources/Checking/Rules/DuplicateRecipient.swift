@@ -4,7 +4,7 @@ enum DuplicateRecipient {
     var seen: [String: Place] = [:]
     var found: [Finding] = []
     guard report.recipientsStart < report.blocks.count else { return [] }
-    for block in report.blocks[report.recipientsStart...] {
+    for block in report.blocks[report.recipientsStart...].prefix(400) {
       for (name, place) in names(block) {
         if let first = seen[name] ?? loose(name, seen) {
           found.append(

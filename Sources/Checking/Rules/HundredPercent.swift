@@ -2,17 +2,20 @@
 enum HundredPercent {
   static func findings(in report: Report, _ frames: [Frame], _ counts: [[Counted]]) -> [Finding] {
     var found: [Finding] = []
-    let said = said(report, counts)
+    let said = Array(said(report, counts).prefix(TwinNumbers.limit))
+    let frames = Array(frames.prefix(most))
+    var looked = 0
     for block in report.body where !report.isAhead[block.index] && block.cells == nil {
       for index in block.items.indices {
         guard let percent = block.items[index].percent,
           let sentence = block.sentences.first(where: { $0.contains(index) }),
           !CheckingWords.targets.isIn(block.items, sentence.lowerBound..<index),
-          let (named, range) = subject(block, index, sentence),
+          looked < TwinNumbers.limit, let (named, range) = subject(block, index, sentence),
           // All of them one way online are all of them online.
           let facet = named == .onlineFull ? (percent.value == 100 ? Facet.online : nil) : named,
           !isProven(percent, block, index, sentence, counts)
         else { continue }
+        looked += 1
         let head =
           (sentence.lowerBound..<index).last { block.items[$0].isSign(";") }.map { $0 + 1 } ?? sentence.lowerBound
         let tail = (index..<sentence.upperBound).first { block.items[$0].isSign(";") } ?? sentence.upperBound
@@ -25,6 +28,9 @@ enum HundredPercent {
     }
     return found
   }
+
+  /// More accounts of dossiers than any report gives.
+  private static let most = 200
 
   /// `đạt 88,05% (2.041/2.318 hồ sơ)`: its own numbers stand beside it, and the ratios look at those.
   private static func isProven(

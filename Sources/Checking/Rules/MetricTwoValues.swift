@@ -11,7 +11,7 @@ enum MetricTwoValues {
   // By name
 
   private static func named(_ report: Report, _ counts: [[Counted]]) -> [Finding] {
-    let metrics = Metric.all(report, counts)
+    let metrics = Array(Metric.all(report, counts).prefix(TwinNumbers.limit))
     let hasEarly = metrics.contains { $0.isPercent && $0.key.contains("truochan") }
     var found: [Finding] = []
     var told: Set<String> = []
@@ -188,6 +188,7 @@ enum MetricTwoValues {
         if count.unit == nil || count.unit == "hoso" { all.append(count) }
       }
     }
+    all = Array(all.prefix(TwinNumbers.limit))
     func isElsewhere(_ a: Counted, _ b: Counted) -> Bool {
       guard let one = level(a), let two = level(b) else { return false }
       return one != two
@@ -305,7 +306,7 @@ enum MetricTwoValues {
         )
       }
     }
-    for (order, later) in claims.enumerated() {
+    for (order, later) in claims.prefix(TwinNumbers.limit).enumerated() {
       for earlier in claims[..<order] {
         let hundred = earlier.figure.value == 100 ? earlier : later
         let other = earlier.figure.value == 100 ? later : earlier

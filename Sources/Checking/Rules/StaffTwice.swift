@@ -35,7 +35,7 @@ enum StaffTwice {
   private static func pairs(_ all: [Told]) -> [Finding] {
     var found: [Finding] = []
     for noun in Set(all.map(\.noun)).sorted() {
-      let own = all.filter { $0.noun == noun }
+      let own = Array(all.filter { $0.noun == noun }.prefix(200))
       guard
         let later = own.indices.first(where: { index in
           own[..<index].contains { isTwin($0, own[index]) }

@@ -7,7 +7,7 @@ enum SwappedDigits {
     var known: [(count: Counted, level: String?)] = []
     var found: [Finding] = []
     for block in report.body where block.cells == nil && !report.isAhead[block.index] {
-      for count in counts[block.index] where isNamed(count, block) {
+      for count in counts[block.index] where known.count < TwinNumbers.limit && isNamed(count, block) {
         let level = level(count, block)
         let digits = digits(count.figure)
         let other = known.last { other in
@@ -16,7 +16,9 @@ enum SwappedDigits {
             && digits == self.digits(other.count.figure)
             && (other.level == nil || level == nil || other.level == level)
         }
-        let far = other == nil && count.figure.value >= 10_000 ? elsewhere(digits, count, report, counts) : nil
+        let far =
+          other == nil && known.count < 60 && count.figure.value >= 10_000
+          ? elsewhere(digits, count, report, counts) : nil
         if let far, !known.contains(where: { $0.count.figure.value == count.figure.value }) {
           found.append(finding(count, far, report.blocks[count.block]))
         }

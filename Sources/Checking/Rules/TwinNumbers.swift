@@ -36,7 +36,8 @@ enum TwinNumbers {
     for (order, later) in all.enumerated() {
       guard
         let earlier = all[..<order].first(where: {
-          isTwin($0, later, tally) && !isPart($0, of: later, report) && !isPart(later, of: $0, report)
+          isTwin($0, later, tally) && !isBeside($0, later, report) && !isBeside(later, $0, report)
+            && !isPart($0, of: later, report) && !isPart(later, of: $0, report)
         })
       else { continue }
       // The value that is told more often is the right one.
@@ -51,6 +52,14 @@ enum TwinNumbers {
             right.figure.text, line: right.place.line, quote: right.place.quote, wrong.figure.text)))
     }
     return found
+  }
+
+  /// `Trong số 49 hồ sơ trễ hạn có 41 hồ sơ đất đai`: told in one breath, the two are no two values of one thing.
+  private static func isBeside(_ told: Told, _ other: Told, _ report: Report) -> Bool {
+    guard let sentence = report.blocks[other.block].sentences[safe: other.sentence] else { return false }
+    return report.blocks[other.block].items[sentence].contains { item in
+      item.count.map { $0.value == told.figure.value } ?? false
+    }
   }
 
   /// `1.069/1.096 hồ sơ`: the part is the other thing already, and no second value of the whole.
@@ -96,7 +105,7 @@ enum TwinNumbers {
   }
 
   /// More numbers than any report has; what comes behind them is not compared.
-  static let limit = 2000
+  static let limit = 1000
 
   /// How often each value is told of each thing.
   private struct Tally {

@@ -49,7 +49,23 @@ enum Lexer {
       }
     }
     if start < items.count { out.append(start..<items.count) }
-    return out
+    return out.contains { $0.count > longest } ? out.flatMap { cut($0, items) } : out
+  }
+
+  /// The longest sentences of reports have some 250 words; what is longer is a list without full stops.
+  private static let longest = 600
+
+  private static func cut(_ sentence: Range<Int>, _ items: [Item]) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var start = sentence.lowerBound
+    while sentence.upperBound - start > longest {
+      let reach = (start + longest / 2)..<(start + longest)
+      let end =
+        (reach.last { items[$0].isSign(";") } ?? reach.last { items[$0].isSign(",") } ?? reach.upperBound - 1) + 1
+      out.append(start..<end)
+      start = end
+    }
+    return out + [start..<sentence.upperBound]
   }
 
   /// `TP.`, `TM.`, `KT.`

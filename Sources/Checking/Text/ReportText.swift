@@ -19,13 +19,19 @@ struct ReportText: Sendable {
       if let draft = open, draft.takes(line, blanks: blanks, isWrapped: isWrapped) {
         open?.append(line)
       } else {
-        if let open { blocks.append(open.block(at: blocks.count)) }
+        open?.close(into: &blocks)
         open = Draft(line, blanksBefore: blanks)
       }
       blanks = 0
     }
-    if let open { blocks.append(open.block(at: blocks.count)) }
+    open?.close(into: &blocks)
   }
+
+  /// No paragraph of a report is longer; one that is, is looked at piece by piece, so that the time a text takes grows
+  /// with its length and not with that of its lines.
+  private static let longest = 8000
+  /// No table of a report has more columns.
+  private static let widest = 40
 
   /// A line without the signs of typesetting.
   struct Line {
@@ -118,6 +124,7 @@ struct ReportText: Sendable {
       if cells.last?.count == 0 { cells.removeLast() }
     }
     guard cells.count >= 2 else { return nil }
+    cells = Array(cells.prefix(widest))
     if cells.allSatisfy({ $0.folded.allSatisfy { [0x2D, 0x3A, 0x20, 0x2B, 0x3D].contains($0) } }) { return [] }
     return cells
   }
@@ -145,6 +152,15 @@ struct ReportText: Sendable {
       let last = letters.folded.lastIndex(where: { !Folded.isSpace($0) })
     else { return Letters() }
     return letters[first..<(last + 1)]
+  }
+
+  /// Where a piece of a long paragraph ends: behind a sentence, or else behind a word.
+  private static func cut(_ letters: Letters, from start: Int) -> Int {
+    let end = min(start + longest, letters.count)
+    guard end < letters.count else { return end }
+    let near = (start + longest / 2)..<end
+    let sentence = near.last { [0x2E, 0x3B].contains(letters.folded[$0]) && letters.folded[safe: $0 + 1] == 0x20 }
+    return (sentence ?? near.last { letters.folded[$0] == 0x20 }).map { $0 + 1 } ?? end
   }
 
   /// Whether lines end where the page ends rather than where the paragraph does.
@@ -189,7 +205,26 @@ struct ReportText: Sendable {
       return !last.letters.isShouted && !line.letters.isShouted
     }
 
-    func block(at index: Int) -> Block {
+    /// The paragraph as one block, or as several where it is longer than any that people write.
+    func close(into blocks: inout [Block]) {
+      let whole = block(at: blocks.count)
+      guard whole.cells == nil, whole.letters.count > longest else { return blocks.append(whole) }
+      var start = 0
+      while start < whole.letters.count {
+        let end = ReportText.cut(whole.letters, from: start)
+        let earlier = whole.starts.last { $0.offset <= start } ?? whole.starts[0]
+        let later = whole.starts.filter { $0.offset > start && $0.offset < end }
+        blocks.append(
+          Block(
+            index: blocks.count, letters: whole.letters[start..<end],
+            starts: [(0, earlier.line)] + later.map { ($0.offset - start, $0.line) },
+            marker: start == 0 ? whole.marker : .none, rest: start == 0 ? min(whole.rest, end) : 0, cells: nil,
+            mark: start == 0 ? whole.mark : 0, blanksBefore: start == 0 ? whole.blanksBefore : 0))
+        start = end
+      }
+    }
+
+    private func block(at index: Int) -> Block {
       var letters = Letters()
       var starts: [(offset: Int, line: Int)] = []
       for line in lines {
