@@ -21,9 +21,6 @@ extension KnownFigure {
     _ unit: ID<Unit>, _ period: Period, at now: Instant, _ world: FigureWorld, within reach: Reach? = nil,
     in db: any Connection
   ) throws(DatabaseProblem) -> [KnownFigure] {
-    func figures(_ scope: Figure.Scope, _ reach: Reach?) throws(DatabaseProblem) -> [String: Figure] {
-      try FigureBook.compute(nil, unit: unit, scope: scope, period: period, at: now, world, within: reach, in: db)
-    }
     func known(_ figures: [String: Figure], _ levels: Set<Level>) -> [KnownFigure] {
       world.registry.all.compactMap { indicator in
         figures[indicator.code].flatMap { KnownFigure(indicator, $0.value, levels: levels) }
@@ -32,14 +29,15 @@ extension KnownFigure {
     let tree = world.tree
     let answering = tree.answering(for: unit, scope: .below, structure: nil, periodEnd: period.to)
     let below = Set(answering.units)
-    let mine = try figures(.own, reach)
     guard !below.isEmpty, reach.map({ $0.isEverywhere || below.isSubset(of: $0.units) }) ?? true else {
+      let mine = try FigureBook.compute(
+        nil, unit: unit, scope: .own, period: period, at: now, world, within: reach, in: db)
       return known(mine, Set(Level.allCases))
     }
     let levels = Levels(of: unit, tree, on: answering.structure)
-    var found = known(mine, levels.own) + known(try figures(.subtree, reach), levels.all)
-    if !levels.below.isEmpty { found += known(try figures(.subtree, Reach(only: below)), levels.below) }
-    return found
+    let tiers = try FigureBook.tiers(unit, below: below, period: period, at: now, world, within: reach, in: db)
+    return known(tiers.own, levels.own) + known(tiers.all, levels.all)
+      + (levels.below.isEmpty ? [] : known(tiers.below, levels.below))
   }
 
   /// The same of the figures a report is bound to, where it has parts of units below.

@@ -150,6 +150,29 @@ import Testing
     await place.database.close()
   }
 
+  @Test(arguments: Engine.available, [UInt64(5), 11])
+  func figuresOfAllTiersFromOneReadingAreThoseOfEach(on engine: Engine, seed: UInt64) async throws {
+    let place = try await place(engine, seed)
+    let (world, period) = (place.world, place.period)
+    for code in ["P", "P.1"] {
+      let unit = try place.unit(code)
+      let below = Set(
+        world.figures.tree.answering(for: unit, scope: .below, structure: nil, periodEnd: period.to).units)
+      try await place.database.read { db in
+        func figures(_ scope: Figure.Scope, _ reach: Reach?) throws -> [String: FigureValue] {
+          try FigureBook.compute(
+            nil, unit: unit, scope: scope, period: period, at: world.now, world.figures, within: reach, in: db
+          ).mapValues(\.value)
+        }
+        let tiers = try FigureBook.tiers(unit, below: below, period: period, at: world.now, world.figures, in: db)
+        #expect(tiers.own.mapValues(\.value) == (try figures(.own, nil)), "\(code) seed \(seed)")
+        #expect(tiers.all.mapValues(\.value) == (try figures(.subtree, nil)), "\(code) seed \(seed)")
+        #expect(tiers.below.mapValues(\.value) == (try figures(.subtree, Reach(only: below))), "\(code) seed \(seed)")
+      }
+    }
+    await place.database.close()
+  }
+
   @Test(arguments: Engine.available, [UInt64(3), 19])
   func whatTheProvinceAddsUpIsWhatTheDossiersSay(on engine: Engine, seed: UInt64) async throws {
     let place = try await place(engine, seed)
