@@ -21,6 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp(Words.checkUnitHelp)) var unit: String?
   @Option(help: ArgumentHelp(Words.fromHelp)) var from: String?
   @Option(help: ArgumentHelp(Words.toHelp)) var to: String?
+  @Flag(help: ArgumentHelp(Words.checkLinesHelp)) var lines = false
 
   func run() async throws {
     try await Outcome.report {
@@ -30,6 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
       switch format {
       case .json: Outcome.print(try JSONOutput.text(found))
       case .text:
+        if lines { for line in ReportFile.numbered(text) { Outcome.print(Words.line(line.number, line.text)) } }
         Outcome.print(Words.checked(found.count))
         for finding in found {
           Outcome.print(

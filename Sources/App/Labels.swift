@@ -84,6 +84,9 @@ enum Words {
   static let checkUnitHelp =
     "Đối chiếu với số liệu của đơn vị này (mã) trong kỳ --from … --to …; để trống thì không đối chiếu."
   static let checkFileHelp = "Tệp .txt (UTF-8), .docx hoặc .pdf."
+  static let checkLinesHelp =
+    "In văn bản như đã đọc, có đánh số dòng, trước các phát hiện (với --format text): số dòng của tệp Word, PDF đếm theo đó."
+  static func line(_ number: Int, _ text: String) -> String { "\(number)\t\(text)" }
   static func checked(_ count: Int) -> String {
     count == 0 ? "Không phát hiện mâu thuẫn nào." : "\(count) phát hiện:"
   }

@@ -32,6 +32,44 @@ import Testing
     #expect(lines.first?.expected == "96%" && lines.first?.found == "95%")
   }
 
+  @Test func theTextAsReadIsShownWithTheNumbersOfItsLines() async throws {
+    let folder = try Temporary.folder()
+    let wrong = try Temporary.file("sai.txt", "Mở đầu.\n\nĐã giải quyết 480/500 hồ sơ, đạt 95%.")
+    let run = try await Program.run(["check", wrong, "--lines"], in: folder)
+    #expect(run.status == 1 && run.out.hasPrefix("1\tMở đầu.\n3\tĐã giải quyết 480/500"), "\(run.out)")
+    #expect(run.out.contains("Dòng 3"))
+  }
+
+  @Test(arguments: [("96%", Int32(0)), ("95%", 1)])
+  func aPDFIsReadToo(_ share: String, _ status: Int32) async throws {
+    let folder = try Temporary.folder()
+    let stream =
+      "BT /F1 12 Tf 72 700 Td (Bao cao.) Tj ET BT /F1 12 Tf 72 640 Td (Da giai quyet 480/500 ho so, dat \(share).) Tj ET"
+    let pdf = """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj
+      4 0 obj <</Length \(stream.utf8.count)>> stream
+      \(stream)
+      endstream endobj
+      5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+      trailer <</Root 1 0 R>>
+      """
+    let path = try Temporary.file("bao-cao.pdf", pdf)
+    let run = try await Program.run(["check", path, "--format", "json"], in: folder)
+    #expect(run.status == status, "\(run.err)")
+    let found = try run.json([Line].self)
+    #expect(found.map(\.rule) == (status == 0 ? [] : ["ratio-wrong"]))
+    // The line is that of the text as read, which the command prints.
+    for line in found {
+      let shown = try await Program.run(["check", path, "--lines"], in: folder)
+      #expect(
+        shown.out.split(separator: "\n").contains { $0.hasPrefix("\(line.line)\t") && $0.contains("480/500") },
+        "\(shown.out)")
+    }
+  }
+
   @Test func aFigureThatIsNotTheSystemsIsShown() async throws {
     let place = try await Place.make(.sqlite).filled()
     let report = try Temporary.file("bc.txt", "Tổng số hồ sơ tiếp nhận: 99 hồ sơ.")
@@ -70,6 +108,10 @@ import Testing
     #expect(try await Program.run(["paper", source, "--docx", "a.docx"], in: folder).status == 0)
     let run = try await Program.run(["check", "a.docx", "--format", "json"], in: folder)
     #expect(run.status == 1, "\(run.err)")
-    #expect(try run.json([Line].self).contains { $0.rule == "ratio-wrong" })
+    let found = try run.json([Line].self).first { $0.rule == "ratio-wrong" }
+    let shown = try await Program.run(["check", "a.docx", "--lines"], in: folder)
+    #expect(
+      shown.out.split(separator: "\n").contains { $0.hasPrefix("\(found?.line ?? 0)\t") && $0.contains("480/500") },
+      "\(shown.out)")
   }
 }

@@ -15,6 +15,8 @@ import Web
     let answer = try await browser.upload(Self.path, file: Array(text.utf8), name: "bao-cao <x>.txt")
     #expect(answer.status == 200 && answer.text.contains("Tỷ lệ sai") && answer.text.contains("96%"))
     #expect(!answer.text.contains("<b>") && !answer.text.contains("<x>"))
+    // The text as read, with the numbers of its lines.
+    #expect(answer.text.contains("<strong>Đã giải quyết 480/500 hồ sơ &lt;b&gt;, đạt 95%.</strong>"))
     let sound = try await browser.upload(
       Self.path, file: Array("Đã giải quyết 480/500 hồ sơ, đạt 96%.".utf8), name: "a.txt")
     #expect(sound.status == 200 && sound.text.contains("Không phát hiện mâu thuẫn nào"))

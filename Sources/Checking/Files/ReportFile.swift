@@ -25,6 +25,13 @@ public enum ReportFile {
     return try text(Array(bytes))
   }
 
+  /// The lines of a text as the findings count them, those with nothing in them left out.
+  public static func numbered(_ text: String) -> [(number: Int, text: String)] {
+    text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.element.contains { !$0.isWhitespace } }.map { ($0.offset + 1, String($0.element)) }
+  }
+
   /// The text of bytes that are a text file.
   static func text(_ bytes: [UInt8]) throws(CheckingRefusal) -> String {
     guard bytes.count <= textLimit else { throw .tooLarge(limit: textLimit) }

@@ -27,7 +27,7 @@ enum CheckRoutes {
     let known = try await known(upload.fields, visit)
     let found = ReportChecker.check(text, citations: visit.services.citations, against: known)
     return .page(
-      CheckView.findings(found, of: upload.name, against: Set(known.compactMap(\.labels.first)).count, visit))
+      CheckView.findings(found, in: text, of: upload.name, against: Set(known.compactMap(\.labels.first)).count, visit))
   }
 
   /// The figures of the unit and the days the report is of, where somebody says them; none otherwise.

@@ -41,7 +41,8 @@ enum CheckView {
     } ?? ""
   }
 
-  static func findings(_ found: [Finding], of name: String, against known: Int, _ visit: Visit) -> Page {
+  static func findings(_ found: [Finding], in text: String, of name: String, against known: Int, _ visit: Visit) -> Page
+  {
     let counts = Finding.Severity.allCases.compactMap { severity -> String? in
       let count = found.filter { $0.severity == severity }.count
       return count == 0 ? nil : "\(count) \(severity.label.lowercased())"
@@ -51,9 +52,26 @@ enum CheckView {
       "Kết quả kiểm tra báo cáo", entry: "check", crumbs: [("Kiểm tra báo cáo", "/kiem-tra-bao-cao")],
       content: """
         <div class="note" role="status"><p><strong>\(name)</strong>: \(summary)\(if: known > 0, " Đã đối chiếu với \(known) chỉ tiêu của hệ thống.")</p></div>
-        \(if: !found.isEmpty, table(found))
+        \(if: !found.isEmpty, table(found))\(if: !found.isEmpty, read(text, found))
         <h2>Kiểm tra tệp khác</h2>\(upload(visit))
         """)
+  }
+
+  /// How many lines before and behind a finding are shown, and how many in all.
+  private static let (around, most) = (3, 1200)
+
+  /// The lines as they were read, so that `dòng 48` of a Word file or a PDF can be looked up: those near findings.
+  private static func read(_ text: String, _ found: [Finding]) -> HTML {
+    let lines = ReportFile.numbered(text)
+    let marked = Set(found.map(\.line))
+    let near = Set(marked.flatMap { ($0 - around)...($0 + around) })
+    let shown = lines.count <= most ? lines : Array(lines.filter { near.contains($0.number) }.prefix(most))
+    return """
+      <details><summary>Văn bản như phần mềm đã đọc, có đánh số dòng</summary><div class="table"><table><caption class="skip">Văn bản như đã đọc</caption><thead><tr><th scope="col">Dòng</th><th scope="col">Nội dung</th></tr></thead>
+      <tbody>\(shown.html { line in
+        "<tr\(if: marked.contains(line.number), " id=\"d\(line.number)\"")><td>\(Digits.grouped(line.number))</td><td>\(if: marked.contains(line.number), "<strong>\(line.text)</strong>")\(if: !marked.contains(line.number), "\(line.text)")</td></tr>"
+      })</tbody></table></div></details>
+      """
   }
 
   private static func table(_ found: [Finding]) -> HTML {
