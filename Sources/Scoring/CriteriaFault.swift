@@ -71,7 +71,6 @@ public enum CriteriaProblem: Error, Sendable, Equatable {
   case badFactor(String)
   case badRange(String, String)
   case noMeasure
-  case bothNumeratorAndMinus
   case noDenominator
   case noEvidenceForTimely
   case badWorth(String)

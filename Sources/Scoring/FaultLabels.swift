@@ -74,7 +74,6 @@ extension CriteriaProblem {
     case .badFactor(let text): "Hệ số khi chậm “\(text)” phải từ 0 đến 1."
     case .badRange(let from, let to): "Khoảng điểm từ \(from) đến \(to) không hợp lệ."
     case .noMeasure: "Thiếu số liệu để chấm."
-    case .bothNumeratorAndMinus: "Chỉ được ghi tử số (numerator) hoặc phần trừ khỏi mẫu số (minus), không cả hai."
     case .noDenominator: "Chấm theo tỷ lệ cần mẫu số (denominator) hoặc một số liệu phần trăm."
     case .noEvidenceForTimely: "Chấm đúng hạn cần tài liệu kiểm chứng (evidence) hoặc dữ kiện ngày (source)."
     case .badWorth(let text): "Giá trị mức khảo sát “\(text)” phải từ 0 đến 100."

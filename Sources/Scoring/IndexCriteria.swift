@@ -41,13 +41,15 @@ public enum IndexCriteria {
     let measure = ScoringRule.Measure(
       numerator: metric.numerator.map { .indicator($0) }, denominator: metric.denominator.map { .indicator($0) },
       minus: metric.minus.map { .indicator($0) }, whenNone: metric.whenNone)
+    // The largest of several, and last year's in place of nothing, no rule of a set takes.
+    let isComputed = metric.isComputed && !metric.isLargest && !metric.fallsBack
     let rule: ScoringRule =
-      metric.isComputed
+      isComputed
       ? .linear(.init(measure: measure, full: metric.fullAt, zero: .zero))
       : .manual(.init(from: .zero, to: max, step: nil))
     var found = criterion(metric.number, metric.label, max, rule, trust: .practice)
     found.kinds = metric.kinds
-    if metric.isComputed { found.evidence = [.figures] }
+    if isComputed { found.evidence = [.figures] }
     found.note = metric.note
     return found
   }

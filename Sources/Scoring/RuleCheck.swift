@@ -114,7 +114,6 @@ struct RuleCheck {
   private func measureProblems(_ measure: ScoringRule.Measure) -> [CriteriaProblem] {
     var found: [CriteriaProblem] = []
     if measure.numerator.isEmpty, measure.minus.isEmpty { found.append(.noMeasure) }
-    if !measure.numerator.isEmpty, !measure.minus.isEmpty { found.append(.bothNumeratorAndMinus) }
     if !measure.minus.isEmpty, measure.denominator.isEmpty { found.append(.noDenominator) }
     return found
   }

@@ -201,10 +201,18 @@ struct RuleScore {
     }
     guard let bottom = sum(measure.denominator) else { return unknown(most ?? max) }
     let top =
-      measure.minus.isEmpty ? sum(measure.numerator) : sum(measure.minus).map { Swift.max(.zero, bottom - $0) }
+      measure.minus.isEmpty ? sum(measure.numerator) : less(measure, bottom)
     guard let top else { return unknown(most ?? max) }
     guard bottom > .zero else { return none(measure.whenNone, max) }
     return (ScorePoints(points(.ratio(top, bottom))), .ratio(top, bottom))
+  }
+
+  /// What is left of the numerator, or of the denominator where there is none, after what is taken off; never below zero.
+  private func less(_ measure: ScoringRule.Measure, _ bottom: Quantity) -> Quantity? {
+    guard let all = measure.numerator.isEmpty ? bottom : sum(measure.numerator), let off = sum(measure.minus) else {
+      return nil
+    }
+    return Swift.max(.zero, all - off)
   }
 
   private func input(_ value: Measured) -> ScoreInputs {

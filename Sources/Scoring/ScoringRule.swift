@@ -54,7 +54,7 @@ public enum ScoringRule: Sendable, Equatable {
     public var numerator: [Source]
     /// Added up; none for a plain number.
     public var denominator: [Source]
-    /// Taken off the denominator, in place of a numerator: `total − overdue − complained`.
+    /// Taken off the numerator or, where there is none, off the denominator: `total − overdue − complained`.
     public var minus: [Source]
     /// What is given when the denominator is zero.
     public var whenNone: ServiceIndex.WhenNone

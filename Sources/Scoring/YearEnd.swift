@@ -153,7 +153,7 @@ struct YearPace {
     _ criterion: Criterion, _ measure: ScoringRule.Measure, _ points: ScorePoints, _ most: Quantity
   ) -> YearEnd.Line? {
     if measure.denominator.isEmpty { return counted(criterion, measure.numerator, points, most) }
-    let top = measure.minus.isEmpty ? measure.numerator : measure.minus
+    let top = measure.numerator.isEmpty ? measure.minus : measure.numerator
     guard measure.sources.allSatisfy({ number($0) != nil }), let hit = top.first,
       let miss = measure.denominator.first(where: { !top.contains($0) })
     else { return nil }

@@ -102,6 +102,17 @@ import Testing
     #expect(try Sample.points(.share(measure), Sample.of(0, 0))?.exact == points.map(Sample.q))
   }
 
+  /// QĐ 766, 2.1: who was asked twice is taken off those in time.
+  @Test(arguments: [(8, 2, 10, "1.2"), (8, 9, 10, "0"), (10, 0, 10, "2")])
+  func whatIsTakenOffIsTakenOffTheNumerator(top: Int, off: Int, bottom: Int, points: String) throws {
+    let measure = ScoringRule.Measure(
+      numerator: [.fact("tu")], denominator: [.fact("mau")], minus: [.fact("tru")])
+    let facts = Sample.facts([
+      "tu": .number(Quantity(top)), "mau": .number(Quantity(bottom)), "tru": .number(Quantity(off)),
+    ])
+    #expect(try Sample.points(.share(measure), facts)?.exact == Sample.q(points))
+  }
+
   @Test func yesNoTakesACountToo() throws {
     let rule = ScoringRule.yesNo(.init(source: .indicator("initiative.count"), atLeast: Quantity(2)))
     for (count, points) in [(0, 0), (1, 0), (2, 2), (9, 2)] {
