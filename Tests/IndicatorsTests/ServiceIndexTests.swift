@@ -25,7 +25,8 @@ import Testing
   @Test func progressIsTwentyTimesTheRatio() throws {
     let values = [
       "dossier.early": 60, "dossier.onTime": 20, "dossier.within": 10, "dossier.resolved": 85,
-      "dossier.inProgress": 15, "dossier.repeatedInTime": 0, "dossier.repeatedWithin": 0,
+      "dossier.inProgress": 15, "dossier.late": 5, "dossier.overdue": 5, "dossier.repeatedInTime": 0,
+      "dossier.repeatedWithin": 0,
     ]
     let line = try line("2.1", values)
     #expect(line.numerator == Quantity(90) && line.denominator == Quantity(100))
@@ -37,7 +38,8 @@ import Testing
       "2.1",
       [
         "dossier.early": 60, "dossier.onTime": 20, "dossier.within": 10, "dossier.resolved": 85,
-        "dossier.inProgress": 15, "dossier.repeatedInTime": 7, "dossier.repeatedWithin": 3,
+        "dossier.inProgress": 15, "dossier.late": 5, "dossier.overdue": 5, "dossier.repeatedInTime": 7,
+        "dossier.repeatedWithin": 3,
       ])
     #expect(line.numerator == Quantity(80) && line.denominator == Quantity(100) && line.score == Quantity(16))
   }
@@ -124,7 +126,7 @@ import Testing
     let good = ["dossier.digitisedWhole": 80, "dossier.recordedWhole": 100]
     let poor = [
       "dossier.early": 50, "dossier.onTime": 0, "dossier.within": 0, "dossier.resolved": 100, "dossier.inProgress": 0,
-      "dossier.repeatedInTime": 0, "dossier.repeatedWithin": 0,
+      "dossier.late": 50, "dossier.overdue": 0, "dossier.repeatedInTime": 0, "dossier.repeatedWithin": 0,
     ]
     let scores = try [good, poor].map { values in try score(values.mapValues { .number(Quantity($0)) }) }
     #expect(scores[0].score < scores[1].score)
