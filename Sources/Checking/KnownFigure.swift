@@ -29,14 +29,24 @@ public struct KnownFigure: Sendable, Equatable {
   }
 }
 
+extension KnownFigure {
+  /// What stands among the surroundings of a figure that is of one field alone.
+  static let field = "field"
+}
+
 extension KnownFigure.Level {
   private static let named: [String: KnownFigure.Level] = [
     "xa": .commune, "phuong": .commune, "huyen": .district, "tinh": .province, "so": .province, "tat ca": .all,
     "toan huyen": .all, "toan tinh": .all,
   ]
 
+  /// What stands before a level among the surroundings of a figure: `so`, `xa`, `tinh` are words as well.
+  static let mark = "cap "
+
   /// The level that a figure's surroundings name.
-  static func of(_ scope: Set<String>) -> KnownFigure.Level { scope.lazy.compactMap { named[$0] }.first ?? .unsaid }
+  static func of(_ scope: Set<String>) -> KnownFigure.Level {
+    scope.lazy.filter { $0.hasPrefix(mark) }.compactMap { named[String($0.dropFirst(mark.count))] }.first ?? .unsaid
+  }
 }
 
 /// Khác dữ liệu hệ thống: a figure of the report against the one the system knows.
@@ -51,6 +61,8 @@ enum FigureDiffers {
     let told = said(report, counts).filter { !places.contains([$0.block, $0.index]) }
     return (named + told).compactMap { metric in
       if isWide, metric.scope.contains(where: { $0.hasPrefix("name ") }) { return nil }
+      // The system's figures of this name are those of all fields together.
+      if metric.scope.contains(KnownFigure.field) { return nil }
       let level = KnownFigure.Level.of(metric.scope)
       // Where several figures go by one name, a report that states any of them is right.
       let own = timeless(metric.key).subtracting(["hoso"])

@@ -218,6 +218,10 @@ import Testing
     ("Cả hai cấp: tổng số hồ sơ tiếp nhận: 1.095 hồ sơ.", true),
     ("Cả hai cấp: tổng số hồ sơ tiếp nhận: 1.059 hồ sơ.", false), ("Cấp tỉnh: tổng số hồ sơ tiếp nhận: 7 hồ sơ.", true),
     ("Tổng số hồ sơ tiếp nhận của UBND xã An Bình: 31 hồ sơ.", true),
+    // What a field is called is no level, and one field is not all of them.
+    ("Lĩnh vực đất đai tỉnh, số hồ sơ tiếp nhận cấp xã: 31 hồ sơ.", true),
+    ("Lĩnh vực tư pháp: tổng số hồ sơ tiếp nhận: 31 hồ sơ.", true),
+    ("Các lĩnh vực: tổng số hồ sơ tiếp nhận: 31 hồ sơ.", false),
   ])
   func aFigureOfALevelIsComparedWithThatLevels(_ text: String, _ isRight: Bool) {
     func known(_ value: Double, _ levels: Set<KnownFigure.Level>) -> KnownFigure {

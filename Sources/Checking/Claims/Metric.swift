@@ -194,11 +194,20 @@ struct Metric: Sendable {
     Phrases("cap huyen|cap xa|cap tinh|toan huyen|toan xa|cap phuong").first(in: items, range) ?? range.upperBound
   }
 
+  /// `lĩnh vực tư pháp`, not `các lĩnh vực` or `lĩnh vực:`.
+  private static func isOneField(_ items: [Item], _ place: Int) -> Bool {
+    let isMany = ["cac", "moi", "ca", "nhung"].contains(items[safe: place - 1]?.word ?? "")
+    let named = items[place].word == "linh" ? place + 2 : place + 1
+    return !isMany && items[safe: named]?.word != nil
+  }
+
   private static func scope(_ block: Block, _ sentence: Range<Int>, _ name: Range<Int>, _ index: Int) -> Set<String> {
     let items = block.items
     var scope: Set<String> = []
     let reach = max(sentence.lowerBound, name.lowerBound - 6)..<index
-    if let level = Scope.level(items, reach) ?? Scope.level(items, sentence.lowerBound..<index) { scope.insert(level) }
+    if let level = Scope.level(items, reach) ?? Scope.level(items, sentence.lowerBound..<index) {
+      scope.insert(KnownFigure.Level.mark + level)
+    }
     for place in reach {
       if let figure = items[place].figure, figure.role == .year || figure.role == .label || figure.role == .measure {
         scope.insert("n\(Int(figure.value))")
@@ -207,6 +216,7 @@ struct Metric: Sendable {
       // Names of places and fields.
       if items[place].word == "linh" || items[place].word == "khoi" || items[place].word == "mang" {
         for next in (place + 1)..<min(place + 6, index) { if let word = items[next].word { scope.insert(word) } }
+        if isOneField(items, place) { scope.insert(KnownFigure.field) }
       }
       if ["xa", "phuong", "thitran", "huyen", "thon", "phong"].contains(items[place].word ?? ""),
         let next = items[safe: place + 1],

@@ -21,7 +21,8 @@ extension ListCount {
     else { return nil }
     var markers: [Marker] = []
     var place = block.index + 1
-    while place < report.recipientsStart {
+    let end = min(report.recipientsStart, block.index + furthest)
+    while place < end {
       let next = report.blocks[place]
       if let first = markers.first {
         if same(next.marker, first) {
@@ -38,6 +39,7 @@ extension ListCount {
       place += 1
     }
     var count = markers.count
+    guard place < end || end == report.recipientsStart else { return nil }
     // Numbers say how many there are, whatever stands between them.
     if case .numbers(let last)? = markers.last { count = last.last ?? count }
     guard count >= 2, count != Int(figure.value) else { return nil }
@@ -47,6 +49,9 @@ extension ListCount {
     if isBulleted(markers[0]), count > Int(figure.value) * 3 { return nil }
     return finding(List(stated: Int(figure.value), index: index, items: items.count - 1..<items.count), count, block)
   }
+
+  /// Blocks looked through for the end of a list: forty items with what stands below each of them.
+  private static let furthest = 600
 
   private static func isNumbered(_ marker: Marker) -> Bool {
     if case .bullet = marker { return false }
