@@ -34,7 +34,11 @@ enum OtherTier {
   /// The tier of whoever reports, where the head of the report says so.
   static func own(_ report: Report) -> String? {
     let head = report.blocks.prefix(24)
-    return head.lazy.compactMap { block in own(block) ?? inTwoLines(block, report.blocks[safe: block.index + 1]) }.first
+    // Whoever reports stands below whom they belong to.
+    let heads = head.compactMap { block in
+      letterhead(block) ?? inTwoLines(block, report.blocks[safe: block.index + 1])
+    }
+    return heads.min { tiers[$0, default: 0] < tiers[$1, default: 0] } ?? head.lazy.compactMap(speaking).first
   }
 
   /// `ỦY BAN NHÂN DÂN` above `XÃ MỸ TÂN`.
@@ -45,19 +49,29 @@ enum OtherTier {
     return tier
   }
 
-  /// `UBND xã Mỹ Tân báo cáo kết quả như sau`, or the letterhead.
-  private static func own(_ block: Block) -> String? {
+  private static func letterhead(_ block: Block) -> String? {
+    guard block.letters.isShouted, block.wordCount <= 6 else { return nil }
+    return tier(block.items, 0)
+  }
+
+  /// The tier of an office that is named there with its name.
+  private static func tier(_ items: [Item], _ index: Int) -> String? {
+    guard items[safe: index]?.word == "ubnd", let tier = items[safe: index + 1]?.word, tiers[tier] != nil,
+      items[safe: index + 2]?.isUpper == true
+    else { return nil }
+    return tier
+  }
+
+  /// `UBND xã Mỹ Tân báo cáo kết quả như sau`
+  private static func speaking(_ block: Block) -> String? {
     let items = block.items
-    for index in items.indices where items[index].word == "ubnd" {
-      guard let tier = items[safe: index + 1]?.word, tiers[tier] != nil, items[safe: index + 2]?.isUpper == true else {
-        continue
-      }
-      let isLetterhead = index == 0 && block.letters.isShouted && block.wordCount <= 6
+    for index in items.indices {
+      guard let tier = tier(items, index) else { continue }
       let rest = (index + 2)..<min(index + 9, items.count)
       let speaks =
         items[safe: index - 1]?.word != "cua" && Phrases("bao cao").isIn(items, rest)
         && !items[rest].contains { $0.isSign(".") || $0.isSign(";") || $0.word == "ve" }
-      if isLetterhead || speaks { return tier }
+      if speaks { return tier }
     }
     return nil
   }

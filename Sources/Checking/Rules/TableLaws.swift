@@ -93,7 +93,9 @@ enum TableLaws {
     var told: Set<Int> = []
     return laws.enumerated().flatMap { order, law -> [Finding] in
       let better = laws[..<order].filter {
-        $0.total == law.total && $0.holds > law.holds && !Set($0.parts).isDisjoint(with: law.parts)
+        guard $0.total == law.total, $0.holds > law.holds else { return false }
+        // Other lines may make the same total, and one place of theirs be wrong; where several are, it was chance.
+        return !Set($0.parts).isDisjoint(with: law.parts) || $0.broken.isEmpty && law.broken.count > 1
       }
       let open = law.broken.filter { place in !better.contains { !$0.broken.contains(place) } }
       let plain = open.filter { !grid.isTotal[$0] }
