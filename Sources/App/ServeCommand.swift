@@ -31,7 +31,9 @@ struct ServeCommand: AsyncParsableCommand {
       do { _ = try SocketAddress.makeAddressResolvingHost(host, port: port) } catch {
         throw CommandRefusal.badHost(host)
       }
-      let opened = try await store.open(connections: 16)
+      // As many writers as share a flush well; readers a few more than there are cores to answer them.
+      let readers = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
+      let opened = try await store.open(connections: 16, readers: readers)
       let uploads = FileManager.default.temporaryDirectory.appendingPathComponent(
         "cchc-\(ProcessInfo.processInfo.processIdentifier)")
       try FileManager.default.createDirectory(

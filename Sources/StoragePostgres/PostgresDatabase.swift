@@ -8,16 +8,21 @@ public final class PostgresDatabase: Database {
   private typealias Job = @Sendable (PostgresConnection) -> Void
 
   private let jobs = JobQueue()
+  /// Readings, where they have connections of their own.
+  private let readings: JobQueue
   private let count: Int
   private let finished = DispatchSemaphore(value: 0)
 
-  /// Connects to `address`, which goes to libpq unchanged.
+  /// Connects to `address`, which goes to libpq unchanged. With `readers`, so many further connections read and the
+  /// others only write: readings then wait for one another instead of all being answered late, while many writers share
+  /// a flush.
   ///
   /// Throws `unavailable` when nobody answers there, `unfit` when the server will not do.
-  public init(address: String, connections: Int = 8) async throws {
-    count = connections
-    for number in 0..<connections {
-      let thread = Thread { [jobs, finished] in
+  public init(address: String, connections: Int = 8, readers: Int = 0) async throws {
+    count = connections + readers
+    readings = readers > 0 ? JobQueue() : jobs
+    for number in 0..<count {
+      let thread = Thread { [jobs = number < connections ? jobs : readings, finished] in
         let connection = PostgresConnection(address: address)
         while let job = jobs.next() { job(connection) }
         connection.disconnect()
@@ -28,7 +33,7 @@ public final class PostgresDatabase: Database {
       thread.start()
     }
     do {
-      try await perform { connection in try connection.connect() }
+      try await perform(on: jobs) { connection in try connection.connect() }
     } catch {
       await close()
       throw error
@@ -36,11 +41,11 @@ public final class PostgresDatabase: Database {
   }
 
   public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await perform { try Self.transaction("BEGIN ISOLATION LEVEL READ COMMITTED", on: $0, body) }
+    try await perform(on: jobs) { try Self.transaction("BEGIN ISOLATION LEVEL READ COMMITTED", on: $0, body) }
   }
 
   public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await perform {
+    try await perform(on: readings) {
       try Self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isReading: true, on: $0, body)
     }
   }
@@ -64,6 +69,7 @@ public final class PostgresDatabase: Database {
 
   public func close() async {
     guard jobs.close() else { return }
+    _ = readings.close()
     await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
       DispatchQueue.global().async { [finished, count] in
         for _ in 0..<count { finished.wait() }
@@ -72,7 +78,9 @@ public final class PostgresDatabase: Database {
     }
   }
 
-  private func perform<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
+  private func perform<T: Sendable>(
+    on jobs: JobQueue, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+  ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let added = jobs.add { connection in continuation.resume(with: Result { try body(connection) }) }
       if !added { continuation.resume(throwing: DatabaseProblem.unavailable("closed")) }

@@ -277,4 +277,29 @@ private let notes = Migration(
     let tables = DumpTable.all(of: [notes])
     #expect(tables.map(\.name) == ["note"] && tables.first?.key == ["unit_id", "id"])
   }
+
+  @Test(.enabled(if: Engine.available.contains(.postgres)), .timeLimit(.minutes(1)))
+  func readingsDoNotWaitForWritesWhereTheyHaveConnectionsOfTheirOwn() async throws {
+    let database = try await PostgresDatabase(address: try await Engine.freshAddress(), connections: 1, readers: 1)
+    let (begun, go) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let writing = Task {
+      try await database.write { db in
+        _ = try db.run("CREATE TABLE held (a BIGINT PRIMARY KEY)")
+        begun.signal()
+        go.wait()
+      }
+    }
+    await withCheckedContinuation { waiting in
+      DispatchQueue.global().async {
+        begun.wait()
+        waiting.resume()
+      }
+    }
+    #expect(try await database.read { db in try db.value("SELECT 7", as: Int.self) } == 7)
+    go.signal()
+    try await writing.value
+    await database.close()
+    await #expect(throws: DatabaseProblem.self) { _ = try await database.read { _ in 1 } }
+    await #expect(throws: DatabaseProblem.self) { _ = try await database.write { _ in 1 } }
+  }
 }
