@@ -54,18 +54,7 @@ import Testing
 
   @Test func aPDFIsReadByPdftotext() throws {
     let stream = "BT /F1 12 Tf 72 700 Td (Da giai quyet 480/500 ho so, dat 95%.) Tj ET"
-    let pdf = """
-      %PDF-1.4
-      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
-      2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
-      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj
-      4 0 obj <</Length \(stream.utf8.count)>> stream
-      \(stream)
-      endstream endobj
-      5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
-      trailer <</Root 1 0 R>>
-      """
-    let path = try Temporary.file("bao-cao.pdf", Array(pdf.utf8))
+    let path = try Temporary.file("bao-cao.pdf", DrawnPDF.page(stream))
     #expect(ReportChecker.check(try ReportFile.read(path: path)).map(\.rule) == [.ratioWrong])
   }
 

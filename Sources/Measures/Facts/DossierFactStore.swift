@@ -6,67 +6,36 @@ import Storage
 
 /// The SQL of what the tallies of dossiers do not hold: digitisation, fees, procedures with dossiers.
 enum DossierFactStore {
-  /// Of dossiers received in the period, parts of linked ones left out: all, those that tell about digitisation,
-  /// digitised ones, those that tell about a fee, those with one, of them those paid online.
-  static func received(
-    _ query: FactQuery, in db: any Connection
-  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
-    try FactScopeStore.rows(
-      """
-      SELECT d.unit_id, count(*), count(d.components_digitised),
-        \(FactScopeStore.count("d.components_digitised > 0")), count(d.fee), \(FactScopeStore.count("d.fee > 0")),
-        \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)"))
-      FROM dossier d WHERE \(isReceived(query))
-      GROUP BY d.unit_id
-      """, 6, query, in: db)
+  /// What the dossiers of a unit and a procedure that came in the period tell.
+  struct Received {
+    var unit: ID<Unit>
+    var procedure: Int
+    /// All; those that tell about digitisation, digitised ones; those that tell about a fee, with one, paid online.
+    var all, recorded, digitised, toldFee, withFee, paid: Int
+    /// Of those that came online: all, ended with a result, telling whether it was digitised, digitised.
+    var online, onlineEnded, onlineTold, onlineDigitised: Int
   }
 
-  /// The procedures of which each unit received dossiers in the period, and whether any came online.
-  static func procedures(
-    _ query: FactQuery, in db: any Connection
-  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, procedure: ID<Procedure>, isOnline: Bool)] {
-    let wanted = query.unitSet
-    var found: [(unit: ID<Unit>, procedure: ID<Procedure>, isOnline: Bool)] = []
-    for row in try db.rows(
-      """
-      SELECT d.unit_id, d.procedure_id, max(CASE WHEN d.channel = \(Channel.online) THEN 1 ELSE 0 END)
-      FROM dossier d WHERE \(isReceived(query)) GROUP BY d.unit_id, d.procedure_id
-      """)
-    {
-      let (unit, online): (ID<Unit>, Int) = (try row.get(at: 0), try row.get(at: 2))
-      if wanted.contains(unit) { found.append((unit, try row.get(at: 1), online > 0)) }
-    }
-    return found
-  }
-
-  /// The procedures of which each unit received dossiers in the period: whether any of them had a fee, whether one with
-  /// a fee was paid online, and whether none tells of fees.
-  static func fees(
-    _ query: FactQuery, in db: any Connection
-  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, procedure: Int, hasFee: Bool, isPaid: Bool, isSilent: Bool)] {
-    try FactScopeStore.rows(
-      """
-      SELECT d.unit_id, d.procedure_id, \(FactScopeStore.count("d.fee > 0")),
-        \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)")), count(d.fee)
-      FROM dossier d WHERE \(isReceived(query)) GROUP BY d.unit_id, d.procedure_id
-      """, 4, query, in: db
-    ).map { ($0.unit, $0.counts[0], $0.counts[1] > 0, $0.counts[2] > 0, $0.counts[3] == 0) }
-  }
-
-  /// Of dossiers received online in the period: all, those that ended with a result, of them those that tell whether it
-  /// was digitised, and digitised ones.
-  static func onlineResults(
-    _ query: FactQuery, in db: any Connection
-  ) throws(DatabaseProblem) -> [(unit: ID<Unit>, counts: [Int])] {
-    let ended: SQL = "d.outcome = \(Outcome.resolved)"
+  /// Of dossiers received in the period, parts of linked ones left out, by unit and procedure: read once for everything
+  /// that is told of them.
+  static func received(_ query: FactQuery, in db: any Connection) throws(DatabaseProblem) -> [Received] {
+    let online: SQL = "d.channel = \(Channel.online)"
+    let ended: SQL = "\(online) AND d.outcome = \(Outcome.resolved)"
     return try FactScopeStore.rows(
       """
-      SELECT d.unit_id, count(*), \(FactScopeStore.count(ended)),
+      SELECT d.unit_id, d.procedure_id, count(*), count(d.components_digitised),
+        \(FactScopeStore.count("d.components_digitised > 0")), count(d.fee), \(FactScopeStore.count("d.fee > 0")),
+        \(FactScopeStore.count("d.fee > 0 AND d.payment = \(PaymentState.paidOnline)")),
+        \(FactScopeStore.count(online)), \(FactScopeStore.count(ended)),
         \(FactScopeStore.count("\(ended) AND d.result_digitised IS NOT NULL")),
         \(FactScopeStore.count("\(ended) AND d.result_digitised"))
-      FROM dossier d WHERE \(isReceived(query)) AND d.channel = \(Channel.online)
-      GROUP BY d.unit_id
-      """, 4, query, in: db)
+      FROM dossier d WHERE \(isReceived(query)) GROUP BY d.unit_id, d.procedure_id
+      """, 11, query, in: db
+    ).map { unit, c in
+      Received(
+        unit: unit, procedure: c[0], all: c[1], recorded: c[2], digitised: c[3], toldFee: c[4], withFee: c[5],
+        paid: c[6], online: c[7], onlineEnded: c[8], onlineTold: c[9], onlineDigitised: c[10])
+    }
   }
 
   /// Of dossiers that ended in the period without a result, withdrawn or stopped: all, and what `finished` counts of them.

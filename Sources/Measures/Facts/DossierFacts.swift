@@ -53,33 +53,58 @@ extension DossierFacts {
     "dossier.recordedIntake", "dossier.digitised", "dossier.recordedFee", "dossier.withFee", "dossier.paidOnline",
   ]
   private static let procedureNames = ["procedure.withDossiers", "procedure.withOnlineDossiers"]
+  private static let feeNames = ["procedure.withFee", "procedure.withOnlinePayment"]
+  private static let onlineName = "dossier.onlineWithResult"
 
-  /// What dossiers received in the period tell of digitisation and fees.
-  static let intake = FactSource(intakeNames) { _, query, db throws(DatabaseProblem) in
+  /// What dossiers received in the period tell: of digitisation, of fees, of their procedures, of electronic results. One
+  /// source, because one reading of them answers all of it.
+  static let intake = FactSource(intakeNames + procedureNames + feeNames + [onlineName]) {
+    _, query, db throws(DatabaseProblem) in
+    let rows = try DossierFactStore.received(query, in: db)
+    var found = procedures(rows).merging(fees(rows)) { first, _ in first }
+    for name in intakeNames + [onlineName] { found[name] = FactValues() }
     // Nothing received is zero, and not unheard of.
-    var found = Dictionary(uniqueKeysWithValues: intakeNames.map { ($0, FactValues()) })
-    for (unit, c) in try DossierFactStore.received(query, in: db) {
-      func set(_ name: String, _ value: Int, missing: Int = 0) {
-        found[name, default: FactValues()].counts[unit] = FactValues.Count(
-          Quantity(value), rows: c[0], missing: missing)
+    for (unit, rows) in Dictionary(grouping: rows, by: \.unit) {
+      func sum(_ part: KeyPath<DossierFactStore.Received, Int>) -> Int { rows.reduce(0) { $0 + $1[keyPath: part] } }
+      func set(_ name: String, _ value: Int, of all: Int, missing: Int = 0) {
+        found[name]?.counts[unit] = FactValues.Count(Quantity(value), rows: all, missing: missing)
       }
-      set("dossier.recordedIntake", c[1])
-      set("dossier.digitised", c[2], missing: c[0] - c[1])
-      set("dossier.recordedFee", c[3])
-      set("dossier.withFee", c[4], missing: c[0] - c[3])
-      set("dossier.paidOnline", c[5], missing: c[0] - c[3])
+      let all = sum(\.all)
+      let (silent, untold) = (all - sum(\.recorded), all - sum(\.toldFee))
+      set("dossier.recordedIntake", all - silent, of: all)
+      set("dossier.digitised", sum(\.digitised), of: all, missing: silent)
+      set("dossier.recordedFee", all - untold, of: all)
+      set("dossier.withFee", sum(\.withFee), of: all, missing: untold)
+      set("dossier.paidOnline", sum(\.paid), of: all, missing: untold)
+      guard sum(\.online) > 0 else { continue }
+      set(
+        onlineName, sum(\.onlineDigitised), of: sum(\.online), missing: sum(\.onlineEnded) - sum(\.onlineTold))
     }
     return found
   }
 
   /// The procedures that had dossiers in the period: one procedure of two communes is one, not two.
-  static let procedures = FactSource(procedureNames) { _, query, db throws(DatabaseProblem) in
+  private static func procedures(_ rows: [DossierFactStore.Received]) -> [String: FactValues] {
     var (all, online): ([ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>]) = ([:], [:])
-    for row in try DossierFactStore.procedures(query, in: db) {
-      all[row.unit, default: []].insert(row.procedure.value)
-      if row.isOnline { online[row.unit, default: []].insert(row.procedure.value) }
+    for row in rows {
+      all[row.unit, default: []].insert(row.procedure)
+      if row.online > 0 { online[row.unit, default: []].insert(row.procedure) }
     }
     return [procedureNames[0]: FactValues(distinct: all), procedureNames[1]: FactValues(distinct: online)]
+  }
+
+  /// The procedures with a fee that had dossiers in the period, and those somebody paid for online.
+  private static func fees(_ rows: [DossierFactStore.Received]) -> [String: FactValues] {
+    var (all, paid, silent): ([ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>]) = ([:], [:], [:])
+    for row in rows {
+      if row.withFee > 0 { all[row.unit, default: []].insert(row.procedure) }
+      if row.paid > 0 { paid[row.unit, default: []].insert(row.procedure) }
+      if row.toldFee == 0 { silent[row.unit, default: []].insert(row.procedure) }
+    }
+    return [
+      feeNames[0]: FactValues(distinct: all, silent: silent),
+      feeNames[1]: FactValues(distinct: paid, silent: silent, knownOf: all),
+    ]
   }
 
   /// What dossiers finished in the period tell of their results; those withdrawn or stopped have none.
@@ -106,30 +131,6 @@ extension DossierFacts {
 
   private static func byUnit(_ rows: [(unit: ID<Unit>, counts: [Int])]) -> [ID<Unit>: [Int]] {
     Dictionary(rows.map { ($0.unit, $0.counts) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Online dossiers of the period that have an electronic result.
-  static let onlineResults = FactSource(["dossier.onlineWithResult"]) { _, query, db throws(DatabaseProblem) in
-    var values = FactValues()
-    for (unit, c) in try DossierFactStore.onlineResults(query, in: db) {
-      values.counts[unit] = FactValues.Count(Quantity(c[3]), rows: c[0], missing: c[1] - c[2])
-    }
-    return ["dossier.onlineWithResult": values]
-  }
-
-  /// The procedures with a fee that had dossiers in the period, and those somebody paid for online.
-  static let fees = FactSource(["procedure.withFee", "procedure.withOnlinePayment"]) {
-    _, query, db throws(DatabaseProblem) in
-    var (all, paid, silent): ([ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>], [ID<Unit>: Set<Int>]) = ([:], [:], [:])
-    for row in try DossierFactStore.fees(query, in: db) {
-      if row.hasFee { all[row.unit, default: []].insert(row.procedure) }
-      if row.isPaid { paid[row.unit, default: []].insert(row.procedure) }
-      if row.isSilent { silent[row.unit, default: []].insert(row.procedure) }
-    }
-    return [
-      "procedure.withFee": FactValues(distinct: all, silent: silent),
-      "procedure.withOnlinePayment": FactValues(distinct: paid, silent: silent, knownOf: all),
-    ]
   }
 
   /// Dossiers in time whose applicant was asked for supplements more than once.

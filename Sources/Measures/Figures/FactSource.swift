@@ -63,8 +63,7 @@ public struct FactSource: Sendable {
   /// Every source that needs no data folder.
   public static let all: [FactSource] =
     [
-      DossierFacts.tallies, DossierFacts.intake, DossierFacts.procedures, DossierFacts.results,
-      DossierFacts.onlineResults, DossierFacts.fees, DossierFacts.repeats, ProcedureFacts.catalogue,
+      DossierFacts.tallies, DossierFacts.intake, DossierFacts.results, DossierFacts.repeats, ProcedureFacts.catalogue,
       AnnouncementFacts.source,
     ]
     + OfficeFacts.all
