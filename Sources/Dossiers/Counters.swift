@@ -34,6 +34,13 @@ public struct Counters: Sendable, Equatable {
     set { values[name.rawValue] = newValue }
   }
 
+  /// Adds to the counter that stands at a place of the stored order; false when there is none.
+  mutating func add(_ value: Int, at place: Int) -> Bool {
+    guard place >= 0, place < Self.count else { return false }
+    values[place] &+= value
+    return true
+  }
+
   /// Whether nothing is counted.
   public var isZero: Bool { values == .zero }
 

@@ -177,7 +177,7 @@ public struct DossierImport: Sendable {
         let act = Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "dossiers.imported", subject: subject,
           summary: name)
-        try Journal.addOnce(act, in: db)
+        try Journal.addImport(act, in: db)
       }
       return (new.count, differing)
     }

@@ -118,35 +118,44 @@ public enum DossierStore {
     return found
   }
 
-  /// Open or recent dossiers of one person for the same procedure, known by number or, without one, by telephone: a
-  /// warning before a second intake.
+  /// Open or recent dossiers of one person for the same procedure, at most five: a warning before a second intake.
+  ///
+  /// A person is known by number; where either side has none, by telephone or, where either side lacks that too, by
+  /// name.
   public static func similar(
-    unit: ID<Unit>, number: String, phone: String, procedure: ID<Procedure>, since: Instant, in db: any Connection
+    to applicant: Dossier.Applicant, unit: ID<Unit>, procedure: ID<Procedure>, since: Instant, in db: any Connection
   ) throws(DatabaseProblem) -> [Dossier] {
-    guard !number.isEmpty else { return try similar(unit, phone: phone, procedure, since: since, in: db) }
-    return try db.rows(
+    let (number, phone) = (applicant.number.tidied, applicant.phone.tidied)
+    let ofNumber: [Row] =
+      number.isEmpty
+      ? []
+      : try db.rows(
+        """
+        SELECT \(DossierRow.columns) FROM dossier
+        WHERE unit_id = \(unit) AND applicant_number = \(number) AND applicant_number <> ''
+          AND procedure_id = \(procedure) AND (outcome IS NULL OR received_at >= \(since))
+        ORDER BY id DESC LIMIT 5
+        """)
+    // No index leads to a telephone or a name: the unit's last days are looked through.
+    let unnumbered: SQL = number.isEmpty ? "" : "AND applicant_number = ''"
+    let others = try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier
-      WHERE unit_id = \(unit) AND applicant_number = \(number) AND applicant_number <> ''
-        AND procedure_id = \(procedure) AND (outcome IS NULL OR received_at >= \(since))
-      ORDER BY id DESC LIMIT 5
-      """
-    ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+      WHERE unit_id = \(unit) AND received_at >= \(since) AND procedure_id = \(procedure) \(unnumbered)
+        AND \(isSameWithoutNumber(applicant.name, phone))
+      ORDER BY received_at DESC, id DESC LIMIT 5
+      """)
+    return try (ofNumber + others).prefix(5).map { row throws(DatabaseProblem) in
+      try DossierRow.dossier(row, spells: [])
+    }
   }
 
-  /// There is no index by telephone: the unit's last days are looked through.
-  private static func similar(
-    _ unit: ID<Unit>, phone: String, _ procedure: ID<Procedure>, since: Instant, in db: any Connection
-  ) throws(DatabaseProblem) -> [Dossier] {
-    guard !phone.isEmpty else { return [] }
-    return try db.rows(
-      """
-      SELECT \(DossierRow.columns) FROM dossier
-      WHERE unit_id = \(unit) AND received_at >= \(since) AND applicant_phone = \(phone)
-        AND procedure_id = \(procedure)
-      ORDER BY received_at DESC, id DESC LIMIT 5
-      """
-    ).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+  private static func isSameWithoutNumber(_ name: String, _ phone: String) -> SQL {
+    // What is searched begins with the name and a space. Folded words hold no sign that LIKE reads otherwise but these.
+    let key = SearchKey(name).description
+    let isPlain = !key.isEmpty && !key.contains { "%_!".contains($0) }
+    let named: SQL = isPlain ? "search_key LIKE \(key + " %")" : "applicant_name = \(name.tidied)"
+    return phone.isEmpty ? named : "(applicant_phone = \(phone) OR (applicant_phone = '' AND \(named)))"
   }
 
   /// The parts of a linked dossier.

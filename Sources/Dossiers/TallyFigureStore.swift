@@ -25,16 +25,12 @@ extension TallyStore {
       // Hundreds of units are fewer words as "all of them", with the others left out here.
       for some in units.count > 300 ? [nil] : chunks(of: units) {
         let those: SQL = some.map { "WHERE u.id IN (\(list: $0))" } ?? ""
-        for row in try db.rows("SELECT u.id, \(columns) FROM unit u \(those)") {
-          let unit = ID<Unit>(try row.get(at: 0, as: Int.self))
-          guard wanted.contains(unit) else { continue }
-          let found = try read(row, from: 1, before: days)
-          guard let found else { continue }
-          if sums[unit]?.isEmpty ?? true {
-            sums[unit] = found
-          } else {
-            for place in days.indices { sums[unit]?[place].add(found[place]) }
-          }
+        try db.each("SELECT u.id, \(columns) FROM unit u \(those)") { cells throws(DatabaseProblem) in
+          let unit = ID<Unit>(cells.integer(at: 0))
+          guard wanted.contains(unit), let found = try read(cells, from: 1, before: days),
+            let earlier = sums.updateValue(found, forKey: unit)
+          else { return }
+          for place in days.indices { sums[unit]?[place].add(earlier[place]) }
         }
       }
     }
@@ -69,11 +65,11 @@ extension TallyStore {
 
   /// What the pages of a row count before each day; nil when there is no page.
   private static func read(
-    _ row: Row, from first: Int, before days: [Day]
+    _ cells: any Cells, from first: Int, before days: [Day]
   ) throws(DatabaseProblem) -> [Counters]? {
     var list: [Counters]?
     for (place, day) in days.enumerated() {
-      guard let text = try row.get(at: first + place, as: String?.self) else { continue }
+      guard let text = cells.bytes(at: first + place) else { continue }
       guard let counters = TallyPage.sum(in: text, before: day) else { throw .badColumn("content") }
       if list == nil { list = Array(repeating: Counters(), count: days.count) }
       list?[place] = counters

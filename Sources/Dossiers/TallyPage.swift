@@ -75,13 +75,16 @@ extension TallyPage {
     var text = text
     let page = text.withUTF8 { bytes -> TallyPage? in
       var lines = Lines(bytes)
-      guard let (month, before) = lines.next() else { return nil }
-      var page = TallyPage(month: month, before: before)
-      while let (number, counters) = lines.next() {
-        guard (1...31).contains(number) else { return nil }
+      guard let month = lines.number() else { return nil }
+      var page = TallyPage(month: month, before: Counters())
+      guard lines.counters(into: &page.before) else { return nil }
+      while !lines.isAtEnd {
+        guard let number = lines.number(), (1...31).contains(number) else { return nil }
+        var counters = Counters()
+        guard lines.counters(into: &counters) else { return nil }
         page.days[number] = counters
       }
-      return lines.isSound ? page : nil
+      return page
     }
     guard let page else { return nil }
     self = page
@@ -90,62 +93,66 @@ extension TallyPage {
   /// Everything a stored page counts before a day, without building the page; nil when the text is no page.
   static func sum(in text: String, before day: Day) -> Counters? {
     var text = text
-    return text.withUTF8 { bytes in
-      var lines = Lines(bytes)
-      guard let (month, head) = lines.next() else { return nil }
-      var sum = head
-      let last = month < Self.month(of: day) ? 31 : day.dayOfMonth - 1
-      while let (number, counters) = lines.next() {
-        if number > last { break }
-        sum.add(counters)
-      }
-      return lines.isSound ? sum : nil
-    }
+    return text.withUTF8 { sum(in: $0, before: day) }
   }
 
-  /// Reads the lines of a stored page.
+  /// The same for the UTF-8 of a stored page.
+  static func sum(in text: UnsafeBufferPointer<UInt8>, before day: Day) -> Counters? {
+    var lines = Lines(text)
+    var sum = Counters()
+    guard let month = lines.number(), lines.counters(into: &sum) else { return nil }
+    let last = month < Self.month(of: day) ? 31 : day.dayOfMonth - 1
+    while !lines.isAtEnd {
+      guard let number = lines.number() else { return nil }
+      if number > last { break }
+      guard lines.counters(into: &sum) else { return nil }
+    }
+    return sum
+  }
+
+  /// Reads the lines of a stored page. A report of a country reads millions of digits: one step a byte.
   private struct Lines {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var place = 0
-    private(set) var isSound = true
+    private var place: UnsafePointer<UInt8>?
+    private let end: UnsafePointer<UInt8>?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      place = bytes.baseAddress
+      end = bytes.baseAddress.map { $0 + bytes.count }
+    }
 
-    private var byte: UInt8? { place < bytes.count ? bytes[place] : nil }
+    var isAtEnd: Bool { place == end }
 
-    mutating func next() -> (number: Int, counters: Counters)? {
-      guard byte != nil else { return nil }
-      guard let number = integer() else { return fail() }
-      var counters = Counters()
-      while let letter = byte, letter != 0x0A {
-        place += 1
-        guard letter >= 0x41, let name = Counters.Name(rawValue: Int(letter - 0x41)), let value = integer() else {
-          return fail()
-        }
-        counters[name] = value
+    /// A line's number; nil when there is none.
+    mutating func number() -> Int? {
+      guard var next = place, let end else { return nil }
+      var isNegative = false
+      if next < end, next.pointee == 0x2D {
+        isNegative = true
+        next += 1
       }
-      place += 1
-      return (number, counters)
-    }
-
-    private mutating func fail() -> (Int, Counters)? {
-      isSound = false
-      place = bytes.count
-      return nil
-    }
-
-    private mutating func integer() -> Int? {
-      let isNegative = byte == 0x2D
-      if isNegative { place += 1 }
+      let first = next
       var value = 0
-      var count = 0
-      while let digit = byte, digit >= 0x30, digit <= 0x39, count < 15 {
-        value = value * 10 + Int(digit - 0x30)
-        count += 1
-        place += 1
+      // Fifteen digits stay far below what an integer holds.
+      while next < end, next - first < 15 {
+        let digit = next.pointee &- 0x30
+        guard digit <= 9 else { break }
+        value = value &* 10 &+ Int(digit)
+        next += 1
       }
-      guard count > 0 else { return nil }
+      guard next > first else { return nil }
+      place = next
       return isNegative ? -value : value
+    }
+
+    /// Adds the rest of a line, letters with their values, and goes on to the next; false when it is none.
+    mutating func counters(into sum: inout Counters) -> Bool {
+      while let next = place, next != end {
+        let letter = next.pointee
+        place = next + 1
+        if letter == 0x0A { return true }
+        guard letter >= 0x41, let value = number(), sum.add(value, at: Int(letter &- 0x41)) else { return false }
+      }
+      return true
     }
   }
 }

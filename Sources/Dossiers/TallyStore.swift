@@ -61,7 +61,7 @@ public enum TallyStore {
       }
     }
     guard !books.isEmpty else { return }
-    try lock(Set(books.keys.map(\.unit)).sorted(), in: db)
+    if !db.writesAlone { try lock(Set(books.keys.map(\.unit)).sorted(), in: db) }
     let sorted = books.sorted { $0.key < $1.key }
     for start in stride(from: 0, to: sorted.count, by: 256) {
       try turn(sorted[start..<min(start + 256, sorted.count)], in: db)

@@ -57,13 +57,23 @@ public struct SearchKey: Hashable, Sendable, CustomStringConvertible {
 extension String {
   /// What comes in at the door: composed (NFC), without control characters, without spaces at either end.
   public var tidied: String {
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-      guard let first = utf8.first, let last = utf8.last else { return self }
-      return first == 0x20 || last == 0x20 ? trimmingCharacters(in: .whitespaces) : self
-    }
+    if isTidy { return self }
     let scalars = precomposedStringWithCanonicalMapping.unicodeScalars.filter {
       $0 == "\n" || !($0.properties.generalCategory == .control || $0.value == 0xFEFF)
     }
     return String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Whether there is plainly nothing to do, as with nearly all that is typed: composed Latin letters, all of Vietnamese
+  /// among them, and no space at either end.
+  private var isTidy: Bool {
+    func isSpace(_ scalar: Unicode.Scalar?) -> Bool { [0x20, 0x0A, 0xA0].contains(scalar?.value) }
+    guard !isSpace(unicodeScalars.first), !isSpace(unicodeScalars.last) else { return false }
+    return unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x0A, 0x20..<0x7F, 0xA0..<0x0250, 0x1E00..<0x1F00: true
+      default: false
+      }
+    }
   }
 }

@@ -127,11 +127,10 @@ public enum StatisticsMeasure {
   private static func unitLines(
     _ sums: Sums, _ query: StatisticsQuery, _ structure: Day, _ tree: UnitTree
   ) -> [Statistics.Line] {
-    tree.listing(under: query.unit, scope: query.scope, on: structure).map { unit in
-      let members = tree.answering(for: unit, scope: .own, on: structure, asked: query.asked)
-      return Statistics.Line(
-        key: tree.unit(unit)?.code ?? "", label: tree.name(of: unit, on: structure), table: sums.table(of: members),
-        units: members, procedures: nil, period: query.period)
+    tree.outline(under: query.unit, scope: query.scope, on: structure, asked: query.asked).map { unit in
+      Statistics.Line(
+        key: unit.code, label: unit.name, table: sums.table(of: unit.members), units: unit.members, procedures: nil,
+        period: query.period)
     }
   }
 

@@ -55,7 +55,19 @@ public struct StatisticsJSON: Sendable {
 
   private mutating func write(_ name: StaticString, _ number: Int) {
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: String(number).utf8)
+    write(number)
+  }
+
+  private mutating func write(_ number: Int) {
+    if number < 0 { bytes.append(0x2D) }
+    var rest = number.magnitude
+    let first = bytes.count
+    repeat {
+      bytes.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    // The last digit came first.
+    bytes[first...].reverse()
   }
 
   /// A string of JSON: quotes, backslashes and control characters are escaped.

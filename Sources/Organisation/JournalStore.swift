@@ -67,16 +67,19 @@ public enum Journal {
       """)
   }
 
-  /// Adds an act unless the unit has one of that kind about that subject.
-  public static func addOnce(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
+  /// Nhập sổ: adds the act of a register that came in, unless the unit has one about that subject.
+  ///
+  /// The kind stands in the text instead of an argument: only then is the index of imports found.
+  public static func addImport(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
     try db.post(
       """
       INSERT INTO journal_act (unit_id, id, at, account_id, actor, kind, subject, summary)
       SELECT CAST(\(act.unitID) AS BIGINT), CAST(\(act.id) AS BIGINT), CAST(\(act.at) AS BIGINT),
-        CAST(\(act.accountID) AS BIGINT), CAST(\(act.actor) AS TEXT), CAST(\(act.kind) AS TEXT),
+        CAST(\(act.accountID) AS BIGINT), CAST(\(act.actor) AS TEXT), 'dossiers.imported',
         CAST(\(act.subject) AS TEXT), CAST(\(act.summary) AS TEXT)
       WHERE NOT EXISTS (
-        SELECT 1 FROM journal_act WHERE unit_id = \(act.unitID) AND subject = \(act.subject) AND kind = \(act.kind))
+        SELECT 1 FROM journal_act
+        WHERE unit_id = \(act.unitID) AND subject = \(act.subject) AND kind = 'dossiers.imported')
       """)
   }
 

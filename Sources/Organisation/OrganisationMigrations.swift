@@ -3,7 +3,7 @@ public import Storage
 /// The tables of the organisation and of the records every domain shares.
 public enum OrganisationMigrations {
   /// In the order of application.
-  public static let all = [units, accounts, journal, records, calendar, accountNotices]
+  public static let all = [units, accounts, journal, records, calendar, accountNotices, journalSubjects]
 
   /// The one table that a migration fills: the kinds of units an installation begins with.
   public static let filledTables: Set<String> = ["unit_kind"]
@@ -212,6 +212,15 @@ public enum OrganisationMigrations {
   /// People who sign in without being officers of a unit are told of what waits for them too.
   static let accountNotices = Migration(
     "2026-11-22h notices to accounts", [.column("ALTER TABLE notice ADD COLUMN account_id BIGINT")])
+
+  /// Acts are asked for by their subject when a register comes in a second time, and never else: every other act would
+  /// pay for an index that nobody reads.
+  static let journalSubjects = Migration(
+    "2026-11-22i subjects of the journal",
+    [
+      .run("DROP INDEX journal_subject"),
+      .run("CREATE INDEX journal_import ON journal_act (unit_id, subject) WHERE kind = 'dossiers.imported'"),
+    ])
 
   static let calendar = Migration(
     "2026-11-01e calendar",

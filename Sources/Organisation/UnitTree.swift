@@ -1,5 +1,4 @@
 public import Ground
-import Synchronization
 
 /// The whole organisation in time, read once and asked often. Pure: two trees of the same rows answer alike.
 ///
@@ -26,6 +25,7 @@ public struct UnitTree: Sendable {
   private let predecessors: [ID<Unit>: [ID<Unit>]]
   private let structures = Structures()
   private let reaches = Reaches()
+  private let outlines = Outlines()
   /// Every unit of any time.
   public let ids: Set<ID<Unit>>
 
@@ -170,6 +170,8 @@ public struct UnitTree: Sendable {
   /// Every unit, also one that has ended or is yet to come, whose facts count there under the structure of a day.
   public func members(of id: ID<Unit>, scope: Scope, on day: Day) -> [ID<Unit>] {
     let represented = structure(day).represented
+    // Thousands of lines of a report ask for one unit each.
+    if scope == .own { return represented[id] ?? [id] }
     return listing(under: id, scope: scope, on: day).flatMap { represented[$0] ?? [$0] }
   }
 
@@ -196,6 +198,17 @@ public struct UnitTree: Sendable {
   ) -> (structure: Day, units: [ID<Unit>]) {
     let structure = structureDay(asked: asked, for: id, periodEnd: periodEnd)
     return (structure, answering(for: id, scope: scope, on: structure, asked: asked ?? periodEnd))
+  }
+
+  /// Each unit of a listing with the units whose facts are its own line of a report.
+  public func outline(under id: ID<Unit>, scope: Scope, on day: Day, asked: Day) -> [OutlineUnit] {
+    outlines.get(Outlines.Key(unit: id, scope: scope, day: day, asked: asked)) {
+      listing(under: id, scope: scope, on: day).map { unit in
+        OutlineUnit(
+          code: units[unit]?.code ?? "", name: name(of: unit, on: day),
+          members: answering(for: unit, scope: .own, on: day, asked: asked))
+      }
+    }
   }
 
   /// Everywhere that some grants reach under the structure of a day.
@@ -227,64 +240,5 @@ public struct UnitTree: Sendable {
       if let id = representative(of: unit.id, on: day) { structure.represented[id, default: []].append(unit.id) }
     }
     return structure
-  }
-}
-
-/// The tree of one day.
-private struct Structure: Sendable {
-  var children: [ID<Unit>: [ID<Unit>]] = [:]
-  var parents: [ID<Unit>: ID<Unit>] = [:]
-  var roots: [ID<Unit>] = []
-  var represented: [ID<Unit>: [ID<Unit>]] = [:]
-}
-
-/// Phạm vi: the units at which somebody may do something, ended and future ones included.
-public struct Reach: Sendable {
-  /// The units.
-  public let units: Set<ID<Unit>>
-  /// Whether they are all there are, so that nobody need name them.
-  public let isEverywhere: Bool
-
-  init(units: Set<ID<Unit>>, isEverywhere: Bool) {
-    self.units = units
-    self.isEverywhere = isEverywhere
-  }
-
-  /// Just these units, for what is asked of them whoever asks.
-  public init(only units: Set<ID<Unit>>) { self.init(units: units, isEverywhere: false) }
-}
-
-/// The reaches asked for lately: the same few roles at the same few units ask all day.
-private final class Reaches: Sendable {
-  private struct Key: Hashable {
-    let grants: [Grant]
-    let day: Day
-  }
-  private let known = Mutex<[Key: Reach]>([:])
-
-  func get(_ grants: [Grant], _ day: Day, make: () -> Reach) -> Reach {
-    let key = Key(grants: grants, day: day)
-    if let found = known.withLock({ $0[key] }) { return found }
-    let made = make()
-    known.withLock { known in
-      if known.count >= 256 { known = [:] }
-      known[key] = made
-    }
-    return made
-  }
-}
-
-/// The structures asked for lately; a province asks for the same few days all morning.
-private final class Structures: Sendable {
-  private let days = Mutex<[Day: Structure]>([:])
-
-  func get(_ day: Day, make: () -> Structure) -> Structure {
-    if let known = days.withLock({ $0[day] }) { return known }
-    let made = make()
-    days.withLock { days in
-      if days.count >= 16 { days = [:] }
-      days[day] = made
-    }
-    return made
   }
 }

@@ -2,6 +2,10 @@
 public protocol Connection {
   /// The rows a statement gives.
   func rows(_ sql: SQL) throws(DatabaseProblem) -> [Row]
+  /// Shows the rows one after the other, as they lie in the engine: for reports over thousands of texts.
+  func each(
+    _ sql: SQL, _ show: (any Cells) throws(DatabaseProblem) -> Void
+  ) throws(DatabaseProblem)
   /// Runs a statement and tells how many rows it changed.
   @discardableResult func run(_ sql: SQL) throws(DatabaseProblem) -> Int
   /// Runs a statement whose outcome nobody waits for: an engine across a wire sends it with the next one. A failure
@@ -9,6 +13,8 @@ public protocol Connection {
   func post(_ sql: SQL) throws(DatabaseProblem)
   /// The rows of statements that do not depend on each other, in one exchange where there is a wire.
   func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]]
+  /// Whether no other transaction writes while this one does: then nothing need be locked.
+  var writesAlone: Bool { get }
   /// Adds many rows at once by the engine's fastest way. No row may exist already.
   func load(into table: String, columns: [String], rows: [[Value]]) throws(DatabaseProblem)
   /// Sets the words by which the thing `key` of `unit` is found, in place of earlier ones.

@@ -40,3 +40,11 @@ public struct Row: Sendable {
     return value
   }
 }
+
+/// The cells of one row where the engine keeps them; only while it is shown.
+public protocol Cells {
+  /// The whole number at a place; 0 when there is none.
+  func integer(at place: Int) -> Int
+  /// The UTF-8 of the text at a place, nil for NULL; not to be kept.
+  func bytes(at place: Int) -> UnsafeBufferPointer<UInt8>?
+}

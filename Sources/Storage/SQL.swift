@@ -36,7 +36,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
   /// The whole text with numbered placeholders: `$1` for PostgreSQL, `?1` for SQLite.
   public func text(placeholder: Character) -> String {
-    var out = pieces[0]
+    var out = ""
+    out.reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count + 4 })
+    out += pieces[0]
     for index in arguments.indices {
       out.append(placeholder)
       out.append(String(index + 1))

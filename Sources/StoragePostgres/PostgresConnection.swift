@@ -27,6 +27,8 @@ final class PostgresConnection: Connection {
 
   init(address: String) { self.address = address }
 
+  var writesAlone: Bool { false }
+
   deinit { PQfinish(handle) }
 
   /// Connects if it is not connected or the server hung up meanwhile, and checks that this server will do.
@@ -133,6 +135,15 @@ final class PostgresConnection: Connection {
     try rows(ofEach: [sql])[0]
   }
 
+  func each(
+    _ sql: SQL, _ show: (any Cells) throws(DatabaseProblem) -> Void
+  ) throws(DatabaseProblem) {
+    try send(sql.text(placeholder: "$"), sql.arguments, isWanted: true)
+    let results = try exchange()
+    defer { results.forEach { PQclear($0) } }
+    for row in 0..<PQntuples(results[0]) { try show(PostgresCells(result: results[0], row: row)) }
+  }
+
   func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]] {
     let texts = statements.map { $0.text(placeholder: "$") }
     for (sql, text) in zip(statements, texts) { try send(text, sql.arguments, isWanted: true) }
@@ -145,9 +156,8 @@ final class PostgresConnection: Connection {
     let names = columnNames(of: result, for: text)
     let kinds = (0..<PQnfields(result)).map { PQftype(result, $0) }
     return (0..<PQntuples(result)).map { row in
-      Row(
-        columns: names,
-        values: kinds.indices.map { Self.value(result, row, Int32($0), kinds[$0]) })
+      let cells = PostgresCells(result: result, row: row)
+      return Row(columns: names, values: kinds.indices.map { cells.value(at: $0, kinds[$0]) })
     }
   }
 
@@ -283,25 +293,6 @@ final class PostgresConnection: Connection {
       (0..<PQnfields(result)).map { place in PQfname(result, place).map { String(cString: $0) } ?? "" })
     columns[text] = names
     return names
-  }
-
-  private static func value(_ result: OpaquePointer?, _ row: Int32, _ column: Int32, _ kind: Oid) -> Value {
-    guard PQgetisnull(result, row, column) == 0, let bytes = PQgetvalue(result, row, column) else { return .null }
-    let length = Int(PQgetlength(result, row, column))
-    return bytes.withMemoryRebound(to: UInt8.self, capacity: length) { start in
-      let cell = UnsafeBufferPointer(start: start, count: length)
-      switch kind {
-      case 20, 21, 23: return .integer(integer(cell))
-      case 16: return .boolean(cell.first == 0x74)
-      default: return .text(String(decoding: cell, as: UTF8.self))
-      }
-    }
-  }
-
-  private static func integer(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
-    var number = 0
-    for byte in cell where byte != 0x2D { number = number &* 10 &+ Int(byte &- 0x30) }
-    return cell.first == 0x2D ? -number : number
   }
 
   private func check(_ result: OpaquePointer?) throws(DatabaseProblem) {

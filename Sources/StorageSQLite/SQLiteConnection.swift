@@ -11,6 +11,9 @@ typealias Row = Storage.Row
 struct SQLiteConnection: Connection {
   let db: GRDB.Database
 
+  /// The writer begins `IMMEDIATE`: the file has one at a time, other programs included.
+  var writesAlone: Bool { true }
+
   func rows(_ sql: SQL) throws(DatabaseProblem) -> [Row] {
     let statement = try prepare(sql)
     defer { sqlite3_reset(statement) }
@@ -22,6 +25,14 @@ struct SQLiteConnection: Connection {
       rows.append(Row(columns: names, values: Self.values(statement, count: names.names.count)))
     }
     return rows
+  }
+
+  func each(
+    _ sql: SQL, _ show: (any Cells) throws(DatabaseProblem) -> Void
+  ) throws(DatabaseProblem) {
+    let statement = try prepare(sql)
+    defer { sqlite3_reset(statement) }
+    while try step(statement) { try show(SQLiteCells(statement: statement)) }
   }
 
   @discardableResult
@@ -104,6 +115,20 @@ struct SQLiteConnection: Connection {
         let length = Int(sqlite3_column_bytes(statement, place))
         return .text(String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self))
       }
+    }
+  }
+}
+
+/// The row a statement stands at.
+private struct SQLiteCells: Cells {
+  let statement: OpaquePointer
+
+  func integer(at place: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(place))) }
+
+  func bytes(at place: Int) -> UnsafeBufferPointer<UInt8>? {
+    // The length is asked for after the text: turning the one into the other may change it.
+    sqlite3_column_text(statement, Int32(place)).map {
+      UnsafeBufferPointer(start: $0, count: Int(sqlite3_column_bytes(statement, Int32(place))))
     }
   }
 }

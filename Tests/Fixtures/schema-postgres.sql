@@ -174,6 +174,12 @@ CREATE TABLE office_hours (
 
 ALTER TABLE notice ADD COLUMN account_id BIGINT;
 
+-- 2026-11-22i subjects of the journal
+
+DROP INDEX journal_subject;
+
+CREATE INDEX journal_import ON journal_act (unit_id, subject) WHERE kind = 'dossiers.imported';
+
 -- 2026-11-02 procedures
 
 CREATE TABLE procedure (id BIGINT NOT NULL, code TEXT COLLATE "C" NOT NULL CHECK (length(code) > 0), PRIMARY KEY (id));

@@ -80,6 +80,20 @@ import Testing
     #expect(SearchKey(text.decomposedStringWithCanonicalMapping).description == key)
   }
 
+  @Test func textThatIsTidyAlreadyIsWhatTidyingWouldMakeOfIt() {
+    // Every character there is below the last Vietnamese letter, at the beginning, within and at the end.
+    for number in UInt32(0)..<0x1F10 {
+      guard let scalar = Unicode.Scalar(number) else { continue }
+      for text in ["\(scalar)ễ1", "ễ\(scalar)1", "ễ1\(scalar)", "e\(scalar)\u{0301}"] {
+        let kept = text.precomposedStringWithCanonicalMapping.unicodeScalars.filter {
+          $0 == "\n" || !($0.properties.generalCategory == .control || $0.value == 0xFEFF)
+        }
+        let expected = String(String.UnicodeScalarView(kept)).trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(Array(text.tidied.unicodeScalars) == Array(expected.unicodeScalars), "U+\(String(number, radix: 16))")
+      }
+    }
+  }
+
   @Test func tidyTextHasNoBlanksAtItsEndsNothingInvisibleAndOneForm() {
     #expect("  Trần\u{0007} Thị A\u{FEFF} \n".tidied == "Trần Thị A" && " A ".tidied == "A" && "".tidied.isEmpty)
     let decomposed = "Trần".decomposedStringWithCanonicalMapping

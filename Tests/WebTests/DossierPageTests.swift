@@ -77,6 +77,31 @@ import Testing
     await office.close()
   }
 
+  @Test(arguments: Engine.available)
+  func whereANumberIsMissingTheTelephoneOrElseTheNameTellsASecondDossier(on engine: Engine) async throws {
+    let office = try await Office.open(engine)
+    var desk = try await office.browser("motcua")
+    let known = ["ten": "Trần Thị Ất (mẫu)", "so": "030190001234", "dien_thoai": "0912345678"]
+    let nameless = ["ten": "Đỗ Văn 100% (mẫu)", "so": "", "dien_thoai": ""]
+    for (place, person) in [known, nameless].enumerated() {
+      _ = try await receive(&desk, person.merging(["khoa": "\(place)"]) { $1 })
+    }
+    let cases: [(name: String, number: String, phone: String, isAsked: Bool)] = [
+      ("tran thi at (mau)", "", "", true), ("Lê Văn Khác (mẫu)", "", "0912345678", true),
+      ("Trần Thị Ất (mẫu)", "", "0900000000", false), ("Trần Thị Ất (mẫu)", "030190009999", "0911111111", false),
+      ("Trần Thị Ấ", "", "", false), ("Đỗ Văn 100% (mẫu)", "030190007777", "", true),
+      ("Đỗ Văn % (mẫu)", "", "", false),
+    ]
+    for (place, one) in cases.enumerated() {
+      let fields = [
+        "thu_tuc": "1.3wd", "ten": one.name, "so": one.number, "dien_thoai": one.phone, "khoa": "c\(place)",
+      ]
+      let answer = try await desk.post("/ho-so/tiep-nhan", fields)
+      #expect(answer.status == (one.isAsked ? 409 : 303), "\(one)")
+    }
+    await office.close()
+  }
+
   @Test func twoPeopleOnOneDossierDoNotOverwriteEachOther() async throws {
     let office = try await Office.open()
     var desk = try await office.browser("motcua")

@@ -182,9 +182,16 @@ struct Browser: Sendable {
 
   init(client: RawClient) { self.client = client }
 
+  /// Follows, as a browser would, where a page only gives itself a fuller address.
   @discardableResult
   mutating func get(_ path: String) async throws -> RawClient.Answer {
-    take(try await client.send("GET", path, headers: cookie.isEmpty ? [] : [("Cookie", cookie)]))
+    let cookies = cookie.isEmpty ? [] : [("Cookie", cookie)]
+    let answer = take(try await client.send("GET", path, headers: cookies))
+    let next = answer.header("location")
+    guard answer.status == 303, next.hasPrefix(path.prefix { $0 != "?" } + "?khoa=") || next.contains("&khoa=") else {
+      return answer
+    }
+    return take(try await client.send("GET", next, headers: cookies))
   }
 
   /// Sends a form as the page would: with the token of the session.

@@ -19,9 +19,6 @@ struct IntakePage: Sendable {
   /// What was begun at this desk.
   var drafts: [DossierDraft.Heading] = []
 
-  /// What the address of a new form becomes, so that going back to it finds the same one; empty for any other.
-  var address = ""
-
   init(_ form: Form) { self.form = form }
 
   /// Where the work goes on.

@@ -20,20 +20,18 @@ enum IntakeRoutes {
       }
       try await forgetUsedKey(&page, actor, visit)
       let isNew = !page.form.has("khoa") && !page.form.has(DossierDraftRoutes.field)
+      // The address of a form tells its key: who goes back to it, and saves or sends it again, has the same form.
+      if isNew, page.notices.isEmpty {
+        let query = visit.query.query(without: ["khoa"])
+        return .redirect("\(path)?\(query.isEmpty ? "" : query + "&")khoa=\(key(visit))")
+      }
       try await DossierDraftRoutes.open(&page, actor, visit)
       if !page.form.has("khoa") { page.form.set("khoa", key(visit)) }
-      if isNew {
-        let query = visit.query.query(without: passing)
-        page.address = (query.isEmpty ? "" : query + "&") + "khoa=" + page.form["khoa"]
-      }
       return .page(IntakeView.page(page, visit))
     }
     routes.post(path) { visit in try await receive(visit) }
     DossierDraftRoutes.add(to: routes)
   }
-
-  /// Parts of an address that are of one form only.
-  private static let passing: Set = [Visit.draftField, DossierDraftRoutes.removed, "khoa"]
 
   /// Whoever comes back to a form by its address finds it under its key, unless the key has made its dossier: then the
   /// form is for the next applicant.
@@ -118,9 +116,7 @@ enum IntakeRoutes {
     guard let procedure = visit.catalogue.procedure(code: intake.procedure) else { return [] }
     let since = visit.now - 30 * 86_400
     return try await visit.read { db in
-      try DossierStore.similar(
-        unit: intake.unit, number: intake.applicant.number, phone: intake.applicant.phone.tidied,
-        procedure: procedure.id, since: since, in: db)
+      try DossierStore.similar(to: intake.applicant, unit: intake.unit, procedure: procedure.id, since: since, in: db)
     }.map { .init(code: $0.code, path: "/ho-so/\($0.unitID)/\($0.id)", state: $0.standing.state.label) }
   }
 

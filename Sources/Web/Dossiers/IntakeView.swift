@@ -31,7 +31,7 @@ enum IntakeView {
       content: """
         \(FormView.summary(page.errors))
         \(if: !page.notices.isEmpty, "<div class=\"note\" role=\"status\">\(page.notices.html { "<div>\($0)</div>" })</div>")
-        <form class="intake" method="post" action="\(IntakeRoutes.path)"\(if: !page.address.isEmpty, " data-address=\"?\(page.address)\"")>\(LayoutView.token(visit.session))
+        <form class="intake" method="post" action="\(IntakeRoutes.path)">\(LayoutView.token(visit.session))
         <input type="hidden" name="khoa" value="\(page.form["khoa"])"><input type="hidden" name="don_vi" value="\(page.form["don_vi"])">
         <input type="hidden" name="\(DossierDraftRoutes.field)" value="\(page.form[DossierDraftRoutes.field])">
         \(earlier(page))<div class="two"><div>\(person(page, visit))</div><div>\(request(page))</div></div>

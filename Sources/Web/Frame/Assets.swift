@@ -53,12 +53,17 @@ enum KeyScript {
         }
         last = e.key;
       });
-      var begun = document.querySelector('form[data-address]');
-      if (begun) { history.replaceState(null, '', begun.dataset.address + location.hash); }
+      var unsaved = null;
+      document.addEventListener('input', function (e) {
+        var f = e.target.form;
+        if (f && f.method === 'post' && f.elements.length > 8) { unsaved = f; }
+      });
+      window.addEventListener('beforeunload', function (e) { if (unsaved) { e.preventDefault(); e.returnValue = ''; } });
       document.querySelectorAll('form').forEach(function (form) {
         form.addEventListener('submit', function (e) {
           if (form.dataset.sent) { e.preventDefault(); return; }
           form.dataset.sent = '1';
+          unsaved = null;
         });
       });
     })();
