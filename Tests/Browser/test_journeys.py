@@ -149,6 +149,44 @@ def test_a_mistake_is_said_at_the_top_and_what_was_typed_stays(sign_in):
     assert page.get_by_label("Họ tên người nộp").input_value() == "Giữ Lại (mẫu)"
 
 
+def test_who_leaves_what_is_not_saved_is_asked_and_who_saves_or_sends_is_not(sign_in):
+    page = sign_in("motcua")
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    page.goto("/ho-so/tiep-nhan")
+    page.get_by_label("Họ tên người nộp").fill("Rời Trang (mẫu)")
+    page.goto("/ho-so")
+    assert asked == ["beforeunload"]
+    # Nothing typed, nothing asked.
+    page.goto("/ho-so/tiep-nhan")
+    page.goto("/ho-so")
+    page.goto("/ho-so/tiep-nhan")
+    page.get_by_label("Họ tên người nộp").fill("Lưu Nháp (mẫu)")
+    page.get_by_role("button", name="Lưu nháp").click()
+    page.wait_for_url("**nhap=**")
+    page.goto("/ho-so")
+    assert asked == ["beforeunload"]
+
+
+def test_back_without_a_script_leads_to_the_same_draft(sign_in):
+    page = sign_in("motcua", scripts=False)
+    page.goto("/ho-so/tiep-nhan")
+    page.get_by_label("Họ tên người nộp").fill("Quay Lại (mẫu)")
+    page.get_by_role("button", name="Lưu nháp").click()
+    page.wait_for_url("**nhap=**")
+    page.go_back()
+    page.get_by_label("Họ tên người nộp").fill("Quay Lại Lần Nữa (mẫu)")
+    page.get_by_role("button", name="Lưu nháp").click()
+    page.wait_for_url("**nhap=**")
+    drafts = page.locator("main").inner_text()
+    assert "Quay Lại Lần Nữa (mẫu)" in drafts and "Quay Lại (mẫu)" not in drafts
+
+
 def test_the_common_intake_fits_one_screen(sign_in):
     page = sign_in("motcua")
     page.goto("/ho-so/tiep-nhan")
@@ -161,7 +199,7 @@ def test_the_common_intake_fits_one_screen(sign_in):
 def test_long_words_do_not_widen_a_dossier(sign_in, size):
     page = sign_in("motcua", size=size)
     page.goto("/ho-so/tiep-nhan")
-    page.get_by_label("Họ tên người nộp").fill("Rất Dài (mẫu)")
+    page.get_by_label("Họ tên người nộp").fill(f"Rất Dài {size[0]} (mẫu)")
     page.get_by_label("Thủ tục").fill("1.001193")
     page.get_by_label("Địa chỉ").fill("x" * 200)
     page.get_by_role("button", name="Tiếp nhận (Ctrl + Enter)").click()
@@ -194,7 +232,7 @@ def test_public_pages_have_no_barriers(sign_in, dark):
 def test_pages_inside_have_no_barriers_and_do_not_scroll_sideways(sign_in, size, dark):
     page = sign_in("quantri", size=size, dark=dark)
     dossier = sign_in("motcua", size=size, dark=dark)
-    take_in(dossier, "Trang Hồ Sơ (mẫu)")
+    take_in(dossier, f"Trang Hồ Sơ {size[0]} {'tối' if dark else 'sáng'} (mẫu)")
     for where, path in [(page, path) for path in INSIDE] + [(dossier, dossier.url)]:
         where.goto(path)
         assert faults(where) == [], path
