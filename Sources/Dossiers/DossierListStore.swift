@@ -18,11 +18,28 @@ public enum DossierListStore {
     _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, now: Instant, soon: Day,
     withContact: Bool = false, in db: any Connection
   ) throws(DatabaseProblem) -> Page {
-    var conditions = Conditions(filter.going(on: cursor), now: now, soon: soon)
+    try page(
+      filter, after: cursor, limit: limit, latest: 2000, now: now, soon: soon, withContact: withContact, in: db)
+  }
+
+  /// The same, with the number of the latest that are looked through before everything is.
+  static func page(
+    _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, latest: Int, now: Instant, soon: Day,
+    withContact: Bool = false, in db: any Connection
+  ) throws(DatabaseProblem) -> Page {
+    let going = filter.going(on: cursor)
+    var conditions = Conditions(going, now: now, soon: soon)
     conditions.columns = withContact ? Self.columnsWithContact : Self.columns
     var dossiers: [Dossier] = []
     if cursor == nil || cursor?.moment != nil {
-      dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
+      if going.isLookedThrough, limit < latest {
+        var whole = Conditions(going, now: now, soon: soon, isByUnit: true)
+        whole.columns = conditions.columns
+        dossiers = try lookedThrough(
+          conditions, whole, filter.order, after: cursor, limit: limit + 1, latest: latest, in: db)
+      } else {
+        dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
+      }
     }
     if dossiers.count <= limit, filter.order == .due || filter.received == nil {
       let start = cursor?.moment == nil ? cursor : nil
@@ -82,6 +99,37 @@ public enum DossierListStore {
     return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
+  /// A page of dossiers in which some text stands. No index leads to it: what most people look for is found among the
+  /// latest, in the order of their index; for the rest the table is read from end to end as it lies, which takes a
+  /// twentieth of following that index to every row.
+  private static func lookedThrough(
+    _ conditions: Conditions, _ whole: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?,
+    limit: Int, latest: Int, in db: any Connection
+  ) throws(DatabaseProblem) -> [Dossier] {
+    let (back, sign): (SQL, SQL) = order == .received ? (" DESC", "<") : ("", ">")
+    let sorted: SQL = "ORDER BY d.received_at\(back), d.unit_id\(back), d.id\(back)"
+    // The sign before the column takes its index from the engines' choice.
+    func start(_ column: SQL) -> SQL {
+      cursor.map { "AND (\(column), d.unit_id, d.id) \(sign) (\($0.moment), \($0.unit), \($0.id))" } ?? ""
+    }
+    var rows = try db.rows(
+      """
+      SELECT \(conditions.columns) FROM (
+        SELECT * FROM dossier d WHERE d.received_at IS NOT NULL \(start("d.received_at")) \(sorted)
+        LIMIT \(latest)) d
+      WHERE \(conditions.sql) \(sorted) LIMIT \(limit)
+      """)
+    if rows.count < limit {
+      rows = try db.rows(
+        """
+        SELECT \(whole.columns) FROM dossier d
+        WHERE +d.received_at IS NOT NULL AND \(whole.sql) \(start("+d.received_at"))
+        ORDER BY +d.received_at\(back), d.unit_id\(back), d.id\(back) LIMIT \(limit)
+        """)
+    }
+    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
+  }
+
   /// Those without the order's moment: paused, dateless, or not yet received.
   private static func undated(
     _ conditions: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?, limit: Int,
@@ -107,17 +155,33 @@ public enum DossierListStore {
   private static let columnsWithContact = columns(without: ["timeline", "search_key"])
 }
 
+extension DossierFilter {
+  /// The words looked for, folded.
+  fileprivate var words: [String] { SearchKey(text).description.split(separator: " ").prefix(6).map(String.init) }
+
+  fileprivate var isOfMany: Bool { isEverywhere || units.count > 1 }
+
+  /// Whether a word is a whole identity number, to which each unit has an index.
+  fileprivate static func isNumber(_ word: String) -> Bool {
+    [9, 12].contains(word.utf8.count) && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// Whether only looking through the dossiers of many units finds what is meant.
+  fileprivate var isLookedThrough: Bool {
+    order != .due && isOfMany && !words.isEmpty && !words.contains(where: Self.isNumber)
+  }
+}
+
 /// The WHERE of a filter.
 private struct Conditions {
   let sql: SQL
   /// What is read of the rows they choose.
   var columns: SQL = ""
 
-  init(_ filter: DossierFilter, now: Instant, soon: Day) {
-    var parts: [SQL] = [Conditions.units(filter)]
-    for word in SearchKey(filter.text).description.split(separator: " ").prefix(6) {
-      parts.append(Conditions.words(String(word), filter))
-    }
+  /// With `isByUnit` several units are looked up one by one, whatever the order.
+  init(_ filter: DossierFilter, now: Instant, soon: Day, isByUnit: Bool = false) {
+    var parts: [SQL] = [Conditions.units(filter, isByUnit)]
+    for word in filter.words { parts.append(Conditions.words(word, filter)) }
     parts += Conditions.states(filter.states)
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
     if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
@@ -146,8 +210,7 @@ private struct Conditions {
 
   /// A whole identity number is looked up in each unit's index; anything else is looked for in the text.
   private static func words(_ word: String, _ filter: DossierFilter) -> SQL {
-    let isNumber = [9, 12].contains(word.utf8.count) && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-    guard isNumber, filter.isEverywhere || filter.units.count > 1 else {
+    guard DossierFilter.isNumber(word), filter.isOfMany else {
       return "d.search_key LIKE \("%" + literal(word[...]) + "%") ESCAPE '!'"
     }
     return """
@@ -157,7 +220,7 @@ private struct Conditions {
       """
   }
 
-  private static func units(_ filter: DossierFilter) -> SQL {
+  private static func units(_ filter: DossierFilter, _ isByUnit: Bool) -> SQL {
     if filter.isEverywhere { return "1 = 1" }
     if filter.isEitherWay {
       let units = filter.units.sorted()
@@ -166,7 +229,8 @@ private struct Conditions {
     let column: SQL = filter.isByAuthority ? "d.deciding_unit_id" : "d.unit_id"
     if let only = filter.units.first, filter.units.count == 1 { return "\(column) = \(only)" }
     // The sign keeps the engines from looking up unit by unit and sorting: the order's own index is read instead.
-    return "+\(column) IN (\(list: filter.units.sorted()))"
+    let sign: SQL = isByUnit ? "" : "+"
+    return "\(sign)\(column) IN (\(list: filter.units.sorted()))"
   }
 
   private static func literal(_ word: Substring) -> String {
