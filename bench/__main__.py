@@ -344,9 +344,21 @@ def pages(engine, address, world, accounts, report, total):
             cookie = running.sign_in(name)
             for page, paths in page_paths(running, cookie, world, dossiers).items():
                 page_load(engine, running, cookie, who, page, paths, report)
+            search_by_name(engine, running, cookie, who, report)
         report.only(f"{engine.name}: memory after the pages", running.memory(), "MB")
     with server.Server(address, WORK) as running:
         export(engine, running, running.sign_in(administrator), world, total, report)
+
+
+def search_by_name(engine, running, cookie, who, report):
+    """A list of dossiers by a name that many have, and by one that nobody has: the second needs all of them."""
+    for name, words in (("a common name", "nguyen+van+an"), ("a name nobody has", "zzzq")):
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            running.get(f"/ho-so?tim={words}", Cookie=cookie)
+            times.append(time.perf_counter() - start)
+        report.only(f"{engine.name}: list of {who} by {name}", sorted(times)[2] * 1000, "ms", "one at a time")
 
 
 def page_paths(running, cookie, world, dossiers):

@@ -19,7 +19,7 @@ public enum DossierListStore {
     withContact: Bool = false, in db: any Connection
   ) throws(DatabaseProblem) -> Page {
     try page(
-      filter, after: cursor, limit: limit, latest: 2000, now: now, soon: soon, withContact: withContact, in: db)
+      filter, after: cursor, limit: limit, latest: 20_000, now: now, soon: soon, withContact: withContact, in: db)
   }
 
   /// The same, with the number of the latest that are looked through before everything is.
@@ -32,7 +32,8 @@ public enum DossierListStore {
     conditions.columns = withContact ? Self.columnsWithContact : Self.columns
     var dossiers: [Dossier] = []
     if cursor == nil || cursor?.moment != nil {
-      if going.isLookedThrough, limit < latest {
+      // An export goes on where it was: along the index, once, it has seen everything.
+      if going.isLookedThrough, limit <= 500 {
         var whole = Conditions(going, now: now, soon: soon, isByUnit: true)
         whole.columns = conditions.columns
         dossiers = try lookedThrough(
