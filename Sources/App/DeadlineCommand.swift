@@ -10,7 +10,7 @@ struct DeadlineCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp(Words.receivedHelp)) var received: String
   @Option(help: ArgumentHelp(Words.limitHelp)) var limit: String
   @Option(help: ArgumentHelp(Words.pauseHelp)) var pause: [String] = []
-  @Option(help: ArgumentHelp(Words.extendHelp)) var extend: String?
+  @Option(help: ArgumentHelp(Words.extendHelp)) var extend: [String] = []
   @Option(help: ArgumentHelp(Words.calendarHelp)) var calendar: String?
   @Flag(help: ArgumentHelp(Words.explainHelp)) var explain = false
   @Option(help: ArgumentHelp(Words.formatHelp)) var format = OutputFormat.text
@@ -45,9 +45,15 @@ struct DeadlineCommand: AsyncParsableCommand {
     try Self.requireInCalendar(moment)
     guard let limit = TimeLimit(limit) else { throw CommandRefusal.badLimit(limit) }
     let pauses = try pause.map { try Self.pause($0) }
-    let given = try extend.map { try Self.extensionOfDue($0) }
-    let clock = DeadlineClock(calendar: try workCalendar())
-    if let given { try Self.check(given, clock.due(received: moment, limit: limit, pauses: pauses.before(given.at))) }
+    guard extend.count <= 1 else { throw CommandRefusal.extendedTwice }
+    let given = try extend.first.map { try Self.extensionOfDue($0) }
+    let calendar = try workCalendar()
+    let clock = DeadlineClock(calendar: calendar)
+    if let given {
+      guard given.at >= moment else { throw CommandRefusal.extendedBeforeReceipt }
+      try Self.check(given, clock.due(received: moment, limit: limit, pauses: pauses.before(given.at)))
+      guard calendar.isServed(given.due) else { throw CommandRefusal.extendedToRest(given.due) }
+    }
     let due = clock.due(received: moment, limit: limit, pauses: pauses, extension: given)
     if let due { try Self.requireInCalendar(due) }
     // While a pause is open the explanation runs to the end of the day on which it began.
@@ -80,7 +86,8 @@ struct DeadlineCommand: AsyncParsableCommand {
 
   private static func extensionOfDue(_ text: String) throws(CommandRefusal) -> DueExtension {
     let ends = text.split(separator: "/").map(String.init)
-    guard ends.count == 2, let at = Instant(ends[0]), let due = Instant(ends[1]), at < due else { throw .badExtension }
+    guard ends.count == 2, let at = WrittenMoment(ends[0])?.instant, let due = WrittenMoment(ends[1])?.instant, at < due
+    else { throw .badExtension(text) }
     try requireInCalendar(at)
     try requireInCalendar(due)
     return DueExtension(at: at, due: due)
@@ -89,7 +96,7 @@ struct DeadlineCommand: AsyncParsableCommand {
   /// An extension is decided in time and sets a later moment; while a pause was open there was none to compare with.
   private static func check(_ given: DueExtension, _ before: Instant?) throws(CommandRefusal) {
     guard let before else { return }
-    guard given.at <= before else { throw .extensionTooLate(before) }
+    guard given.at < before else { throw .extensionTooLate(before) }
     guard given.due > before else { throw .extensionNotLater(before) }
   }
 

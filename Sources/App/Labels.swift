@@ -314,7 +314,12 @@ extension CommandRefusal {
     case .badLimit(let text): "Thời hạn “\(text)” không hợp lệ. Hãy ghi 3wd, 8wh, 10d, 1mo hoặc same-day."
     case .badPause(let text): "Khoảng tạm dừng “\(text)” không hợp lệ. Hãy ghi TỪ/ĐẾN, hoặc TỪ/ nếu chưa kết thúc."
     case .cannotRead(let path): "Không đọc hoặc ghi được “\(path)”."
-    case .badExtension: "Gia hạn không hợp lệ. Hãy ghi LÚC/HẠN-MỚI."
+    case .badExtension(let text):
+      "Gia hạn “\(text)” không hợp lệ. Hãy ghi LÚC/HẠN-MỚI, ví dụ 2026-05-04T10:00/2026-05-08T17:30; hạn mới phải sau lúc gia hạn."
+    case .extendedTwice: "Chỉ được gia hạn một lần. Hãy ghi một --extend."
+    case .extendedBeforeReceipt: "Lúc gia hạn ở trước lúc tiếp nhận. Hãy xem lại --received và --extend."
+    case .extendedToRest(let due):
+      "Hạn mới \(due.vietnamese) ngoài giờ làm việc. Hãy chọn một lúc trong giờ làm việc của một ngày làm việc."
     case .extensionTooLate(let due): "Đã quá thời điểm hẹn trả \(due.vietnamese); chỉ được gia hạn trước hạn."
     case .extensionNotLater(let due): "Hạn mới phải sau thời điểm hẹn trả hiện tại (\(due.vietnamese))."
     case .demoNotEmpty: "Cơ sở dữ liệu đã có dữ liệu; dữ liệu mẫu chỉ nạp vào nơi trống."

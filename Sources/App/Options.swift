@@ -149,7 +149,11 @@ enum CommandRefusal: Refusal, Equatable {
   case badLimit(String)
   case badPause(String)
   case cannotRead(String)
-  case badExtension
+  case badExtension(String)
+  case extendedTwice
+  case extendedBeforeReceipt
+  /// To a moment at which nobody works.
+  case extendedToRest(Instant)
   /// Decided after the due moment, or setting one that is not later.
   case extensionTooLate(Instant)
   case extensionNotLater(Instant)

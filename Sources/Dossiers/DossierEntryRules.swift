@@ -93,8 +93,7 @@ extension DossierRules {
     guard calendar.isWorking(due.day) else {
       throw .dueOnDayOff(due.day, next: calendar.workingDay(onOrAfter: due.day))
     }
-    let isOpen = calendar.intervals(of: due.day).contains { $0.from < due.secondOfDay && due.secondOfDay <= $0.to }
-    guard isOpen else { throw .dueOutsideHours(due, closing: calendar.closing(of: due.day)) }
+    guard calendar.isServed(due) else { throw .dueOutsideHours(due, closing: calendar.closing(of: due.day)) }
   }
 
   private static func required(_ reason: String) throws(DossierRefusal) -> String {

@@ -30,7 +30,12 @@ public enum CalendarStore {
   /// The calendars of all units.
   public static func book(in db: any Connection) throws(DatabaseProblem) -> CalendarBook {
     var days: [ID<Unit>: [SpecialDay]] = [:]
-    for row in try db.rows("SELECT unit_id, day, kind, note FROM calendar_day ORDER BY unit_id, day") {
+    for row in try db.rows(
+      """
+      SELECT unit_id, day, kind, note FROM calendar_day
+      UNION ALL SELECT unit_id, day, 'system-outage', note FROM system_outage ORDER BY 1, 2
+      """)
+    {
       guard let kind = SpecialDay.Kind(rawValue: try row.get(at: 2)) else { throw .badColumn("kind") }
       days[try row.get(at: 0), default: []].append(
         SpecialDay(day: try row.get(at: 1), kind: kind, note: try row.get(at: 3)))
@@ -44,7 +49,11 @@ public enum CalendarStore {
     let commonHours = hours[everyUnit] ?? []
     var own: [ID<Unit>: WorkCalendar] = [:]
     for unit in Set(days.keys).union(hours.keys) where unit != everyUnit {
-      own[unit] = WorkCalendar(hours: commonHours + (hours[unit] ?? []), special: commonDays + (days[unit] ?? []))
+      let (ownHours, ownDays) = (hours[unit] ?? [], days[unit] ?? [])
+      // From its own first hours on, a unit keeps its own: what is set for everybody later is for those who have none.
+      let start = ownHours.compactMap(\.from).min()
+      let before = commonHours.filter { hours in start.map { (hours.from?.number ?? Int.min) < $0.number } ?? true }
+      own[unit] = WorkCalendar(hours: before + ownHours, special: commonDays + ownDays)
     }
     let common =
       commonDays.isEmpty && commonHours.isEmpty
@@ -62,15 +71,20 @@ public enum CalendarStore {
 
   /// The decided days of a unit, or of the installation.
   public static func days(of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) -> [SpecialDay] {
-    try db.rows("SELECT day, kind, note FROM calendar_day WHERE unit_id = \(unit) ORDER BY day").map {
-      row throws(DatabaseProblem) in
+    try db.rows(
+      """
+      SELECT day, kind, note FROM calendar_day WHERE unit_id = \(unit)
+      UNION ALL SELECT day, 'system-outage', note FROM system_outage WHERE unit_id = \(unit) ORDER BY 1, 2
+      """
+    ).map { row throws(DatabaseProblem) in
       guard let kind = SpecialDay.Kind(rawValue: try row.get(at: 1)) else { throw .badColumn("kind") }
       return SpecialDay(day: try row.get(at: 0), kind: kind, note: try row.get(at: 2))
     }
   }
 
-  /// Sets a day.
+  /// Sets a day. An outage stands beside what was decided about its day.
   public static func set(_ day: SpecialDay, of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) {
+    guard day.kind != .systemOutage else { return try setOutage(day, of: unit, in: db) }
     try db.run(
       """
       INSERT INTO calendar_day (unit_id, day, kind, note) VALUES (\(unit), \(day.day), \(day.kind.rawValue), \(day.note))
@@ -79,9 +93,21 @@ public enum CalendarStore {
     try ReferenceVersionStore.bump(.calendars, in: db)
   }
 
+  private static func setOutage(
+    _ day: SpecialDay, of unit: ID<Unit>, in db: any Connection
+  ) throws(DatabaseProblem) {
+    try db.run(
+      """
+      INSERT INTO system_outage (unit_id, day, note) VALUES (\(unit), \(day.day), \(day.note))
+      ON CONFLICT (unit_id, day) DO UPDATE SET note = excluded.note
+      """)
+    try ReferenceVersionStore.bump(.calendars, in: db)
+  }
+
   /// Takes a day back to what rules and hours say.
   public static func clear(_ day: Day, of unit: ID<Unit>, in db: any Connection) throws(DatabaseProblem) {
     try db.run("DELETE FROM calendar_day WHERE unit_id = \(unit) AND day = \(day)")
+    try db.run("DELETE FROM system_outage WHERE unit_id = \(unit) AND day = \(day)")
     try ReferenceVersionStore.bump(.calendars, in: db)
   }
 

@@ -3,7 +3,7 @@ public import Storage
 /// The tables of the organisation and of the records every domain shares.
 public enum OrganisationMigrations {
   /// In the order of application.
-  public static let all = [units, accounts, journal, records, calendar, accountNotices, journalSubjects]
+  public static let all = [units, accounts, journal, records, calendar, accountNotices, journalSubjects, outages]
 
   /// The one table that a migration fills: the kinds of units an installation begins with.
   public static let filledTables: Set<String> = ["unit_kind"]
@@ -220,6 +220,24 @@ public enum OrganisationMigrations {
     [
       .run("DROP INDEX journal_subject"),
       .run("CREATE INDEX journal_import ON journal_act (unit_id, subject) WHERE kind = 'dossiers.imported'"),
+    ])
+
+  /// A day with an outage may be a decided day off, or a swapped working day, all the same.
+  static let outages = Migration(
+    "2026-11-22j outages beside decided days",
+    [
+      .table(
+        """
+        CREATE TABLE system_outage (
+          unit_id BIGINT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), note TEXT NOT NULL,
+          PRIMARY KEY (unit_id, day))
+        """),
+      .run(
+        """
+        INSERT INTO system_outage (unit_id, day, note)
+        SELECT unit_id, day, note FROM calendar_day WHERE kind = 'system-outage'
+        """),
+      .run("DELETE FROM calendar_day WHERE kind = 'system-outage'"),
     ])
 
   static let calendar = Migration(

@@ -22,6 +22,11 @@ public enum UnitActs {
       throw OrganisationRefusal.cycle(tree.unit(unit)?.code ?? "")
     }
     let (before, current) = try split(unit, on: day, tree: tree)
+    let (code, parentCode) = (tree.unit(unit)?.code ?? "", tree.unit(parent)?.code ?? "")
+    guard tree.isInForce(parent, on: day) else { throw OrganisationRefusal.parentNotInForce(code, parentCode) }
+    if let own = tree.kind(of: unit)?.level, let upper = tree.kind(of: parent)?.level, upper > own {
+      throw OrganisationRefusal.parentNotHigher(code, parentCode)
+    }
     var moved = current
     moved.parentID = parent
     moved.from = day

@@ -107,6 +107,22 @@ public struct UnitTree: Sendable {
   /// The unit that stands for this one under the structure of a day: itself, or who went on with its work, or where it
   /// came from, or whom it belonged to.
   public func representative(of id: ID<Unit>, on day: Day) -> ID<Unit>? {
+    // Where a successor begins only later, work and successor lead to each other; then it is whoever stood above.
+    followed(id, on: day) ?? above(id, on: day)
+  }
+
+  /// The nearest unit above that is in force or has a representative of its own.
+  private func above(_ id: ID<Unit>, on day: Day) -> ID<Unit>? {
+    var current = nearestSpan(id, day)?.parentID
+    var visited: Set<ID<Unit>> = [id]
+    while let candidate = current, visited.insert(candidate).inserted {
+      if let found = followed(candidate, on: day) { return found }
+      current = nearestSpan(candidate, day)?.parentID
+    }
+    return nil
+  }
+
+  private func followed(_ id: ID<Unit>, on day: Day) -> ID<Unit>? {
     var current = id
     var visited: Set<ID<Unit>> = []
     while visited.insert(current).inserted {

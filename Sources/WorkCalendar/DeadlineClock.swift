@@ -86,10 +86,12 @@ public struct DeadlineClock: Sendable {
     return stops
   }
 
-  /// Same day before 15:00 of a working day, else the next working day.
+  /// Same day before 15:00 of a working day that has not closed yet, else the next working day.
   private func sameDayBase(_ received: Instant) -> Day {
     let day = received.day
-    let isInTime = calendar.isWorking(day) && received.secondOfDay < WorkCalendar.sameDayCutoff
+    let isInTime =
+      calendar.isWorking(day) && received.secondOfDay < WorkCalendar.sameDayCutoff
+      && received < calendar.closing(of: day)
     return isInTime ? day : calendar.day(1, workingDaysAfter: day)
   }
 

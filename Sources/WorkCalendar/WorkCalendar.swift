@@ -27,6 +27,7 @@ public struct WorkCalendar: Sendable {
   /// Index into `hours` by day.
   private let hoursOfDay: [UInt8]
   private let special: [Day: SpecialDay]
+  private let outages: Set<Day>
   private let holidays: [Day: String]
   private let isWorkingDay: [Bool]
   /// How many working days lie on or before a day of the table.
@@ -41,7 +42,10 @@ public struct WorkCalendar: Sendable {
   public init(hours: [DatedOfficeHours] = [], special: [SpecialDay] = [], withHolidays: Bool = true) {
     let sorted = hours.sorted { ($0.from?.number ?? Int.min) < ($1.from?.number ?? Int.min) }.suffix(Self.mostHours)
     self.hours = [.standard] + sorted.map(\.hours)
-    self.special = Dictionary(special.map { ($0.day, $0) }, uniquingKeysWith: { $1 })
+    // An outage stands beside what was decided about its day.
+    outages = Set(special.filter { !$0.kind.decidesWork }.map(\.day))
+    self.special = Dictionary(
+      special.filter(\.kind.decidesWork).map { ($0.day, $0) }, uniquingKeysWith: { $1 })
     holidays = withHolidays ? WorkCalendar.statutory : [:]
     let last = Day(year: Self.years.upperBound, month: 12, day: 31) ?? Self.first
     let count = last - Self.first + 1
@@ -55,7 +59,7 @@ public struct WorkCalendar: Sendable {
     // 1990-01-01 was a Monday.
     for place in 0..<count { working[place] = !self.hours[Int(ofDay[place])].week[place % 7].isEmpty }
     for day in holidays.keys where day >= Self.first && day <= last { working[day - Self.first] = false }
-    for (day, decided) in self.special where day >= Self.first && day <= last && decided.kind.decidesWork {
+    for (day, decided) in self.special where day >= Self.first && day <= last {
       working[day - Self.first] = decided.kind == .workingSwap
     }
     isWorkingDay = working
@@ -88,7 +92,7 @@ public struct WorkCalendar: Sendable {
 
   /// What a day is, and why.
   public func kind(of day: Day) -> DayKind {
-    if let decided = special[day], decided.kind.decidesWork {
+    if let decided = special[day] {
       return decided.kind == .workingSwap ? .working : .special(decided.kind, decided.note)
     }
     if let id = holidays[day] { return .holiday(id) }
@@ -103,9 +107,14 @@ public struct WorkCalendar: Sendable {
     return own.isEmpty ? hours.firstWorkday : own
   }
 
+  /// Whether somebody is there at a moment to keep a promise; at the end of an interval they still are.
+  public func isServed(_ moment: Instant) -> Bool {
+    intervals(of: moment.day).contains { $0.from < moment.secondOfDay && moment.secondOfDay <= $0.to }
+  }
+
   /// Whether the system was down on a day of a span.
   public func hasOutage(from: Day, to: Day) -> Bool {
-    special.values.contains { $0.kind == .systemOutage && $0.day >= from && $0.day <= to }
+    outages.contains { $0 >= from && $0 <= to }
   }
 
   /// When a day opens; nil on a day off.

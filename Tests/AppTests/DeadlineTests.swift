@@ -103,6 +103,15 @@ import Testing
     ["--received", "2095-01-03T08:00", "--limit", "600mo"], ["--received", "2099-12-01T08:00", "--limit", "5000wd"],
     ["--received", "2026-04-24T16:30", "--limit", "3wd", "--pause", "2026-04-28T09:00/9999-01-01T00:00"],
     ["--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-25T08:00/9999-01-02T07:00"],
+    // Decided before the receipt, twice, to a Saturday, to the night, not two moments.
+    ["--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-24T16:29/2026-05-06T17:30"],
+    [
+      "--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-28T09:00/2026-05-06T17:30", "--extend",
+      "2026-04-28T09:00/2026-05-07T17:30",
+    ],
+    ["--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-28T09:00/2026-05-09T10:00"],
+    ["--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-28T09:00/2026-05-06T03:00"],
+    ["--received", "2026-04-24T16:30", "--limit", "3wd", "--extend", "2026-04-28T09:00"],
     ["--limit", "3wd"], ["--received", "2026-04-24T16:30"], [],
   ])
   func badInputIsRefusedInVietnamese(arguments: [String]) async throws {
@@ -112,7 +121,8 @@ import Testing
 
   @Test(arguments: [
     // Due 4 May 17:30: an earlier or equal moment, and one decided afterwards.
-    "2026-04-28T09:00/2026-05-04T17:30", "2026-04-28T09:00/2026-04-29T17:30", "2026-05-04T17:31/2026-05-10T17:30",
+    "2026-04-28T09:00/2026-05-04T17:30", "2026-04-28T09:00/2026-04-29T17:30", "2026-05-04T17:31/2026-05-11T17:30",
+    "2026-05-04T17:30/2026-05-11T17:30",
   ])
   func anExtensionIsLaterAndInTime(given: String) async throws {
     let run = try await Program.run(

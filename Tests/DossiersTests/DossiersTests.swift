@@ -280,35 +280,6 @@ struct World: Sendable {
   }
 
   @Test(arguments: Engine.available)
-  func aPromiseDoesNotChangeWhenTheCalendarDoes(on engine: Engine) async throws {
-    let world = try await World.make(engine)
-    let dossier = try await world.receive(at: "2026-03-02T09:00")
-    let promised = try #require(dossier.standing.dueAt)
-    let unit = world.unit
-    try await world.database.write { db in
-      try CalendarStore.set(
-        SpecialDay(day: At.day("2026-03-04"), kind: .dayOff, note: "Nghỉ theo quyết định"), of: unit, in: db)
-    }
-    let context = try await world.database.read { db in try Reference.load(in: db).context(ids: .counting(from: 9000)) }
-    #expect(context.rule(for: dossier).standing(of: dossier.timeline).dueAt == promised)
-    let actor = world.actor
-    let handed = try await world.database.write { db in
-      try DossierActs.perform(
-        .handOver(step: 0, officer: nil, note: ""), on: dossier.reference, version: 1, by: actor,
-        at: At.time("2026-03-03T08:00"), context, in: db)
-    }
-    #expect(handed.standing.dueAt == promised)
-    let later = Intake(unit: unit, procedure: "1.3wd", channel: .direct, applicant: .init(name: "B"))
-    let next = try await world.database.write { db in
-      var intake = later
-      intake.receivedAt = At.time("2026-03-02T09:00")
-      return try DossierActs.receive(intake, by: actor, at: At.time("2026-03-03T08:00"), context, in: db)
-    }
-    #expect(next.standing.dueAt == At.time("2026-03-06T17:30"), "new dossiers follow the calendar as it is now")
-    await world.database.close()
-  }
-
-  @Test(arguments: Engine.available)
   func theLikeliestCauseOfALateDossierIsProposedFromWhatHappened(on engine: Engine) async throws {
     let world = try await World.make(engine)
     let outage = SpecialDay(day: try #require(Day("2026-03-04")), kind: .systemOutage, note: "Mất kết nối")

@@ -180,6 +180,17 @@ DROP INDEX journal_subject;
 
 CREATE INDEX journal_import ON journal_act (unit_id, subject) WHERE kind = 'dossiers.imported';
 
+-- 2026-11-22j outages beside decided days
+
+CREATE TABLE system_outage (
+  unit_id BIGINT NOT NULL, day TEXT NOT NULL CHECK (length(day) = 10), note TEXT NOT NULL,
+  PRIMARY KEY (unit_id, day)) WITHOUT ROWID;
+
+INSERT INTO system_outage (unit_id, day, note)
+SELECT unit_id, day, note FROM calendar_day WHERE kind = 'system-outage';
+
+DELETE FROM calendar_day WHERE kind = 'system-outage';
+
 -- 2026-11-02 procedures
 
 CREATE TABLE procedure (id BIGINT NOT NULL, code TEXT NOT NULL CHECK (length(code) > 0), PRIMARY KEY (id)) WITHOUT ROWID;

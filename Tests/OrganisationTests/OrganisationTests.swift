@@ -78,8 +78,9 @@ private func lines(_ rows: [[String]]) -> [UnitImport.Line] {
     for number in 2...chance.int(5...25) {
       let id = ID<Unit>(number)
       units.append(Unit(id: id, code: "u\(number)", kind: "commune"))
-      let from = chance.int(0...2) == 0 ? Day(number: 19_000 + chance.int(100...500)) : nil
-      let to = chance.int(0...1) == 0 ? Day(number: 19_000 + chance.int(501...900)) : nil
+      // A successor may begin long after who came before it ended, or have ended before that.
+      let from = chance.int(0...2) == 0 ? Day(number: 19_000 + chance.int(100...900)) : nil
+      let to = chance.int(0...1) == 0 ? (from ?? Day(number: 19_000)) + chance.int(1...700) : nil
       spans.append(UnitSpan(unitID: id, name: "n", parentID: ID(chance.int(1...(number - 1))), from: from, to: to))
       if to != nil, chance.int(0...2) > 0, number > 2 {
         successions.append(UnitSuccession(unitID: id, successorID: ID(chance.int(2...(number - 1))), order: 0))

@@ -23,6 +23,52 @@ private let now = At.time("2026-03-02T09:00")
   }
 
   @Test(arguments: Engine.available)
+  func whereASuccessorBeginsLaterTheUnitAboveStandsForItMeanwhile(on engine: Engine) async throws {
+    let database = try await engine.database(OrganisationMigrations.all)
+    let loaded = try await load(
+      [
+        ["P", "Tỉnh", "tỉnh", "", "", "", ""], ["H", "Xã cũ", "xã", "P", "2020-01-01", "2024-12-31", "N"],
+        ["N", "Xã mới", "xã", "P", "2025-07-01", "", ""],
+      ], database)
+    #expect(loaded.taken == 3)
+    let tree = try await tree(database)
+    let ids = try ["P", "H", "N"].map { try #require(tree.unit(code: $0)).id }
+    for (day, expected) in [
+      ("2024-12-31", ids[1]), ("2025-01-01", ids[0]), ("2025-06-30", ids[0]), ("2025-07-01", ids[2]),
+    ] {
+      #expect(tree.representative(of: ids[1], on: At.day(day)) == expected, "\(day)")
+      #expect(Set(tree.members(of: ids[0], scope: .subtree, on: At.day(day))) == Set(ids), "\(day)")
+    }
+    await database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func aUnitMovesUnderWhatStandsHigherAndIsInForce(on engine: Engine) async throws {
+    let database = try await engine.database(OrganisationMigrations.all)
+    _ = try await load(
+      [
+        ["P", "Tỉnh", "tỉnh", "", "", "", ""], ["Q", "Tỉnh khác", "tỉnh", "", "", "", ""],
+        ["H", "Huyện cũ", "huyện", "P", "", "2025-06-30", ""], ["K", "Huyện sau", "huyện", "P", "2026-12-01", "", ""],
+        ["N", "Xã", "xã", "P", "", "", ""],
+      ], database)
+    let tree = try await tree(database)
+    func move(_ code: String, _ under: String) async throws {
+      let (unit, parent) = (try #require(tree.unit(code: code)).id, try #require(tree.unit(code: under)).id)
+      try await database.write { db in
+        try UnitActs.move(unit, under: parent, on: At.day("2026-03-02"), tree: tree, in: db)
+      }
+    }
+    await #expect(throws: OrganisationRefusal.parentNotHigher("Q", "N")) { try await move("Q", "N") }
+    await #expect(throws: OrganisationRefusal.parentNotInForce("N", "H")) { try await move("N", "H") }
+    await #expect(throws: OrganisationRefusal.parentNotInForce("N", "K")) { try await move("N", "K") }
+    try await move("N", "Q")
+    let after = try await self.tree(database)
+    let (moved, above) = (try #require(after.unit(code: "N")).id, try #require(after.unit(code: "Q")).id)
+    #expect(after.parent(of: moved, on: At.day("2026-03-02")) == above)
+    await database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func ofAUnitAllLinesAreTakenOrNone(on engine: Engine) async throws {
     let database = try await engine.database(OrganisationMigrations.all)
     var rows = [

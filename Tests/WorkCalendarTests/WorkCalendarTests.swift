@@ -64,6 +64,32 @@ struct Chance: RandomNumberGenerator {
     #expect(zip(segments, segments.dropFirst()).allSatisfy { $0.to == $1.from }, "no gaps")
   }
 
+  @Test(arguments: [
+    ("2026-03-07T11:29", "2026-03-07T11:30"), ("2026-03-07T11:30", "2026-03-09T17:30"),
+    ("2026-03-07T14:00", "2026-03-09T17:30"), ("2026-03-09T14:59", "2026-03-09T17:30"),
+    ("2026-03-09T15:00", "2026-03-10T17:30"),
+  ])
+  func whatComesInAfterADayHasClosedIsDueTheNext(_ received: String, _ due: String) throws {
+    let morning = try #require(OfficeHours.intervals("07:30-11:30"))
+    var week = OfficeHours.standard.week
+    week[5] = morning
+    let hours = try #require(OfficeHours(week: week))
+    let clock = DeadlineClock(calendar: WorkCalendar(hours: [DatedOfficeHours(from: nil, hours: hours)]))
+    let moment = try #require(Instant(received))
+    #expect(clock.due(received: moment, limit: .sameDay) == Instant(due))
+  }
+
+  @Test func anOutageStandsBesideWhatWasDecidedAboutItsDay() throws {
+    let (off, swapped) = (try #require(Day("2026-12-02")), try #require(Day("2026-12-05")))
+    let decided = [SpecialDay(day: off, kind: .dayOff), SpecialDay(day: swapped, kind: .workingSwap)]
+    let outages = [off, swapped].map { SpecialDay(day: $0, kind: .systemOutage) }
+    for days in [decided + outages, outages + decided] {
+      let calendar = WorkCalendar(special: days)
+      #expect(!calendar.isWorking(off) && calendar.isWorking(swapped) && calendar.hasOutage(from: off, to: off))
+      #expect(calendar.kind(of: off) == .special(.dayOff, "") && calendar.kind(of: swapped) == .working)
+    }
+  }
+
   @Test func whatARegisterPromisedIsExtendedFromThere() throws {
     func at(_ text: String) throws -> Instant { try #require(Instant(text)) }
     let (received, promised) = (try at("2026-03-02T09:00"), try at("2026-03-10T17:30"))
