@@ -34,7 +34,7 @@ public enum DossierListStore {
     if cursor == nil || cursor?.moment != nil {
       // An export goes on where it was: along the index, once, it has seen everything.
       if going.isLookedThrough, limit <= 500 {
-        var whole = Conditions(going, now: now, soon: soon, isByUnit: true)
+        var whole = Conditions(going, now: now, soon: soon, isWhole: true)
         whole.columns = conditions.columns
         dossiers = try lookedThrough(
           conditions, whole, filter.order, after: cursor, limit: limit + 1, latest: latest, in: db)
@@ -100,8 +100,8 @@ public enum DossierListStore {
     return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
-  /// A page of dossiers in which some text stands. No index leads to it: what most people look for is found among the
-  /// latest, in the order of their index; for the rest the table is read from end to end as it lies, which takes a
+  /// A page of dossiers that no index leads to, as those with a word in them. What most people look for is found among
+  /// the latest, in the order of their index; for the rest the table is read from end to end as it lies, which takes a
   /// twentieth of following that index to every row.
   private static func lookedThrough(
     _ conditions: Conditions, _ whole: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?,
@@ -116,8 +116,8 @@ public enum DossierListStore {
     var rows = try db.rows(
       """
       SELECT \(conditions.columns) FROM (
-        SELECT * FROM dossier d WHERE d.received_at IS NOT NULL \(start("d.received_at")) \(sorted)
-        LIMIT \(latest)) d
+        SELECT * FROM dossier d WHERE d.received_at IS NOT NULL AND \(conditions.bounds) \(start("d.received_at"))
+        \(sorted) LIMIT \(latest)) d
       WHERE \(conditions.sql) \(sorted) LIMIT \(limit)
       """)
     if rows.count < limit {
@@ -167,36 +167,44 @@ extension DossierFilter {
     [9, 12].contains(word.utf8.count) && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  /// Whether only looking through the dossiers of many units finds what is meant.
+  /// Whether only looking through the dossiers of many units finds what is meant: no index leads there.
   fileprivate var isLookedThrough: Bool {
-    order != .due && isOfMany && !words.isEmpty && !words.contains(where: Self.isNumber)
+    guard order != .due, isOfMany, !words.contains(where: Self.isNumber) else { return false }
+    if !words.isEmpty { return true }
+    guard states.isEmpty, urgency == nil, officer == nil, !isFromElsewhere else { return false }
+    return procedures != nil || !channels.isEmpty || verdict != nil || finished != nil || isPart || figure != nil
   }
 }
 
 /// The WHERE of a filter.
 private struct Conditions {
   let sql: SQL
+  /// What of it says when they were received: where to begin in the order of receipt.
+  let bounds: SQL
   /// What is read of the rows they choose.
   var columns: SQL = ""
 
-  /// With `isByUnit` several units are looked up one by one, whatever the order.
-  init(_ filter: DossierFilter, now: Instant, soon: Day, isByUnit: Bool = false) {
-    var parts: [SQL] = [Conditions.units(filter, isByUnit)]
+  /// With `isWhole` the table is read as it lies, or unit by unit, whatever the order.
+  init(_ filter: DossierFilter, now: Instant, soon: Day, isWhole: Bool = false) {
+    var parts: [SQL] = [Conditions.units(filter, isWhole)]
+    // The sign before a column takes its index from the engines' choice.
+    let received: SQL = isWhole ? "+d.received_at" : "d.received_at"
     for word in filter.words { parts.append(Conditions.words(word, filter)) }
     parts += Conditions.states(filter.states)
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
     if let procedures = filter.procedures { parts.append("d.procedure_id IN (\(list: procedures.sorted()))") }
-    if filter.isPart { parts.append("d.parent_id IS NOT NULL AND d.received_at IS NOT NULL") }
+    if filter.isPart { parts.append("d.parent_id IS NOT NULL AND \(received) IS NOT NULL") }
     if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer) AND d.officer_id IS NOT NULL") }
-    if let period = filter.received {
-      parts.append(Conditions.within("d.received_at", period, bound: filter.boundAtCursor))
-    }
+    let bounds = filter.received.map { Conditions.within(received, $0, bound: filter.boundAtCursor) }
+    if let bounds { parts.append(bounds) }
     if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }
     if let verdict = filter.verdict { parts.append("d.verdict = \(verdict)") }
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
-    if let figure = filter.figure { parts.append(Conditions.figure(figure, bound: filter.boundAtCursor)) }
+    let end = filter.figure.map { Conditions.until($0, received, bound: filter.boundAtCursor) }
+    if let figure = filter.figure { parts.append(Conditions.figure(figure, received, bound: filter.boundAtCursor)) }
     sql = SQL.joined(parts, by: " AND ")
+    self.bounds = bounds ?? end ?? "1 = 1"
   }
 
   /// The states, with what they imply: it is what an index can be read by.
@@ -221,7 +229,7 @@ private struct Conditions {
       """
   }
 
-  private static func units(_ filter: DossierFilter, _ isByUnit: Bool) -> SQL {
+  private static func units(_ filter: DossierFilter, _ isWhole: Bool) -> SQL {
     if filter.isEverywhere { return "1 = 1" }
     if filter.isEitherWay {
       let units = filter.units.sorted()
@@ -230,7 +238,7 @@ private struct Conditions {
     let column: SQL = filter.isByAuthority ? "d.deciding_unit_id" : "d.unit_id"
     if let only = filter.units.first, filter.units.count == 1 { return "\(column) = \(only)" }
     // The sign keeps the engines from looking up unit by unit and sorting: the order's own index is read instead.
-    let sign: SQL = isByUnit ? "" : "+"
+    let sign: SQL = isWhole ? "" : "+"
     return "\(sign)\(column) IN (\(list: filter.units.sorted()))"
   }
 
@@ -277,15 +285,20 @@ private struct Conditions {
     }
   }
 
+  /// Received before a figure's period ended; a cursor may say so already.
+  private static func until(_ figure: FigureReference, _ received: SQL, bound: DossierFilter.Bound?) -> SQL {
+    bound == .last || figure.column == .refused ? "1 = 1" : "\(received) < \(Instant(figure.period.to + 1))"
+  }
+
   /// The dossiers that the tallies counted in a column: the same rules, read from the rows.
-  private static func figure(_ figure: FigureReference, bound: DossierFilter.Bound?) -> SQL {
+  private static func figure(_ figure: FigureReference, _ received: SQL, bound: DossierFilter.Bound?) -> SQL {
     let from = Instant(figure.period.from)
     let end = Instant(figure.period.to + 1)
     let last = figure.period.to
     let counted: SQL =
-      "d.parent_id IS NULL AND d.received_at IS NOT NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
-    let until: SQL = bound == .last ? "1 = 1" : "d.received_at < \(end)"
-    let receivedNow: SQL = "d.received_at >= \(from) AND \(until)"
+      "d.parent_id IS NULL AND \(received) IS NOT NULL AND (d.outcome IS NULL OR d.outcome <> 'refused')"
+    let until = Conditions.until(figure, received, bound: bound)
+    let receivedNow: SQL = "\(received) >= \(from) AND \(until)"
     let resolvedNow: SQL = "d.finished_at >= \(from) AND d.finished_at < \(end)"
     let openAtEnd: SQL = "\(until) AND (d.finished_at IS NULL OR d.finished_at >= \(end))"
     let handled: SQL = "\(until) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
@@ -294,7 +307,7 @@ private struct Conditions {
     case .online: return "\(counted) AND \(receivedNow) AND d.channel = 'online'"
     case .directPostal: return "\(counted) AND \(receivedNow) AND d.channel <> 'online'"
     case .carriedOver:
-      return "\(counted) AND d.received_at < \(from) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
+      return "\(counted) AND \(received) < \(from) AND (d.finished_at IS NULL OR d.finished_at >= \(from))"
     case .resolved: return "\(counted) AND \(resolvedNow)"
     case .early: return "\(counted) AND \(resolvedNow) AND d.verdict = 'early'"
     case .onTime: return "\(counted) AND \(resolvedNow) AND d.verdict = 'onTime'"

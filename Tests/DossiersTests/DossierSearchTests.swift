@@ -69,4 +69,57 @@ import Testing
     }
     await world.database.close()
   }
+
+  @Test(arguments: Engine.available)
+  func whatNoIndexLeadsToIsListedAsWhatAnIndexLeadsTo(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    try await filled(world)
+    let now = At.time("2026-03-05T16:00")
+    let filter = DossierFilter(units: [world.unit, world.other])
+    let every = try await world.database.read { db in try all(filter, limit: 1000, latest: 20, in: db) }
+    // Of every third something happens: a result, a withdrawal, nothing.
+    for (place, dossier) in every.enumerated() where place % 3 > 0 {
+      let action: DossierAction = place % 3 == 1 ? .finish(note: "Giấy") : .withdraw(reason: "Rút")
+      let at = now - place * 7200
+      guard let received = dossier.standing.receivedAt, at > received else { continue }
+      let (actor, context) = (world.actor, world.context)
+      _ = try await world.database.write { db in
+        try DossierActs.perform(action, on: dossier.reference, version: 1, by: actor, at: at, context, in: db)
+      }
+    }
+    let period = try #require(Period(from: At.day("2026-03-03"), to: At.day("2026-03-05")))
+    var filters: [DossierFilter] = FigureReference.Column.allCases.map { column in
+      var asked = filter
+      asked.figure = FigureReference(column, period)
+      return asked
+    }
+    for change in [
+      { $0.channels = [.direct] }, { $0.channels = [.post] }, { $0.verdict = .onTime }, { $0.finished = period },
+      { $0.verdict = .early },
+      { filter in (filter.channels, filter.received) = ([.direct], period) },
+    ] as [(inout DossierFilter) -> Void] {
+      var asked = filter
+      change(&asked)
+      filters.append(asked)
+    }
+    var listed = 0
+    for plain in filters {
+      for order in [DossierFilter.Order.received, .oldest] {
+        var asked = plain
+        asked.order = order
+        let filter = asked
+        try await world.database.read { db in
+          // So long a page goes along the index, as an export does.
+          let expected = try all(filter, limit: 1000, latest: 20, in: db).map(\.code)
+          for (limit, latest) in [(1, 3), (4, 6), (50, 10)] {
+            let found = try all(filter, limit: limit, latest: latest, in: db).map(\.code)
+            #expect(found == expected, "\(filter) \(limit) of \(latest)")
+          }
+        }
+        listed += try await world.database.read { db in try all(filter, limit: 1000, latest: 20, in: db).count }
+      }
+    }
+    #expect(listed > 200, "there was something to list")
+    await world.database.close()
+  }
 }
