@@ -34,10 +34,10 @@ public enum DossierListStore {
     if cursor == nil || cursor?.moment != nil {
       // An export goes on where it was: along the index, once, it has seen everything.
       if going.isLookedThrough, limit <= 500 {
-        var whole = Conditions(going, now: now, soon: soon, isWhole: true)
-        whole.columns = conditions.columns
         dossiers = try lookedThrough(
-          conditions, whole, filter.order, after: cursor, limit: limit + 1, latest: latest, in: db)
+          Conditions(going, now: now, soon: soon, reading: .latest),
+          Conditions(going, now: now, soon: soon, reading: .whole), columns: conditions.columns, filter.order,
+          after: cursor, limit: limit + 1, latest: latest, in: db)
       } else {
         dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
       }
@@ -104,26 +104,25 @@ public enum DossierListStore {
   /// the latest, in the order of their index; for the rest the table is read from end to end as it lies, which takes a
   /// twentieth of following that index to every row.
   private static func lookedThrough(
-    _ conditions: Conditions, _ whole: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?,
+    _ some: Conditions, _ whole: Conditions, columns: SQL, _ order: DossierFilter.Order, after cursor: DossierCursor?,
     limit: Int, latest: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [Dossier] {
     let (back, sign): (SQL, SQL) = order == .received ? (" DESC", "<") : ("", ">")
     let sorted: SQL = "ORDER BY d.received_at\(back), d.unit_id\(back), d.id\(back)"
-    // The sign before the column takes its index from the engines' choice.
+    // The sign before a column takes its index from the engines' choice.
     func start(_ column: SQL) -> SQL {
       cursor.map { "AND (\(column), d.unit_id, d.id) \(sign) (\($0.moment), \($0.unit), \($0.id))" } ?? ""
     }
+    let begun: SQL = "d.received_at IS NOT NULL AND \(some.beginning) \(start("d.received_at"))"
+    let last: Instant? = try db.value(
+      "SELECT d.received_at FROM dossier d WHERE \(begun) \(sorted) LIMIT 1 OFFSET \(latest)")
+    let range: SQL = last.map { order == .received ? "AND d.received_at >= \($0)" : "AND d.received_at <= \($0)" } ?? ""
     var rows = try db.rows(
-      """
-      SELECT \(conditions.columns) FROM (
-        SELECT * FROM dossier d WHERE d.received_at IS NOT NULL AND \(conditions.bounds) \(start("d.received_at"))
-        \(sorted) LIMIT \(latest)) d
-      WHERE \(conditions.sql) \(sorted) LIMIT \(limit)
-      """)
-    if rows.count < limit {
+      "SELECT \(columns) FROM dossier d WHERE \(begun) \(range) AND \(some.sql) \(sorted) LIMIT \(limit)")
+    if last != nil, rows.count < limit {
       rows = try db.rows(
         """
-        SELECT \(whole.columns) FROM dossier d
+        SELECT \(columns) FROM dossier d
         WHERE +d.received_at IS NOT NULL AND \(whole.sql) \(start("+d.received_at"))
         ORDER BY +d.received_at\(back), d.unit_id\(back), d.id\(back) LIMIT \(limit)
         """)
@@ -179,16 +178,26 @@ extension DossierFilter {
 /// The WHERE of a filter.
 private struct Conditions {
   let sql: SQL
-  /// What of it says when they were received: where to begin in the order of receipt.
-  let bounds: SQL
+  /// Where the order of receipt begins; a cursor says it better.
+  let beginning: SQL
   /// What is read of the rows they choose.
   var columns: SQL = ""
 
-  /// With `isWhole` the table is read as it lies, or unit by unit, whatever the order.
-  init(_ filter: DossierFilter, now: Instant, soon: Day, isWhole: Bool = false) {
-    var parts: [SQL] = [Conditions.units(filter, isWhole)]
+  /// How the rows are come by.
+  enum Reading {
+    /// Along the index of the order.
+    case ordered
+    /// Along a piece of that index which is told apart.
+    case latest
+    /// As the table lies, or unit by unit, whatever the order.
+    case whole
+  }
+
+  init(_ filter: DossierFilter, now: Instant, soon: Day, reading: Reading = .ordered) {
+    var parts: [SQL] = [Conditions.units(filter, isByUnit: reading == .whole)]
     // The sign before a column takes its index from the engines' choice.
-    let received: SQL = isWhole ? "+d.received_at" : "d.received_at"
+    let received: SQL = reading == .ordered ? "d.received_at" : "+d.received_at"
+    beginning = Conditions.beginning(filter)
     for word in filter.words { parts.append(Conditions.words(word, filter)) }
     parts += Conditions.states(filter.states)
     if !filter.channels.isEmpty { parts.append("d.channel IN (\(list: filter.channels.map(\.rawValue).sorted()))") }
@@ -196,15 +205,14 @@ private struct Conditions {
     if filter.isPart { parts.append("d.parent_id IS NOT NULL AND \(received) IS NOT NULL") }
     if filter.isFromElsewhere { parts.append("d.deciding_unit_id <> d.unit_id") }
     if let officer = filter.officer { parts.append("d.officer_id = \(officer) AND d.officer_id IS NOT NULL") }
-    let bounds = filter.received.map { Conditions.within(received, $0, bound: filter.boundAtCursor) }
-    if let bounds { parts.append(bounds) }
+    if let period = filter.received {
+      parts.append(Conditions.within(received, period, bound: filter.boundAtCursor))
+    }
     if let period = filter.finished { parts.append(Conditions.within("d.finished_at", period)) }
     if let verdict = filter.verdict { parts.append("d.verdict = \(verdict)") }
     if let urgency = filter.urgency { parts.append(Conditions.urgency(urgency, now: now, soon: soon)) }
-    let end = filter.figure.map { Conditions.until($0, received, bound: filter.boundAtCursor) }
     if let figure = filter.figure { parts.append(Conditions.figure(figure, received, bound: filter.boundAtCursor)) }
     sql = SQL.joined(parts, by: " AND ")
-    self.bounds = bounds ?? end ?? "1 = 1"
   }
 
   /// The states, with what they imply: it is what an index can be read by.
@@ -229,7 +237,16 @@ private struct Conditions {
       """
   }
 
-  private static func units(_ filter: DossierFilter, _ isWhole: Bool) -> SQL {
+  private static func beginning(_ filter: DossierFilter) -> SQL {
+    guard filter.boundAtCursor == nil else { return "1 = 1" }
+    if filter.order == .oldest {
+      return filter.received.map { "d.received_at >= \(Instant($0.from))" } ?? "1 = 1"
+    }
+    if let period = filter.received { return "d.received_at < \(Instant(period.to + 1))" }
+    return filter.figure.map { until($0, "d.received_at", bound: nil) } ?? "1 = 1"
+  }
+
+  private static func units(_ filter: DossierFilter, isByUnit: Bool) -> SQL {
     if filter.isEverywhere { return "1 = 1" }
     if filter.isEitherWay {
       let units = filter.units.sorted()
@@ -238,7 +255,7 @@ private struct Conditions {
     let column: SQL = filter.isByAuthority ? "d.deciding_unit_id" : "d.unit_id"
     if let only = filter.units.first, filter.units.count == 1 { return "\(column) = \(only)" }
     // The sign keeps the engines from looking up unit by unit and sorting: the order's own index is read instead.
-    let sign: SQL = isWhole ? "" : "+"
+    let sign: SQL = isByUnit ? "" : "+"
     return "\(sign)\(column) IN (\(list: filter.units.sorted()))"
   }
 
