@@ -170,8 +170,10 @@ extension DossierFilter {
   fileprivate var isLookedThrough: Bool {
     guard order != .due, isOfMany, !words.contains(where: Self.isNumber) else { return false }
     if !words.isEmpty { return true }
-    guard states.isEmpty, urgency == nil, officer == nil, !isFromElsewhere else { return false }
-    return procedures != nil || !channels.isEmpty || verdict != nil || finished != nil || isPart || figure != nil
+    let isIndexed = states == [.finished] || (!states.isEmpty && !states.contains { $0.isClosed })
+    guard !isIndexed, urgency == nil, officer == nil, !isFromElsewhere else { return false }
+    return procedures != nil || !channels.isEmpty || !states.isEmpty || verdict != nil || finished != nil || isPart
+      || figure != nil
   }
 }
 

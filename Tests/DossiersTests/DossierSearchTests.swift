@@ -95,7 +95,7 @@ import Testing
     }
     for change in [
       { $0.channels = [.direct] }, { $0.channels = [.post] }, { $0.verdict = .onTime }, { $0.finished = period },
-      { $0.verdict = .early },
+      { $0.verdict = .early }, { $0.states = [.withdrawn] }, { $0.states = [.withdrawn, .finished] },
       { filter in (filter.channels, filter.received) = ([.direct], period) },
     ] as [(inout DossierFilter) -> Void] {
       var asked = filter
