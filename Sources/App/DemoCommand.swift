@@ -41,8 +41,9 @@ struct DemoCommand: AsyncParsableCommand {
       let catalogue = data + "/procedures/communes.csv"
       let opened = try await store.open()
       guard try await opened.database.read({ db in try UnitStore.tree(in: db).all.isEmpty }) else {
+        let isBroken = try await DemoState.of(opened.database) == .loading
         await opened.database.close()
-        throw CommandRefusal.demoNotEmpty
+        throw isBroken ? CommandRefusal.demoBroken : .demoNotEmpty
       }
       let signIns = try await DemoLoader(
         database: opened.database, ids: Ids.source, now: moment, catalogueFile: catalogue,

@@ -322,6 +322,8 @@ extension CommandRefusal {
       "Hạn mới \(due.vietnamese) ngoài giờ làm việc. Hãy chọn một lúc trong giờ làm việc của một ngày làm việc."
     case .extensionTooLate(let due): "Đã quá thời điểm hẹn trả \(due.vietnamese); chỉ được gia hạn trước hạn."
     case .extensionNotLater(let due): "Hạn mới phải sau thời điểm hẹn trả hiện tại (\(due.vietnamese))."
+    case .demoBroken:
+      "Lần nạp dữ liệu mẫu trước bị dừng giữa chừng. Hãy xóa cơ sở dữ liệu ấy (tệp và thư mục .files cùng tên) rồi chạy lại cchc demo."
     case .demoNotEmpty: "Cơ sở dữ liệu đã có dữ liệu; dữ liệu mẫu chỉ nạp vào nơi trống."
     case .unknownToken(let id): "Không có mã truy cập số “\(id)” còn hiệu lực."
     case .beyondCalendar(let day): "Ngày \(day) nằm ngoài lịch làm việc (từ năm 1990 đến năm 2099)."

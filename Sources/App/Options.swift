@@ -158,6 +158,8 @@ enum CommandRefusal: Refusal, Equatable {
   case extensionTooLate(Instant)
   case extensionNotLater(Instant)
   case demoNotEmpty
+  /// A demo whose loading was broken off.
+  case demoBroken
   case unknownToken(String)
   case badScope(String)
   /// A day of a year the calendar does not know.

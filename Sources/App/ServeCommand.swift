@@ -1,4 +1,5 @@
 import ArgumentParser
+import Demo
 import Documents
 import Dossiers
 import Foundation
@@ -38,7 +39,12 @@ struct ServeCommand: AsyncParsableCommand {
         "cchc-\(ProcessInfo.processInfo.processIdentifier)")
       try FileManager.default.createDirectory(
         at: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      let isDemo = try await opened.database.read { db in try SettingStore.value("demo", in: db) != nil }
+      let demo = try await DemoState.of(opened.database)
+      guard demo != .loading else {
+        await opened.database.close()
+        throw CommandRefusal.demoBroken
+      }
+      let isDemo = demo == .loaded
       var logger = Logger(label: "cchc")
       logger.logLevel = .warning
       let data = try dataPlace.directoryIfThere()

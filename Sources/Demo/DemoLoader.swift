@@ -52,6 +52,7 @@ public struct DemoLoader: Sendable {
   /// Loads everything into an empty database and gives the sign-ins of each role.
   public func load() async throws -> [SignIn] {
     let actor = Actor.machineOperator(named: DemoWords.loader)
+    try await database.write { db in try DemoState.loading.keep(in: db) }
     _ = try await UnitImport.run(
       DemoUnits.lines(), subject: "demo", by: actor, at: now, ids: ids, database: database)
     _ = try await ProcedureImport.run(
@@ -75,7 +76,7 @@ public struct DemoLoader: Sendable {
     try await DemoScores.load(place)
     signIns += try await DemoInspections.people(place)
     signIns += try await DemoScores.people(place)
-    try await database.write { db in try SettingStore.set("demo", to: "1", in: db) }
+    try await database.write { db in try DemoState.loaded.keep(in: db) }
     try await JournalSealer.sealAll(in: database)
     return signIns
   }

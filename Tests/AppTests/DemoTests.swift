@@ -1,9 +1,24 @@
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
 /// `cchc demo`, and the passwords of a first start.
 @Suite struct DemoTests {
+  /// Killed while it loaded: units are there, and sign-ins that nobody was told.
+  @Test func aDemoThatWasBrokenOffIsNeitherServedNorLoadedOnTop() async throws {
+    let place = try await Place.make(.sqlite)
+    let units = try place.file("u.csv", "code,name,kind,parent,from,to,successor\nM,Tỉnh Mẫu,province,,,,\n")
+    try await place.good("import", "units", units)
+    _ = try await place.behindTheBack { db in
+      try db.run("INSERT INTO setting (name, value) VALUES ('demo', 'loading')")
+    }
+    for arguments in [["serve", "--port", "0"], ["demo"]] {
+      let run = try await Program.run(arguments + ["--database", place.database], in: place.folder)
+      #expect(run.status == 2 && run.err.contains("nạp dữ liệu mẫu trước bị dừng giữa chừng"), "\(run.err)")
+    }
+  }
+
   @Test(arguments: Engine.available)
   func theDemoHasPasswordsOfItsOwn(on engine: Engine) async throws {
     let place = try await Place.make(engine)
