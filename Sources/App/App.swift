@@ -30,7 +30,8 @@ struct CCHC: AsyncParsableCommand {
       switch exitCode(for: error) {
       case .success: Outcome.print(UsageWords.help(fullMessage(for: error)))
       case .validationFailure:
-        Outcome.say(UsageWords.mistake(fullMessage(for: error)))
+        let words = Array(CommandLine.arguments.dropFirst())
+        Outcome.say(UsageWords.mistake(fullMessage(for: error), slip: CommandLineSlip.find(in: words, below: self)))
         Foundation.exit(2)
       default: exit(withError: error)
       }

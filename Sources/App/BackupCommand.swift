@@ -20,14 +20,18 @@ struct BackupCommand: AsyncParsableCommand {
       let opened = try await store.open(mustExist: true)
       // Everybody's data is in the archive: it is the owner's alone.
       umask(0o077)
-      let manifest = try await Backup(database: opened.database, files: opened.fileDirectory).write(
+      let (manifest, faults) = try await Backup(database: opened.database, files: opened.fileDirectory).write(
         to: file, at: Clock.now())
       await opened.database.close()
+      let lines = faults.map { Words.problem($0) }
       switch format {
-      case .json: print(try JSONOutput.text(BackupReport(file, manifest)))
-      case .text: print(Words.backedUp(tables: manifest.tables.count, rows: manifest.rows, file))
+      case .json: print(try JSONOutput.text(BackupReport(file, manifest, faults: lines)))
+      case .text:
+        print(Words.backedUp(tables: manifest.tables.count, rows: manifest.rows, file))
+        for line in lines { print("- " + line) }
+        if !lines.isEmpty { print(Words.backedUpWithFaults(lines.count)) }
       }
-      return 0
+      return lines.isEmpty ? 0 : 1
     }
   }
 }
@@ -45,10 +49,13 @@ struct RestoreCommand: AsyncParsableCommand {
       // What is no back-up makes no database either.
       let manifest = try Backup.manifest(of: file)
       let opened = try await store.open()
-      try await Backup(database: opened.database, files: opened.fileDirectory).restore(manifest, from: file)
+      let damaged = try await Backup(database: opened.database, files: opened.fileDirectory).restore(
+        manifest, from: file)
       // A back-up of a running server carries acts that nobody had sealed yet.
       try await JournalSealer.sealAll(in: opened.database)
-      let verified = try await Verification.report(on: opened)
+      var verified = try await Verification.report(on: opened)
+      // A file that nothing in the tables names is no less damaged.
+      verified.differences += damaged.map { Words.problem(.damaged($0)) }.filter { !verified.differences.contains($0) }
       await opened.database.close()
       switch format {
       case .json: print(try JSONOutput.text(BackupReport(file, manifest, verified)))
@@ -66,9 +73,15 @@ private struct BackupReport: Encodable {
   var file: String
   var tables: Int
   var rows: Int
+  /// Stored files that were damaged or missing when the back-up was made.
+  var faults: [String]?
   var verification: Verification.Report?
 
-  init(_ file: String, _ manifest: BackupFile.Manifest, _ verification: Verification.Report? = nil) {
+  init(
+    _ file: String, _ manifest: BackupFile.Manifest, faults: [String]? = nil,
+    _ verification: Verification.Report? = nil
+  ) {
+    self.faults = faults
     self.file = file
     tables = manifest.tables.count
     rows = manifest.rows
@@ -85,7 +98,10 @@ struct Backup {
   private static let layout = 1
   private static let pageSize = 2000
 
-  func write(to path: String, at now: Instant) async throws -> BackupFile.Manifest {
+  /// Everything there is; and which stored files are damaged, or named by the tables and not there.
+  func write(
+    to path: String, at now: Instant
+  ) async throws -> (manifest: BackupFile.Manifest, faults: [FileStore.Problem]) {
     let backup = try BackupFile(path: path)
     defer { backup.removeWorkspace() }
     let archive = try ArchiveWriter(path: path)
@@ -93,22 +109,25 @@ struct Backup {
       format: Self.layout, madeAt: now, migrations: Schema.digests, tables: [])
     let workspace = backup.workspace
     // One snapshot for all tables: people go on working meanwhile.
-    manifest.tables = try await database.read { db in
-      try DumpTable.all(of: Schema.migrations).map { table in
+    let named: [FileStore.Digest]
+    (manifest.tables, named) = try await database.read { db in
+      let tables = try DumpTable.all(of: Schema.migrations).map { table in
         try Self.dump(table, to: workspace.appendingPathComponent(table.name), in: db)
       }
+      return (tables, try StoredContents.named(in: db))
     }
     for table in manifest.tables {
       try archive.add("tables/\(table.name)", from: workspace.appendingPathComponent(table.name).path)
     }
-    for name in StoredContents.names(in: files) {
-      try archive.add("files/\(name)", from: "\(files)/\(name.prefix(2))/\(name)")
+    let faults = StoredContents.faults(of: named, in: files)
+    for digest in StoredContents.digests(in: files) where !faults.contains(.missing(digest)) {
+      try archive.add("files/\(digest)", from: StoredContents.path(of: digest, in: files))
     }
     let description = backup.workspace.appendingPathComponent("manifest.json")
     try JSONEncoder().encode(manifest).write(to: description)
     try archive.add("manifest.json", from: description.path)
     try archive.close()
-    return manifest
+    return (manifest, faults)
   }
 
   private static func dump(
@@ -145,26 +164,34 @@ struct Backup {
     return manifest
   }
 
-  func restore(_ manifest: BackupFile.Manifest, from path: String) async throws {
+  /// Tells which files were damaged in the archive already: they are kept as they are.
+  func restore(_ manifest: BackupFile.Manifest, from path: String) async throws -> [FileStore.Digest] {
     // Before a single file is put among those of somebody else.
     try await database.read { db in try Self.requireEmpty(DumpTable.all(of: Schema.migrations), in: db) }
-    let archive = try ArchiveReader(path: path)
-    for name in archive.names where name.hasPrefix("files/") {
-      let stored = try FileStore(directory: files).put(try archive.bytes(name))
-      guard name == "files/\(stored)" else { throw BackupRefusal.unreadable(name) }
-    }
-    // One transaction: an archive that turns out to be damaged in its last table leaves nothing behind.
-    try await database.write { db in
-      let archive = try ArchiveReader(path: path)
-      let tables = DumpTable.all(of: Schema.migrations)
-      try Self.requireEmpty(tables, in: db)
-      for table in tables {
-        guard let entry = manifest.tables.first(where: { $0.name == table.name }), entry.rows > 0 else { continue }
-        try Self.load(entry, into: table, from: archive, in: db)
+    let restored = RestoredFiles(directory: files)
+    do {
+      let damaged = try restored.take(from: path)
+      // One transaction: an archive that turns out to be damaged in its last table leaves nothing behind.
+      try await database.write { db in
+        let archive = try ArchiveReader(path: path)
+        let tables = DumpTable.all(of: Schema.migrations)
+        try Self.requireEmpty(tables, in: db)
+        for table in tables {
+          guard let entry = manifest.tables.first(where: { $0.name == table.name }), entry.rows > 0 else { continue }
+          try Self.load(entry, into: table, from: archive, in: db)
+        }
       }
+      // What is derived does not travel.
+      try await DocumentWordsIndex.rebuild(in: database)
+      return damaged
+    } catch {
+      // With the tables in place the files belong to them.
+      let isEmpty = try? await database.read { db in
+        try Self.requireEmpty(DumpTable.all(of: Schema.migrations), in: db)
+      }
+      if isEmpty != nil { restored.takeBack() }
+      throw error
     }
-    // What is derived does not travel.
-    try await DocumentWordsIndex.rebuild(in: database)
   }
 
   private static func requireEmpty(_ tables: [DumpTable], in db: any Connection) throws {
@@ -220,14 +247,5 @@ struct Backup {
       }
       return values
     }
-  }
-}
-
-/// The contents a file store holds on disk.
-enum StoredContents {
-  static func names(in directory: String) -> [String] {
-    guard let walker = FileManager.default.enumerator(atPath: directory) else { return [] }
-    return walker.compactMap { ($0 as? String)?.split(separator: "/").last.map(String.init) }
-      .filter { $0.utf8.count == 64 }.sorted()
   }
 }

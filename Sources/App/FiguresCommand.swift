@@ -159,6 +159,7 @@ struct ImportFigures: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       let registry = FigureData.load(try dataPlace.directory())
+      try RejectFile.requirePlace(beside: file)
       let opened = try await store.open(mustExist: true)
       let tree = try await opened.database.read { db in try UnitStore.tree(in: db) }
       let owner = try unit.map { code throws(CommandRefusal) in
@@ -169,8 +170,7 @@ struct ImportFigures: AsyncParsableCommand {
         registry: registry, actor: .machineOperator(named: Words.operatorName), now: Clock.now(), tree: tree,
         ids: Ids.source)
       let outcome = try await DeclaredFigureImport.run(file, unit: owner, context, database: opened.database)
-      try await JournalSealer.sealAll(in: opened.database)
-      await opened.database.close()
+      await ImportReport.seal(opened)
       return try ImportReport.show(outcome, of: file, format)
     }
   }

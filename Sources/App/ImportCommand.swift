@@ -48,9 +48,15 @@ struct ImportReport: Encodable {
     }
   }
 
+  /// Ends what was written: acts that cannot be sealed now are sealed later, and hide no count.
+  static func seal(_ opened: DatabaseOption.Opened) async {
+    do { try await JournalSealer.sealAll(in: opened.database) } catch { Outcome.say(Words.notSealed) }
+    await opened.database.close()
+  }
+
   /// Writes the refused rows beside the file, prints what came of it, and gives the exit status.
   static func show(_ outcome: ImportOutcome, of file: String, _ format: OutputFormat) throws -> Int32 {
-    let reject = try RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
+    let reject = RejectFile.write(outcome.refused.map { ($0.line, $0.reason, $0.cells) }, beside: file)
     try ImportReport(
       taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused.count, rejectFile: reject,
       reasons: outcome.refused.prefix(1000).map { .init(line: $0.line, reason: $0.reason) },
@@ -74,14 +80,14 @@ struct ImportUnits: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       let lines = try UnitFile.read(file)
+      try RejectFile.requirePlace(beside: file)
       let opened = try await store.open()
       let outcome = try await UnitImport.run(
         lines.rows, subject: "import:" + URL(fileURLWithPath: file).lastPathComponent,
         by: .machineOperator(named: Words.operatorName), at: Clock.now(), ids: Ids.source, database: opened.database)
-      try await JournalSealer.sealAll(in: opened.database)
-      await opened.database.close()
+      await ImportReport.seal(opened)
       let refused = (lines.faults + outcome.refused).sorted { $0.line < $1.line }
-      let reject = try RejectFile.write(
+      let reject = RejectFile.write(
         refused.map { ($0.line, $0.reason, lines.cells[$0.line] ?? []) }, beside: file)
       try ImportReport(
         taken: outcome.taken, unchanged: outcome.unchanged, refused: refused.count, rejectFile: reject,
@@ -103,12 +109,12 @@ struct ImportProcedures: AsyncParsableCommand {
   func run() async throws {
     try await Outcome.report {
       try ProcedureImport.check(file: file)
+      try RejectFile.requirePlace(beside: file)
       let opened = try await store.open()
       let outcome = try await ProcedureImport.run(
         file: file, name: URL(fileURLWithPath: file).lastPathComponent,
         by: .machineOperator(named: Words.operatorName), at: Clock.now(), ids: Ids.source, database: opened.database)
-      try await JournalSealer.sealAll(in: opened.database)
-      await opened.database.close()
+      await ImportReport.seal(opened)
       return try ImportReport.show(outcome, of: file, format)
     }
   }
@@ -124,35 +130,51 @@ struct ImportDossiers: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
-      let places = [reject ?? RejectFile.path(beside: file), file].map {
-        URL(fileURLWithPath: $0).standardized.resolvingSymlinksInPath()
-      }
+      let rejects = RejectFile(path: reject ?? RejectFile.path(beside: file), source: file)
+      let places = [rejects.path, file].map { URL(fileURLWithPath: $0).standardized.resolvingSymlinksInPath() }
       guard places[0] != places[1] else { throw CommandRefusal.rejectsOverInput(file) }
       try DossierImport.check(file: file)
+      try RejectFile.requirePlace(rejects.path, for: file)
       let opened = try await store.open()
       let reference = try await opened.database.read { db in try Reference.load(in: db) }
       let importer = DossierImport(
         database: opened.database, context: reference.context(ids: Ids.source),
         actor: .machineOperator(named: Words.operatorName), allowed: nil, now: Clock.now())
-      let rejects = RejectFile(path: reject ?? RejectFile.path(beside: file), source: file)
       var reasons: [ImportReport.Refused] = []
+      let done: DossierImport.Progress
+      var kept = (taken: 0, unchanged: 0)
+      var isLost = false
       let bar = ProgressBar(isOn: format == .text)
-      let progress = try await importer.run(
-        file: file, name: URL(fileURLWithPath: file).lastPathComponent,
-        reject: { row in
-          if reasons.count < 1000 { reasons.append(.init(line: row.line, reason: row.reason)) }
-          try rejects.add(row.line, row.reason, row.cells)
-        }, report: { bar.show($0.read, $0.fraction) })
+      do {
+        done = try await importer.run(
+          file: file, name: URL(fileURLWithPath: file).lastPathComponent,
+          reject: { row in
+            if reasons.count < 1000 { reasons.append(.init(line: row.line, reason: row.reason)) }
+            // Good rows are taken also when the bad ones can be written down no more.
+            do { if !isLost { try rejects.add(row.line, row.reason, row.cells) } } catch { isLost = true }
+          },
+          report: {
+            kept = ($0.taken, $0.unchanged)
+            bar.show($0.read, $0.fraction)
+          })
+      } catch {
+        guard kept.taken + kept.unchanged > 0 else { throw error }
+        // Rows are kept already: the reason is said, and how far it came.
+        bar.finish()
+        await ImportReport.seal(opened)
+        Outcome.say(Words.brokenOff(kept.taken, kept.unchanged))
+        throw PartlyDone(reason: error)
+      }
       bar.finish()
-      try rejects.close()
-      try await JournalSealer.sealAll(in: opened.database)
-      await opened.database.close()
+      do { try rejects.close() } catch { isLost = true }
+      if isLost { Outcome.say(Words.rejectsLost(rejects.path)) }
+      await ImportReport.seal(opened)
       try ImportReport(
-        taken: progress.taken, unchanged: progress.unchanged, refused: progress.refused,
-        rejectFile: progress.refused > 0 ? rejects.path : nil, reasons: reasons,
-        unknownColumns: ImportReport.foreign(progress.unknownColumns)
+        taken: done.taken, unchanged: done.unchanged, refused: done.refused,
+        rejectFile: done.refused > 0 && !isLost ? rejects.path : nil, reasons: reasons,
+        unknownColumns: ImportReport.foreign(done.unknownColumns)
       ).show(format)
-      return progress.exitStatus
+      return done.exitStatus
     }
   }
 }

@@ -17,6 +17,7 @@ struct ImportDocuments: AsyncParsableCommand {
 
   func run() async throws {
     try await Outcome.report {
+      try RejectFile.requirePlace(beside: file)
       let opened = try await store.open()
       let reference = try await opened.database.read { db in try Reference.load(in: db) }
       let context = DocumentContext(
@@ -26,9 +27,8 @@ struct ImportDocuments: AsyncParsableCommand {
         now: Clock.now())
       var rows: [(Int, String, [String])] = []
       let outcome = try await importer.run(file: file, reject: { rows.append(($0, $1, $2)) })
-      try await JournalSealer.sealAll(in: opened.database)
-      await opened.database.close()
-      let reject = try RejectFile.write(rows, beside: file)
+      await ImportReport.seal(opened)
+      let reject = RejectFile.write(rows, beside: file)
       try ImportReport(
         taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refused, rejectFile: reject,
         reasons: rows.prefix(1000).map { .init(line: $0.0, reason: $0.1) },

@@ -135,6 +135,14 @@ enum Words {
     "Không dùng các cột: \(names.map { "“\($0)”" }.joined(separator: ", ")). Hãy kiểm tra tên cột nếu cần nội dung của chúng."
   }
   static func rejectFile(_ path: String) -> String { "Các dòng bị từ chối ghi ở \(path)" }
+  static func rejectsLost(_ path: String) -> String {
+    "Không ghi được đủ các dòng bị từ chối vào “\(path)”. Các dòng đã nhập vẫn giữ; hãy sửa nơi ghi rồi nhập lại chính tệp này để có danh sách."
+  }
+  static let notSealed =
+    "Dữ liệu đã ghi nhưng nhật ký chưa niêm phong được; máy chủ sẽ niêm phong khi chạy, hoặc nhập lại chính tệp này."
+  static func brokenOff(_ taken: Int, _ unchanged: Int) -> String {
+    "Việc nhập dừng giữa chừng: ít nhất \(Digits.grouped(taken)) dòng đã nhập, \(Digits.grouped(unchanged)) dòng đã có. Hãy khắc phục lỗi rồi nhập lại chính tệp này; dòng đã nhập được bỏ qua."
+  }
   static func rowsRead(_ count: Int, _ fraction: Double) -> String {
     let done = Int(min(1, max(0, fraction)) * 20)
     return "[" + String(repeating: "█", count: done) + String(repeating: "·", count: 20 - done)
@@ -142,6 +150,9 @@ enum Words {
   }
   static func backedUp(tables: Int, rows: Int, _ file: String) -> String {
     "Đã sao lưu \(tables) bảng, \(Digits.grouped(rows)) dòng vào \(file)."
+  }
+  static func backedUpWithFaults(_ count: Int) -> String {
+    "Bản sao lưu có đủ mọi thứ khác. Hãy tìm lại \(Digits.grouped(count)) tệp trên từ bản sao lưu cũ hơn."
   }
   static func restored(rows: Int, _ file: String) -> String { "Đã khôi phục \(Digits.grouped(rows)) dòng từ \(file)." }
   static func verified(_ dossiers: Int, _ acts: Int, _ unsealed: Int, _ files: Int) -> String {
@@ -307,6 +318,8 @@ extension CommandRefusal {
     case .badDatabase(let text):
       "Địa chỉ cơ sở dữ liệu “\(text)” không hợp lệ. Hãy ghi sqlite:ĐƯỜNG-DẪN hoặc postgres://…"
     case .noData(let places): "Không tìm thấy thư mục Data (đã tìm: \(places)). Hãy chỉ bằng --data hoặc CCHC_DATA."
+    case .notData(let path):
+      "Không có thư mục dữ liệu “\(path)”, hoặc trong đó không có phần nào của Data (criteria, indicators, plans, registers, …). Hãy kiểm tra đường dẫn sau --data hoặc trong CCHC_DATA."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 2024-01-31."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu, hoặc dài hơn 200 năm."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code)”. Xem danh sách bằng lệnh cchc units."
@@ -331,6 +344,8 @@ extension CommandRefusal {
     case .noPaperWanted: "Chưa biết ghi ra đâu. Hãy ghi thêm --docx TỆP, --pdf TỆP hoặc --html TỆP."
     case .noPython(let path): "Không có chương trình Python “\(path)”. Hãy kiểm tra --pdf-python hoặc CCHC_PDF_PYTHON."
     case .rejectsOverInput(let path): "Tệp ghi dòng bị từ chối trùng với tệp nhập “\(path)”. Hãy chọn tên khác."
+    case .noPlaceForRejects(let path):
+      "Không ghi được tệp các dòng bị từ chối “\(path)”, nên chưa nhập gì. Hãy xem có thư mục trùng tên, thư mục không có hoặc không cho ghi; hoặc chép tệp nhập sang thư mục ghi được (nhập hồ sơ: chọn nơi khác bằng --reject) rồi nhập lại."
     case .badScope(let text):
       "Phạm vi “\(text)” không hợp lệ. Hãy ghi receive, submit, read, statistics, documents, register, plans, cách nhau dấu phẩy."
     }

@@ -89,23 +89,33 @@ struct DatabaseOption: ParsableArguments {
 struct DataOption: ParsableArguments {
   @Option(help: ArgumentHelp(Words.dataHelp)) var data: String?
 
+  /// The folder that somebody named: no other takes its place.
+  private var named: String? {
+    data ?? ProcessInfo.processInfo.environment["CCHC_DATA"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// What lies in such a folder, in parts of which one is enough.
+  private static let parts = [
+    "checking", "criteria", "demo", "indexes", "indicators", "inspections", "periods", "plans", "procedures",
+    "registers", "reports", "templates",
+  ]
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+  }
+
   /// The folder, by option, `CCHC_DATA`, beside the executable, or in the working directory.
   func directory() throws -> String {
-    var places: [String] = []
-    if let data { places.append(data) }
-    if let named = ProcessInfo.processInfo.environment["CCHC_DATA"] { places.append(named) }
-    if places.isEmpty {
-      // Not the first argument: started by name alone, it says nothing of where the program lies.
-      let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
-      let beside = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
-      places = [beside.appendingPathComponent("Data").path, "Data"]
+    if let named {
+      guard Self.parts.contains(where: { Self.isFolder("\(named)/\($0)") }) else { throw CommandRefusal.notData(named) }
+      return named
     }
-    for place in places {
-      var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: place, isDirectory: &isDirectory), isDirectory.boolValue {
-        return place
-      }
-    }
+    // Not the first argument: started by name alone, it says nothing of where the program lies.
+    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let beside = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+    let places = [beside.appendingPathComponent("Data").path, "Data"]
+    if let found = places.first(where: Self.isFolder) { return found }
     throw CommandRefusal.noData(places.joined(separator: ", "))
   }
 
@@ -114,7 +124,7 @@ struct DataOption: ParsableArguments {
     do {
       return try directory()
     } catch {
-      guard data == nil, ProcessInfo.processInfo.environment["CCHC_DATA"] == nil else { throw error }
+      guard named == nil else { throw error }
       return nil
     }
   }
@@ -142,6 +152,8 @@ enum CommandRefusal: Refusal, Equatable {
   case badDays(Int)
   case addressInUse(String)
   case noData(String)
+  /// The folder that was named is not there, or nothing of ours is in it.
+  case notData(String)
   case badDay(String)
   case badPeriod
   case unknownUnit(String)
@@ -171,6 +183,13 @@ enum CommandRefusal: Refusal, Equatable {
   case noPython(String)
   /// The rejects would be written over the file they come from.
   case rejectsOverInput(String)
+  /// Refused rows could not be written there.
+  case noPlaceForRejects(String)
+}
+
+/// What went wrong after a part was done and kept: the same message with status 1.
+struct PartlyDone: Error {
+  var reason: any Error
 }
 
 /// Runs a command's work and turns what goes wrong into one Vietnamese line and an exit status.
@@ -179,6 +198,8 @@ enum Outcome {
     let status: Int32
     do {
       status = try await body()
+    } catch let part as PartlyDone {
+      return try await report(failure: 1) { throw part.reason }
     } catch let refusal as any Refusal {
       say(refusal.message)
       status = failure

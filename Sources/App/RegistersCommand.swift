@@ -76,6 +76,7 @@ struct ImportEntries: AsyncParsableCommand {
     try await Outcome.report {
       let kind = try RegisterData.load(try dataPlace.directory()).kind(register)
       let lines = try RegisterFile.read(file, kind)
+      try RejectFile.requirePlace(beside: file)
       let opened = try await store.open(mustExist: true)
       let tree = try await opened.database.read { db in try UnitStore.tree(in: db) }
       let unit = try unit.map { code throws(CommandRefusal) in
@@ -86,8 +87,7 @@ struct ImportEntries: AsyncParsableCommand {
         kind: kind, actor: .machineOperator(named: Words.operatorName), now: Clock.now(), tree: tree, ids: Ids.source)
       let outcome = try await RegisterImport.run(
         lines, unit: unit, isMeant: allowSame, context, database: opened.database)
-      try await JournalSealer.sealAll(in: opened.database)
-      await opened.database.close()
+      await ImportReport.seal(opened)
       return try ImportReport.show(outcome, of: file, format)
     }
   }

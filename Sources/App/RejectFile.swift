@@ -15,8 +15,31 @@ final class RejectFile {
 
   static func path(beside file: String) -> String { file + ".reject.csv" }
 
-  /// Writes all at once; nil when there is nothing to write.
-  static func write(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
+  /// Makes sure that rejects can be written, before a row is taken: what is half told cannot be mended. Leaves nothing
+  /// behind. A file that is not there is left to who reads it.
+  static func requirePlace(_ path: String, for file: String) throws(CommandRefusal) {
+    guard FileManager.default.fileExists(atPath: file) else { return }
+    let isThere = FileManager.default.fileExists(atPath: path)
+    let opened = open(path, O_WRONLY | (isThere ? 0 : O_CREAT | O_EXCL), 0o600)
+    guard opened >= 0 else { throw .noPlaceForRejects(path) }
+    Foundation.close(opened)
+    if !isThere { unlink(path) }
+  }
+
+  static func requirePlace(beside file: String) throws(CommandRefusal) {
+    try requirePlace(path(beside: file), for: file)
+  }
+
+  /// Writes all at once; nil when there is nothing to write. What is imported is imported: a file that cannot be written
+  /// any more is said, and the counts are still to come.
+  static func write(_ rows: [(Int, String, [String])], beside file: String) -> String? {
+    do { return try writeAll(rows, beside: file) } catch {
+      Outcome.say(Words.rejectsLost(path(beside: file)))
+      return nil
+    }
+  }
+
+  private static func writeAll(_ rows: [(Int, String, [String])], beside file: String) throws -> String? {
     guard !rows.isEmpty else {
       removeOld(path(beside: file))
       return nil
@@ -37,13 +60,19 @@ final class RejectFile {
 
   func add(_ line: Int, _ reason: String, _ cells: [String]) throws {
     if handle == nil {
-      guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-        let opened = FileHandle(forWritingAtPath: path)
-      else { throw CommandRefusal.cannotRead(path) }
-      handle = opened
+      handle = try begun()
       try write(Words.rejectColumns + TableFile.open(path: source).header.cells)
     }
     try write([String(line), reason] + cells)
+  }
+
+  /// An empty file, its owner's alone: the rows name people.
+  private func begun() throws(CommandRefusal) -> FileHandle {
+    let opened = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard opened >= 0 else { throw .noPlaceForRejects(path) }
+    var found = stat()
+    if fstat(opened, &found) == 0, found.st_mode & S_IFMT == S_IFREG { fchmod(opened, 0o600) }
+    return FileHandle(fileDescriptor: opened, closeOnDealloc: true)
   }
 
   private func write(_ cells: [String]) throws {

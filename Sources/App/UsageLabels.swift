@@ -20,13 +20,13 @@ enum UsageWords {
   ]
 
   /// What is wrong with a command line, what belongs there, and how the command is used.
-  static func mistake(_ text: String) -> String {
+  static func mistake(_ text: String, slip: CommandLineSlip? = nil) -> String {
     let lines = text.split(separator: "\n").map(String.init)
     let isGroup = lines.contains { $0.hasPrefix("Usage: ") && $0.contains("<subcommand>") }
     var said = [badUsage]
     for line in lines {
       if let error = line.rest(after: "Error: ") {
-        said[0] = sentence(error, isGroup: isGroup) ?? badUsage
+        said[0] = sentence(error, slip) ?? sentence(error, isGroup: isGroup) ?? badUsage
       } else if let help = line.rest(after: "Help:") {
         said.append(help)
       } else if let usage = line.rest(after: "Usage: ") {
@@ -36,6 +36,18 @@ enum UsageWords {
       }
     }
     return said.joined(separator: "\n")
+  }
+
+  /// What was mistyped, where the reader stumbled only over what follows from it.
+  private static func sentence(_ error: String, _ slip: CommandLineSlip?) -> String? {
+    switch slip {
+    case .command(let word, let known)?:
+      return "Không có lệnh “\(word)”. Hãy chọn: \(known.joined(separator: ", "))."
+    case .option(let name)?:
+      guard let what = error.between("Missing expected argument '", "'") else { return nil }
+      return "Không có tùy chọn \(name). Hãy kiểm tra lại tên. Còn thiếu \(what)."
+    case nil: return nil
+    }
   }
 
   private static func sentence(_ error: String, isGroup: Bool) -> String? {

@@ -59,11 +59,8 @@ enum Verification {
     let reference = try await database.read { db in try Reference.load(in: db) }
     let tallies = try await TallyVerifier.run(database, context: reference.context(ids: Ids.source))
     let journal = try await JournalVerifier.verify(database)
-    let (digests, papers, frozen) = try await database.read { db in
-      (
-        try EvidenceStore.digests(in: db), try PaperStore.digests(in: db) + DocumentPaperStore.digests(in: db),
-        try FrozenFiguresStore.damaged(in: db)
-      )
+    let (named, frozen) = try await database.read { db in
+      (try StoredContents.named(in: db), try FrozenFiguresStore.damaged(in: db))
     }
     var differences = tallies.differences.map { Words.difference($0, reference) }
     differences += journal.broken.map { Words.brokenChain($0, reference.tree) }
@@ -90,7 +87,7 @@ enum Verification {
     let replayed = try await SheetVerifier.run(database, tree: reference.tree)
     differences += replayed.differences.map { Words.difference($0, reference.tree) }
     let files = FileStore(directory: opened.fileDirectory)
-    let all = Set(digests).union(papers).union(replayed.digests).sorted { $0.description < $1.description }
+    let all = Set(named).union(replayed.digests).sorted { $0.description < $1.description }
     for digest in all {
       do { _ = try files.get(digest) } catch { differences.append(Words.problem(error)) }
     }

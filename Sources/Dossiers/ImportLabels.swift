@@ -131,7 +131,8 @@ extension DossierImportRow.Column {
     case .receivedAt, .submittedAt, .dueAt, .finishedAt, .returnedAt:
       "Ghi ngày dạng 2024-02-07 hoặc 2024-02-07T16:30 (hay 07/02/2024 16:30)."
     case .state: "Để trống hoặc ghi withdrawn, refused, stopped (rút, từ chối, dừng)."
-    case .fee, .componentsDigitised: "Ghi số nguyên không âm."
+    case .fee: "Ghi số đồng nguyên, không âm, tối đa 15 chữ số."
+    case .componentsDigitised: "Ghi số nguyên từ 0 đến 10.000, hoặc có, không."
     case .resultDigitised, .paidOnline: "Ghi có hoặc không."
     default: "Hãy sửa rồi nhập lại."
     }

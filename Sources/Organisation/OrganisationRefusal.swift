@@ -4,6 +4,9 @@ public import Ground
 public enum OrganisationRefusal: Refusal, Equatable {
   case forbidden(Permission)
   case unknownUnit(String)
+  /// A new unit needs a code, of no more bytes than this.
+  case unitCodeMissing
+  case unitCodeTooLong(String, Int)
   case unknownKind(String)
   case unitExists(String)
   /// Would end before it begins.

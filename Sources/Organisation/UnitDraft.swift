@@ -60,7 +60,8 @@ struct UnitDraft {
 
   private init(_ line: UnitImport.Line, kinds: [UnitKind]) throws(OrganisationRefusal) {
     code = line.cell("code")
-    guard !code.isEmpty, code.utf8.count <= 60 else { throw .unknownUnit(code) }
+    guard !code.isEmpty else { throw .unitCodeMissing }
+    guard code.utf8.count <= 60 else { throw .unitCodeTooLong(code, 60) }
     let name = line.cell("name")
     guard !name.isEmpty else { throw .nameMissing }
     let word = SearchKey(line.cell("kind")).description

@@ -37,15 +37,26 @@ public struct FileStore: Sendable {
   /// Stores bytes durably and tells their digest; storing the same bytes again does nothing.
   public func put(_ bytes: [UInt8]) throws -> Digest {
     guard let digest = Digest(SHA256.hex(of: bytes)) else { throw Problem.cannotWrite("digest") }
+    try write(bytes, as: digest)
+    return digest
+  }
+
+  /// Stores what a back-up kept under a digest, also when it was damaged by then: a person may still read it, and every
+  /// check goes on naming it. Tells whether it is sound.
+  public func keep(_ bytes: [UInt8], as digest: Digest) throws -> Bool {
+    try write(bytes, as: digest)
+    return SHA256.hex(of: bytes) == digest.description
+  }
+
+  private func write(_ bytes: [UInt8], as digest: Digest) throws {
     let target = place(of: digest)
-    if FileManager.default.fileExists(atPath: target.path) { return digest }
+    if FileManager.default.fileExists(atPath: target.path) { return }
     do {
       try FileManager.default.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
       try DurableFile.write(bytes, to: target.path)
     } catch { throw Problem.cannotWrite("\(error)") }
-    return digest
   }
 
   /// The bytes behind a digest, checked against it.

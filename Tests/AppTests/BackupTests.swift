@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
@@ -120,5 +121,39 @@ import Testing
     try await place.good("backup", "all.zip")
     let mode = try FileManager.default.attributesOfItem(atPath: place.folder + "/all.zip")[.posixPermissions] as? Int
     #expect(mode == 0o600)
+  }
+
+  @Test(arguments: Engine.available)
+  func aDamagedFileIsNamedAndHoldsUpNothing(on engine: Engine) async throws {
+    let place = try await Place.make(engine).filled()
+    let store = FileStore(directory: place.files)
+    let (whole, harmed) = (try store.put(Array("Bản vẽ".utf8)), try store.put(Array("Tờ khai".utf8)))
+    let path = "\(place.files)/\(harmed.description.prefix(2))/\(harmed)"
+    try Data("Tờ khai.".utf8).write(to: URL(fileURLWithPath: path))
+    let made = try await place.run("backup", "all.zip", "--files", place.files)
+    #expect(made.status == 1, "\(made.out)\(made.err)")
+    #expect(made.out.contains("\(harmed)") && !made.out.contains("\(whole)"), "\(made.out)")
+    let other = place.with(try await Place.make(engine).database)
+    let target = place.folder + "/khac.files"
+    let run = try await other.run("restore", "all.zip", "--files", target)
+    #expect(run.status == 1 && run.out.contains("Tệp \(harmed) không còn nguyên vẹn"), "\(run.out)\(run.err)")
+    let restored = FileStore(directory: target)
+    #expect(try restored.get(whole) == Array("Bản vẽ".utf8))
+    #expect(throws: FileStore.Problem.damaged(harmed)) { try restored.get(harmed) }
+    #expect(try await other.statistics() == place.statistics())
+  }
+
+  @Test(arguments: Engine.available)
+  func aRefusedRestoreTakesItsFilesAwayAgain(on engine: Engine) async throws {
+    let place = try await Place.make(engine).filled()
+    _ = try FileStore(directory: place.files).put(Array("Bản vẽ".utf8))
+    #expect(try await place.run("backup", "all.zip", "--files", place.files).status == 0)
+    let good = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place.folder + "/all.zip")))
+    let bytes = try #require(Harm.flipped.done(to: good))
+    _ = try place.file("harmed.zip", bytes: bytes)
+    let other = place.with(try await Place.make(engine).database)
+    let target = place.folder + "/khac.files"
+    #expect(try await other.run("restore", "harmed.zip", "--files", target).status == 2)
+    #expect(!FileManager.default.fileExists(atPath: target))
   }
 }

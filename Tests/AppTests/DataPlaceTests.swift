@@ -49,4 +49,19 @@ import Testing
     #expect(
       try await check(["cchc", "data", "check"], in: elsewhere, bin: bin, data: elsewhere + "/rieng").status == 0)
   }
+
+  @Test func aNamedFolderWithoutDataIsRefusedHoweverItIsNamed() async throws {
+    let (bin, elsewhere) = try installed(withData: true)
+    let empty = elsewhere + "/rong"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
+    for folder in [elsewhere + "/khong-co", empty] {
+      // Neither CCHC_DATA nor what lies beside the program takes its place.
+      let option = try await check(
+        ["cchc", "data", "check", "--data", folder], in: elsewhere, bin: bin, data: bin + "/Data")
+      #expect(option.status == 2 && option.err.isVietnamese && option.err.contains(folder), "\(option.err)")
+      let variable = try await check(["cchc", "data", "check"], in: elsewhere, bin: bin, data: folder)
+      #expect(variable.status == 2 && variable.err.contains(folder), "\(variable.err)")
+    }
+    #expect(try await check(["cchc", "data", "check"], in: elsewhere, bin: bin, data: "").status == 0)
+  }
 }

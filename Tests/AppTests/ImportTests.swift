@@ -128,6 +128,75 @@ import Testing
     #expect(other.status == 1 && place.has("hỏng.csv") && !place.has("d.csv.reject.csv"))
   }
 
+  @Test(arguments: Engine.available, ["units", "procedures", "dossiers"])
+  func withoutAPlaceForRejectsNothingIsDone(on engine: Engine, kind: String) async throws {
+    let place = try await Place.make(engine).filled(withDossiers: false)
+    let sample = try #require(Self.mixed.first { $0.kind == kind })
+    let path = try place.file("in.csv", sample.text)
+    let reject = path + ".reject.csv"
+    try FileManager.default.createDirectory(atPath: reject, withIntermediateDirectories: false)
+    var runs = [try await place.run("import", kind, path)]
+    if kind == "dossiers" {
+      runs.append(try await place.run("import", kind, path, "--reject", place.folder + "/khong-co/x.csv"))
+    }
+    for run in runs {
+      #expect(run.status == 2 && run.err.isVietnamese && run.err.contains("chưa nhập gì"), "\(run.err)")
+      #expect(run.err.contains(".reject.csv") || run.err.contains("khong-co/x.csv"), "\(run.err)")
+    }
+    try FileManager.default.removeItem(atPath: reject)
+    // Nothing of it was taken before.
+    let run = try await place.run("import", kind, path, "--format", "json")
+    #expect(run.status == 1)
+    #expect(try run.json(Imported.self).counts == [1, 0, 2])
+    try await place.good("verify")
+  }
+
+  /// The place is there at the beginning and gone when the first row is refused.
+  @Test func rejectsThatCannotBeWrittenAnyMoreHideNoCounts() async throws {
+    let place = try await Place.make(.sqlite).filled(withDossiers: false)
+    // Opens for writing, and takes nothing.
+    let run = try await place.run(
+      "import", "dossiers", place.file("in.csv", try #require(Self.mixed.last).text), "--reject", "/dev/full",
+      "--format", "json")
+    #expect(run.status == 1 && run.err.contains("Không ghi được đủ"), "\(run.err)")
+    #expect(try run.json(Imported.self).counts == [1, 0, 2])
+    let verified = try await place.good("verify", "--format", "json")
+    #expect(verified.out.contains("\"unsealed\" : 0"), "\(verified.out)")
+  }
+
+  @Test func aUnitWithoutACodeOrWithTooLongAOneIsToldSo() async throws {
+    let place = try await Place.make(.sqlite)
+    let long = String(repeating: "a", count: 61)
+    let rows = "N,Tỉnh N,province\n,Không mã,province\n\(long),Mã dài,province\n"
+    let path = try place.file("u.csv", "code,name,kind\n" + rows)
+    let report: Imported = try await place.run("import", "units", path, "--format", "json").json()
+    #expect(report.counts == [1, 0, 2])
+    #expect(report.reasons.first?.reason.contains("Chưa ghi mã đơn vị") == true)
+    #expect(report.reasons.last?.reason.contains("tối đa 60 byte") == true)
+  }
+
+  @Test func amountsBeyondTheLimitAreToldTheLimit() async throws {
+    let place = try await Place.make(.sqlite).filled(withDossiers: false)
+    let head = "code,unit,procedure,channel,received_at,components_digitised,fee\n"
+    let rows = "A,M.1,1.3wd,direct,2024-03-04,99999,\nB,M.1,1.3wd,direct,2024-03-04,,99999999999999999999\n"
+    let path = try place.file("d.csv", head + rows)
+    let report: Imported = try await place.run("import", "dossiers", path, "--format", "json").json()
+    #expect(report.reasons.first?.reason.contains("từ 0 đến 10.000") == true)
+    #expect(report.reasons.last?.reason.contains("tối đa 15 chữ số") == true)
+  }
+
+  @Test func aMistypedCommandOrOptionIsNamed() async throws {
+    let place = try await Place.make(.sqlite)
+    let kind = try await place.run("import", "unit", "u1.csv")
+    #expect(kind.status == 2 && kind.err.contains("Không có lệnh “unit”") && kind.err.contains("units, documents"))
+    let option = try await Program.run(
+      ["deadline", "--recieved", "2026-03-02T09:00", "--limit", "3wd"], in: place.folder)
+    #expect(option.status == 2 && option.err.contains("Không có tùy chọn --recieved"), "\(option.err)")
+    #expect(option.err.contains("Còn thiếu --received"))
+    let missing = try await Program.run(["deadline", "--limit", "3wd"], in: place.folder)
+    #expect(missing.err.contains("Thiếu --received"), "\(missing.err)")
+  }
+
   @Test(arguments: Engine.available)
   func aChangedRowIsRefusedNotOverwritten(on engine: Engine) async throws {
     let place = try await Place.make(engine).filled()

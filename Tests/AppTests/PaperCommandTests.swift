@@ -36,7 +36,7 @@ import Testing
   @Test func withoutARendererWordGoesOn() async throws {
     let folder = try Temporary.folder()
     let data = folder + "/Data"
-    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: data + "/templates", withIntermediateDirectories: true)
     let run = try await Program.run(
       ["paper", Self.sample, "--docx", "a.docx", "--pdf", "a.pdf", "--data", data], in: folder,
       environment: ["CCHC_PDF_PYTHON": ""])

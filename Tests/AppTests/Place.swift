@@ -45,6 +45,9 @@ struct Place: Sendable {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
   }
 
+  /// A folder of its own for stored files.
+  var files: String { folder + "/kho.files" }
+
   var name: String { URL(fileURLWithPath: folder).lastPathComponent }
 
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + name) }
