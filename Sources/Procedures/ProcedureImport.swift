@@ -78,14 +78,13 @@ public struct ProcedureImport: Sendable {
     private mutating func add(_ draft: ProcedureRevision, code: String) throws(ProcedureRefusal) {
       let known = catalogue.procedure(code: code)
       let old = known.map { catalogue.revisions(of: $0.id) } ?? []
-      if old.contains(where: { $0.saysTheSame(as: draft.going(on: $0)) && $0.effectiveFrom == draft.effectiveFrom }) {
+      if old.contains(where: { $0.saysTheSame(as: going($0, draft)) && $0.effectiveFrom == draft.effectiveFrom }) {
         outcome.unchanged += 1
         return
       }
       var revision = draft
       if let last = old.last {
-        // A table of procedures says nothing of these: what was entered on the screen goes on.
-        revision = draft.going(on: last)
+        revision = going(last, draft)
         guard draft.effectiveFrom != nil, draft.effectiveFrom != last.effectiveFrom else { throw .differs(code) }
         revision.kind = .amended
       }
@@ -97,6 +96,19 @@ public struct ProcedureImport: Sendable {
       if known == nil { procedures.append(procedure) }
       revisions.append(revision)
       outcome.taken += 1
+    }
+
+    /// A row, with what its table says nothing of taken from an earlier revision: components, internal steps and linked
+    /// parts, and every column that is not there. An empty cell says that there is nothing.
+    private func going(_ old: ProcedureRevision, _ row: ProcedureRevision) -> ProcedureRevision {
+      var copy = row
+      (copy.requirements, copy.steps, copy.parts) = (old.requirements, old.steps, old.parts)
+      if !header.has("field") { copy.field = old.field }
+      if !header.has("time_limit") { (copy.limit, copy.limitText) = (old.limit, old.limitText) }
+      if !header.has("fee") { copy.fee = old.fee }
+      if !header.has("level") { copy.level = old.level }
+      if !header.has("service_level") { copy.serviceLevel = old.serviceLevel }
+      return copy
     }
 
     private func read(_ record: TableRecord<String>) throws(ProcedureRefusal) -> ProcedureRevision {
@@ -120,17 +132,8 @@ public struct ProcedureImport: Sendable {
 
     private func day(_ text: String) throws(ProcedureRefusal) -> Day? {
       guard !text.isEmpty else { return nil }
-      guard let day = Day(text) else { throw .badDay(text) }
-      return day
+      guard let written = WrittenMoment(text), written.isDate else { throw .badDay(text) }
+      return written.instant.day
     }
-  }
-}
-
-extension ProcedureRevision {
-  /// The same with what no table of procedures has: components, internal steps and linked parts of an earlier revision.
-  fileprivate func going(on other: ProcedureRevision) -> ProcedureRevision {
-    var copy = self
-    (copy.requirements, copy.steps, copy.parts) = (other.requirements, other.steps, other.parts)
-    return copy
   }
 }

@@ -144,6 +144,12 @@ public struct ProcedureRevision: Sendable, Hashable {
 
 /// Rules of the catalogue: pure.
 public enum RevisionRules {
+  /// Whether somebody who changes a procedure says by which decision. Tables of old catalogues often do not know it.
+  public static func checkDecision(_ new: ProcedureRevision) throws(ProcedureRefusal) {
+    guard !new.decision.isEmpty else { throw .decisionMissing }
+    guard new.decidedOn != nil else { throw .decisionDateMissing }
+  }
+
   /// Whether a revision may follow those there are. Throws what is wrong with it.
   public static func check(_ new: ProcedureRevision, after old: [ProcedureRevision]) throws(ProcedureRefusal) {
     guard !new.name.isEmpty else { throw .nameMissing }
@@ -167,6 +173,12 @@ public enum ProcedureRefusal: Refusal, Equatable {
   case nameMissing
   case fieldMissing
   case effectiveDateMissing
+  case decisionMissing
+  case decisionDateMissing
+  /// A step's share of the time that is no whole percent.
+  case badShare(String)
+  /// A number of copies that is none.
+  case badCopies(String)
   case notLater(Day)
   case abolished(String)
   case notPublished

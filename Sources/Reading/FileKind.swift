@@ -16,8 +16,18 @@ enum FileKind: Equatable {
       || begins(Array("<?xml".utf8))
     {
       throw .notATable
+    } else if Self.isBinary(bytes) {
+      throw .notATable
     } else {
       self = begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) ? .utf16 : .text
     }
+  }
+
+  /// Whether more than one byte in 25 is a control character that no text has: somebody chose the wrong file, and a
+  /// word about its encoding would lead nowhere. One that slipped into a text is its row's own matter.
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
+    let controls = bytes.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
+    return controls >= 4 && controls * 25 > bytes.count
   }
 }

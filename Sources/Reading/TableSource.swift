@@ -68,7 +68,7 @@ public enum TableFile {
   public static func open(path: String, limits: ReadingLimits = .standard) throws(ReadingRefusal) -> any TableSource {
     let file = try FileBytes(path: path)
     guard file.size <= limits.fileBytes else { throw .fileTooLarge(limit: limits.fileBytes) }
-    let kind = try FileKind(beginningWith: file.peek(8))
+    let kind = try FileKind(beginningWith: file.peek(512))
     switch kind {
     case .zip: return try WorkbookReader(path: path, limits: limits)
     case .text: return try CSVReader(file, isUTF16: false, limits: limits)

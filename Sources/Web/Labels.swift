@@ -48,6 +48,8 @@ extension WebRefusal {
     case .settled:
       "Việc này đã báo cáo, đã kết luận hoặc đã kết thúc nên tài liệu kiểm chứng được giữ nguyên. Muốn sửa, hãy mở lại trước (nếu còn được)."
     case .badEncoding: "Nội dung gửi lên có ký tự hỏng (không phải UTF-8)."
+    case .yearOutside(let day, let years):
+      "Ngày \(day.vietnamese) ngoài các năm của lịch (từ \(years.lowerBound) đến \(years.upperBound)). Hãy xem lại năm."
     case .badDay(let text): "Ngày “\(text)” không hợp lệ. Hãy ghi dạng 7/2, 07/02/2026 hoặc 2026-02-07."
     case .badAmount(let text): "Số tiền “\(text)” không hợp lệ. Hãy ghi số nguyên đồng, ví dụ 1.500.000."
     case .badPeriod: "Kỳ báo cáo không hợp lệ: ngày cuối trước ngày đầu, hoặc dài hơn 200 năm."

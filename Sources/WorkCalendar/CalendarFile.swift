@@ -24,6 +24,22 @@ public struct CalendarFile: Sendable, Equatable {
     var officeHours: [Hours]?
     var days: [Special]?
     var statutoryHolidays: Bool?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case officeHours, days, statutoryHolidays }
+  }
+
+  /// The keys a file has, whatever they are: what is misspelt would be missed by nobody.
+  private struct Keys: Decodable {
+    struct Name: CodingKey {
+      let stringValue: String
+      let intValue: Int? = nil
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+    var names: [String]
+    init(from decoder: any Decoder) throws {
+      names = try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue).sorted()
+    }
   }
 
   /// Reads the JSON (comments and trailing commas allowed). Throws `CalendarRefusal` with the place and the reason.
@@ -32,8 +48,11 @@ public struct CalendarFile: Sendable, Equatable {
     do {
       let decoder = JSONDecoder()
       decoder.allowsJSON5 = true
+      let names = try decoder.decode(Keys.self, from: Data(json)).names
+      let known = Form.CodingKeys.allCases.map(\.rawValue)
+      if let name = names.first(where: { !known.contains($0) }) { throw CalendarRefusal.unknownField(name, known) }
       form = try decoder.decode(Form.self, from: Data(json))
-    } catch { throw .notReadable }
+    } catch { throw Self.refusal(error) }
     hours = []
     for (index, item) in (form.officeHours ?? []).enumerated() {
       hours.append(try Self.hours(item, place: "officeHours[\(index)]"))
@@ -46,6 +65,22 @@ public struct CalendarFile: Sendable, Equatable {
       special.append(SpecialDay(day: day, kind: kind, note: (item.note ?? "").tidied))
     }
     withHolidays = form.statutoryHolidays ?? true
+  }
+
+  /// What the reader of JSON says, with the place where it is wrong.
+  private static func refusal(_ error: any Error) -> CalendarRefusal {
+    func place(_ path: [any CodingKey]) -> String {
+      path.reduce("") { text, key in
+        key.intValue.map { "\(text)[\($0)]" } ?? (text.isEmpty ? "" : text + ".") + key.stringValue
+      }
+    }
+    switch error {
+    case let refusal as CalendarRefusal: return refusal
+    case DecodingError.keyNotFound(let key, let context): return .missingField(place(context.codingPath + [key]))
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      return context.codingPath.isEmpty ? .notReadable : .badField(place(context.codingPath))
+    default: return .notReadable
+    }
   }
 
   private static func hours(_ item: Form.Hours, place: String) throws(CalendarRefusal) -> DatedOfficeHours {
@@ -67,6 +102,11 @@ public struct CalendarFile: Sendable, Equatable {
 /// What is wrong with a calendar file.
 public enum CalendarRefusal: Refusal, Equatable {
   case notReadable
+  /// A name at the top that means nothing, and those that do.
+  case unknownField(String, [String])
+  case missingField(String)
+  /// Something of another kind than belongs there.
+  case badField(String)
   case badDay(String, String)
   case badKind(String, String)
   case badHours(String, String)

@@ -150,6 +150,12 @@ extension CalendarRefusal {
   public var message: String {
     switch self {
     case .notReadable: "Tệp lịch không phải JSON hợp lệ. Xem docs/how-to/edit-the-calendar.md để biết mẫu tệp."
+    case .unknownField(let name, let known):
+      "Tệp lịch có mục “\(name)” không dùng. Hãy bỏ đi hoặc sửa tên thành \(known.joined(separator: ", "))."
+    case .missingField(let place):
+      "Tệp lịch thiếu \(place). Hãy ghi thêm; mẫu tệp ở docs/how-to/edit-the-calendar.md."
+    case .badField(let place):
+      "Giá trị ở \(place) của tệp lịch không đúng kiểu. Hãy ghi như mẫu ở docs/how-to/edit-the-calendar.md (statutoryHolidays là true hoặc false, không có ngoặc kép)."
     case .badDay(let place, let text): "Ngày “\(text)” ở \(place) không hợp lệ. Hãy ghi dạng 2026-02-16."
     case .tooManyHours(let most): "Tệp lịch có quá \(most) lần đổi giờ làm việc. Hãy bỏ bớt các lần đã cũ."
     case .badKind(let place, let text):

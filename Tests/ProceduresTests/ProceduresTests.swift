@@ -99,6 +99,38 @@ private let catalogueFile = URL(fileURLWithPath: #filePath).deletingLastPathComp
     await database.close()
   }
 
+  @Test(arguments: Engine.available)
+  func aColumnThatIsNotThereKeepsWhatWasKnownAndAnEmptyCellDoesNot(on engine: Engine) async throws {
+    let database = try await opened(engine)
+    let whole = """
+      code,name,field,time_limit,fee,level,service_level,effective_from,decision,decided_on
+      1.1,Cấp giấy A,Đất đai,10 ngày,8000 đồng,Cấp xã,toàn trình,01/07/2025,15/QĐ-UBND,20/06/2025
+
+      """
+    _ = try await load(Temporary.file("a.csv", whole), database)
+    let short = "code,name,effective_from\n1.1,Cấp giấy A mới,01/01/2026\n"
+    #expect(try await load(Temporary.file("b.csv", short), database).taken == 1)
+    #expect(try await load(Temporary.file("b.csv", short), database).unchanged == 1)
+    let emptied = "code,name,field,time_limit,fee,level,service_level,effective_from\n1.1,Cấp giấy A,,,,,,2026-02-01\n"
+    #expect(try await load(Temporary.file("c.csv", emptied), database).taken == 1)
+    let bad = try await load(
+      Temporary.file("d.csv", "code,name,effective_from\n1.1,Cấp giấy A,31/02/2026\n"), database)
+    #expect(bad.refused.map(\.reason) == [ProcedureRefusal.badDay("31/02/2026").message])
+    let catalogue = try await database.read { db in try ProcedureStore.catalogue(in: db) }
+    let first = try #require(catalogue.revision(ofCode: "1.1", on: At.day("2025-07-01")))
+    #expect(first.effectiveFrom == At.day("2025-07-01") && first.decidedOn == At.day("2025-06-20"))
+    let kept = try #require(catalogue.revision(ofCode: "1.1", on: At.day("2026-01-01")))
+    #expect(kept.name == "Cấp giấy A mới" && kept.field == "Đất đai" && kept.limit == .days(10))
+    #expect(kept.limitText == "10 ngày" && kept.fee == "8000 đồng" && kept.level == "Cấp xã")
+    #expect(kept.serviceLevel == .full && kept.kind == .amended)
+    // A decision is that of its own revision.
+    #expect(kept.decision.isEmpty && kept.decidedOn == nil)
+    let empty = try #require(catalogue.revision(ofCode: "1.1", on: At.day("2026-02-01")))
+    #expect(empty.field == "Chưa phân lĩnh vực" && empty.limit == nil && empty.fee.isEmpty && empty.level.isEmpty)
+    #expect(empty.serviceLevel == .unknown)
+    await database.close()
+  }
+
   @Test func sharesOfStepsAddUpToTheWhole() throws {
     var revision = ProcedureRevision(
       id: ID(1), procedureID: ID(1), number: 1, kind: .published, name: "A", field: "B", level: "", limit: nil,

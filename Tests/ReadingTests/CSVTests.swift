@@ -73,6 +73,17 @@ import Testing
     #expect(throws: ReadingRefusal.brokenText(line: 1)) { try TableFile.open(path: path) }
   }
 
+  @Test func bytesThatAreNoTextAreNoTable() throws {
+    // The same every time: a generator of Lehmer's.
+    var state = 7
+    let bytes = (0..<600).map { _ -> UInt8 in
+      state = state * 48_271 % 2_147_483_647
+      return UInt8(state >> 8 & 0xFF)
+    }
+    let path = try fixture.file(bytes)
+    #expect(throws: ReadingRefusal.notATable) { try TableFile.open(path: path) }
+  }
+
   @Test(arguments: [false, true])
   func unicodeTextFilesOfExcelAreRead(_ isBigEndian: Bool) throws {
     let text = "Mã\tHọ tên\r\n1\tĐặng 😀 Ổn\r\n"

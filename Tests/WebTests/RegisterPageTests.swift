@@ -72,7 +72,8 @@ import Web
   @Test func onlyThoseWhoKeepTheCatalogueForAllMayChangeIt() async throws {
     let office = try await Office.open()
     let fields = [
-      "ma": "1.3wd", "loai": "amended", "quyet_dinh": "15/QĐ-UBND", "hieu_luc": "01/04/2026",
+      "ma": "1.3wd", "loai": "amended", "quyet_dinh": "15/QĐ-UBND",
+      "ngay_quyet_dinh": "20/03/2026", "hieu_luc": "01/04/2026",
       "ten": "Đăng ký khai sinh",
       "linh_vuc": "Hộ tịch", "thoi_han": "2 ngày làm việc", "muc_do": "full",
       "thanh_phan": "Tờ khai | 1\nGiấy chứng sinh | 2", "buoc": "Thẩm tra | Công chức Tư pháp | 60\nKý | Chủ tịch | 40",

@@ -371,6 +371,17 @@ struct Chance: RandomNumberGenerator {
     #expect(throws: CalendarRefusal.badDay("days[0].day", "31/2")) {
       try CalendarFile(json: Array(#"{"days":[{"day":"31/2","kind":"day-off"}]}"#.utf8))
     }
-    #expect(throws: CalendarRefusal.notReadable) { try CalendarFile(json: Array("nonsense".utf8)) }
+    for text in ["nonsense", "[]", "3"] {
+      #expect(throws: CalendarRefusal.notReadable) { try CalendarFile(json: Array(text.utf8)) }
+    }
+    let named: [(String, CalendarRefusal)] = [
+      (#"{days:[{day:"2026-03-07",kind:"day-off"},{date:"2026-03-07",kind:"day-off"}]}"#, .missingField("days[1].day")),
+      (#"{statutoryHolidays:"no"}"#, .badField("statutoryHolidays")),
+      (#"{officeHours:[{monday:7}]}"#, .badField("officeHours[0].monday")),
+      (#"{officehours:[]}"#, .unknownField("officehours", ["officeHours", "days", "statutoryHolidays"])),
+    ]
+    for (text, refusal) in named {
+      #expect(throws: refusal, "\(text)") { try CalendarFile(json: Array(text.utf8)) }
+    }
   }
 }

@@ -313,6 +313,8 @@ enum WebRefusal: Refusal, Equatable {
   case tooLarge
   case badEncoding
   case badDay(String)
+  /// A day of a year that the page does not show.
+  case yearOutside(Day, ClosedRange<Int>)
   case badPeriod
   case badAmount(String)
   case uploadMissing

@@ -6,6 +6,9 @@ import WorkCalendar
 
 /// Lịch làm việc: the year, and the days a decision makes different.
 enum CalendarRoutes {
+  /// The years the page shows.
+  private static let years = 1991...2099
+
   static func add(to routes: Routes) {
     let page: Routes.Handler = { visit in .page(try await year(visit)) }
     routes.get("/lich", page)
@@ -16,7 +19,7 @@ enum CalendarRoutes {
   private static func year(_ visit: Visit) async throws -> Page {
     let actor = try visit.actor()
     let asked = visit.query["nam"]
-    guard let year = asked.isEmpty ? visit.today.year : Digits.value(asked.utf8), (1991...2099).contains(year) else {
+    guard let year = asked.isEmpty ? visit.today.year : Digits.value(asked.utf8), years.contains(year) else {
       throw WebRefusal.badDay(asked)
     }
     let unit = visit.query["don_vi"].isEmpty ? actor.unitID : try unit(visit.query["don_vi"], visit)
@@ -59,6 +62,8 @@ enum CalendarRoutes {
     let (actor, unit) = try target(visit)
     let form = visit.form
     guard let day = DateInput.readDay(form["ngay"], today: visit.today) else { throw WebRefusal.badDay(form["ngay"]) }
+    // What the page cannot show nobody could take back.
+    guard years.contains(day.year) else { throw WebRefusal.yearOutside(day, years) }
     let kind = SpecialDay.Kind(rawValue: form["loai"])
     guard kind != nil || form["loai"] == CalendarView.clearing else { throw WebRefusal.badChoice(form["loai"]) }
     let (note, now, ids) = (form["ghi_chu"], visit.now, visit.services.ids)

@@ -24,16 +24,18 @@ enum CatalogueRoutes {
           procedure.code, visit.catalogue.revisions(of: procedure.id), visit, canEdit: canEdit(visit)))
     }
     routes.get("/thu-tuc/:code", single)
-    routes.post("/thu-tuc", backOn: list) { visit in try await publish(visit.form["ma"], visit) }
+    routes.post("/thu-tuc", backOn: list) { visit in try await publish(visit.form["ma"], visit, isChange: false) }
     routes.post("/thu-tuc/:code/phien-ban", backOn: single) { visit in
-      try await publish(visit.parameter("code"), visit)
+      try await publish(visit.parameter("code"), visit, isChange: true)
     }
   }
 
   /// A new procedure, or a new revision of one.
-  private static func publish(_ code: String, _ visit: Visit) async throws -> Answer {
+  private static func publish(_ code: String, _ visit: Visit, isChange: Bool) async throws -> Answer {
     let actor = try visit.requireForAll(.manageProcedures)
     let draft = try draft(visit.form, visit)
+    // The first entry of a procedure may come from a list that names no decision; a change never does.
+    if isChange || draft.kind != .published { try RevisionRules.checkDecision(draft) }
     let (now, ids) = (visit.now, visit.services.ids)
     _ = try await visit.write { db in try ProcedureActs.add(draft, code: code, by: actor, at: now, ids: ids, in: db) }
     visit.services.reference.forget()
@@ -59,16 +61,31 @@ enum CatalogueRoutes {
       fee: form["phi"], effectiveFrom: try day("hieu_luc"), decision: form["quyet_dinh"],
       decidedOn: try day("ngay_quyet_dinh"),
       citation: Citation(document: form["quyet_dinh"], trust: form["quyet_dinh"].isEmpty ? .unverified : .official))
-    revision.requirements = form["thanh_phan"].split(separator: "\n").map { line in
+    revision.requirements = try form["thanh_phan"].split(separator: "\n").map { line in
       let parts = line.split(separator: "|").map { String($0).tidied }
-      return Requirement(name: parts.first ?? "", copies: parts.count > 1 ? Digits.value(parts[1].utf8) ?? 1 : 1)
+      return Requirement(name: parts.first ?? "", copies: try copies(parts.count > 1 ? parts[1] : ""))
     }
-    revision.steps = form["buoc"].split(separator: "\n").map { line in
+    revision.steps = try form["buoc"].split(separator: "\n").map { line in
       let parts = line.split(separator: "|").map { String($0).tidied }
       return ProcedureStep(
         name: parts.first ?? "", role: parts.count > 1 ? parts[1] : "",
-        share: parts.count > 2 ? Digits.value(parts[2].filter(\.isNumber).utf8) : nil)
+        share: try share(parts.count > 2 ? parts[2] : ""))
     }
     return revision
+  }
+
+  /// How many copies are asked for; one when nothing is said.
+  private static func copies(_ text: String) throws(ProcedureRefusal) -> Int {
+    guard !text.isEmpty else { return 1 }
+    guard let count = Digits.value(text.utf8), (1...999).contains(count) else { throw .badCopies(text) }
+    return count
+  }
+
+  /// A whole number of percents, with or without the sign; nil when nothing is said.
+  private static func share(_ text: String) throws(ProcedureRefusal) -> Int? {
+    let number = (text.hasSuffix("%") ? String(text.dropLast()) : text).tidied
+    guard !number.isEmpty else { return nil }
+    guard let share = Digits.value(number.utf8), (0...100).contains(share) else { throw .badShare(text) }
+    return share
   }
 }

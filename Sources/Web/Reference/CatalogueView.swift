@@ -84,14 +84,14 @@ enum CatalogueView {
       """
       \(isNew ? PartsView.field("ma", "Mã thủ tục", isShort: true) : "")
       \(isNew ? "<input type=\"hidden\" name=\"loai\" value=\"published\">" : PartsView.choice("loai", "Loại", [("amended", "Sửa đổi, bổ sung"), ("abolished", "Bãi bỏ"), ("published", "Công bố lại")]))
-      \(PartsView.field("quyet_dinh", "Số quyết định"))\(PartsView.field("ngay_quyet_dinh", "Ngày quyết định", isOptional: true, isShort: true))
+      \(PartsView.field("quyet_dinh", "Số quyết định", isOptional: isNew))\(PartsView.field("ngay_quyet_dinh", "Ngày quyết định", isOptional: isNew, isShort: true))
       \(PartsView.field("hieu_luc", "Hiệu lực từ ngày", isShort: true))\(PartsView.field("ten", "Tên thủ tục", value: current?.name ?? ""))
       \(PartsView.field("linh_vuc", "Lĩnh vực", value: current?.field ?? ""))\(PartsView.field("cap", "Cấp thực hiện", value: current?.level ?? "", isOptional: true))
       \(PartsView.field("thoi_han", "Thời hạn", value: current?.limit == nil ? "" : current?.limitText ?? "", hint: "Ví dụ 3 ngày làm việc, 8 giờ làm việc, trong ngày."))
       \(PartsView.field("phi", "Phí, lệ phí", value: ProcedureWords.plain(current?.fee ?? ""), isOptional: true))
       \(PartsView.choice("muc_do", "Mức độ", ServiceLevel.allCases.map { ($0.rawValue, $0.label) }, selected: current?.serviceLevel.rawValue ?? ""))
       \(PartsView.area("thanh_phan", "Thành phần hồ sơ", value: requirements, hint: "mỗi dòng: giấy tờ | số bản"))
-      \(PartsView.area("buoc", "Các bước", value: steps, hint: "mỗi dòng: việc | chức danh | % thời gian"))
+      \(PartsView.area("buoc", "Các bước", value: steps, hint: "mỗi dòng: việc | chức danh | % thời gian (số nguyên)"))
       """
     }
   }
