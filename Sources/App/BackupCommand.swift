@@ -186,12 +186,16 @@ struct Backup {
       return damaged
     } catch {
       // With the tables in place the files belong to them.
-      let isEmpty = try? await database.read { db in
-        try Self.requireEmpty(DumpTable.all(of: Schema.migrations), in: db)
-      }
-      if isEmpty != nil { restored.takeBack() }
+      if await isStillEmpty() { restored.takeBack() }
       throw error
     }
+  }
+
+  private func isStillEmpty() async -> Bool {
+    do {
+      try await database.read { db in try Self.requireEmpty(DumpTable.all(of: Schema.migrations), in: db) }
+      return true
+    } catch { return false }
   }
 
   private static func requireEmpty(_ tables: [DumpTable], in db: any Connection) throws {
