@@ -83,6 +83,7 @@ public enum DossierActs {
   private static func check(_ parent: ID<Dossier>, of unit: ID<Unit>, in db: any Connection) throws {
     let found = try DossierStore.find(DossierReference(unitID: unit, id: parent), in: db)
     guard let found, found.parentID == nil else { throw DossierRefusal.badParent }
+    guard found.standing.outcome == nil else { throw DossierRefusal.parentEnded }
   }
 
   /// Does `action` to a dossier, if its state and its version still allow it.
@@ -154,9 +155,17 @@ public enum DossierActs {
 
   /// A linked dossier ends after its parts, unless somebody says otherwise.
   private static func checkParts(_ action: DossierAction, of dossier: Dossier, in db: any Connection) throws {
-    guard case .finish(_, withOpenParts: false) = action, dossier.parentID == nil else { return }
+    let isFinish: Bool
+    switch action {
+    case .finish(_, withOpenParts: false): isFinish = true
+    case .withdraw, .stop: isFinish = false
+    default: return
+    }
+    guard dossier.parentID == nil else { return }
     let open = try DossierStore.parts(of: dossier.reference, in: db).filter { $0.standing.outcome == nil }
-    guard open.isEmpty else { throw DossierRefusal.openParts(open.map(\.code)) }
+    guard open.isEmpty else {
+      throw isFinish ? DossierRefusal.openParts(open.map(\.code)) : .partsGoOn(open.map(\.code))
+    }
   }
 
   /// Tells those who have to go on with it: the officer who was given it, or the unit that decides.

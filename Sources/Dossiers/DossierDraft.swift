@@ -56,13 +56,21 @@ public struct DossierDraft: Sendable, Equatable {
 
 /// What officers do with drafts. A draft has no legal effect, so the journal of official acts does not tell of it.
 public enum DossierDraftActs {
-  /// Saves a draft, a new one or anew. Throws `DossierRefusal.tooManyDrafts`, `.tooLong`.
+  /// Saves a draft, a new one or anew: over one's own, or over what somebody else saved at `opened`.
+  ///
+  /// Throws `DossierRefusal.tooManyDrafts`, `.tooLong`, `.draftChanged`.
   public static func save(
-    _ draft: DossierDraft, by actor: Actor, at now: Instant, _ context: DossierContext, in db: any Connection
+    _ draft: DossierDraft, opened: Instant?, by actor: Actor, at now: Instant, _ context: DossierContext,
+    in db: any Connection
   ) throws {
     try actor.require(.receiveDossiers, at: draft.unitID, tree: context.tree, on: now.day)
     guard draft.fields.utf8.count <= DossierDraft.mostLetters else {
       throw DossierRefusal.tooLong(DossierState.draft.label)
+    }
+    if let known = try DossierDraftStore.find(draft.id, of: draft.unitID, at: now, in: db),
+      known.savedBy != draft.savedBy, known.savedAt != opened
+    {
+      throw DossierRefusal.draftChanged(known.savedBy)
     }
     let others = try DossierDraftStore.count(of: draft.unitID, without: draft.id, at: now, in: db)
     guard others < DossierDraft.mostOfUnit else { throw DossierRefusal.tooManyDrafts }

@@ -56,6 +56,12 @@ public enum DossierRefusal: Refusal, Equatable {
   case refusedOnlineAtCounter
   /// A unit has as many drafts as it may have.
   case tooManyDrafts
+  /// Somebody else saved the draft meanwhile.
+  case draftChanged(String)
+  /// Linked parts that would go on without their dossier.
+  case partsGoOn([String])
+  /// A part for a dossier that has ended.
+  case parentEnded
   /// More dossiers were ticked at once than are done at once.
   case tooManyChosen(Int)
   /// Results are given to many at once, and nobody said who took them.

@@ -118,14 +118,14 @@ public enum DossierStore {
     return found
   }
 
-  /// Open or recent dossiers of one person for the same procedure, at most five: a warning before a second intake.
-  ///
-  /// A person is known by number; where either side has none, by telephone or, where either side lacks that too, by
-  /// name.
+  /// Open or recent dossiers that may well be of the same person for the same procedure, at most five: a warning before
+  /// a second intake.
   public static func similar(
     to applicant: Dossier.Applicant, unit: ID<Unit>, procedure: ID<Procedure>, since: Instant, in db: any Connection
   ) throws(DatabaseProblem) -> [Dossier] {
-    let (number, phone) = (applicant.number.tidied, applicant.phone.tidied)
+    var asked = applicant
+    (asked.number, asked.phone) = (applicant.number.tidied, applicant.phone.tidied)
+    let number = asked.number
     let ofNumber: [Row] =
       number.isEmpty
       ? []
@@ -138,24 +138,14 @@ public enum DossierStore {
         """)
     // No index leads to a telephone or a name: the unit's last days are looked through.
     let unnumbered: SQL = number.isEmpty ? "" : "AND applicant_number = ''"
-    let others = try db.rows(
+    let latest = try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier
       WHERE unit_id = \(unit) AND received_at >= \(since) AND procedure_id = \(procedure) \(unnumbered)
-        AND \(isSameWithoutNumber(applicant.name, phone))
-      ORDER BY received_at DESC, id DESC LIMIT 5
+      ORDER BY received_at DESC, id DESC LIMIT 1000
       """)
-    return try (ofNumber + others).prefix(5).map { row throws(DatabaseProblem) in
-      try DossierRow.dossier(row, spells: [])
-    }
-  }
-
-  private static func isSameWithoutNumber(_ name: String, _ phone: String) -> SQL {
-    // What is searched begins with the name and a space. Folded words hold no sign that LIKE reads otherwise but these.
-    let key = SearchKey(name).description
-    let isPlain = !key.isEmpty && !key.contains { "%_!".contains($0) }
-    let named: SQL = isPlain ? "search_key LIKE \(key + " %")" : "applicant_name = \(name.tidied)"
-    return phone.isEmpty ? named : "(applicant_phone = \(phone) OR (applicant_phone = '' AND \(named)))"
+    let known = try (ofNumber + latest).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+    return Array(known.filter { asked.isLikely($0.applicant) }.prefix(5))
   }
 
   /// The parts of a linked dossier.

@@ -206,6 +206,9 @@ extension DossierRefusal {
     case .dueOutsideHours: "dossier.due-outside-hours"
     case .dueTooFar: "dossier.due-too-far"
     case .openParts: "dossier.open-parts"
+    case .partsGoOn: "dossier.parts-go-on"
+    case .parentEnded: "dossier.parent-ended"
+    case .draftChanged: "dossier.draft-changed"
     case .refusedOnlineAtCounter: "dossier.refused-online-at-counter"
     case .tooManyDrafts: "dossier.too-many-drafts"
     case .tooManyChosen: "dossier.too-many-chosen"
@@ -220,7 +223,7 @@ extension DossierRefusal {
   public var kind: RefusalKind {
     switch self {
     case .notNow, .alreadyExtended, .tooLateToExtend, .duplicateCode, .paperNotReady: .conflict
-    case .secondSupplement, .openParts, .tooManyDrafts, .sentByPost: .conflict
+    case .secondSupplement, .openParts, .tooManyDrafts, .sentByPost, .partsGoOn, .parentEnded, .draftChanged: .conflict
     case .notFound: .notFound
     default: .invalid
     }
@@ -271,6 +274,11 @@ extension DossierRefusal {
     case .dueTooFar(let last): "Ngày hẹn trả quá xa. Hãy chọn ngày không muộn hơn \(last.vietnamese)."
     case .openParts(let codes):
       "Việc liên thông chưa xong: \(codes.joined(separator: ", ")). Hãy chờ các việc này xong, hoặc đánh dấu xác nhận để vẫn kết thúc hồ sơ chính."
+    case .partsGoOn(let codes):
+      "Việc liên thông chưa xong: \(codes.joined(separator: ", ")). Hãy rút hoặc dừng các việc này trước."
+    case .parentEnded: "Hồ sơ chính đã kết thúc nên không thêm việc liên thông được. Hãy tiếp nhận một hồ sơ mới."
+    case .draftChanged(let name):
+      "\(name) đã lưu lại bản nháp này sau khi bạn mở. Hãy mở lại bản nháp ở danh sách dưới phiếu rồi nhập phần của mình; những gì vừa nhập còn trên trang này."
     case .nothingToCorrect: "Nội dung đính chính giống hệt nội dung đang có. Hãy sửa chỗ sai rồi gửi lại."
     case .badNumber:
       "Số định danh phải có 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ); mã số thuế có 10 hoặc 13 chữ số."

@@ -16,7 +16,7 @@ import Testing
       let draft = DossierDraft(
         unitID: unit, id: ID(number), title: title, fields: "ten=A", savedBy: "Mẫu", savedAt: now)
       try await world.database.write { db in
-        try DossierDraftActs.save(draft, by: actor, at: now, context, in: db)
+        try DossierDraftActs.save(draft, opened: nil, by: actor, at: now, context, in: db)
       }
     }
     for unit in units {
@@ -46,6 +46,29 @@ import Testing
       try DossierDraftStore.all(of: units[0], at: after, in: db).map(\.title)
     }
     #expect(titles == ["mới hơn"])
+    await world.database.close()
+  }
+
+  @Test(arguments: Engine.available)
+  func twoPeopleOnOneDraftDoNotOverwriteEachOther(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    let (unit, actor, context) = (world.unit, world.actor, world.context)
+    func save(_ name: String, opened: String?, at: String) async throws {
+      let now = At.time(at)
+      let draft = DossierDraft(unitID: unit, id: ID(1), title: name, fields: "ten=A", savedBy: name, savedAt: now)
+      try await world.database.write { db in
+        try DossierDraftActs.save(draft, opened: opened.map(At.time), by: actor, at: now, context, in: db)
+      }
+    }
+    try await save("Một", opened: nil, at: "2026-03-02T09:00")
+    try await save("Một", opened: nil, at: "2026-03-02T09:05")
+    // Who opened it as it is now may go on with it; who opened it before, or never, is told who was faster.
+    try await save("Hai", opened: "2026-03-02T09:05", at: "2026-03-02T09:10")
+    for opened in ["2026-03-02T09:05", nil] {
+      await #expect(throws: DossierRefusal.draftChanged("Hai")) {
+        try await save("Một", opened: opened, at: "2026-03-02T09:15")
+      }
+    }
     await world.database.close()
   }
 }

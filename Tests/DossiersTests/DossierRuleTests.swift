@@ -141,16 +141,25 @@ import Testing
     let world = try await World.make(engine)
     let parent = try await world.receive(at: "2026-03-02T09:00")
     let (actor, context, unit) = (world.actor, world.context, world.unit)
-    let part = try await world.database.write { db in
-      var intake = Intake(unit: unit, procedure: "1.day", channel: .direct, applicant: .init(name: "Trần Văn Thử"))
-      intake.parent = parent.id
-      return try DossierActs.receive(intake, by: actor, at: At.time("2026-03-02T09:30"), context, in: db)
+    func addPart() async throws -> Dossier {
+      try await world.database.write { db in
+        var intake = Intake(unit: unit, procedure: "1.day", channel: .direct, applicant: .init(name: "Trần Văn Thử"))
+        intake.parent = parent.id
+        return try DossierActs.receive(intake, by: actor, at: At.time("2026-03-02T09:30"), context, in: db)
+      }
+    }
+    let part = try await addPart()
+    for action in [DossierAction.withdraw(reason: "Rút"), .stop(reason: "Dừng")] {
+      await #expect(throws: DossierRefusal.partsGoOn([part.code])) {
+        try await world.perform(action, on: parent, at: "2026-03-02T10:00")
+      }
     }
     await #expect(throws: DossierRefusal.openParts([part.code])) {
       try await world.perform(.finish(note: ""), on: parent, at: "2026-03-02T10:00")
     }
     let done = try await world.perform(.finish(note: "", withOpenParts: true), on: parent, at: "2026-03-02T10:00")
     #expect(done.standing.state == .finished)
+    await #expect(throws: DossierRefusal.parentEnded) { try await addPart() }
     await world.database.close()
   }
 

@@ -90,7 +90,8 @@ import Testing
       ("tran thi at (mau)", "", "", true), ("Lê Văn Khác (mẫu)", "", "0912345678", true),
       ("Trần Thị Ất (mẫu)", "", "0900000000", false), ("Trần Thị Ất (mẫu)", "030190009999", "0911111111", false),
       ("Trần Thị Ấ", "", "", false), ("Đỗ Văn 100% (mẫu)", "030190007777", "", true),
-      ("Đỗ Văn % (mẫu)", "", "", false),
+      ("Đỗ Văn % (mẫu)", "", "", false), ("Đỗ Văn", "", "", false), ("Lê Văn Khác (mẫu)", "", "0912 345 678", true),
+      ("Lê Văn Khác (mẫu)", "", "+84 912.345.678", true),
     ]
     for (place, one) in cases.enumerated() {
       let fields = [

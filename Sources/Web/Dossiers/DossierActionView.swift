@@ -37,7 +37,7 @@ enum DossierActionView {
     let fields = Fields(name: partName, page: page)
     return """
       <details\(if: page.attempt?.name == partName, " open")><summary>Thêm việc liên thông</summary><form class="stack" method="post" action="\(page.path)/lien-thong">
-      \(LayoutView.token(visit.session))
+      \(LayoutView.token(visit.session))<input type="hidden" name="khoa" value="\(IntakeRoutes.key(visit))">
       \(fields.text("thu_tuc", "Thủ tục", hint: "Gõ mã hoặc vài chữ của tên rồi chọn.", list: "thu-tuc"))
       \(IntakeView.choices(page.attempt?.name == partName ? page.attempt?.choices ?? [] : []))
       <datalist id="thu-tuc">\(page.procedures.html { "<option value=\"\($0.text)\"></option>" })</datalist>

@@ -7,6 +7,8 @@ import Organisation
 enum DossierDraftRoutes {
   /// The field and the part of an address that names a draft.
   static let field = "nhap"
+  /// The field that says which saving of it was opened.
+  static let openedField = "nhap_luc"
 
   /// Where a draft is deleted, after it was asked once more.
   static let removing = IntakeRoutes.path + "/nhap/:unit/:id/xoa"
@@ -62,6 +64,7 @@ enum DossierDraftRoutes {
     let isSaved = page.form.has(saved)
     page.form = Form(urlEncoded: draft.fields)
     page.form.set(field, "\(id)")
+    page.form.set(openedField, "\(draft.savedAt.seconds)")
     page.notices = [isSaved ? DossierDraftView.saved : DossierDraftView.opened]
   }
 
@@ -103,11 +106,14 @@ enum DossierDraftRoutes {
     let id = id(of: page.form) ?? visit.services.ids.next(DossierDraft.self)
     let draft = DossierDraft(
       unitID: unit, id: id, title: DossierDraftView.title(page.form),
-      fields: page.form.query(without: ["form_token", "khoa", "buoc", "van_nhan", "in", "quet", field]),
+      fields: page.form.query(without: ["form_token", "khoa", "buoc", "van_nhan", "in", "quet", field, openedField]),
       savedBy: actor.name, savedAt: visit.now)
     let (now, context) = (visit.now, visit.context)
+    let opened = Int(page.form[openedField]).map { Instant(seconds: $0) }
     do {
-      try await visit.write { db in try DossierDraftActs.save(draft, by: actor, at: now, context, in: db) }
+      try await visit.write { db in
+        try DossierDraftActs.save(draft, opened: opened, by: actor, at: now, context, in: db)
+      }
     } catch let refusal as DossierRefusal {
       var refused = page
       refused.errors.add("", refusal.message)

@@ -119,8 +119,15 @@ enum DossierRoutes {
     try actor.require(.receiveDossiers, at: parent.unitID, tree: visit.tree, on: visit.today)
     return try await keeping("lien-thong", of: parent, visit) {
       let made = try part(of: parent, visit)
-      let (now, context) = (visit.now, visit.context)
-      _ = try await visit.write { db in try DossierActs.receive(made, by: actor, at: now, context, in: db) }
+      let (now, context, key) = (visit.now, visit.context, visit.form["khoa"])
+      let body: @Sendable (any Connection) throws -> String = { db in
+        "\(try DossierActs.receive(made, by: actor, at: now, context, in: db).id)"
+      }
+      guard !key.isEmpty else { return _ = try await visit.write(body) }
+      // The same form sent twice makes one part.
+      _ = try await IdempotencyStore.once(
+        "part \(parent.id) " + visit.form.query(without: ["form_token", "khoa"]), under: "part-" + key,
+        of: parent.unitID, at: now, in: visit.services.database, body)
     }
   }
 

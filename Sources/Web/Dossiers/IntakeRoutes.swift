@@ -124,7 +124,10 @@ enum IntakeRoutes {
 
   /// What makes a form the same form: everything that was typed, and not how it was sent.
   private static func request(_ form: Form) -> String {
-    "intake " + form.query(without: ["form_token", "khoa", "van_nhan", "in", DossierDraftRoutes.field])
+    "intake "
+      + form.query(without: [
+        "form_token", "khoa", "van_nhan", "in", DossierDraftRoutes.field, DossierDraftRoutes.openedField,
+      ])
   }
 
   /// The dossier that this very form has made already. Throws `keyUsedOtherwise` when another form used its key.

@@ -34,6 +34,7 @@ enum IntakeView {
         <form class="intake" method="post" action="\(IntakeRoutes.path)">\(LayoutView.token(visit.session))
         <input type="hidden" name="khoa" value="\(page.form["khoa"])"><input type="hidden" name="don_vi" value="\(page.form["don_vi"])">
         <input type="hidden" name="\(DossierDraftRoutes.field)" value="\(page.form[DossierDraftRoutes.field])">
+        <input type="hidden" name="\(DossierDraftRoutes.openedField)" value="\(page.form[DossierDraftRoutes.openedField])">
         \(earlier(page))<div class="two"><div>\(person(page, visit))</div><div>\(request(page))</div></div>
         \(rare(page))
         <div class="actions"><button class="main"\(if: page.focus == "nhan", " autofocus")>Tiếp nhận (Ctrl + Enter)</button>
@@ -47,7 +48,7 @@ enum IntakeView {
     guard !page.earlier.isEmpty else { return "" }
     return """
       <div class="note" role="alert"><ul>\(page.earlier.html { item in
-        "<li>Người này đã có hồ sơ <a href=\"\(item.path)\" target=\"_blank\" rel=\"noopener\">\(item.code)</a> cùng thủ tục (\(item.state)) trong 30 ngày qua hoặc chưa xong.</li>"
+        "<li>Có thể là cùng người: đã có hồ sơ <a href=\"\(item.path)\" target=\"_blank\" rel=\"noopener\">\(item.code)</a> cùng thủ tục (\(item.state)) trong 30 ngày qua hoặc chưa xong.</li>"
       })</ul>\(FormView.tick(.init(name: "van_nhan", label: "Vẫn tiếp nhận hồ sơ mới"), isOn: false, page.errors, focus: page.focus))</div>
       """
   }
