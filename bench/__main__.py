@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from . import checking, data, engines, load, machine, pgscript, scoring, server, slowflush
+from . import checking, data, engines, load, machine, pgscript, replay, scoring, server, slowflush
 from .report import Report, say
 
 WORK = engines.folder_of()
@@ -193,6 +193,8 @@ def measure(engine, world, files, report):
             "times", "grows with days and units, not with dossiers")
     pages(engine, address, world, accounts, report, total)
     intake(engine, "main", address, files, report, millions(total))
+    if engine.name == "SQLite":
+        rows_alone(engine, "main", report)
     if os.environ.get("KEEP") != "1":
         engine.drop("main")
 
@@ -496,6 +498,18 @@ def intake(engine, name, address, files, report, state):
         f"{what}, CPU", whole / reached.requests * 1000, engine.intake_cpu, "ms",
         f"{under_load / reached.requests * 1000:.2f} ms under load, {own / reached.requests * 1000:.2f} ms of it in the "
         f"server; journal sealed {sealing:.0f} s after")
+
+
+def rows_alone(engine, name, report):
+    """What SQLite itself needs for the rows of an intake, beside the line above."""
+    again = replay.Replay(engine.path(name))
+    try:
+        for together in (1, 64):
+            report.only(
+                f"{engine.name}: the rows of an intake alone, {together} to a commit", again.rate(together), "/s",
+                "written by a program that does nothing else")
+    finally:
+        again.close()
 
 
 def slow_intake(engine, address, files, report):
