@@ -149,6 +149,14 @@ def test_a_mistake_is_said_at_the_top_and_what_was_typed_stays(sign_in):
     assert page.get_by_label("Họ tên người nộp").input_value() == "Giữ Lại (mẫu)"
 
 
+def throw_away(page, name):
+    """Deletes a draft: other journeys count those of the unit."""
+    page.goto("/ho-so/tiep-nhan")
+    page.get_by_role("link", name=f"Xóa bản nháp: {name}").click()
+    page.get_by_role("button", name="Xóa bản nháp").click()
+    expect(page.get_by_text("Đã xóa bản nháp.")).to_be_visible()
+
+
 def test_who_leaves_what_is_not_saved_is_asked_and_who_saves_or_sends_is_not(sign_in):
     page = sign_in("motcua")
     asked = []
@@ -171,6 +179,7 @@ def test_who_leaves_what_is_not_saved_is_asked_and_who_saves_or_sends_is_not(sig
     page.wait_for_url("**nhap=**")
     page.goto("/ho-so")
     assert asked == ["beforeunload"]
+    throw_away(page, "Lưu Nháp (mẫu)")
 
 
 def test_back_without_a_script_leads_to_the_same_draft(sign_in):
@@ -185,6 +194,7 @@ def test_back_without_a_script_leads_to_the_same_draft(sign_in):
     page.wait_for_url("**nhap=**")
     drafts = page.locator("main").inner_text()
     assert "Quay Lại Lần Nữa (mẫu)" in drafts and "Quay Lại (mẫu)" not in drafts
+    throw_away(page, "Quay Lại Lần Nữa (mẫu)")
 
 
 def test_the_common_intake_fits_one_screen(sign_in):
