@@ -114,20 +114,28 @@ public enum DossierListStore {
       cursor.map { "AND (\(column), d.unit_id, d.id) \(sign) (\($0.moment), \($0.unit), \($0.id))" } ?? ""
     }
     let begun: SQL = "d.received_at IS NOT NULL AND \(some.beginning) \(start("d.received_at"))"
-    let last: Instant? = try db.value(
-      "SELECT d.received_at FROM dossier d WHERE \(begun) \(sorted) LIMIT 1 OFFSET \(latest)")
-    let range: SQL = last.map { order == .received ? "AND d.received_at >= \($0)" : "AND d.received_at <= \($0)" } ?? ""
-    var rows = try db.rows(
-      "SELECT \(columns) FROM dossier d WHERE \(begun) \(range) AND \(some.sql) \(sorted) LIMIT \(limit)")
-    if last != nil, rows.count < limit {
+    var rows: [Row] = []
+    // A tenth first: to find the end of the piece takes longer than the page of what many dossiers are.
+    for piece in [max(1, latest / 10), latest] {
+      let last: Instant? = try db.value(
+        "SELECT d.received_at FROM dossier d WHERE \(begun) \(sorted) LIMIT 1 OFFSET \(piece)")
+      let range: SQL =
+        last.map { order == .received ? "AND d.received_at >= \($0)" : "AND d.received_at <= \($0)" } ?? ""
       rows = try db.rows(
-        """
-        SELECT \(columns) FROM dossier d
-        WHERE +d.received_at IS NOT NULL AND \(whole.sql) \(start("+d.received_at"))
-        ORDER BY +d.received_at\(back), d.unit_id\(back), d.id\(back) LIMIT \(limit)
-        """)
+        "SELECT \(columns) FROM dossier d WHERE \(begun) \(range) AND \(some.sql) \(sorted) LIMIT \(limit)")
+      if last == nil || rows.count == limit { return try listed(rows) }
     }
-    return try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
+    rows = try db.rows(
+      """
+      SELECT \(columns) FROM dossier d
+      WHERE +d.received_at IS NOT NULL AND \(whole.sql) \(start("+d.received_at"))
+      ORDER BY +d.received_at\(back), d.unit_id\(back), d.id\(back) LIMIT \(limit)
+      """)
+    return try listed(rows)
+  }
+
+  private static func listed(_ rows: [Row]) throws(DatabaseProblem) -> [Dossier] {
+    try rows.map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: [], withTimeline: false) }
   }
 
   /// Those without the order's moment: paused, dateless, or not yet received.
