@@ -37,7 +37,7 @@ public enum DossierListStore {
         dossiers = try lookedThrough(
           Conditions(going, now: now, soon: soon, reading: .latest),
           Conditions(going, now: now, soon: soon, reading: .whole), columns: conditions.columns, filter.order,
-          after: cursor, limit: limit + 1, latest: latest, in: db)
+          after: cursor, limit: limit + 1, pieces: going.isOfFew ? [] : [max(1, latest / 10), latest], in: db)
       } else {
         dossiers = try dated(conditions, filter.order, after: cursor, limit: limit + 1, in: db)
       }
@@ -105,7 +105,7 @@ public enum DossierListStore {
   /// twentieth of following that index to every row.
   private static func lookedThrough(
     _ some: Conditions, _ whole: Conditions, columns: SQL, _ order: DossierFilter.Order, after cursor: DossierCursor?,
-    limit: Int, latest: Int, in db: any Connection
+    limit: Int, pieces: [Int], in db: any Connection
   ) throws(DatabaseProblem) -> [Dossier] {
     let (back, sign): (SQL, SQL) = order == .received ? (" DESC", "<") : ("", ">")
     let sorted: SQL = "ORDER BY d.received_at\(back), d.unit_id\(back), d.id\(back)"
@@ -116,7 +116,7 @@ public enum DossierListStore {
     let begun: SQL = "d.received_at IS NOT NULL AND \(some.beginning) \(start("d.received_at"))"
     var rows: [Row] = []
     // A tenth first: to find the end of the piece takes longer than the page of what many dossiers are.
-    for piece in [max(1, latest / 10), latest] {
+    for piece in pieces {
       let last: Instant? = try db.value(
         "SELECT d.received_at FROM dossier d WHERE \(begun) \(sorted) LIMIT 1 OFFSET \(piece)")
       let range: SQL =
@@ -168,6 +168,10 @@ extension DossierFilter {
   fileprivate var words: [String] { SearchKey(text).description.split(separator: " ").prefix(6).map(String.init) }
 
   fileprivate var isOfMany: Bool { isEverywhere || units.count > 1 }
+
+  /// Whether the units have so few dossiers among those of all that these are read at once: a commune and those that
+  /// were merged into it.
+  fileprivate var isOfFew: Bool { !isEverywhere && units.count <= 16 }
 
   /// Whether a word is a whole identity number, to which each unit has an index.
   fileprivate static func isNumber(_ word: String) -> Bool {

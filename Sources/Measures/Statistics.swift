@@ -127,7 +127,7 @@ public enum StatisticsMeasure {
   private static func unitLines(
     _ sums: Sums, _ query: StatisticsQuery, _ structure: Day, _ tree: UnitTree
   ) -> [Statistics.Line] {
-    tree.outline(under: query.unit, scope: query.scope, on: structure, asked: query.asked).map { unit in
+    tree.lines(under: query.unit, scope: query.scope, on: structure, asked: query.asked).map { unit in
       Statistics.Line(
         key: unit.code, label: unit.name, table: sums.table(of: unit.members), units: unit.members, procedures: nil,
         period: query.period)

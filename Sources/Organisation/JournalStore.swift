@@ -69,7 +69,8 @@ public enum Journal {
 
   /// Nhập sổ: adds the act of a register that came in, unless the unit has one about that subject.
   ///
-  /// The kind stands in the text instead of an argument: only then is the index of imports found.
+  /// Whatever kind `act` has, it is kept as `dossiers.imported`: that stands in the text instead of an argument, since only
+  /// then is the index of imports found.
   public static func addImport(_ act: Act, in db: any Connection) throws(DatabaseProblem) {
     try db.post(
       """

@@ -23,9 +23,9 @@ public struct UnitTree: Sendable {
   private let spans: [ID<Unit>: [UnitSpan]]
   private let successors: [ID<Unit>: [ID<Unit>]]
   private let predecessors: [ID<Unit>: [ID<Unit>]]
-  private let structures = Structures()
-  private let reaches = Reaches()
-  private let outlines = Outlines()
+  private let structures = Remembered<Day, Structure>(most: 16)
+  private let reaches = Remembered<ReachKey, Reach>(most: 256)
+  private let lines = Remembered<UnitLinesKey, [UnitLine]>(most: 16)
   /// Every unit of any time.
   public let ids: Set<ID<Unit>>
 
@@ -217,10 +217,10 @@ public struct UnitTree: Sendable {
   }
 
   /// Each unit of a listing with the units whose facts are its own line of a report.
-  public func outline(under id: ID<Unit>, scope: Scope, on day: Day, asked: Day) -> [OutlineUnit] {
-    outlines.get(Outlines.Key(unit: id, scope: scope, day: day, asked: asked)) {
+  public func lines(under id: ID<Unit>, scope: Scope, on day: Day, asked: Day) -> [UnitLine] {
+    lines.get(UnitLinesKey(unit: id, scope: scope, day: day, asked: asked)) {
       listing(under: id, scope: scope, on: day).map { unit in
-        OutlineUnit(
+        UnitLine(
           code: units[unit]?.code ?? "", name: name(of: unit, on: day),
           members: answering(for: unit, scope: .own, on: day, asked: asked))
       }
@@ -229,7 +229,7 @@ public struct UnitTree: Sendable {
 
   /// Everywhere that some grants reach under the structure of a day.
   func reach(of grants: [Grant], on day: Day) -> Reach {
-    reaches.get(grants, day) {
+    reaches.get(ReachKey(grants: grants, day: day)) {
       var units: Set<ID<Unit>> = []
       for grant in grants {
         units.insert(grant.unitID)

@@ -25,68 +25,45 @@ public struct Reach: Sendable {
   public init(only units: Set<ID<Unit>>) { self.init(units: units, isEverywhere: false) }
 }
 
-/// The reaches asked for lately: the same few roles at the same few units ask all day.
-final class Reaches: Sendable {
-  private struct Key: Hashable {
-    let grants: [Grant]
-    let day: Day
-  }
-  private let known = Mutex<[Key: Reach]>([:])
+/// What was asked for lately, made once: a province asks for the same few days, roles and reports all morning.
+final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private let known = Mutex<[Key: Value]>([:])
+  private let most: Int
 
-  func get(_ grants: [Grant], _ day: Day, make: () -> Reach) -> Reach {
-    let key = Key(grants: grants, day: day)
+  /// Forgets everything when it knows `most`.
+  init(most: Int) { self.most = most }
+
+  func get(_ key: Key, make: () -> Value) -> Value {
     if let found = known.withLock({ $0[key] }) { return found }
     let made = make()
     known.withLock { known in
-      if known.count >= 256 { known = [:] }
+      if known.count >= most { known = [:] }
       known[key] = made
     }
     return made
   }
 }
 
-/// The structures asked for lately; a province asks for the same few days all morning.
-final class Structures: Sendable {
-  private let days = Mutex<[Day: Structure]>([:])
-
-  func get(_ day: Day, make: () -> Structure) -> Structure {
-    if let known = days.withLock({ $0[day] }) { return known }
-    let made = make()
-    days.withLock { days in
-      if days.count >= 16 { days = [:] }
-      days[day] = made
-    }
-    return made
-  }
+/// Whose reach, on which day.
+struct ReachKey: Hashable {
+  let grants: [Grant]
+  let day: Day
 }
 
-/// A unit in a report by units.
-public struct OutlineUnit: Sendable {
+/// Which report by units: under which unit, and under the structure of which day.
+struct UnitLinesKey: Hashable {
+  let unit: ID<Unit>
+  let scope: UnitTree.Scope
+  let day: Day
+  let asked: Day
+}
+
+/// Dòng của một đơn vị in a report by units.
+public struct UnitLine: Sendable {
   /// Its code.
   public let code: String
   /// Its name on the day of the structure.
   public let name: String
   /// The units whose facts count there, itself among them while it is in force.
   public let members: [ID<Unit>]
-}
-
-/// The outlines of reports asked for lately: the next month of the same country has the same lines.
-final class Outlines: Sendable {
-  struct Key: Hashable {
-    let unit: ID<Unit>
-    let scope: UnitTree.Scope
-    let day: Day
-    let asked: Day
-  }
-  private let known = Mutex<[Key: [OutlineUnit]]>([:])
-
-  func get(_ key: Key, make: () -> [OutlineUnit]) -> [OutlineUnit] {
-    if let found = known.withLock({ $0[key] }) { return found }
-    let made = make()
-    known.withLock { known in
-      if known.count >= 16 { known = [:] }
-      known[key] = made
-    }
-    return made
-  }
 }

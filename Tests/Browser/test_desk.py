@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 from test_journeys import faults, take_in
 
 
-def test_going_back_and_saving_again_keeps_one_draft(sign_in):
-    page = sign_in("motcua")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_going_back_and_saving_again_keeps_one_draft(sign_in, scripts):
+    page = sign_in("motcua", scripts=scripts)
     page.goto("/ho-so/tiep-nhan")
     page.get_by_label("Họ tên người nộp").fill("Lý Thị Nháp (mẫu)")
     page.get_by_role("button", name="Lưu nháp").click()
@@ -23,7 +24,7 @@ def test_going_back_and_saving_again_keeps_one_draft(sign_in):
     page.get_by_role("link", name="Bản nháp chưa tiếp nhận").click()
     page.get_by_role("link", name="Xóa bản nháp: Lý Thị Nháp (mẫu)").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Xóa bản nháp")
-    assert faults(page) == []
+    assert not scripts or faults(page) == []
     page.get_by_role("button", name="Xóa bản nháp").click()
     expect(page.get_by_text("Đã xóa bản nháp.")).to_be_visible()
     assert page.get_by_text("Bản nháp của đơn vị").count() == 0

@@ -182,21 +182,6 @@ def test_who_leaves_what_is_not_saved_is_asked_and_who_saves_or_sends_is_not(sig
     throw_away(page, "Lưu Nháp (mẫu)")
 
 
-def test_back_without_a_script_leads_to_the_same_draft(sign_in):
-    page = sign_in("motcua", scripts=False)
-    page.goto("/ho-so/tiep-nhan")
-    page.get_by_label("Họ tên người nộp").fill("Quay Lại (mẫu)")
-    page.get_by_role("button", name="Lưu nháp").click()
-    page.wait_for_url("**nhap=**")
-    page.go_back()
-    page.get_by_label("Họ tên người nộp").fill("Quay Lại Lần Nữa (mẫu)")
-    page.get_by_role("button", name="Lưu nháp").click()
-    page.wait_for_url("**nhap=**")
-    drafts = page.locator("main").inner_text()
-    assert "Quay Lại Lần Nữa (mẫu)" in drafts and "Quay Lại (mẫu)" not in drafts
-    throw_away(page, "Quay Lại Lần Nữa (mẫu)")
-
-
 def test_the_common_intake_fits_one_screen(sign_in):
     page = sign_in("motcua")
     page.goto("/ho-so/tiep-nhan")

@@ -14,7 +14,7 @@ import Testing
     let (units, actor, context) = ([world.unit, world.other], world.actor, world.context)
     func save(_ number: Int, _ unit: ID<Unit>, _ title: String, at now: Instant) async throws {
       let draft = DossierDraft(
-        unitID: unit, id: ID(number), title: title, fields: "ten=A", savedBy: "Mẫu", savedAt: now)
+        unitID: unit, id: ID(number), title: title, fields: "ten=A", savedBy: actor.name, savedAt: now)
       try await world.database.write { db in
         try DossierDraftActs.save(draft, opened: nil, by: actor, at: now, context, in: db)
       }
@@ -52,9 +52,9 @@ import Testing
   @Test(arguments: Engine.available)
   func twoPeopleOnOneDraftDoNotOverwriteEachOther(on engine: Engine) async throws {
     let world = try await World.make(engine)
-    let (unit, actor, context) = (world.unit, world.actor, world.context)
+    let (unit, context) = (world.unit, world.context)
     func save(_ name: String, opened: String?, at: String) async throws {
-      let now = At.time(at)
+      let (now, actor) = (At.time(at), Actor.machineOperator(named: name))
       let draft = DossierDraft(unitID: unit, id: ID(1), title: name, fields: "ten=A", savedBy: name, savedAt: now)
       try await world.database.write { db in
         try DossierDraftActs.save(draft, opened: opened.map(At.time), by: actor, at: now, context, in: db)
@@ -69,6 +69,21 @@ import Testing
         try await save("Một", opened: opened, at: "2026-03-02T09:15")
       }
     }
+    // Nor is it taken in, and gone, as somebody saw it before.
+    func take(_ name: String, opened: String?) async throws {
+      try await world.database.write { db in
+        try DossierDraftActs.take(
+          ID(1), of: unit, opened: opened.map(At.time), by: .machineOperator(named: name),
+          at: At.time("2026-03-02T09:20"), in: db)
+      }
+    }
+    await #expect(throws: DossierRefusal.draftChanged("Hai")) { try await take("Một", opened: "2026-03-02T09:05") }
+    try await take("Một", opened: "2026-03-02T09:10")
+    try await take("Một", opened: nil)
+    let left = try await world.database.read { db in
+      try DossierDraftStore.count(of: unit, at: At.time("2026-03-02T09:30"), in: db)
+    }
+    #expect(left == 0)
     await world.database.close()
   }
 }

@@ -103,10 +103,11 @@ import Testing
       filters.append(asked)
     }
     var listed = 0
-    for plain in filters {
+    for (place, plain) in filters.enumerated() {
       for order in [DossierFilter.Order.received, .oldest] {
         var asked = plain
-        asked.order = order
+        // Everywhere in pieces; in few units all at once.
+        (asked.order, asked.isEverywhere) = (order, place % 4 > 0)
         let filter = asked
         try await world.database.read { db in
           // So long a page goes along the index, as an export does.

@@ -94,6 +94,9 @@ enum DossierDraftRoutes {
   /// more writes over the same draft.
   static func id(of form: Form) -> ID<DossierDraft>? { ID(form[field]) ?? ID(form["khoa"]) }
 
+  /// Which saving of its draft a form was opened from.
+  static func opened(_ form: Form) -> Instant? { Int(form[openedField]).map { Instant(seconds: $0) } }
+
   /// Saves what was typed, however incomplete.
   static func save(
     _ page: IntakePage, of unit: ID<Organisation.Unit>, _ actor: Actor, _ visit: Visit
@@ -109,7 +112,7 @@ enum DossierDraftRoutes {
       fields: page.form.query(without: ["form_token", "khoa", "buoc", "van_nhan", "in", "quet", field, openedField]),
       savedBy: actor.name, savedAt: visit.now)
     let (now, context) = (visit.now, visit.context)
-    let opened = Int(page.form[openedField]).map { Instant(seconds: $0) }
+    let opened = opened(page.form)
     do {
       try await visit.write { db in
         try DossierDraftActs.save(draft, opened: opened, by: actor, at: now, context, in: db)

@@ -143,7 +143,7 @@ enum IntakeRoutes {
     _ form: Form, _ intake: Intake, isRefusal: Bool, _ actor: Actor, _ visit: Visit
   ) async throws -> DossierReference {
     let (now, context, reason) = (visit.now, visit.context, form["ly_do"])
-    let draft = DossierDraftRoutes.id(of: form)
+    let (draft, opened) = (DossierDraftRoutes.id(of: form), DossierDraftRoutes.opened(form))
     let name = form["khoa"].isEmpty ? "form-" + key(visit) : keyName(form)
     let answer = try await IdempotencyStore.once(
       request(form), under: name, of: intake.unit, at: now, in: visit.services.database
@@ -152,7 +152,7 @@ enum IntakeRoutes {
         isRefusal
         ? try DossierActs.refuse(intake, reason: reason, by: actor, at: now, context, in: db)
         : try DossierActs.receive(intake, by: actor, at: now, context, in: db)
-      if let draft { try DossierDraftStore.remove(draft, of: intake.unit, in: db) }
+      if let draft { try DossierDraftActs.take(draft, of: intake.unit, opened: opened, by: actor, at: now, in: db) }
       return "\(dossier.id)"
     }
     guard let id = ID<Dossier>(answer) else { throw DossierRefusal.notFound }
