@@ -77,8 +77,13 @@ extension DossierImport {
         if let first { throw .duplicateInFile(first) }
         batch.dossiers.append((row.number, row.cells, dossier))
       } catch {
-        batch.refused.append(Refused(line: row.number, reason: error.message, cells: row.cells))
+        batch.refused.append(Refused(line: row.number, reason: error.message(naming: named), cells: row.cells))
       }
+    }
+
+    /// The column as the register itself calls it; where it has none, as it could be called.
+    private func named(_ column: DossierImportRow.Column) -> String {
+      header.name(of: column) ?? ImportWords.header(of: column)
     }
   }
 }

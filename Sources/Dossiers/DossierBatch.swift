@@ -143,11 +143,11 @@ public enum DossierBatchActs {
     _ db: any Connection
   ) throws -> Line {
     guard let dossier = try DossierStore.find(choice.reference, in: db),
-      may(.viewDossiers, on: dossier, actor, now, context)
+      actor.may(.viewDossiers, with: dossier, tree: context.tree, on: now.day)
     else { return Line(reference: choice.reference, problem: DossierRefusal.notFound) }
     var line = Line(reference: choice.reference, dossier: dossier)
     line.problem = try problem {
-      guard may(batch.name.permission, on: dossier, actor, now, context) else {
+      guard actor.may(batch.name.permission, with: dossier, tree: context.tree, on: now.day) else {
         throw OrganisationRefusal.forbidden(batch.name.permission)
       }
       let steps = context.catalogue.revision(dossier.revisionID)?.steps.count ?? 0
@@ -157,14 +157,6 @@ public enum DossierBatchActs {
       guard dossier.version == choice.version else { throw DatabaseProblem.staleCopy }
     }
     return line
-  }
-
-  private static func may(
-    _ permission: Permission, on dossier: Dossier, _ actor: Actor, _ now: Instant, _ context: DossierContext
-  ) -> Bool {
-    [dossier.unitID, dossier.decidingUnitID].contains {
-      actor.may(permission, at: $0, tree: context.tree, on: now.day)
-    }
   }
 
   /// What one dossier says no with; anything else is a fault of the whole.

@@ -136,7 +136,8 @@ public struct DossierImport: Sendable {
   ) throws {
     var refused = batch.refused
     for item in batch.dossiers where differing.contains(item.dossier.id) {
-      refused.append(Refused(line: item.line, reason: DossierImportFault.differs.message, cells: item.cells))
+      let reason = DossierImportFault.differs.message(naming: \.label)
+      refused.append(Refused(line: item.line, reason: reason, cells: item.cells))
     }
     for row in refused.sorted(by: { $0.line < $1.line }) { try reject(row) }
     progress.read += batch.dossiers.count + batch.refused.count

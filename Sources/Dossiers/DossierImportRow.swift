@@ -75,6 +75,9 @@ struct DossierImportRow {
       if let moment, !years.contains(moment.instant.day.year) { throw .impossibleYear(column) }
     }
     if receivedAt.instant > now { throw .inTheFuture(.receivedAt) }
+    // By the day: the clock of another program may be some minutes ahead.
+    if let finishedAt, finishedAt.instant.day > now.day { throw .inTheFuture(.finishedAt) }
+    if let returnedAt, returnedAt.instant.day > now.day { throw .inTheFuture(.returnedAt) }
     if let dueAt, dueAt.instant.day < receivedAt.instant.day { throw .order(.dueAt, .receivedAt) }
     if let submittedAt, submittedAt.instant.day > receivedAt.instant.day { throw .order(.receivedAt, .submittedAt) }
     if let finishedAt, Self.isBefore(finishedAt, receivedAt) { throw .order(.finishedAt, .receivedAt) }

@@ -136,15 +136,23 @@ public enum DossierStore {
           AND procedure_id = \(procedure) AND (outcome IS NULL OR received_at >= \(since))
         ORDER BY id DESC LIMIT 5
         """)
-    // No index leads to a telephone or a name: the unit's last days are looked through.
+    // No index leads to a telephone or a name: what the unit has open and its last days are looked through.
+    let those: SQL = "unit_id = \(unit) AND procedure_id = \(procedure)"
     let unnumbered: SQL = number.isEmpty ? "" : "AND applicant_number = ''"
-    let latest = try db.rows(
+    let open = try db.rows(
+      """
+      SELECT \(DossierRow.columns) FROM dossier WHERE \(those) AND outcome IS NULL \(unnumbered)
+      ORDER BY due_at DESC, id DESC LIMIT 1000
+      """)
+    let ended = try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier
-      WHERE unit_id = \(unit) AND received_at >= \(since) AND procedure_id = \(procedure) \(unnumbered)
+      WHERE \(those) AND received_at >= \(since) AND outcome IS NOT NULL \(unnumbered)
       ORDER BY received_at DESC, id DESC LIMIT 1000
       """)
-    let known = try (ofNumber + latest).map { row throws(DatabaseProblem) in try DossierRow.dossier(row, spells: []) }
+    let known = try (ofNumber + open + ended).map { row throws(DatabaseProblem) in
+      try DossierRow.dossier(row, spells: [])
+    }
     return Array(known.filter { asked.isLikely($0.applicant) }.prefix(5))
   }
 

@@ -29,11 +29,16 @@ enum ImportWords {
     (.paidOnline, ["paid_online", "thanh toán trực tuyến", "nộp phí trực tuyến"]),
   ]
 
+  /// What a column is called in Vietnamese at the head of a register.
+  static func header(of column: DossierImportRow.Column) -> String {
+    headers.first { $0.column == column }?.names[1] ?? column.label
+  }
+
   /// The columns an import looks for.
   static var columns: [HeaderColumn<DossierImportRow.Column>] {
     headers.map {
       HeaderColumn(
-        $0.column, label: $0.names[1], aliases: $0.names,
+        $0.column, label: header(of: $0.column), aliases: $0.names,
         isRequired: DossierImportRow.Column.required.contains($0.column))
     }
   }
@@ -95,22 +100,22 @@ extension DossierImportRow.Column {
 }
 
 extension DossierImportFault {
-  /// What is wrong with the row and what to do; no personal data.
-  var message: String {
+  /// What is wrong with the row and what to do; no personal data. `name` says what the file calls a column.
+  func message(naming name: (DossierImportRow.Column) -> String) -> String {
     switch self {
-    case .missing(let column): "Thiếu \(column.label) (cột \(column.rawValue)). Hãy điền rồi nhập lại dòng này."
+    case .missing(let column): "Thiếu \(column.label) (cột “\(name(column))”). Hãy điền rồi nhập lại dòng này."
     case .unreadable(let column, let text):
-      "Không đọc được \(column.label) “\(text.prefix(40))” (cột \(column.rawValue)). \(column.hint)"
-    case .tooLong(let column): "Nội dung \(column.label) quá dài (cột \(column.rawValue)). Hãy rút gọn."
+      "Không đọc được \(column.label) “\(text.prefix(40))” (cột “\(name(column))”). \(column.hint)"
+    case .tooLong(let column): "Nội dung \(column.label) quá dài (cột “\(name(column))”). Hãy rút gọn."
     case .impossibleYear(let column):
-      "Năm của \(column.label) không hợp lý (cột \(column.rawValue)). Hãy kiểm tra lại ngày."
+      "Năm của \(column.label) không hợp lý (cột “\(name(column))”). Hãy kiểm tra lại ngày."
     case .inTheFuture(let column):
-      "\(column.label.capitalizedFirst) ở tương lai (cột \(column.rawValue)). Hãy kiểm tra lại ngày giờ."
+      "\(column.label.capitalizedFirst) ở tương lai (cột “\(name(column))”). Hãy kiểm tra lại ngày giờ."
     case .order(let later, let earlier):
-      "\(later.label.capitalizedFirst) sớm hơn \(earlier.label). Hãy kiểm tra hai cột \(earlier.rawValue) và \(later.rawValue)."
+      "\(later.label.capitalizedFirst) sớm hơn \(earlier.label). Hãy kiểm tra hai cột “\(name(earlier))” và “\(name(later))”."
     case .returnedUnfinished:
-      "Có ngày trả kết quả nhưng chưa có ngày có kết quả (cột finished_at). Hãy điền ngày có kết quả."
-    case .endMissing: "Hồ sơ có kết quả, rút hoặc dừng phải ghi ngày kết thúc ở cột finished_at."
+      "Có ngày trả kết quả nhưng chưa có ngày có kết quả (cột “\(name(.finishedAt))”). Hãy điền ngày có kết quả."
+    case .endMissing: "Hồ sơ có kết quả, rút hoặc dừng phải ghi ngày kết thúc ở cột “\(name(.finishedAt))”."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code.prefix(40))”. Hãy nhập danh mục đơn vị trước hoặc sửa mã."
     case .refused(let refusal): refusal.message
     case .unknownProcedure(let code, let day):
@@ -127,10 +132,10 @@ extension DossierImportRow.Column {
   /// What a readable value looks like.
   fileprivate var hint: String {
     switch self {
-    case .channel: "Ghi direct, online hoặc post (trực tiếp, trực tuyến, bưu chính)."
+    case .channel: "Ghi trực tiếp, trực tuyến hoặc bưu chính (hay direct, online, post)."
     case .receivedAt, .submittedAt, .dueAt, .finishedAt, .returnedAt:
-      "Ghi ngày dạng 2024-02-07 hoặc 2024-02-07T16:30 (hay 07/02/2024 16:30)."
-    case .state: "Để trống hoặc ghi withdrawn, refused, stopped (rút, từ chối, dừng)."
+      "Ghi ngày dạng 07/02/2024 hoặc 07/02/2024 16:30 (hay 2024-02-07, 2024-02-07T16:30)."
+    case .state: "Để trống hoặc ghi rút, từ chối, dừng (hay withdrawn, refused, stopped)."
     case .fee: "Ghi số đồng nguyên, không âm, tối đa 15 chữ số."
     case .componentsDigitised: "Ghi số nguyên từ 0 đến 10.000, hoặc có, không."
     case .resultDigitised, .paidOnline: "Ghi có hoặc không."

@@ -178,7 +178,7 @@ extension OrganisationRefusal {
     switch self {
     case .forbidden(let permission):
       "Tài khoản không có quyền “\(permission.label)” tại đơn vị này. Hãy liên hệ người quản trị nếu cần quyền này."
-    case .unitCodeMissing: "Chưa ghi mã đơn vị (cột code). Hãy điền mã rồi nhập lại dòng này."
+    case .unitCodeMissing: "Chưa ghi mã đơn vị. Hãy điền mã rồi nhập lại dòng này."
     case .unitCodeTooLong(let code, let limit):
       "Mã đơn vị “\(code.prefix(20))…” quá dài. Hãy rút gọn còn tối đa \(limit) byte (chữ không dấu là một byte)."
     case .unknownUnit(let code): "Không có đơn vị mã “\(code)”. Hãy kiểm tra danh mục đơn vị."

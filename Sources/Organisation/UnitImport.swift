@@ -55,7 +55,7 @@ public struct UnitImport: Sendable {
     _ lines: [Line], subject: String, by actor: Actor, at now: Instant, ids: IDSource, database: any Database
   ) async throws -> Outcome {
     try await database.write { db in
-      let tree = try UnitStore.tree(in: db)
+      let tree = try UnitStore.treeToChange(in: db)
       var outcome = Outcome()
       let drafts = UnitDraft.accept(lines, tree, &outcome)
       let plan = UnitImportPlan(drafts, tree, ids, &outcome)

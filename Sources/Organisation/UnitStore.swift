@@ -25,6 +25,12 @@ public enum UnitStore {
       })
   }
 
+  /// The organisation as it is, for who changes it in this transaction: two changes wait for each other.
+  public static func treeToChange(in db: any Connection) throws(DatabaseProblem) -> UnitTree {
+    try ReferenceVersionStore.bump(.units, in: db)
+    return try tree(in: db)
+  }
+
   /// Adds a unit with its spans and successors.
   public static func insert(
     _ unit: Unit, spans: [UnitSpan], successors: [ID<Unit>], in db: any Connection

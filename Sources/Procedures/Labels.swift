@@ -105,7 +105,7 @@ extension ProcedureRefusal {
       "Mức độ “\(text.prefix(40))” không có. Hãy ghi toàn trình, một phần hoặc chỉ cung cấp thông tin."
     case .duplicateInFile(let line): "Mã thủ tục này đã có ở dòng \(line) của tệp. Hãy giữ một dòng."
     case .differs(let code):
-      "Thủ tục “\(code)” đã có với nội dung khác. Hãy ghi ngày hiệu lực của phiên bản sửa đổi (cột effective_from)."
+      "Thủ tục “\(code)” đã có với nội dung khác. Hãy ghi ngày hiệu lực của phiên bản sửa đổi (cột “ngày hiệu lực” hay effective_from)."
     }
   }
 }

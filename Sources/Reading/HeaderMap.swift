@@ -25,6 +25,7 @@ public struct HeaderMap<Key: Hashable & Sendable>: Sendable {
   /// Headers that no column goes by; their cells are not read. Worth a remark to whoever imports.
   public let unknown: [String]
   private let positions: [Key: Int]
+  private let names: [Key: String]
   private let count: Int
 
   /// Finds the columns in a header row.
@@ -48,12 +49,16 @@ public struct HeaderMap<Key: Hashable & Sendable>: Sendable {
     let missing = columns.filter { $0.isRequired && positions[$0.key] == nil }.map(\.label)
     guard missing.isEmpty else { throw .missingColumns(missing) }
     self.positions = positions
+    names = positions.mapValues { header.cells[$0].tidied }
     self.unknown = unknown
     count = header.cells.count
   }
 
   /// Whether the table has the column.
   public func has(_ key: Key) -> Bool { positions[key] != nil }
+
+  /// What the table itself calls a column, if it has it.
+  public func name(of key: Key) -> String? { names[key] }
 
   /// The row by column.
   ///

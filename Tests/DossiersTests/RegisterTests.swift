@@ -51,9 +51,31 @@ import WorkCalendar
       [
         "A,M.1,1.3wd,direct,2026-03-02T09:01,,,,,,,", "B,M.1,1.3wd,direct,2026-03-03,,,,,,,",
         "C,M.1,1.3wd,direct,2026-03-02T09:00,,,,,,,", "D,M.1,1.3wd,direct,2026-03-02,,,,,,,",
+        "E,M.1,1.3wd,direct,2026-03-02,2026-03-03,,,,,,", "F,M.1,1.3wd,direct,2026-03-02,2026-03-02T09:30,,,,,,",
       ])
-    #expect(progress.taken == 2 && refused.keys.sorted() == [2, 3])
+    #expect(progress.taken == 3 && refused.keys.sorted() == [2, 3, 6])
     #expect(refused[2]?.hasPrefix("Thời điểm tiếp nhận ở tương lai") == true)
+    #expect(refused[6]?.hasPrefix("Ngày có kết quả ở tương lai") == true)
+    await world.database.close()
+  }
+
+  @Test func refusalsNameTheColumnsAsTheRegisterDoes() async throws {
+    let world = try await World.make(.sqlite)
+    let importer = DossierImport(
+      database: world.database, context: world.context, actor: world.actor, allowed: nil,
+      now: At.time("2026-03-02T09:00"))
+    let text = """
+      Mã hồ sơ,Đơn vị,Thủ tục,Hình thức nộp,NGÀY NHẬN (*),Tình trạng
+      A,M.1,1.3wd,trực tiếp,hôm kia,
+      B,M.1,1.3wd,tại nhà,02/03/2026,
+      C,M.1,1.3wd,trực tiếp,02/03/2026,đã rút
+
+      """
+    var refused: [String] = []
+    _ = try await importer.run(
+      file: Temporary.file("r.csv", text), name: "r.csv", reject: { refused.append($0.reason) })
+    let named = ["(cột “NGÀY NHẬN (*)”)", "(cột “Hình thức nộp”)", "cột “ngày có kết quả”"]
+    #expect(refused.count == 3 && zip(refused, named).allSatisfy { $0.contains($1) }, "\(refused)")
     await world.database.close()
   }
 

@@ -69,6 +69,29 @@ private let now = At.time("2026-03-02T09:00")
   }
 
   @Test(arguments: Engine.available)
+  func changesAtTheSameMomentBuildOnEachOther(on engine: Engine) async throws {
+    let database = try await engine.database(OrganisationMigrations.all)
+    _ = try await load([["N", "Xã", "xã", "", "", "", ""]], database)
+    let unit = try #require(try await tree(database).unit(code: "N")).id
+    let renamed = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for number in 1...8 {
+        group.addTask {
+          do {
+            try await database.write { db in
+              let tree = try UnitStore.treeToChange(in: db)
+              try UnitActs.rename(unit, to: "Tên \(number)", on: At.day("2026-03-02") + number, tree: tree, in: db)
+            }
+            return true
+          } catch OrganisationRefusal.badSpan { return false }  // A later name came first.
+        }
+      }
+      return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(try await tree(database).spans(of: unit).count == 1 + renamed)
+    await database.close()
+  }
+
+  @Test(arguments: Engine.available)
   func ofAUnitAllLinesAreTakenOrNone(on engine: Engine) async throws {
     let database = try await engine.database(OrganisationMigrations.all)
     var rows = [

@@ -44,6 +44,11 @@ import Testing
     #expect(rows[1].number == 4)
   }
 
+  @Test func theApostropheBeforeAFormulaIsTakenOffAndNoOther() throws {
+    let row = try #require(try fixture.csv("a,b,c,d,e,f\n'=1+1,\"'+84, 90\",'-x,'@y,'tốt,''=z\n").next())
+    #expect(row.cells == ["=1+1", "+84, 90", "-x", "@y", "'tốt", "''=z"])
+  }
+
   @Test func decomposedTextIsComposed() throws {
     let decomposed = "Nguye\u{0302}\u{0303}n Thi\u{0323}"
     let row = try #require(try fixture.csv("a\n\(decomposed)\n").next())

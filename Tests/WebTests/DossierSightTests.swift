@@ -51,6 +51,23 @@ import Web
     await office.close()
   }
 
+  @Test func whoeverDecidesBringsTheResultAndPapersAreTheDesks() async throws {
+    let (office, signedIn, dossier) = try await elsewhere(.sqlite)
+    var browser = signedIn
+    let path = "/ho-so/\(dossier.unitID)/\(dossier.id)"
+    #expect(try await browser.get(path).text.contains("Thêm tệp"))
+    let fields = ["loai": "ket-qua", "so_ky_hieu": "12/GXN-UBND"]
+    let sent = try await browser.upload(
+      path + "/tep", file: Array("%PDF-1.4 x".utf8), name: "ket-qua.pdf", fields: fields)
+    #expect(sent.status == 303)
+    #expect(try await browser.get(path).text.contains("ket-qua.pdf"))
+    #expect(try await browser.post(path + "/giay/receipt", [:]).status == 403)
+    var stranger = try await office.browser("xem")
+    let refused = try await stranger.upload(path + "/tep", file: Array("%PDF-1.4 y".utf8), name: "la.pdf")
+    #expect([403, 404].contains(refused.status))
+    await office.close()
+  }
+
   @Test func aCodeLeadsTheDecidingUnitToTheDossierAndNobodyElse() async throws {
     let (office, signedIn, dossier) = try await elsewhere(.sqlite)
     var browser = signedIn

@@ -62,7 +62,8 @@ final class CSVReader: TableSource {
     var isEmpty = true
     window.buffer.withUnsafeBufferPointer { all in
       for field in scanner.fields {
-        let bytes = UnsafeBufferPointer(rebasing: all[(window.start + field.low)..<(window.start + field.high)])
+        let written = all[(window.start + field.low)..<(window.start + field.high)]
+        let bytes = UnsafeBufferPointer(rebasing: CSVScanner.unguarded(written))
         if !bytes.isEmpty { isEmpty = false }
         if bytes.count > limits.cellBytes { problem = problem ?? .cellTooLong(line: line, limit: limits.cellBytes) }
         switch field.hasDoubledQuotes ? CellText(CSVScanner.undoubled(bytes)) : CellText(bytes) {

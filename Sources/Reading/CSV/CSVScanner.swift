@@ -96,6 +96,15 @@ struct CSVScanner {
     return nil
   }
 
+  /// A cell without the apostrophe that keeps a spreadsheet from running it as a formula: exports write one before `=`,
+  /// `+`, `-`, `@`, a tab or a carriage return, and what they wrote comes back as it was.
+  static func unguarded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    guard bytes.first == 0x27, let next = bytes.dropFirst().first,
+      [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(next)
+    else { return bytes }
+    return bytes.dropFirst()
+  }
+
   /// Two quotes become one.
   static func undoubled(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var out: [UInt8] = []

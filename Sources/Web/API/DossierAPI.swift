@@ -67,11 +67,7 @@ enum DossierAPI {
     try call.token.require(.read)
     let tree = call.reference.tree
     let found = try await call.services.database.read { db in try DossierStore.find(code: code, in: db) }
-      .filter { dossier in
-        [dossier.unitID, dossier.decidingUnitID].contains {
-          call.actor.may(.viewDossiers, at: $0, tree: tree, on: call.now.day)
-        }
-      }
+      .filter { call.actor.may(.viewDossiers, with: $0, tree: tree, on: call.now.day) }
     let wanted = call.query["unit"]
     let chosen = wanted.isEmpty ? found : found.filter { tree.unit($0.unitID)?.code == wanted }
     guard chosen.count <= 1 else { throw WebRefusal.choose(chosen.compactMap { tree.unit($0.unitID)?.code }) }

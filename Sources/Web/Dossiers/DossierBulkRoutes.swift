@@ -150,7 +150,7 @@ enum DossierBulkRoutes {
     let offered = DossierBatch.names.filter { name in
       open.contains { allowed($0, now: visit.now).contains(name) && may(name, $0, actor, visit) }
     }
-    let units = Set(open.map(\.decidingUnitID)).union(open.map(\.unitID))
+    let units = Set(open.flatMap(\.answering))
     // Officers of one unit can be chosen from; of many, nobody would find one.
     var officers: [(String, String)] = []
     if units.count == 1, let unit = units.first {
@@ -168,9 +168,7 @@ enum DossierBulkRoutes {
   static var refused: RefusedForm? { RefusedForm.current.flatMap { $0.action == path ? $0 : nil } }
 
   private static func may(_ name: DossierAction.Name, _ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
-    [dossier.unitID, dossier.decidingUnitID].contains {
-      actor.may(name.permission, at: $0, tree: visit.tree, on: visit.today)
-    }
+    actor.may(name.permission, with: dossier, tree: visit.tree, on: visit.today)
   }
 
   private static func allowed(_ dossier: Dossier, now: Instant) -> [DossierAction.Name] {

@@ -102,9 +102,7 @@ struct DossierPage: Sendable {
       d.standing, limitIsKnown: revision?.limit != nil, payment: d.payment, now: visit.now)
     actions = names.filter { name in
       if name == .extend, tooLate { return false }
-      return [d.unitID, d.decidingUnitID].contains {
-        actor?.may(name.permission, at: $0, tree: visit.tree, on: visit.today) ?? false
-      }
+      return actor?.may(name.permission, with: d, tree: visit.tree, on: visit.today) ?? false
     }.map {
       Choice(
         name: $0, needsReason: DossierWords.needsReason.contains($0),
@@ -122,7 +120,8 @@ struct DossierPage: Sendable {
     self.papers = papers.map {
       Paper(label: DossierWords.paper($0), path: $0.path, canSign: mayIssue && $0.signsPaperID == nil)
     }
-    canAttach = mayIssue
+    // Whoever decides brings the result; papers are the one-stop desk's.
+    canAttach = actor?.may(.handleDossiers, with: d, tree: visit.tree, on: visit.today) ?? false
     forms = mayIssue ? PaperRule.forms(of: d.timeline) : []
     self.parts = parts.map { Part($0, visit) }
     parent = facts.parent.map { ($0.code, "/ho-so/\($0.unitID)/\($0.id)") }

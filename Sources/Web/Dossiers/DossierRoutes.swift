@@ -28,9 +28,7 @@ enum DossierRoutes {
   }
 
   static func canSee(_ dossier: Dossier, _ actor: Actor, _ visit: Visit) -> Bool {
-    [dossier.unitID, dossier.decidingUnitID].contains {
-      actor.may(.viewDossiers, at: $0, tree: visit.tree, on: visit.today)
-    }
+    actor.may(.viewDossiers, with: dossier, tree: visit.tree, on: visit.today)
   }
 
   /// The page of a dossier, with what was sent and could not be done.
@@ -72,10 +70,9 @@ enum DossierRoutes {
     let dossier = try await find(visit)
     let actor = try visit.actor()
     guard let name = DossierAction.Name(rawValue: visit.parameter("action")) else { throw DossierRefusal.notFound }
-    let isAllowed = [dossier.unitID, dossier.decidingUnitID].contains {
-      actor.may(name.permission, at: $0, tree: visit.tree, on: visit.today)
+    guard actor.may(name.permission, with: dossier, tree: visit.tree, on: visit.today) else {
+      throw OrganisationRefusal.forbidden(name.permission)
     }
-    guard isAllowed else { throw OrganisationRefusal.forbidden(name.permission) }
     return try await keeping(name.rawValue, of: dossier, visit) {
       let action = try DossierActionForm.action(name, visit, dossier)
       guard let version = Digits.value(visit.form["version"].utf8) else { throw DatabaseProblem.staleCopy }

@@ -25,7 +25,9 @@ enum FileRoutes {
   private static func attach(_ visit: Visit) async throws -> Answer {
     let dossier = try await DossierRoutes.find(visit)
     let actor = try visit.actor()
-    try actor.require(.handleDossiers, at: dossier.unitID, tree: visit.tree, on: visit.today)
+    guard actor.may(.handleDossiers, with: dossier, tree: visit.tree, on: visit.today) else {
+      throw OrganisationRefusal.forbidden(.handleDossiers)
+    }
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     guard let kind = SignedFile(upload.bytes) else { throw WebRefusal.notSignedFile }
     let digest = try visit.services.files.put(Array(upload.bytes))

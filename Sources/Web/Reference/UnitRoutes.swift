@@ -63,7 +63,7 @@ enum UnitRoutes {
     }
     let actor = try visit.actor()
     try actor.require(.manageUnits, at: unit.id, tree: visit.tree, on: visit.today)
-    let (form, now, ids, tree) = (visit.form, visit.now, visit.services.ids, visit.tree)
+    let (form, now, ids) = (visit.form, visit.now, visit.services.ids)
     let what = visit.parameter("what")
     let name = form["ten"]
     if what == "don-vi-moi" { return try await found(unit, by: actor, visit) }
@@ -75,6 +75,8 @@ enum UnitRoutes {
     // What ends a unit is asked twice.
     guard what != "bai-bo" || form["chac_chan"] == "1" else { throw WebRefusal.notConfirmed }
     try await visit.write { db in
+      // As it is now, not as it was when the page was read: somebody may have changed it on another machine.
+      let tree = try UnitStore.treeToChange(in: db)
       switch what {
       case "phong":
         try UnitStore.insert(
@@ -112,8 +114,8 @@ enum UnitRoutes {
   /// Bãi bỏ một cấp, as districts were on 30/6/2025.
   private static func abolishTier(_ visit: Visit) async throws -> Answer {
     let actor = try visit.requireForAll(.manageUnits)
-    let (form, tree, ids, now) = (visit.form, visit.tree, visit.services.ids, visit.now)
-    guard let kind = tree.middleKinds.first(where: { $0.code == form["cap"] }) else {
+    let (form, ids, now) = (visit.form, visit.services.ids, visit.now)
+    guard let kind = visit.tree.middleKinds.first(where: { $0.code == form["cap"] }) else {
       throw OrganisationRefusal.unknownKind(form["cap"])
     }
     guard let day = DateInput.readDay(form["ngay_cuoi"], today: visit.today) else {
@@ -121,7 +123,7 @@ enum UnitRoutes {
     }
     guard form["chac_chan"] == "1" else { throw WebRefusal.notConfirmed }
     try await visit.write { db in
-      try UnitActs.abolishTier(kind.code, on: day, tree: tree, in: db)
+      try UnitActs.abolishTier(kind.code, on: day, tree: try UnitStore.treeToChange(in: db), in: db)
       try Journal.add(
         Act(
           id: ids.next(), unitID: actor.unitID, at: now, actor: actor, kind: "tier.abolished",
