@@ -66,13 +66,19 @@ public struct StatisticsJSON: Sendable {
       bytes.append(0x30 + UInt8(rest % 10))
       rest /= 10
     } while rest > 0
-    // The last digit came first.
-    bytes[first...].reverse()
+    // The last digit came first. `reverse()` of a slice would copy it, and there are fifty thousand of them.
+    var (low, high) = (first, bytes.count - 1)
+    while low < high {
+      bytes.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
   }
 
   /// A string of JSON: quotes, backslashes and control characters are escaped.
   private mutating func write(text: String) {
     bytes.append(0x22)
+    defer { bytes.append(0x22) }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else { return write(text) }
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
@@ -80,6 +86,5 @@ public struct StatisticsJSON: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
   }
 }
