@@ -274,7 +274,12 @@ enum Words {
       "Không kết nối hoặc không mở được cơ sở dữ liệu. Hãy kiểm tra địa chỉ, quyền truy cập và máy chủ."
     case .fromTheFuture: "Cơ sở dữ liệu do phiên bản phần mềm mới hơn tạo. Hãy dùng phiên bản mới hơn."
     case .unfit(let reason): unfit(reason)
-    case .alreadyExists: "Dữ liệu đã có."
+    case .alreadyExists: "Dữ liệu này vừa được chương trình khác ghi. Hãy chạy lại lệnh."
+    case .outcomeUnknown:
+      "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi: có thể đã ghi, có thể chưa. Hãy chạy lại lệnh; phần đã ghi sẽ được nhận ra."
+    case .busy: "Nhiều chương trình đang ghi cùng một chỗ, việc vừa rồi chưa được ghi. Hãy chạy lại lệnh."
+    case .readOnly:
+      "Cơ sở dữ liệu đang chỉ cho đọc, chưa ghi gì. Hãy dùng máy chủ chính, hoặc kiểm tra quyền ghi của tệp và tài khoản."
     default: "Lỗi cơ sở dữ liệu."
     }
   }

@@ -95,7 +95,7 @@ public struct Dossier: Sendable, Equatable {
 }
 
 /// Unit and id: how a dossier is referred to, also from another unit.
-public struct DossierReference: Sendable, Hashable {
+public struct DossierReference: Sendable, Hashable, Comparable {
   /// The receiving unit.
   public var unitID: ID<Unit>
   /// The dossier.
@@ -105,6 +105,8 @@ public struct DossierReference: Sendable, Hashable {
     self.unitID = unitID
     self.id = id
   }
+  /// By unit, then by id.
+  public static func < (a: DossierReference, b: DossierReference) -> Bool { (a.unitID, a.id) < (b.unitID, b.id) }
   /// `dossier:<id>`: the subject of journal acts, files and evidence.
   public var subject: String { "dossier:\(id)" }
   /// `dossier:<unit>/<id>`: the subject of a notice, which may be for another unit than the dossier's.

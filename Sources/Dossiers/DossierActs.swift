@@ -108,11 +108,12 @@ public enum DossierActs {
     if dossier.standing.verdict == .late, dossier.lateCause == nil {
       dossier.lateCause = LateCauseRule.proposal(for: dossier, rule: rule)
     }
-    try DossierStore.update(dossier, in: db)
-    dossier.version += 1
     var change = dossier.contribution
     change.add(before, times: -1)
-    try TallyStore.apply([TallyKey(dossier): change], in: db)
+    if !change.days.isEmpty { try TallyStore.takeTurns(dossier.answering, in: db) }
+    try DossierStore.update(dossier, in: db)
+    dossier.version += 1
+    try TallyStore.apply([TallyKey(dossier): change], isMyTurn: true, in: db)
     try Journal.add(act("dossier.\(action.name.rawValue)", dossier, entry.summary, actor, now, context), in: db)
     try react(to: dossier, by: actor, at: now, context, in: db)
     return dossier

@@ -121,15 +121,21 @@ public enum DossierBatchActs {
   ) throws -> [Line] {
     guard choices.count <= DossierBatch.most else { throw DossierRefusal.tooManyChosen(choices.count) }
     guard batch.name != .giveBack || batch.collector != nil else { throw DossierRefusal.collectorMissing }
-    return try once(choices).map { choice in
+    let chosen = once(choices)
+    try DossierStore.takeTurns(of: chosen.map(\.reference), in: db)
+    var lines: [DossierReference: Line] = [:]
+    // In one order, however they were ticked: two officers with the same dossiers then wait for each other only once.
+    for choice in chosen.sorted(by: { $0.reference < $1.reference }) {
       var line = try line(batch, choice, actor, now, context, db)
-      guard line.problem == nil, let action = line.action else { return line }
-      line.problem = try problem {
-        line.dossier = try DossierActs.perform(
-          action, on: choice.reference, version: choice.version, by: actor, at: now, context, in: db)
+      if line.problem == nil, let action = line.action {
+        line.problem = try problem {
+          line.dossier = try DossierActs.perform(
+            action, on: choice.reference, version: choice.version, by: actor, at: now, context, in: db)
+        }
       }
-      return line
+      lines[choice.reference] = line
     }
+    return chosen.compactMap { lines[$0.reference] }
   }
 
   /// A dossier ticked twice is one.

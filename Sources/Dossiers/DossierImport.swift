@@ -87,11 +87,15 @@ public struct DossierImport: Sendable {
         storing = started
         if let before { try await finish(before, &progress, reject: reject, report: report) }
       }
-      if let storing { try await finish(storing, &progress, reject: reject, report: report) }
+      if let last = storing {
+        storing = nil
+        try await finish(last, &progress, reject: reject, report: report)
+      }
       return progress
     } catch {
-      // What is under way comes to its end: it is good, and running the file again finds it there.
-      _ = await storing?.task.result
+      // What is under way comes to its end and is counted; running the file again finds it there. What is told is why
+      // it broke off first.
+      if let storing { try? await finish(storing, &progress, reject: reject, report: report) }
       throw error
     }
   }
@@ -152,12 +156,26 @@ public struct DossierImport: Sendable {
   private func store(
     _ batch: Batch, subject: String, name: String
   ) async throws -> (stored: Int, differing: Set<ID<Dossier>>) {
+    for _ in 0..<Self.mostConflicts {
+      do { return try await storeOnce(batch, subject: subject, name: name) } catch DatabaseProblem.alreadyExists {
+        // Another import wrote some of these rows after they were looked for; now they are seen.
+      }
+    }
+    return try await storeOnce(batch, subject: subject, name: name)
+  }
+
+  /// How often the rows of a batch may be found written meanwhile: each time another import has gone on.
+  private static let mostConflicts = 8
+
+  private func storeOnce(
+    _ batch: Batch, subject: String, name: String
+  ) async throws -> (stored: Int, differing: Set<ID<Dossier>>) {
     guard !batch.dossiers.isEmpty else { return (0, []) }
     let dossiers = batch.dossiers.map(\.dossier)
     let (actor, now, ids, tree) = (actor, now, context.ids, context.tree)
     return try await database.write { db in
-      // Two batches of one file may be here at once. What both could do to a unit comes after its tally is locked, so
-      // that the second sees what the first has written.
+      // Two batches of one file may be here at once. What both could do to a unit comes after its numbers and its turn,
+      // in the order in which an intake takes them.
       let existing = try DossierStore.existing(dossiers.map { ($0.unitID, $0.code) }, in: db)
       var new: [Dossier] = []
       var differing: Set<ID<Dossier>> = []
@@ -172,8 +190,8 @@ public struct DossierImport: Sendable {
       let isWhole = new.count == dossiers.count
       let loaded = isWhole ? batch.prepared : Prepared(new)
       try DossierStore.load(loaded.rows, spells: loaded.spells, in: db)
-      try TallyStore.apply(loaded.contributions, in: db)
       try Self.reserveNumbers(of: new, tree: tree, in: db)
+      try TallyStore.apply(loaded.contributions, in: db)
       for unit in Set(new.map(\.unitID)).sorted() {
         let act = Act(
           id: ids.next(), unitID: unit, at: now, actor: actor, kind: "dossiers.imported", subject: subject,

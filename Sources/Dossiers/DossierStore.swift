@@ -101,6 +101,17 @@ public enum DossierStore {
     public var code: String
   }
 
+  /// Takes the turns of every unit that answers for these dossiers, before any of them is changed.
+  static func takeTurns(of dossiers: [DossierReference], in db: any Connection) throws(DatabaseProblem) {
+    guard !db.writesAlone, !dossiers.isEmpty else { return }
+    let keys = SQL.joined(dossiers.map { "(CAST(\($0.unitID) AS BIGINT), CAST(\($0.id) AS BIGINT))" }, by: ", ")
+    let found = try db.rows(
+      "SELECT DISTINCT unit_id, deciding_unit_id FROM dossier WHERE (unit_id, id) IN (VALUES \(keys))")
+    var units: Set<ID<Unit>> = []
+    for row in found { units.formUnion([try row.get(at: 0), try row.get(at: 1)]) }
+    try TallyStore.takeTurns(units, in: db)
+  }
+
   /// Those of these codes that are there already, each in its unit.
   public static func existing(
     _ codes: [(unitID: ID<Unit>, code: String)], in db: any Connection

@@ -47,9 +47,10 @@ public enum TallyStore {
     }
   }
 
-  /// Adds the differences. Units are locked in the order of their ids, so that two writers cannot block each other, and
-  /// none reads a page that another is changing.
-  public static func apply(_ changes: [TallyKey: Contribution], in db: any Connection) throws(DatabaseProblem) {
+  /// Adds the differences, in turn (`takeTurns`) unless the transaction has taken the turns of these units already.
+  public static func apply(
+    _ changes: [TallyKey: Contribution], isMyTurn: Bool = false, in db: any Connection
+  ) throws(DatabaseProblem) {
     var books: [Book: [Day: Counters]] = [:]
     for (key, contribution) in changes {
       for (day, counters) in contribution.days where !counters.isZero {
@@ -61,7 +62,7 @@ public enum TallyStore {
       }
     }
     guard !books.isEmpty else { return }
-    if !db.writesAlone { try lock(Set(books.keys.map(\.unit)).sorted(), in: db) }
+    if !isMyTurn { try takeTurns(Set(books.keys.map(\.unit)), in: db) }
     let sorted = books.sorted { $0.key < $1.key }
     for start in stride(from: 0, to: sorted.count, by: 256) {
       try turn(sorted[start..<min(start + 256, sorted.count)], in: db)
@@ -78,8 +79,14 @@ public enum TallyStore {
     }
   }
 
-  private static func lock(_ units: [ID<Unit>], in db: any Connection) throws(DatabaseProblem) {
-    for part in StatementShapes.parts(units) {
+  /// Waits until no other transaction counts for these units, and keeps them to this one.
+  ///
+  /// Turns are taken in the order of the units and before any dossier that is there already is written to: so two
+  /// writers cannot block each other, and none reads a page that another is changing. Where one transaction writes at a
+  /// time there is nothing to take.
+  static func takeTurns(_ units: Set<ID<Unit>>, in db: any Connection) throws(DatabaseProblem) {
+    guard !db.writesAlone else { return }
+    for part in StatementShapes.parts(units.sorted()) {
       try db.post(
         """
         INSERT INTO dossier_tally_turn (unit_id, turn) VALUES \(SQL.joined(part.map { "(\($0), 1)" }, by: ", "))

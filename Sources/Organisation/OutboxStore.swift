@@ -61,7 +61,10 @@ public enum Outbox {
         }
         if isMine { delivered += 1 }
       } catch let problem as DatabaseProblem {
-        if case .unavailable = problem { throw problem }
+        switch problem {
+        case .unavailable, .outcomeUnknown, .readOnly: throw problem
+        default: break
+        }
         try await postpone(message, at: now, in: database)
       } catch {
         try await postpone(message, at: now, in: database)

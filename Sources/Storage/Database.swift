@@ -75,8 +75,14 @@ public enum DatabaseProblem: Error, Equatable, Sendable {
   case badColumn(String)
   /// The disk, or the limit set for the file, is full. Nothing was written.
   case full
-  /// The engine cannot be reached; the text is for the log.
+  /// The engine cannot be reached; nothing was written. The text is for the log.
   case unavailable(String)
+  /// The engine went away while a transaction ended: it was written or it was not, and nobody can say which.
+  case outcomeUnknown(String)
+  /// Others were faster again and again; nothing was written, and it may be tried again.
+  case busy(String)
+  /// The server, or the file, is only for reading. Nothing was written.
+  case readOnly
   /// The database belongs to a newer program; the migration it does not know.
   case fromTheFuture(String)
   /// The database cannot be used as it is.

@@ -31,6 +31,9 @@ final class PostgresConnection: Connection {
 
   deinit { PQfinish(handle) }
 
+  /// Whether there is a connection, as far as is known.
+  var isOpen: Bool { handle != nil }
+
   /// Connects if it is not connected or the server hung up meanwhile, and checks that this server will do.
   func connect() throws(DatabaseProblem) {
     // What the last reading left behind; a connection that cannot answer for it is made anew.
@@ -109,10 +112,11 @@ final class PostgresConnection: Connection {
   /// Sends the beginning of a transaction with its first statement.
   func begin(_ command: String) throws(DatabaseProblem) { try send(command, [], isWanted: false) }
 
-  /// Ends the transaction, once everything before it has gone well.
+  /// Ends the transaction, once everything before it has gone well. Throws `outcomeUnknown` when the server went away
+  /// before it answered: it may have written everything.
   func commit() throws(DatabaseProblem) {
     try send("COMMIT", [], isWanted: false)
-    try exchange()
+    do { try exchange() } catch .unavailable(let text) { throw .outcomeUnknown(text) }
   }
 
   /// Ends a transaction that only read. Its rows are here, so nobody waits for what the server says to its end: that is
@@ -318,14 +322,12 @@ enum PostgresProblem {
     case "23503": .missingReference(place)
     case "23514", "23502", "22001", "22003", "22P02", "22021": .checkFailed(place.isEmpty ? message : place)
     case "53100", "53200": .full
-    case "40001", "40P01": .other(retryMark + message)
+    case "40001", "40P01": .busy(message)
+    case "25006": .readOnly
     case _ where state.hasPrefix("08") || state.hasPrefix("57P"): .unavailable(message)
     default: .other("\(state) \(message)")
     }
   }
-
-  /// A transaction that lost against another and may be tried again.
-  static let retryMark = "retry: "
 }
 
 /// Arguments as libpq wants them: an array of C strings that live through the call.

@@ -24,7 +24,7 @@ public final class PostgresDatabase: Database {
     for number in 0..<count {
       let thread = Thread { [jobs = number < connections ? jobs : readings, finished] in
         let connection = PostgresConnection(address: address)
-        while let job = jobs.next() { job(connection) }
+        Self.serve(jobs, on: connection)
         connection.disconnect()
         finished.signal()
       }
@@ -78,6 +78,25 @@ public final class PostgresDatabase: Database {
     }
   }
 
+  /// Does jobs until there will be no more. A thread that gets no connection leaves its job to those that have one: the
+  /// server may allow fewer than there are threads.
+  private static func serve(_ jobs: JobQueue, on connection: PostgresConnection) {
+    while let job = jobs.next() {
+      if !connection.isOpen {
+        if (try? connection.connect()) != nil {
+          jobs.count(1)
+        } else if jobs.hasConnections {
+          jobs.putBack(job)
+          Thread.sleep(forTimeInterval: 1)
+          continue
+        }
+      }
+      let wasOpen = connection.isOpen
+      job(connection)
+      if connection.isOpen != wasOpen { jobs.count(wasOpen ? -1 : 1) }
+    }
+  }
+
   private func perform<T: Sendable>(
     on jobs: JobQueue, _ body: @escaping @Sendable (PostgresConnection) throws -> T
   ) async throws -> T {
@@ -87,7 +106,7 @@ public final class PostgresDatabase: Database {
     }
   }
 
-  /// Runs `body` in a transaction; a transaction that lost against another is tried again, a few times.
+  /// Runs `body` in a transaction; one that lost against another is tried again a few times, a little later each time.
   private static func transaction<T>(
     _ begin: String, isReading: Bool = false, on connection: PostgresConnection, _ body: (any Connection) throws -> T
   ) throws -> T {
@@ -95,11 +114,12 @@ public final class PostgresDatabase: Database {
     while true {
       do {
         return try once(begin, isReading: isReading, on: connection, body)
-      } catch DatabaseProblem.other(let text) where text.hasPrefix(PostgresProblem.retryMark) && attempt < 5 {
+      } catch DatabaseProblem.busy where attempt < 5 {
         attempt += 1
-      } catch DatabaseProblem.unavailable(let text) {
-        connection.disconnect()
-        throw DatabaseProblem.unavailable(text)
+        Thread.sleep(forTimeInterval: 0.005 * Double(attempt * attempt))
+      } catch let problem as DatabaseProblem {
+        if problem.isOfConnection { connection.disconnect() }
+        throw problem
       }
     }
   }
@@ -120,6 +140,16 @@ public final class PostgresDatabase: Database {
   }
 }
 
+extension DatabaseProblem {
+  /// Whether the connection is of no more use.
+  fileprivate var isOfConnection: Bool {
+    switch self {
+    case .unavailable, .outcomeUnknown: true
+    default: false
+    }
+  }
+}
+
 /// Jobs for the threads that own connections.
 private final class JobQueue: Sendable {
   typealias Job = @Sendable (PostgresConnection) -> Void
@@ -127,6 +157,7 @@ private final class JobQueue: Sendable {
     var waiting: [Job] = []
     var first = 0
     var isClosed = false
+    var connections = 0
   }
 
   // NSCondition guards `state`; nothing touches it without the lock.
@@ -141,6 +172,28 @@ private final class JobQueue: Sendable {
     state.waiting.append(job)
     condition.signal()
     return true
+  }
+
+  /// Whether any thread that takes jobs from here has a connection, as far as is known.
+  var hasConnections: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    return state.connections > 0
+  }
+
+  /// One connection more, or less.
+  func count(_ change: Int) {
+    condition.lock()
+    defer { condition.unlock() }
+    state.connections += change
+  }
+
+  /// Gives a job back, before all others.
+  func putBack(_ job: @escaping Job) {
+    condition.lock()
+    defer { condition.unlock() }
+    state.waiting.insert(job, at: state.first)
+    condition.signal()
   }
 
   /// The next job, as soon as there is one; nil once closed and empty.

@@ -155,7 +155,8 @@ enum SQLiteProblem {
       case SQLITE_CONSTRAINT: .checkFailed(message)
       case SQLITE_FULL: .full
       case SQLITE_IOERR where [3, 4, 19].contains(code >> 8): .full
-      case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY, SQLITE_READONLY:
+      case SQLITE_READONLY: .readOnly
+      case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY:
         .unavailable(message)
       default: .other(message)
       }

@@ -16,6 +16,11 @@ enum FailureWords {
   static let stale = "Người khác vừa thay đổi nội dung này. Hãy quay lại, tải lại trang và làm lại trên bản mới."
   static let full = "Máy chủ hết chỗ lưu, dữ liệu chưa được ghi. Hãy báo người quản trị."
   static let noDatabase = "Không kết nối được cơ sở dữ liệu. Dữ liệu vừa nhập chưa được ghi; hãy thử lại sau ít phút."
+  static let outcomeUnknown =
+    "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi: việc vừa rồi có thể đã ghi, có thể chưa. Hãy mở danh sách xem trước khi làm lại. Gửi lại chính biểu mẫu ấy (hay cùng Idempotency-Key) thì không ghi hai lần."
+  static let busy = "Nhiều người đang sửa cùng một chỗ, việc vừa rồi chưa được ghi. Hãy gửi lại."
+  static let readOnly =
+    "Cơ sở dữ liệu đang chỉ cho đọc, việc vừa rồi chưa được ghi. Hãy báo người quản trị, rồi thử lại sau."
   static func number(_ number: Int) -> String {
     "Việc vừa rồi chưa được ghi. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã lỗi \(number)."
   }

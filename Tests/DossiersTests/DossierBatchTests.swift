@@ -1,4 +1,5 @@
 import Ground
+import Organisation
 import Storage
 import TestSupport
 import Testing
@@ -46,6 +47,24 @@ import Testing
       ).dossiers.map(\.standing.state)
     }
     return Set(states) == [.finished, .processing] && states.count == 3
+  }
+
+  @Test(arguments: Engine.available)
+  func theyAreDoneInOneOrderAndToldAsTheyWereTicked(on engine: Engine) async throws {
+    let world = try await World.make(engine)
+    let (actor, context, unit) = (world.actor, world.context, world.unit)
+    var dossiers: [Dossier] = []
+    for _ in 0..<4 { dossiers.append(try await world.receive(at: "2026-03-02T09:00")) }
+    let ticked = [dossiers[2], dossiers[0], dossiers[3], dossiers[1]]
+    let choices = ticked.map { DossierBatch.Choice($0) }
+    let lines = try await world.database.write { db in
+      try DossierBatchActs.perform(
+        DossierBatch(.finish), on: choices, by: actor, at: At.time("2026-03-02T12:00"), context, in: db)
+    }
+    #expect(lines.map(\.reference) == ticked.map(\.reference))
+    let acts = try await world.database.read { db in try Journal.page(of: unit, before: nil, limit: 4, in: db) }
+    #expect(acts.reversed().map(\.subject) == dossiers.map(\.reference.subject))
+    await world.database.close()
   }
 
   @Test(arguments: Engine.available)

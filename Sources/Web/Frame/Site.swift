@@ -349,6 +349,11 @@ struct Failure {
   var code: String
 
   init(_ error: any Error, services: WebServices, method: String) {
+    if let problem = error as? DatabaseProblem, let known = DatabaseFailure(problem) {
+      (status, title, message, code) = (known.status, known.title, known.message, known.code)
+      if let logged = known.logged { services.logger.error("database", metadata: ["problem": "\(logged)"]) }
+      return
+    }
     switch error {
     case let refusal as any Refusal:
       message = refusal.message
@@ -366,17 +371,6 @@ struct Failure {
       }
     case is NoSuchPage:
       (status, title, message, code) = (.notFound, FailureWords.notFound, FailureWords.noPage, "page.not-found")
-    case DatabaseProblem.staleCopy:
-      (status, title, message, code) = (.conflict, FailureWords.conflict, FailureWords.stale, "stale")
-    case DatabaseProblem.full:
-      (status, title, message, code) = (
-        .init(code: 507, reasonPhrase: "Insufficient Storage"), FailureWords.unavailable, FailureWords.full, "full"
-      )
-    case DatabaseProblem.unavailable:
-      services.logger.error("database unavailable")
-      (status, title, message, code) = (
-        .serviceUnavailable, FailureWords.unavailable, FailureWords.noDatabase, "unavailable"
-      )
     default:
       let number = services.ids.next(NoSuchPage.self).value % 1_000_000
       services.logger.error(
