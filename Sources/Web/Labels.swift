@@ -44,6 +44,7 @@ extension WebRefusal {
     case .noFigure(let label):
       "Không có số liệu “\(label)” của đơn vị và kỳ đã chọn. Hãy chọn chỉ tiêu, đơn vị hoặc kỳ khác."
     case .badChoice(let name): "Giá trị “\(name)” không có trong danh sách lựa chọn. Hãy chọn lại."
+    case .choiceMissing: "Chưa chọn giá trị nào trong danh sách. Hãy chọn rồi gửi lại."
     case .noUnit(let text):
       "Không tìm thấy đơn vị “\(text)” trong phạm vi được xem. Hãy chọn trong danh sách, hoặc ghi tên, mã như trong danh mục đơn vị."
     case .manyUnits(let text, let names, let more):

@@ -242,6 +242,13 @@ import Web
     let page = try await specialist.get(path)
     #expect(page.text.contains(path + "/confirmCause") && page.text.contains("<option value=\"handler\" selected>"))
     let version = String(page.text.firstMatch(of: /name="version" value="(\d+)"/)?.1 ?? "")
+    for (cause, words) in [("matMang", "Giá trị “matMang” không có trong danh sách"), ("", "Chưa chọn giá trị nào")] {
+      let refused = try await specialist.post(
+        path + "/confirmCause", ["version": version, "nguyen_nhan": cause, "ly_do": "Mất mạng"])
+      #expect(refused.status == 422 && refused.text.contains(words), "\(cause)")
+      #expect(refused.text.contains("id=\"e-confirmCause-nguyen_nhan\"") && refused.text.contains("value=\"Mất mạng\""))
+    }
+    #expect(try await !specialist.get(path).text.contains("<dt>Nguyên nhân quá hạn</dt>"), "nothing was confirmed")
     let sent = ["version": version, "nguyen_nhan": "systemOutage", "ly_do": "Mất mạng"]
     #expect(try await specialist.post(path + "/confirmCause", sent).status == 303)
     let after = try await specialist.get(path).text

@@ -48,6 +48,55 @@ import Web
     await office.close()
   }
 
+  @Test func whatNoListOffersIsRefusedAndNotTakenForSomethingElse() async throws {
+    let office = try await Office.open()
+    var leader = try await office.browser("lanhdao")
+    let days = "tu=2026-03-01&den=2026-03-31"
+    for path in [
+      "/thong-ke?\(days)&pham_vi=rong", "/thong-ke?\(days)&theo=rong", "/thong-ke?\(days)&tham_quyen=rong",
+      "/thong-ke.csv?\(days)&theo=rong", "/thong-ke.xlsx?\(days)&pham_vi=rong", "/ho-so?don_vi=M.1&pham_vi=rong",
+      "/ho-so?\(days)&cot=rong", "/ho-so?cua_toi=rong", "/ho-so?tham_quyen=rong", "/ho-so?thu_tu=rong",
+      "/ho-so?han=rong", "/ho-so?trang_thai=received&trang_thai=rong", "/ho-so.csv?ket_luan=rong",
+    ] {
+      let answer = try await leader.get(path)
+      #expect(answer.status == 422, "\(path)")
+      #expect(answer.text.contains("Giá trị “rong” không có trong danh sách lựa chọn. Hãy chọn lại."), "\(path)")
+    }
+    #expect(try await leader.get("/ho-so?don_vi=M.1&co_cau=32/13").text.contains("Ngày “32/13” không hợp lệ"))
+    for path in ["/thong-ke?\(days)&pham_vi=&theo=", "/thong-ke?\(days)&pham_vi=below&theo=month&tham_quyen=1"] {
+      #expect(try await leader.get(path).status == 200, "\(path)")
+    }
+    await office.close()
+  }
+
+  @Test func aStatisticIsNotFrozenByAWordNoListOffers() async throws {
+    let office = try await Office.open()
+    var leader = try await office.browser("lanhdao")
+    try await leader.get("/thong-ke")
+    let sent = ["don_vi": "M.1", "tu": "2026-03-01", "den": "2026-03-31", "ten": "Tháng 3"]
+    let refused = try await leader.post("/thong-ke/chot", sent.merging(["theo": "rong"]) { $1 })
+    #expect(refused.status == 422 && refused.text.contains("“rong”"))
+    #expect(try await !leader.get("/thong-ke?don_vi=M.1").text.contains("Số liệu đã chốt"))
+    await office.close()
+  }
+
+  @Test func anAccountWithoutAnOfficerIsToldWhyNothingIsItsOwn() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    try await desk.get("/ho-so/tiep-nhan")
+    try await desk.post("/ho-so/tiep-nhan", ["thu_tuc": "1.3wd", "ten": "Trần Thị A (mẫu)"])
+    for path in ["/ho-so", "/ho-so/den-han"] {
+      #expect(try await desk.get(path).text.contains("Trần Thị A (mẫu)"))
+      let own = try await desk.get(path + "?cua_toi=1")
+      #expect(own.status == 200 && !own.text.contains("Trần Thị A (mẫu)"), "\(path)")
+      #expect(own.text.contains("chưa gắn với công chức nào nên không có “Việc của tôi”"), "\(path)")
+      #expect(own.text.contains("<a href=\"\(path)?\">Cả đơn vị</a>"), "and where the whole unit's are")
+    }
+    let file = try await desk.get("/ho-so.csv?cua_toi=1")
+    #expect([403, 422].contains(file.status) && !file.text.contains("Trần Thị A (mẫu)"))
+    await office.close()
+  }
+
   private static let trial = "/diem/thu?don_vi=M.1&bo=mau-cap-xa&nam=2026"
 
   @Test func aTrialWithSomethingWrongComesBackAsTyped() async throws {

@@ -157,6 +157,9 @@ import Testing
     let bare = try await desk.post(Self.path, refusing.merging(["ly_do": ""]) { $1 })
     #expect(bare.status == 422 && bare.text.contains("e-f-ly_do"))
     #expect(try await desk.post(Self.path, refusing.merging(["kenh": "online"]) { $1 }).status == 422)
+    let unknown = try await desk.post(Self.path, refusing.merging(["kenh": "chim", "loai": "may"]) { $1 })
+    #expect(unknown.status == 422 && unknown.text.contains("<a href=\"#f-kenh\">Giá trị “chim” không có"))
+    #expect(unknown.text.contains("id=\"e-f-loai\""))
     let paper = try await desk.post(Self.path, refusing)
     #expect(paper.status == 303 && paper.header("location").hasPrefix("/giay-to/"), "\(paper.text)")
     let text = try await desk.get(paper.header("location")).text

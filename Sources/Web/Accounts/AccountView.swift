@@ -35,10 +35,10 @@ enum AccountView {
     Page(
       "Tài khoản", entry: "accounts",
       content: """
-        <div class="table" tabindex="0" role="region" aria-label="Tài khoản"><table><thead><tr><th scope="col">Tên đăng nhập</th><th scope="col">Họ tên</th><th scope="col">Đơn vị</th><th scope="col">Quyền</th></tr></thead><tbody>
+        <div class="table rows" tabindex="0" role="region" aria-label="Tài khoản"><table><thead><tr><th scope="col">Tên đăng nhập</th><th scope="col">Họ tên</th><th scope="col">Đơn vị</th><th scope="col">Quyền</th></tr></thead><tbody>
         \(rows.html { row in
           """
-          <tr><td><a class="row" href="/tai-khoan/\(row.account.id)">\(row.account.userName)</a>\(if: row.account.isDisabled, " (vô hiệu)")</td><td>\(row.account.name)</td><td>\(row.unit)</td><td>\(row.grants.map(\.text).joined(separator: "; "))</td></tr>
+          <tr><td><a class="row" href="/tai-khoan/\(row.account.id)">\(row.account.userName)</a>\(if: row.account.isDisabled, " (vô hiệu)")</td><td class="lead">\(row.account.name)</td><td class="lead" data-label="Đơn vị">\(row.unit)</td><td data-label="Quyền">\(row.grants.map(\.text).joined(separator: "; "))</td></tr>
           """
         })</tbody></table></div>
         <h2>Thêm tài khoản</h2>\(KeptFormView.open("/tai-khoan", visit, button: "Thêm") {

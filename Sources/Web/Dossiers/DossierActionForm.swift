@@ -23,7 +23,7 @@ enum DossierActionForm {
     case .accept: return .accept
     case .refuse: return .refuse(reason: note)
     case .handOver:
-      return .handOver(step: Digits.value(form["buoc"].utf8) ?? 0, officer: ID<Officer>(form["can_bo"]), note: note)
+      return try handOver(form)
     case .requestSupplement: return .requestSupplement(reason: note, again: isConfirmed)
     case .requestPayment:
       guard let amount = AmountInput.read(form["so_tien"]) else { throw WebRefusal.badAmount(form["so_tien"]) }
@@ -37,7 +37,9 @@ enum DossierActionForm {
     case .giveBack:
       let collector = [form["nguoi_nhan"], form["giay_to"]].filter { !$0.isEmpty }.joined(separator: ", ")
       return .giveBack(note: note, collector: collector)
-    case .confirmCause: return .confirmCause(LateCause(rawValue: form["nguyen_nhan"]) ?? .other, note: note)
+    case .confirmCause:
+      guard let cause = try form.choice("nguyen_nhan", LateCause.self) else { throw WebRefusal.choiceMissing }
+      return .confirmCause(cause, note: note)
     case .correct:
       guard IntakeForm.isNumber(form["so"]) else { throw DossierRefusal.badNumber }
       let correction = Correction(
@@ -48,6 +50,14 @@ enum DossierActionForm {
       return .correct(correction, note: note)
     case .recordPayment: return .recordPayment(isOnline: form["cach_nop"] == "truc-tuyen", note: note)
     }
+  }
+
+  /// Without a step of its own a procedure has one; without an officer a step waits for whoever takes it.
+  private static func handOver(_ form: Form) throws(DossierRefusal) -> DossierAction {
+    let (step, officer) = (Digits.value(form["buoc"].utf8), ID<Officer>(form["can_bo"]))
+    guard step != nil || form["buoc"].isEmpty else { throw .unknownStep }
+    guard officer != nil || form["can_bo"].isEmpty else { throw .unknownOfficer }
+    return .handOver(step: step ?? 0, officer: officer, note: form["ly_do"])
   }
 
   /// A date alone means the closing of that day.
@@ -65,6 +75,7 @@ enum DossierActionForm {
       switch web {
       case .badDay: return "han"
       case .badAmount: return "so_tien"
+      case .badChoice, .choiceMissing: return "nguyen_nhan"
       default: return ""
       }
     }

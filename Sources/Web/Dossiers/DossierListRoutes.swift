@@ -11,7 +11,7 @@ import Storage
 /// Lists: the filter is the address, and the same filter exports.
 enum DossierListRoutes {
   static func add(to routes: Routes) {
-    routes.get("/ho-so") { visit in try await list(visit, order: order(visit) ?? .received) }
+    routes.get("/ho-so") { visit in try await list(visit, order: try order(visit) ?? .received) }
     routes.get("/ho-so/den-han") { visit in try await list(visit, order: .due) }
     DossierBulkRoutes.add(to: routes)
     routes.get("/ho-so.csv") { visit in
@@ -32,16 +32,19 @@ enum DossierListRoutes {
   }
 
   private static func exportFilter(_ visit: Visit) throws -> DossierFilter {
-    _ = try visit.actor(for: .exportData)
-    return try filter(visit, permission: .exportData, order: order(visit) ?? .received)
+    let actor = try visit.actor(for: .exportData)
+    // A file of nothing would not say why.
+    if try visit.query.flag("cua_toi"), actor.officerID == nil { throw WebRefusal.refused(DossierListView.noOfficer) }
+    return try filter(visit, permission: .exportData, order: try order(visit) ?? .received)
   }
 
   /// The order that the address asks for.
-  private static func order(_ visit: Visit) -> DossierFilter.Order? {
+  private static func order(_ visit: Visit) throws(WebRefusal) -> DossierFilter.Order? {
     switch visit.query["thu_tu"] {
     case "han": .due
     case "cu": .oldest
-    default: nil
+    case "": nil
+    default: throw .badChoice(visit.query["thu_tu"])
     }
   }
 
@@ -117,17 +120,17 @@ enum DossierListRoutes {
     let actor = try visit.actor()
     let allowed = actor.reach(of: permission, tree: visit.tree, on: visit.today)
     var filter = DossierFilter(allowed)
-    filter.isByAuthority = query["tham_quyen"] == "1"
+    filter.isByAuthority = try query.flag("tham_quyen")
     if !query["don_vi"].isEmpty {
       guard let unit = visit.tree.unit(code: query["don_vi"]) else {
         throw OrganisationRefusal.unknownUnit(query["don_vi"])
       }
       let period = try period(query, visit)
       let structure = visit.tree.structureDay(
-        asked: Day(query["co_cau"]), for: unit.id, periodEnd: period?.to ?? visit.today)
-      let scope = UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree
+        asked: try day(query["co_cau"], visit), for: unit.id, periodEnd: period?.to ?? visit.today)
+      let scope = try query.choice("pham_vi", UnitTree.Scope.self) ?? .subtree
       // Behind a figure of a unit that has ended lies only what it received itself.
-      let isEnded = query["rieng"] == "1"
+      let isEnded = try query.flag("rieng")
       let asked = Set(
         visit.tree.answering(for: unit.id, scope: scope, on: structure, asked: isEnded ? structure + 1 : structure))
       // Counted by authority, a dossier may lie at another unit; who may see its decider may see it.
@@ -136,10 +139,10 @@ enum DossierListRoutes {
     }
     filter.text = query["tim"]
     filter.order = order
-    filter.channels = Set(try query.all("kenh").compactMap { try choice($0, Channel.self) })
-    filter.states = Set(try query.all("trang_thai").compactMap { try choice($0, DossierState.self) })
-    filter.urgency = try choice(query["han"], Urgency.self)
-    filter.verdict = try choice(query["ket_luan"], Verdict.self)
+    filter.channels = try query.choices("kenh", Channel.self)
+    filter.states = try query.choices("trang_thai", DossierState.self)
+    filter.urgency = try query.choice("han", Urgency.self)
+    filter.verdict = try query.choice("ket_luan", Verdict.self)
     if !query["linh_vuc"].isEmpty { filter.procedures = visit.catalogue.procedures(inField: query["linh_vuc"]) }
     if !query["thu_tuc"].isEmpty {
       guard let procedure = visit.catalogue.procedure(code: query["thu_tuc"]) else {
@@ -147,13 +150,13 @@ enum DossierListRoutes {
       }
       filter.procedures = [procedure.id]
     }
-    if query["cua_toi"] == "1", let officer = actor.officerID {
-      // Work is also handed to officers of the unit that decides.
-      (filter.officer, filter.isEitherWay) = (officer, true)
+    if try query.flag("cua_toi") {
+      // Work is also handed to officers of the unit that decides. Nothing is handed to an account without an officer.
+      (filter.officer, filter.isEitherWay) = (actor.officerID ?? ID(0), true)
     }
-    filter.isPart = query["lien_thong"] == "1"
+    filter.isPart = try query.flag("lien_thong")
     if let period = try period(query, visit) {
-      if let column = FigureReference.Column(rawValue: query["cot"]) {
+      if let column = try query.choice("cot", FigureReference.Column.self) {
         filter.figure = FigureReference(column, period)
       } else if filter.isPart, query["moc"] == "xong" {
         filter.finished = period
@@ -161,15 +164,8 @@ enum DossierListRoutes {
         filter.received = period
       }
     }
-    filter.isFromElsewhere = query["noi_khac"] == "1"
+    filter.isFromElsewhere = try query.flag("noi_khac")
     return filter
-  }
-
-  /// One of a list's values; nil when the field is empty. Anything else is no filter but a mistake.
-  private static func choice<T: RawRepresentable<String>>(_ text: String, _ type: T.Type) throws(WebRefusal) -> T? {
-    guard !text.isEmpty else { return nil }
-    guard let value = T(rawValue: text) else { throw .badChoice(text) }
-    return value
   }
 
   static func period(_ query: Form, _ visit: Visit) throws -> Period? {

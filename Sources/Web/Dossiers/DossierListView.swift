@@ -11,17 +11,20 @@ enum DossierListView {
     guard !rows.isEmpty else { return PartsView.empty(empty) }
     let showsUnit = Set(rows.map(\.unit)).count > 1
     return """
-      <div class="table rows" tabindex="0" role="region" aria-label="Danh sách hồ sơ"><table><thead><tr>\(if: bulk != nil, "<th scope=\"col\" class=\"screen\">Chọn</th>")<th scope="col">Mã hồ sơ</th><th scope="col">Người nộp</th><th scope="col">Thủ tục</th>
-      \(sort(.received))\(sort(.due))<th scope="col">Trạng thái</th><th scope="col">Hạn</th></tr></thead><tbody>
+      <div class="table rows dossiers" tabindex="0" role="region" aria-label="Danh sách hồ sơ"><table><thead><tr>\(if: bulk != nil, "<th scope=\"col\" class=\"screen\">Chọn</th>")<th scope="col">Mã hồ sơ</th><th scope="col" class="person">Người nộp</th><th scope="col" class="procedure">Thủ tục</th>
+      \(sort(.received))\(sort(.due))<th scope="col" class="state">Trạng thái</th><th scope="col">Hạn</th></tr></thead><tbody>
       \(rows.html { row in
         """
-        <tr>\(bulk.map { DossierBulkView.tick(row, $0) })<td><a class="row" href="\(row.path)">\(row.code)</a>\(if: showsUnit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td>\(row.applicant)</td>
-        <td>\(row.procedure)</td><td data-label="Tiếp nhận">\(row.received)</td><td data-label="Hẹn trả">\(row.due)</td><td>\(row.state)</td>
+        <tr>\(bulk.map { DossierBulkView.tick(row, $0) })<td><a class="row" href="\(row.path)">\(row.code)</a>\(if: showsUnit, "<br><span class=\"hint\">\(row.unit)</span>")</td><td class="person">\(row.applicant)</td>
+        <td class="procedure">\(row.procedure)</td><td data-label="Tiếp nhận">\(row.received)</td><td data-label="Hẹn trả">\(row.due)</td><td>\(row.state)</td>
         <td><span class="badge \(row.tone)">\(row.standing)</span></td></tr>
         """
       })</tbody></table></div>
       """
   }
+
+  static let noOfficer =
+    "Tài khoản này chưa gắn với công chức nào nên không có “Việc của tôi”. Hãy xem việc của cả đơn vị, hoặc nhờ người quản trị gắn tài khoản với công chức."
 
   /// Larger numbers are not counted out: nobody reads them, and counting millions is not worth the time.
   static let countedUpTo = 200
@@ -36,6 +39,8 @@ enum DossierListView {
     var units: [(String, String)]
     /// Whether "mine" means anything.
     var hasOwn: Bool
+    /// Mine was asked for by somebody to whom nothing can be given.
+    var isNobodys: Bool { !hasOwn && query["cua_toi"] == "1" }
     var figure: (label: String, period: Period)?
   }
 
@@ -49,13 +54,13 @@ enum DossierListView {
     let plain = query.query(without: passing.union(["trang"]))
     let export = order == .due ? join(plain, "thu_tu=han") : plain
     let list = table(
-      rows, empty: "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc.", bulk: bulk,
+      rows, empty: filters.isNobodys ? noOfficer : "Không có hồ sơ nào khớp. Hãy bớt điều kiện lọc.", bulk: bulk,
       sort: { head($0, order, query.query(without: passing.union(["trang", "thu_tu"]))) })
     return Page(
       order == .due ? "Hồ sơ cần xử lý" : "Hồ sơ", entry: order == .due ? "queue" : "dossiers",
       content: """
         \(bulk.map { DossierBulkView.summary($0.errors) })\(filters.figure.map { "<p class=\"note\">Các hồ sơ trong số liệu “\($0.label)”, kỳ \($0.period.from.vietnamese) – \($0.period.to.vietnamese).</p>" as HTML })
-        \(if: filters.hasOwn, owners(path, query))
+        \(if: filters.hasOwn || filters.isNobodys, owners(path, query))
         <form class="inline" method="get" action="\(path)">
         \(hidden(filters))\(fields(filters))<button>Lọc</button></form>
         <p class="hint">\(total(count, shown: rows.count)). \(ordered(order, query.query(without: passing.union(["trang", "thu_tu"]))))</p>
@@ -89,7 +94,7 @@ enum DossierListView {
     let name: HTML =
       turned.map { "<a href=\"\($0)\" title=\"Đảo thứ tự\">\(column.rawValue)</a>" } ?? "\(column.rawValue)"
     return """
-      <th scope="col" aria-sort="\(now)">\(name)<span aria-hidden="true"> \(now == "ascending" ? "↑" : "↓")</span></th>
+      <th scope="col" aria-sort="\(now)">\(name)<span aria-hidden="true">&nbsp;\(now == "ascending" ? "↑" : "↓")</span></th>
       """
   }
 
@@ -101,7 +106,7 @@ enum DossierListView {
       case .oldest: ("lúc tiếp nhận, cũ nhất trước", "/ho-so/den-han", "Hồ sơ chưa xong, theo hạn trả")
       case .due: ("ngày hẹn trả, gấp nhất trước", "/ho-so", "Tất cả hồ sơ, theo lúc tiếp nhận")
       }
-    return "Xếp theo \(text). <a href=\"\(address(path, query))\">\(other)</a>"
+    return "Xếp theo \(text). <a class=\"screen\" href=\"\(address(path, query))\">\(other)</a>"
   }
 
   private static func total(_ count: Int?, shown: Int) -> String {

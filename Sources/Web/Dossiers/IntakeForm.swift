@@ -26,6 +26,10 @@ struct IntakeForm {
         kind: ApplicantKind(rawValue: form["loai"]) ?? .citizen, name: form["ten"], number: "",
         phone: form["dien_thoai"], address: form["dia_chi"]), subject: form["noi_dung"])
     intake.delivery = ResultDelivery(rawValue: form["tra_ket_qua"])
+    refuse("kenh", unless: Channel.self)
+    refuse("loai", unless: ApplicantKind.self)
+    refuse("tra_ket_qua", unless: ResultDelivery.self)
+    refuse("thanh_toan", unless: PaymentState.self)
     readMoment(today: visit.today)
     readProcedure(visit.catalogue, on: intake.receivedAt?.day ?? visit.today)
     readNumber()
@@ -34,6 +38,11 @@ struct IntakeForm {
     intake.decidingUnit = unitID("noi_quyet_dinh", visit)
     for problem in intake.problems(now: visit.now) { errors.add(Self.name(of: problem.field), problem.refusal.message) }
     errors.sort(by: Self.order)
+  }
+
+  /// What no list offers is a mistake, and not the first of the list.
+  private mutating func refuse<T: RawRepresentable<String>>(_ name: String, unless type: T.Type) {
+    do { _ = try form.choice(name, type) } catch { errors.add(name, error.message) }
   }
 
   /// A day alone says nothing of the hour at which the clock starts.

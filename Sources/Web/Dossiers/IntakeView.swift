@@ -35,7 +35,7 @@ enum IntakeView {
         <input type="hidden" name="khoa" value="\(page.form["khoa"])"><input type="hidden" name="don_vi" value="\(page.form["don_vi"])">
         <input type="hidden" name="\(DossierDraftRoutes.field)" value="\(page.form[DossierDraftRoutes.field])">
         <input type="hidden" name="\(DossierDraftRoutes.openedField)" value="\(page.form[DossierDraftRoutes.openedField])">
-        \(earlier(page))<div class="two"><div>\(person(page, visit))</div><div>\(request(page))</div></div>
+        \(earlier(page))<div class="two">\(person(page, visit))\(request(page))</div>
         \(rare(page))
         <div class="actions"><button class="main"\(if: page.focus == "nhan", " autofocus")>Tiếp nhận (Ctrl + Enter)</button>
         <button name="in" value="1">Tiếp nhận và in giấy</button>
@@ -66,7 +66,7 @@ enum IntakeView {
     """
     \(text("quet", "Quét mã QR thẻ căn cước", page, hint: "Quét ở đây: họ tên, số, địa chỉ tự điền; chưa tiếp nhận."))
     \(text("thu_tuc", "Thủ tục", page, hint: "Gõ mã hoặc vài chữ của tên rồi chọn.", isOptional: false, list: "thu-tuc"))
-    \(choices(page.choices))\(procedures(visit))
+    \(if: !page.choices.isEmpty, "<div class=\"whole\">\(choices(page.choices))</div>")\(procedures(visit))
     \(text("ten", "Họ tên người nộp", page, isOptional: false))
     \(text("so", "Số định danh hoặc mã số thuế", page, isShort: true))
     """
@@ -77,9 +77,9 @@ enum IntakeView {
     \(text("dia_chi", "Địa chỉ", page))
     <div class="two pair">\(text("dien_thoai", "Điện thoại", page))
     \(FormView.choice(.init(name: "kenh", label: "Kênh nộp"), Channel.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["kenh"], page.errors))</div>
-    \(text("noi_dung", "Nội dung", page))
-    <div class="two pair">\(text("luc", "Tiếp nhận lúc", page, hint: "Để trống là bây giờ; ngày khác thì ghi cả giờ: 16:30 7/2.", isShort: true))
-    \(FormView.choice(.init(name: "tra_ket_qua", label: "Trả kết quả"), deliveries, selected: page.form["tra_ket_qua"], page.errors))</div>
+    \(text("noi_dung", "Nội dung", page, hint: "Điều cần phân biệt, ví dụ tên người được khai sinh."))
+    <div class="two pair">\(text("luc", "Tiếp nhận lúc", page, hint: "Để trống: bây giờ. Ví dụ: 16:30 7/2."))
+    \(FormView.choice(.init(name: "tra_ket_qua", label: "Trả kết quả", hint: "Như người nộp đăng ký."), deliveries, selected: page.form["tra_ket_qua"], page.errors))</div>
     """
   }
 
@@ -109,13 +109,13 @@ enum IntakeView {
   private static func rare(_ page: IntakePage) -> HTML {
     let isOpen = page.errors.has(rareFields) || rareFields.contains { isFilled(page.form, $0) }
     return """
-      <details\(if: isOpen, " open")><summary>Phí, số hóa, tổ chức nộp, đơn vị khác hỗ trợ hoặc quyết định</summary><div class="two"><div>
-      \(FormView.choice(.init(name: "loai", label: "Đối tượng"), ApplicantKind.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["loai"]))
+      <details\(if: isOpen, " open")><summary>Phí, số hóa, tổ chức nộp, đơn vị khác hỗ trợ hoặc quyết định</summary><div class="two">
+      \(FormView.choice(.init(name: "loai", label: "Đối tượng"), ApplicantKind.allCases.map { ($0.rawValue, $0.label) }, selected: page.form["loai"], page.errors))
+      \(text("so_hoa", "Số thành phần đã số hóa", page, isShort: true))
       <div class="two pair">\(text("phi", "Phí, lệ phí (đồng)", page))
-      \(FormView.choice(.init(name: "thanh_toan", label: "Thanh toán"), [PaymentState.none, .due, .paid, .paidOnline].map { ($0.rawValue, $0.label) }, selected: page.form["thanh_toan"]))</div>
-      </div><div>\(text("so_hoa", "Số thành phần đã số hóa", page, isShort: true))
+      \(FormView.choice(.init(name: "thanh_toan", label: "Thanh toán"), [PaymentState.none, .due, .paid, .paidOnline].map { ($0.rawValue, $0.label) }, selected: page.form["thanh_toan"], page.errors))</div>
       <div class="two pair">\(text("noi_ho_tro", "Mã đơn vị hỗ trợ nộp", page))
-      \(text("noi_quyet_dinh", "Mã đơn vị quyết định", page))</div></div></div></details>
+      \(text("noi_quyet_dinh", "Mã đơn vị quyết định", page))</div></div></details>
       """
   }
 

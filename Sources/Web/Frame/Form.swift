@@ -33,6 +33,29 @@ struct Form: Sendable {
   /// Every value of a field.
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
+  /// One of a list's values; nil when the field is empty. Anything else is no filter but a mistake.
+  func choice<T: RawRepresentable<String>>(_ name: String, _ type: T.Type) throws(WebRefusal) -> T? {
+    guard !self[name].isEmpty else { return nil }
+    guard let value = T(rawValue: self[name]) else { throw .badChoice(self[name]) }
+    return value
+  }
+
+  /// Any number of a list's values.
+  func choices<T: RawRepresentable<String> & Hashable>(_ name: String, _ type: T.Type) throws(WebRefusal) -> Set<T> {
+    var chosen: Set<T> = []
+    for text in all(name) where !text.isEmpty {
+      guard let value = T(rawValue: text) else { throw .badChoice(text) }
+      chosen.insert(value)
+    }
+    return chosen
+  }
+
+  /// Whether something is asked for with `1`. Anything else but nothing is a mistake.
+  func flag(_ name: String) throws(WebRefusal) -> Bool {
+    guard ["", "1"].contains(self[name]) else { throw .badChoice(self[name]) }
+    return self[name] == "1"
+  }
+
   /// Whether a field was sent.
   func has(_ name: String) -> Bool { values[name] != nil }
 

@@ -335,6 +335,8 @@ enum WebRefusal: Refusal, Equatable {
   case noFigure(String)
   /// A value that is none of a list's.
   case badChoice(String)
+  /// None of a list's values, where one is needed.
+  case choiceMissing
   /// No unit in reach has this code or name.
   case noUnit(String)
   /// Several units answer to a name: the first of them, and how many more.

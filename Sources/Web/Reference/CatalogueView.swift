@@ -44,8 +44,8 @@ enum CatalogueView {
 
   private static func table(_ rows: [Row]) -> HTML {
     """
-    <div class="table" tabindex="0" role="region" aria-label="Danh mục thủ tục"><table><thead><tr><th scope="col">Mã</th><th scope="col">Tên thủ tục</th><th scope="col">Lĩnh vực</th><th scope="col">Thời hạn</th><th scope="col">Mức độ</th></tr></thead>
-    <tbody>\(rows.html { "<tr><td><a class=\"row\" href=\"/thu-tuc/\($0.code)\">\($0.code)</a></td><td>\($0.name)</td><td>\($0.field)</td><td>\($0.limit)</td><td>\($0.level)</td></tr>" })</tbody></table></div>
+    <div class="table rows" tabindex="0" role="region" aria-label="Danh mục thủ tục"><table><thead><tr><th scope="col">Mã</th><th scope="col">Tên thủ tục</th><th scope="col">Lĩnh vực</th><th scope="col">Thời hạn</th><th scope="col">Mức độ</th></tr></thead>
+    <tbody>\(rows.html { "<tr><td><a class=\"row\" href=\"/thu-tuc/\($0.code)\">\($0.code)</a></td><td>\($0.name)</td><td data-label=\"Lĩnh vực\">\($0.field)</td><td data-label=\"Thời hạn\">\($0.limit)</td><td data-label=\"Mức độ\" class=\"short-text\">\($0.level)</td></tr>" })</tbody></table></div>
     """
   }
 
@@ -55,8 +55,8 @@ enum CatalogueView {
       current?.name ?? code, entry: "catalogue", crumbs: [("Thủ tục", "/thu-tuc")],
       content: """
         \(current.map { facts(code, $0) })
-        <h2>Các phiên bản</h2><div class="table" tabindex="0" role="region" aria-label="Các phiên bản"><table><thead><tr><th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Hiệu lực từ</th><th scope="col">Quyết định</th><th scope="col">Thời hạn</th></tr></thead><tbody>
-        \(revisions.html { "<tr><td>\($0.number)</td><td>\($0.kind.label)</td><td>\($0.effectiveFrom?.vietnamese ?? "từ trước, chưa rõ ngày")</td><td>\($0.decision.isEmpty ? "–" : $0.decision)</td><td>\($0.limit?.label ?? "Chưa rõ")</td></tr>" })
+        <h2>Các phiên bản</h2><div class="table rows" tabindex="0" role="region" aria-label="Các phiên bản"><table><thead><tr><th scope="col">Số</th><th scope="col">Loại</th><th scope="col">Hiệu lực từ</th><th scope="col">Quyết định</th><th scope="col">Thời hạn</th></tr></thead><tbody>
+        \(revisions.html { "<tr><td data-label=\"Số\">\($0.number)</td><td data-label=\"Loại\">\($0.kind.label)</td><td data-label=\"Hiệu lực từ\">\($0.effectiveFrom?.vietnamese ?? "từ trước, chưa rõ ngày")</td><td data-label=\"Quyết định\">\($0.decision.isEmpty ? "–" : $0.decision)</td><td data-label=\"Thời hạn\">\($0.limit?.label ?? "Chưa rõ")</td></tr>" })
         </tbody></table></div>\(if: canEdit && current != nil, edit(code, current, visit))
         """)
   }

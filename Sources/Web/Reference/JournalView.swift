@@ -20,8 +20,8 @@ enum JournalView {
 
   private static func table(_ acts: [Act]) -> HTML {
     """
-    <div class="table" tabindex="0" role="region" aria-label="Nhật ký"><table><thead><tr><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Việc</th><th scope="col">Nội dung</th></tr></thead><tbody>
-    \(acts.html { "<tr><td>\($0.at.vietnamese)</td><td>\($0.actor)</td><td>\(ActWords.label($0.kind))</td><td>\(ActWords.summary($0))</td></tr>" })
+    <div class="table rows" tabindex="0" role="region" aria-label="Nhật ký"><table><thead><tr><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Việc</th><th scope="col">Nội dung</th></tr></thead><tbody>
+    \(acts.html { "<tr><td class=\"short-text\">\($0.at.vietnamese)</td><td class=\"lead\">\($0.actor)</td><td class=\"lead\">\(ActWords.label($0.kind))</td><td>\(ActWords.summary($0))</td></tr>" })
     </tbody></table></div>
     """
   }

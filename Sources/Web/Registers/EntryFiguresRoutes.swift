@@ -49,14 +49,9 @@ enum EntryFiguresRoutes {
     guard let period = chosen ?? Period(from: visit.today.startOfYear, to: visit.today) else {
       throw WebRefusal.badPeriod
     }
-    func choice<T: RawRepresentable<String>>(_ name: String, _ type: T.Type) throws(WebRefusal) -> T? {
-      guard !query[name].isEmpty else { return nil }
-      guard let value = T(rawValue: query[name]) else { throw .badChoice(query[name]) }
-      return value
-    }
     return RegisterQuery(
-      unit: unit, period: period, scope: try choice("pham_vi", UnitTree.Scope.self) ?? .subtree,
-      by: try choice("theo", RegisterQuery.Grouping.self) ?? (query.has("theo") ? nil : .unit),
+      unit: unit, period: period, scope: try query.choice("pham_vi", UnitTree.Scope.self) ?? .subtree,
+      by: try query.choice("theo", RegisterQuery.Grouping.self) ?? (query.has("theo") ? nil : .unit),
       structure: try EntryListRoutes.day(query["co_cau"], visit))
   }
 

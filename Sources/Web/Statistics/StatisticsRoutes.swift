@@ -50,9 +50,9 @@ enum StatisticsRoutes {
       throw WebRefusal.badPeriod
     }
     return StatisticsQuery(
-      unit: unit, period: period, scope: UnitTree.Scope(rawValue: query["pham_vi"]) ?? .subtree,
-      by: StatisticsQuery.Grouping(rawValue: query["theo"]) ?? (query.has("theo") ? nil : .field),
-      structure: try structure(query, visit), isByAuthority: query["tham_quyen"] == "1")
+      unit: unit, period: period, scope: try query.choice("pham_vi", UnitTree.Scope.self) ?? .subtree,
+      by: try query.choice("theo", StatisticsQuery.Grouping.self) ?? (query.has("theo") ? nil : .field),
+      structure: try structure(query, visit), isByAuthority: try query.flag("tham_quyen"))
   }
 
   private static func structure(_ query: Form, _ visit: Visit) throws -> Day? {

@@ -9,6 +9,8 @@ enum StatisticsView {
   static let lineHead = "Nội dung"
   static let exportHeads = ["Mã đơn vị", "Từ ngày", "Đến ngày", "Mã dòng", lineHead]
   static let total = "Tổng cộng"
+  /// Said on a phone, where most of the columns lie outside.
+  private static let slide = "Kéo ngang bảng để xem hết các cột."
   static func title(_ period: Period) -> String {
     "Biểu II.06a từ \(period.from.vietnamese) đến \(period.to.vietnamese)"
   }
@@ -101,7 +103,7 @@ enum StatisticsView {
 
   private static func table(_ answer: Statistics, _ base: String, hasRows: Bool) -> HTML {
     """
-    <div class="table wide" tabindex="0" role="region" aria-label="Biểu II.06a"><table>\(head)<tbody>\(answer.lines.html { line in row(line.label, line.table, hasRows ? address(line, answer, base) : nil) })
+    <p class="hint more">\(slide)</p><div class="table wide" tabindex="0" role="region" aria-label="Biểu II.06a, cuộn ngang được"><table>\(head)<tbody>\(answer.lines.html { line in row(line.label, line.table, hasRows ? address(line, answer, base) : nil) })
     </tbody><tfoot>\(row(total, answer.total, hasRows ? base : nil, isTotal: true))</tfoot></table></div>
     """
   }
@@ -183,7 +185,7 @@ enum StatisticsView {
         <p class="hint">\(visit.tree.name(of: frozen.unitID, on: frozen.content.structure)), \(scopeLabel(frozen.content.scope)) · \(frozen.period.from.vietnamese) – \(frozen.period.to.vietnamese) · cơ cấu đơn vị ngày \(frozen.content.structure.vietnamese)\(if: frozen.content.isByAuthority, " · theo nơi quyết định")</p>
         <p class="hint">Chốt lúc \(frozen.frozenAt.vietnamese) bởi \(frozen.frozenBy). Mã kiểm tra \(frozen.digest).</p>
         \(differences.isEmpty ? "<p class=\"note\">Số liệu hiện nay vẫn như khi chốt.</p>" as HTML : changed(differences))
-        <div class="table wide" tabindex="0" role="region" aria-label="Số liệu đã chốt"><table>\(head)<tbody>
+        <p class="hint more">\(slide)</p><div class="table wide" tabindex="0" role="region" aria-label="Số liệu đã chốt, cuộn ngang được"><table>\(head)<tbody>
         \(frozen.content.lines.html { row($0) })</tbody><tfoot>\(Self.row(total, frozen.content.total, base, isTotal: true))</tfoot></table></div>
         \(if: base != nil, "<p class=\"hint\">Bấm vào số để mở danh sách hồ sơ theo dữ liệu hiện nay.</p>")
         <div class="actions"><a class="button" href="/thong-ke/chot/\(frozen.unitID)/\(frozen.id)/tai-ve.csv">Xuất CSV</a></div>
