@@ -92,7 +92,8 @@ enum ImportView {
 
   private static func report(_ result: ImportJob.Result, _ job: Job) -> HTML {
     """
-    <div class="note" role="status"><p>Đã nhập \(Digits.grouped(result.taken)), đã có \(Digits.grouped(result.unchanged)), từ chối \(Digits.grouped(result.refused)).</p></div>
+    <div class="note" role="status"><p>Đã nhập \(Digits.grouped(result.taken)), đã có \(Digits.grouped(result.unchanged)), từ chối \(Digits.grouped(result.refused)).</p>
+    \(if: job.tries > 1 && result.unchanged > 0, "<p>Lần nhập trước của tệp này bị gián đoạn giữa chừng rồi chạy lại; số “đã có” gồm cả những dòng lần ấy đã ghi.</p>")</div>
     \(if: !(result.unknownColumns ?? []).isEmpty, "<p class=\"note\">Các cột không dùng đến: \((result.unknownColumns ?? []).joined(separator: ", ")). Nếu tên cột gõ sai, hãy sửa rồi nhập lại.</p>")
     \(if: !result.reasons.isEmpty, "<h2>Dòng bị từ chối</h2><ul>\(result.reasons.html { "<li>Dòng \(Digits.grouped($0.line)): \($0.reason)</li>" })</ul>")
     \(if: result.rejects != nil, "<p><a class=\"button\" href=\"/viec/\(job.unitID)/\(job.id)/dong-loi\">Tải các dòng bị từ chối (CSV)</a> Sửa rồi nhập lại; dòng đã nhập không bị nhập hai lần.</p>")
