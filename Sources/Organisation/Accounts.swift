@@ -112,8 +112,24 @@ public struct Accounts: Sendable {
       }
       return Session(
         digest: digest, account: found.account, actor: Self.actor(found.account, found.grants), seenAt: found.seenAt,
-        formToken: Self.digest("form " + token))
+        formToken: Self.formToken(session: token) + "-" + Self.mark(found.account.id))
     }
+  }
+
+  /// The part of a form token that only the cookie's holder knows.
+  private static func formToken(session token: String) -> String { digest("form " + token) }
+
+  /// The part of a form token that tells accounts apart; it proves nothing.
+  private static func mark(_ account: ID<Account>) -> String { String(digest("form of \(account)").prefix(16)) }
+
+  /// Whether a form token belongs to the session of a cookie; this needs no database.
+  public static func isFormToken(_ formToken: String, ofSession token: String) -> Bool {
+    formToken.hasPrefix(self.formToken(session: token) + "-")
+  }
+
+  /// Whether a form token was given to an account other than this session's, or to nobody known.
+  public static func isOfOtherAccount(formToken: String, than session: Session) -> Bool {
+    !formToken.hasSuffix("-" + mark(session.account.id))
   }
 
   /// Notes that a session is in use, at most once a minute.

@@ -15,14 +15,17 @@ enum FailureWords {
   static let noPage = "Trang này không có. Hãy kiểm tra lại địa chỉ hoặc về trang đầu."
   static let stale = "Người khác vừa thay đổi nội dung này. Hãy quay lại, tải lại trang và làm lại trên bản mới."
   static let full = "Máy chủ hết chỗ lưu, dữ liệu chưa được ghi. Hãy báo người quản trị."
-  static let noDatabase = "Không kết nối được cơ sở dữ liệu. Dữ liệu vừa nhập chưa được ghi; hãy thử lại sau ít phút."
+  static func noDatabase(isForm: Bool) -> String {
+    let lost = isForm ? " Dữ liệu vừa nhập chưa được ghi." : ""
+    return "Không kết nối được cơ sở dữ liệu.\(lost) Hãy thử lại sau ít phút."
+  }
   static let outcomeUnknown =
     "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi: việc vừa rồi có thể đã ghi, có thể chưa. Hãy mở danh sách xem trước khi làm lại. Gửi lại chính biểu mẫu ấy (hay cùng Idempotency-Key) thì không ghi hai lần."
   static let busy = "Nhiều người đang sửa cùng một chỗ, việc vừa rồi chưa được ghi. Hãy gửi lại."
   static let readOnly =
     "Cơ sở dữ liệu đang chỉ cho đọc, việc vừa rồi chưa được ghi. Hãy báo người quản trị, rồi thử lại sau."
-  static func number(_ number: Int) -> String {
-    "Việc vừa rồi chưa được ghi. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã lỗi \(number)."
+  static func number(_ number: Int, isForm: Bool) -> String {
+    "\(isForm ? "Việc vừa rồi chưa được ghi. " : "")Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã lỗi \(number)."
   }
 }
 
@@ -30,15 +33,24 @@ extension WebRefusal {
   var code: String { "request.invalid" }
   var kind: RefusalKind {
     switch self {
-    case .foreignForm: .forbidden
+    case .foreignForm, .oldForm, .othersForm: .forbidden
     case .settled, .paperOfPlan: .conflict
     default: .invalid
     }
   }
   var message: String {
     switch self {
-    case .foreignForm: "Biểu mẫu đã cũ hoặc không gửi từ trang này. Hãy quay lại, tải lại trang rồi gửi lại."
-    case .tooLarge: "Nội dung gửi lên quá lớn. Hãy chia nhỏ tệp."
+    case .foreignForm:
+      "Biểu mẫu không gửi từ trang của hệ thống này nên không được nhận. Hãy mở trang cần làm trong hệ thống rồi nhập ở đó."
+    case .oldForm:
+      "Biểu mẫu mở từ phiên làm việc trước nên chưa được ghi. Hãy quay lại trang trước, chép nội dung đã nhập ra, mở lại trang rồi nhập và gửi."
+    case .othersForm:
+      "Biểu mẫu này do một tài khoản khác mở nên chưa được ghi. Hãy đăng nhập bằng tài khoản đó trong một thẻ khác, rồi quay lại trang trước và gửi lại."
+    case .tooLarge: "Tệp gửi lên quá lớn nên chưa được nhận. Hãy chia nhỏ tệp."
+    case .formTooLong(let bytes):
+      "Nội dung nhập dài quá \(bytes >> 10) KB nên chưa được ghi. Hãy quay lại trang trước, rút ngắn nội dung rồi gửi lại."
+    case .brokenUpload:
+      "Tệp gửi lên bị đứt quãng hoặc không đọc được nên chưa được nhận. Hãy chọn lại tệp rồi gửi lại; nếu vẫn lỗi, kiểm tra đường truyền."
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
     case .notConfirmed: "Việc này không hoàn lại được. Hãy đánh dấu vào ô xác nhận rồi gửi lại."
     case .noFigure(let label):

@@ -30,6 +30,8 @@ final class Office: Sendable {
   let passwords: [String: String]
   let services: WebServices
   let units: [String: ID<Organisation.Unit>]
+  /// What the server's way to its database is like.
+  let outage = Outage()
   private let server: Task<Void, any Error>
 
   /// Who signs in as what, and where.
@@ -110,7 +112,7 @@ final class Office: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     services = WebServices(
-      database: database, files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
+      database: ShakyDatabase(database, outage), files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
       logger: logger, trustsProxy: trustsProxy, isDemo: false, uploads: folder,
       inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
@@ -198,7 +200,7 @@ struct Browser: Sendable {
   @discardableResult
   mutating func post(
     _ path: String, _ fields: [String: String], site: String? = "same-origin", token: String? = nil,
-    from page: String? = nil
+    from page: String? = nil, origin: String? = nil
   ) async throws -> RawClient.Answer {
     var all = fields
     if !formToken.isEmpty || token != nil { all["form_token"] = token ?? formToken }
@@ -208,6 +210,7 @@ struct Browser: Sendable {
       try await client.send(
         "POST", path,
         headers: headers(site) + [("Content-Type", "application/x-www-form-urlencoded")]
+          + (origin.map { [("Origin", $0)] } ?? [])
           + (page.map { [("Referer", "http://127.0.0.1:\(client.port)\($0)")] } ?? []),
         body: Array(body.utf8)))
   }

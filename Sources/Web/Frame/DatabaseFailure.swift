@@ -10,7 +10,8 @@ struct DatabaseFailure {
   /// What whoever runs the server should know; never what was written.
   let logged: String?
 
-  init?(_ problem: DatabaseProblem) {
+  /// What is said differs where nothing was sent (`isForm`).
+  init?(_ problem: DatabaseProblem, isForm: Bool) {
     switch problem {
     case .staleCopy:
       self.init(.conflict, FailureWords.conflict, FailureWords.stale, "stale", nil)
@@ -19,7 +20,8 @@ struct DatabaseFailure {
       self.init(status, FailureWords.unavailable, FailureWords.full, "full", "full")
     case .unavailable(let reason):
       self.init(
-        .serviceUnavailable, FailureWords.unavailable, FailureWords.noDatabase, "unavailable", "unavailable: " + reason)
+        .serviceUnavailable, FailureWords.unavailable, FailureWords.noDatabase(isForm: isForm), "unavailable",
+        "unavailable: " + reason)
     case .outcomeUnknown(let reason):
       self.init(
         .serviceUnavailable, FailureWords.unavailable, FailureWords.outcomeUnknown, "outcome-unknown",

@@ -62,6 +62,15 @@ struct Form: Sendable {
   /// Whether nothing was sent.
   var isEmpty: Bool { values.isEmpty }
 
+  /// Every field that is not empty, in the order of the names; tables with their tabs.
+  var filled: [(name: String, value: String)] {
+    values.keys.sorted().flatMap { name -> [(name: String, value: String)] in
+      let all = values[name] ?? []
+      let last = all.indices.last
+      return all.indices.map { (name, $0 == last ? table(name) : all[$0]) }.filter { !$0.value.isEmpty }
+    }
+  }
+
   mutating func remove(_ name: String) { values[name] = nil }
   mutating func set(_ name: String, _ value: String) { values[name] = [value] }
   mutating func set(_ name: String, _ all: [String]) { values[name] = all }

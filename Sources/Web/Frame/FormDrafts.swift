@@ -57,12 +57,8 @@ extension Visit {
     return FormDrafts.shared.take(query[Self.draftField], for: session.account.id, at: now)
   }
 
-  /// The fields that were sent, of either kind of form; the token left out.
-  var typed: Form {
-    var typed = body.isEmpty ? form : Upload.fields(body, contentType: contentType)
-    typed.remove("form_token")
-    return typed
-  }
+  /// The fields that were sent, of either kind of form; the token left out. Nothing that might not be of this session.
+  var typed: Form { session.map { $0.formToken == sent.token } ?? true ? sent.typed : Form() }
 
   /// Where to sign in again, so that `page` comes with what was typed. Throws `tooManyRequests`.
   func signInAgain(on page: String) throws(OrganisationRefusal) -> String {

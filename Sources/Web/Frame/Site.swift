@@ -100,11 +100,13 @@ enum Gate {
   ) async -> Response {
     let now = services.clock()
     var visit: Visit?
+    var sent = SentForm()
     do {
-      let made = try await Gate.visit(request, context, services, limit: limit, now: now)
+      // Before the database is asked anything: when it cannot be reached, what was typed is there to be given back.
+      sent = try await SentForm(request, limit: limit)
+      let made = try await Gate.visit(request, context, services, sent, now: now)
       visit = made
-      if made.isTooLarge { throw WebRefusal.tooLarge }
-      if request.method == .post { try checkForm(request, made) }
+      if request.method == .post { try sent.check(request, made.session) }
       if let session = made.session, session.account.mustChange, !passwordPaths.contains(made.path) {
         return response(.redirect("/mat-khau"), made)
       }
@@ -114,7 +116,7 @@ enum Gate {
       if let visit, let page, let again = await backAgain(error, visit, page) { return again }
       if let visit, let target = target?(visit), let again = backTo(target, error, visit) { return again }
       if let visit, let again = signInAgain(error, request, visit) { return again }
-      return failure(error, request, visit, services, now)
+      return failure(error, request, sent, visit, services)
     }
   }
 
@@ -147,7 +149,7 @@ enum Gate {
     let isMendable =
       (error as? any Refusal).map { $0.kind == .invalid || $0.kind == .conflict }
       ?? (error as? DatabaseProblem == .staleCopy)
-    guard isMendable, error as? WebRefusal != .foreignForm else { return nil }
+    guard isMendable else { return nil }
     let failure = Failure(error, services: visit.services, method: "POST")
     return (
       RefusedForm(action: visit.path, typed: visit.typed, message: failure.message, code: failure.code), failure
@@ -173,7 +175,7 @@ enum Gate {
   }
 
   private static func visit(
-    _ request: Request, _ context: SiteContext, _ services: WebServices, limit: Int, now: Instant
+    _ request: Request, _ context: SiteContext, _ services: WebServices, _ sent: SentForm, now: Instant
   ) async throws -> Visit {
     let reference = try await services.reference.get(at: now)
     let session: Accounts.Session?
@@ -183,27 +185,17 @@ enum Gate {
     } else {
       session = nil
     }
-    let type = request.headers[.contentType] ?? ""
-    var bytes: [UInt8] = []
-    var isTooLarge = false
-    if request.method == .post {
-      do { bytes = Array(buffer: try await request.body.collect(upTo: limit)) } catch { isTooLarge = true }
-    }
-    let isForm = type.hasPrefix("application/x-www-form-urlencoded")
-    guard !isForm || String(validating: bytes, as: UTF8.self) != nil else { throw WebRefusal.badEncoding }
     let parameters = Dictionary(
       context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
     return Visit(
       services: services, now: now, path: request.uri.path, query: Form(urlEncoded: request.uri.query ?? ""),
-      form: isForm ? Form(urlEncoded: String(decoding: bytes, as: UTF8.self)) : Form(), body: isForm ? [] : bytes,
-      contentType: type, parameters: parameters.mapValues { $0.removingPercentEncoding ?? $0 }, session: session,
-      reference: reference, address: address(request, context, services), isSecure: isSecure(request, services),
-      isTooLarge: isTooLarge)
+      sent: sent, parameters: parameters.mapValues { $0.removingPercentEncoding ?? $0 }, session: session,
+      reference: reference, address: address(request, context, services), isSecure: isSecure(request, services))
   }
 
   static let cookie = "cchc_session"
   /// Where one may go with a password that somebody else has given.
-  private static let passwordPaths: Set = ["/mat-khau", "/dang-xuat", "/phim-tat"]
+  static let passwordPaths: Set = ["/mat-khau", "/dang-xuat", "/phim-tat"]
 
   /// Who asks: the last address a trusted server in front names, else the other end of the connection.
   static func address(_ request: Request, _ context: SiteContext, _ services: WebServices) -> String {
@@ -216,20 +208,6 @@ enum Gate {
   private static func isSecure(_ request: Request, _ services: WebServices) -> Bool {
     guard services.trustsProxy, let name = HTTPField.Name("X-Forwarded-Proto") else { return false }
     return request.headers[name] == "https"
-  }
-
-  /// A form must come from our own page: by its token when somebody is signed in, by its origin when nobody is.
-  private static func checkForm(_ request: Request, _ visit: Visit) throws {
-    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name],
-      site != "same-origin" && site != "none"
-    {
-      throw WebRefusal.foreignForm
-    }
-    guard let session = visit.session else { return }
-    let token =
-      visit.form.has("form_token")
-      ? visit.form["form_token"] : Upload.formToken(visit.body, contentType: visit.contentType)
-    guard token == session.formToken else { throw WebRefusal.foreignForm }
   }
 
   private static func response(_ answer: Answer, _ visit: Visit) -> Response {
@@ -291,7 +269,7 @@ enum Gate {
   }
 
   private static func failure(
-    _ error: any Error, _ request: Request, _ visit: Visit?, _ services: WebServices, _ now: Instant
+    _ error: any Error, _ request: Request, _ sent: SentForm, _ visit: Visit?, _ services: WebServices
   ) -> Response {
     if let refusal = error as? OrganisationRefusal, refusal == .sessionEnded, request.method == .get {
       var headers = securityHeaders(false)
@@ -299,87 +277,11 @@ enum Gate {
       return Response(status: .seeOther, headers: headers)
     }
     let failure = Failure(error, services: services, method: request.method.rawValue)
-    let text = LayoutView.failure(failure, visit).text
+    let again = SendAgain(error, failure, request, sent, visit).map { LayoutView.page(SendAgainView.page($0), visit) }
+    let text = (again ?? LayoutView.failure(failure, visit)).text
     var headers = securityHeaders(visit?.isSecure ?? false)
     headers[.contentType] = "text/html; charset=utf-8"
     headers[.cacheControl] = "no-store"
     return Response(status: failure.status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
-  }
-}
-
-/// What the pages themselves refuse.
-enum WebRefusal: Refusal, Equatable {
-  case foreignForm
-  case tooLarge
-  case badEncoding
-  case badDay(String)
-  /// A day of a year that the page does not show.
-  case yearOutside(Day, ClosedRange<Int>)
-  case badPeriod
-  case badAmount(String)
-  case uploadMissing
-  case notSignedFile
-  /// Neither that nor a Word or Excel file without macros.
-  case notAttachment
-  case choose([String])
-  case refused(String)
-  /// A page of more rows than this is none.
-  case tooManyRows(Int)
-  /// What cannot be undone was not confirmed.
-  case notConfirmed
-  /// What proves a thing that is done stays as it was.
-  case settled
-  /// The number belongs to a plan, a report or a conclusion, which is put right where it is.
-  case paperOfPlan
-  /// Nothing is known of this figure there and then.
-  case noFigure(String)
-  /// A value that is none of a list's.
-  case badChoice(String)
-  /// None of a list's values, where one is needed.
-  case choiceMissing
-  /// No unit in reach has this code or name.
-  case noUnit(String)
-  /// Several units answer to a name: the first of them, and how many more.
-  case manyUnits(String, [String], Int)
-}
-
-/// An error in the words of a page: status, message, and for what nobody foresaw a number to ask about.
-struct Failure {
-  var status: HTTPResponse.Status
-  var title: String
-  var message: String
-  var code: String
-
-  init(_ error: any Error, services: WebServices, method: String) {
-    if let problem = error as? DatabaseProblem, let known = DatabaseFailure(problem) {
-      (status, title, message, code) = (known.status, known.title, known.message, known.code)
-      if let logged = known.logged { services.logger.error("database", metadata: ["problem": "\(logged)"]) }
-      return
-    }
-    switch error {
-    case let refusal as any Refusal:
-      message = refusal.message
-      code = refusal.code
-      switch refusal.kind {
-      case .invalid: (status, title) = (.unprocessableContent, FailureWords.invalid)
-      case .conflict: (status, title) = (.conflict, FailureWords.conflict)
-      case .notFound: (status, title) = (.notFound, FailureWords.notFound)
-      case .forbidden: (status, title) = (.forbidden, FailureWords.forbidden)
-      }
-      if let web = error as? WebRefusal, web == .tooLarge { status = .contentTooLarge }
-      if let organisation = error as? OrganisationRefusal {
-        if organisation == .tooManyRequests { status = .tooManyRequests }
-        if organisation == .badToken { status = .unauthorized }
-      }
-    case is NoSuchPage:
-      (status, title, message, code) = (.notFound, FailureWords.notFound, FailureWords.noPage, "page.not-found")
-    default:
-      let number = services.ids.next(NoSuchPage.self).value % 1_000_000
-      services.logger.error(
-        "unexpected", metadata: ["number": "\(number)", "method": "\(method)", "error": "\(type(of: error)) \(error)"])
-      (status, title, message, code) = (
-        .internalServerError, FailureWords.unexpected, FailureWords.number(number), "unexpected"
-      )
-    }
   }
 }

@@ -44,6 +44,12 @@ struct Upload {
 
   private static let mostParts = 32
 
+  /// Whether a body is whole: it has a boundary, begins and ends with it. What broke off on the way does not.
+  static func isWhole(_ body: [UInt8], contentType: String) -> Bool {
+    guard let boundary = boundary(contentType), find(boundary, in: body.prefix(2048)) != nil else { return false }
+    return find(boundary + [0x2D, 0x2D], in: body.suffix(boundary.count + 64)) != nil
+  }
+
   /// The token that shows a form is ours: its first field, so that a large file need not be looked through for it.
   static func formToken(_ body: [UInt8], contentType: String) -> String? {
     guard let boundary = boundary(contentType), let first = find(boundary, in: body.prefix(2048)) else { return nil }

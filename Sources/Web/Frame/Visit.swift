@@ -14,18 +14,18 @@ struct Visit: Sendable {
   let now: Instant
   let path: String
   let query: Form
-  let form: Form
-  /// The whole body, for uploads.
-  let body: [UInt8]
-  let contentType: String
+  let sent: SentForm
   let parameters: [String: String]
   let session: Accounts.Session?
   let reference: Reference
   let address: String
   let isSecure: Bool
-  /// More was sent than is taken; then the body is empty.
-  var isTooLarge = false
 
+  /// The fields of a form without a file.
+  var form: Form { sent.form }
+  /// The whole body, for uploads.
+  var body: [UInt8] { sent.body }
+  var contentType: String { sent.contentType }
   var today: Day { now.day }
   var tree: UnitTree { reference.tree }
   var catalogue: Catalogue { reference.catalogue }
