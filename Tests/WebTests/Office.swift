@@ -112,7 +112,8 @@ final class Office: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     services = WebServices(
-      database: ShakyDatabase(database, outage), files: FileStore(directory: folder + "/files"), clock: { shared.now }, ids: ids,
+      database: ShakyDatabase(database, outage), files: FileStore(directory: folder + "/files"), clock: { shared.now },
+      ids: ids,
       logger: logger, trustsProxy: trustsProxy, isDemo: false, uploads: folder,
       inspections: try InspectionData(folder: Office.data + "/inspections"), cheapPasswords: true,
       registers: RegisterBook.load(
