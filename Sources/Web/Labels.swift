@@ -1,3 +1,4 @@
+import Documents
 public import Dossiers
 import Ground
 import Organisation
@@ -81,7 +82,7 @@ extension WebRefusal {
   }
 }
 
-extension Urgency {
+extension Dossiers.Urgency {
   var label: String {
     switch self {
     case .within: "Còn hạn"
@@ -100,6 +101,9 @@ enum ActWords {
   static func label(_ kind: String) -> String {
     if let name = DossierAction.Name(rawValue: String(kind.trimmingPrefix("dossier."))) { return name.label }
     if let name = TaskAction.Name(rawValue: String(kind.trimmingPrefix("task."))) { return "\(name.label): nhiệm vụ" }
+    if kind.hasPrefix("document."), let step = DocumentEvent.Kind(rawValue: String(kind.dropFirst("document.".count))) {
+      return "Văn bản: \(step.label)"
+    }
     return labels[kind] ?? kind
   }
 
@@ -152,6 +156,30 @@ enum ActWords {
     "entry.turned": "Chuyển trạng thái mục trong sổ", "entry.turn-undone": "Hủy lần chuyển trạng thái",
     "entry.withdrawn": "Rút mục khỏi sổ theo dõi", "entry.restored": "Khôi phục mục trong sổ theo dõi",
     "entries.imported": "Nhập sổ theo dõi",
+    "document.entered": "Ghi sổ văn bản đi", "document.legalReviewed": "Rà soát văn bản quy phạm pháp luật",
+    "document.legalHandled": "Xử lý kết quả rà soát văn bản", "document.fileSent": "Gửi tệp của văn bản",
+    "document.linked": "Liên kết văn bản", "document.unlinked": "Gỡ liên kết văn bản",
+    "numbering.set": "Đặt cách đánh số văn bản", "figure.declared": "Khai số liệu",
+    "inspection.minutes-made": "Lập biên bản kiểm tra", "inspection.minutes-signed": "Lưu biên bản kiểm tra đã ký",
+    "inspection.decision-made": "Lập quyết định kiểm tra", "inspection.plan-issued": "Ban hành kế hoạch kiểm tra",
+    "round.opened": "Mở đợt chấm điểm", "round.advanced": "Chuyển giai đoạn đợt chấm điểm",
+    "round.approved": "Phê duyệt kết quả chấm điểm", "round.published": "Công bố kết quả chấm điểm",
+    "round.deadlines": "Đổi hạn của đợt chấm điểm", "round.owners": "Giao lĩnh vực thẩm định",
+    "round.sample": "Chọn mẫu chấm lần hai", "round.outlier-rule": "Đổi ngưỡng điểm bất thường",
+    "round.decision-written": "Soạn quyết định kết quả chấm điểm", "round.second-replaced": "Thay người chấm lần hai",
+    "sheet.begun": "Lập phiếu chấm điểm", "sheet.recounted": "Tính lại phiếu chấm điểm",
+    "sheet.second-scored": "Chấm điểm lần hai", "sheet.second-done": "Xong chấm điểm lần hai",
+    "sheet.answer": "Phiếu chấm điểm: trả lời", "sheet.figure": "Phiếu chấm điểm: ghi số liệu",
+    "sheet.points": "Phiếu chấm điểm: cho điểm", "sheet.evidence": "Phiếu chấm điểm: thêm tài liệu kiểm chứng",
+    "sheet.withdrawal": "Phiếu chấm điểm: gỡ tài liệu kiểm chứng", "sheet.message": "Phiếu chấm điểm: trao đổi",
+    "sheet.checked": "Phiếu chấm điểm: đã xem", "sheet.settlement": "Phiếu chấm điểm: chốt điểm",
+    "sheet.propose": "Trình phiếu chấm điểm", "sheet.takeBack": "Rút lại phiếu chấm điểm",
+    "sheet.sendBack": "Trả phiếu cho người chấm", "sheet.submit": "Gửi phiếu chấm điểm",
+    "sheet.giveBack": "Trả phiếu cho đơn vị", "sheet.appraise": "Thẩm định xong phiếu chấm điểm",
+    "sheet.explain": "Giải trình xong phiếu chấm điểm", "criteria.drafted": "Soạn bộ tiêu chí",
+    "criteria.changed": "Sửa bộ tiêu chí", "criteria.discarded": "Xóa dự thảo bộ tiêu chí",
+    "criteria.enforced": "Đưa bộ tiêu chí vào sử dụng", "fact.declared": "Khai dữ kiện chấm điểm",
+    "fact.changed": "Sửa dữ kiện chấm điểm", "fact.withdrawn": "Rút dữ kiện chấm điểm",
   ]
 }
 

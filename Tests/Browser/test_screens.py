@@ -136,3 +136,19 @@ def test_what_the_keyboard_reaches_is_not_under_the_bar_of_a_phone(sign_in):
         box = page.locator("a.row:focus").bounding_box()
         assert 0 <= box["y"] and box["y"] + box["height"] <= bar
     assert page.locator("a.row:focus").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_the_journal_says_in_vietnamese_what_was_done(sign_in):
+    page = sign_in("quantri")
+    kinds = set()
+    for unit in ["MAU", "MAU.01", "HD", "BK", "BG"]:
+        page.goto(f"/nhat-ky?don_vi={unit}")
+        while True:
+            kinds |= set(page.locator("tbody td:nth-child(3)").all_inner_texts())
+            older = page.get_by_role("link", name="Cũ hơn")
+            if older.count() == 0:
+                break
+            older.click()
+            page.wait_for_load_state()
+    assert len(kinds) > 10
+    assert [kind for kind in kinds if re.fullmatch(r"[a-z]+\.[A-Za-z.-]+", kind)] == []
