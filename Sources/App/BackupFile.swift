@@ -1,7 +1,6 @@
 import CZip
 import Foundation
 import Ground
-import Secrets
 import Storage
 
 /// A back-up: one zip with a manifest, each table as lines of text, and the stored files. The same for both engines.
@@ -29,13 +28,10 @@ struct BackupFile {
 
   init(path: String) throws {
     self.path = path
-    workspace = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "cchc-backup-\(SecretBytes.token().prefix(12))")
-    try FileManager.default.createDirectory(
-      at: workspace, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    workspace = try WorkFolder.make("backup")
   }
 
-  /// What waits on disk is no longer needed; a folder that stays behind is the system's to sweep.
+  /// What waits on disk is no longer needed; a folder that stays behind is swept by the next run.
   func removeWorkspace() {
     do { try FileManager.default.removeItem(at: workspace) } catch { Outcome.say(Words.leftBehind(workspace.path)) }
   }

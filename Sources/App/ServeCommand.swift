@@ -35,10 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
       // As many writers as share a flush well; readers a few more than there are cores to answer them.
       let readers = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
       let opened = try await store.open(connections: 16, readers: readers)
-      let uploads = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "cchc-\(ProcessInfo.processInfo.processIdentifier)")
-      try FileManager.default.createDirectory(
-        at: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let uploads = try WorkFolder.make("uploads")
       let demo = try await DemoState.of(opened.database)
       guard demo != .loading else {
         await opened.database.close()

@@ -74,6 +74,13 @@ actor Server {
   nonisolated var out: String { get throws { try said.out } }
   nonisolated var err: String { get throws { try said.err } }
 
+  /// Its folders for uploads and tables that wait.
+  func workFolders() throws -> [String] {
+    let mine = "cchc-run-\(process.processIdentifier)-"
+    return try FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)
+      .filter { $0.hasPrefix(mine) }
+  }
+
   /// `kill -9`.
   func kill() {
     if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }

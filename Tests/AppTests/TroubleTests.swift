@@ -117,6 +117,19 @@ import Testing
     await own.drop()
   }
 
+  @Test func whatAKilledProgramLeftIsClearedUpByTheNext() async throws {
+    let place = try await Place.make(.sqlite)
+    let server = try await Server(place)
+    var left = try await server.workFolders().count
+    #expect(left == 1)
+    await server.kill()
+    left = try await server.workFolders().count
+    #expect(left == 1, "nobody could clear up")
+    let own = try await Server.serving(place) { next in try await next.workFolders().count }
+    left = try await server.workFolders().count
+    #expect(own == 1 && left == 0)
+  }
+
   @Test func aPortThatIsTakenIsSaid() async throws {
     let place = try await Place.make(.sqlite)
     try await Server.serving(place) { server in
