@@ -153,13 +153,13 @@ public enum DossierStore {
     let open = try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier WHERE \(those) AND outcome IS NULL \(unnumbered)
-      ORDER BY due_at DESC, id DESC LIMIT 1000
+      ORDER BY due_at DESC NULLS LAST, id DESC LIMIT 1000
       """)
     let ended = try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier
       WHERE \(those) AND received_at >= \(since) AND outcome IS NOT NULL \(unnumbered)
-      ORDER BY received_at DESC, id DESC LIMIT 1000
+      ORDER BY received_at DESC NULLS LAST, id DESC LIMIT 1000
       """)
     let known = try (ofNumber + open + ended).map { row throws(DatabaseProblem) in
       try DossierRow.dossier(row, spells: [])
