@@ -122,9 +122,8 @@ import Testing
     let server = try await Server(place)
     var left = try await server.workFolders().count
     #expect(left == 1)
+    // It cannot clear up after that; whichever program begins next does, also that of another test.
     await server.kill()
-    left = try await server.workFolders().count
-    #expect(left == 1, "nobody could clear up")
     let own = try await Server.serving(place) { next in try await next.workFolders().count }
     left = try await server.workFolders().count
     #expect(own == 1 && left == 0)
