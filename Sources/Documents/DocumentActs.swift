@@ -65,8 +65,10 @@ public struct DocumentEntry: Sendable, Equatable {
   /// Throws `subjectMissing`, `tooLong`, `effectBeforeIssue`, `expiryBeforeEffect`, `dayInFuture`.
   func checked(on day: Day) throws(DocumentRefusal) -> DocumentEntry {
     var e = self
-    (e.sign, e.notation, e.issuer, e.subject) = (sign.tidied, notation.tidied, issuer.tidied, subject.tidied)
-    (e.signer, e.signerPosition, e.note) = (signer.tidied, signerPosition.tidied, note.tidied)
+    (e.sign, e.notation, e.issuer, e.subject) = (
+      sign.tidiedLine, notation.tidiedLine, issuer.tidiedLine, subject.tidied
+    )
+    (e.signer, e.signerPosition, e.note) = (signer.tidiedLine, signerPosition.tidiedLine, note.tidied)
     e.leapReason = leapReason.tidied
     guard !e.subject.isEmpty else { throw .subjectMissing }
     let limits = [

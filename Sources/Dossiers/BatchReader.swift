@@ -71,7 +71,7 @@ extension DossierImport {
         return
       }
       do throws(DossierImportFault) {
-        let parsed = try DossierImportRow(now: now) { record[$0] }
+        let parsed = try DossierImportRow(now: now, kept: record.kind(of: .applicantID)) { record[$0] }
         let dossier = try plan.dossier(of: parsed)
         let first = duplicates.firstLine(of: dossier.code, unit: dossier.unitID.value, line: row.number)
         if let first { throw .duplicateInFile(first) }

@@ -19,11 +19,11 @@ public struct Correction: Sendable, Equatable {
   public init(
     name: String, number: String, phone: String, address: String, subject: String, delivery: ResultDelivery?
   ) {
-    self.name = name.tidied
-    self.number = number.tidied
-    self.phone = phone.tidied
-    self.address = address.tidied
-    self.subject = subject.tidied
+    self.name = name.tidiedLine
+    self.number = number.tidiedLine
+    self.phone = phone.tidiedLine
+    self.address = address.tidiedLine
+    self.subject = subject.tidiedLine
     self.delivery = delivery
   }
 

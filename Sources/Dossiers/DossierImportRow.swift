@@ -39,8 +39,9 @@ struct DossierImportRow {
   let fee: Dong?
   let isPaidOnline: Bool?
 
-  /// Reads a row. `cell` gives the tidy text under a column, empty when the file has no such column.
-  init(now: Instant, cell: (Column) -> String) throws(DossierImportFault) {
+  /// Reads a row. `cell` gives the tidy text under a column, empty when the file has no such column; `kept` says how
+  /// the file keeps the applicant's number.
+  init(now: Instant, kept: CellKind, cell: (Column) -> String) throws(DossierImportFault) {
     for column in Column.required where cell(column).isEmpty { throw .missing(column) }
     code = cell(.code)
     guard code.utf8.count <= 80 else { throw .tooLong(.code) }
@@ -48,8 +49,9 @@ struct DossierImportRow {
     procedure = cell(.procedure)
     guard let channel = ImportWords.channel(cell(.channel)) else { throw .unreadable(.channel, cell(.channel)) }
     self.channel = channel
-    applicant = cell(.applicant)
-    applicantID = cell(.applicantID)
+    applicant = cell(.applicant).tidiedLine
+    applicantID = cell(.applicantID).tidiedLine
+    if CitizenNumber.hasLostZeros(applicantID, kept: kept) { throw .zerosLost(isKnown: kept == .number) }
     guard applicant.utf8.count <= 300 else { throw .tooLong(.applicant) }
     guard applicantID.utf8.count <= 60 else { throw .tooLong(.applicantID) }
     receivedAt = try Self.required(.receivedAt, cell)
@@ -131,6 +133,8 @@ enum DossierImportFault: Error, Equatable {
   case missing(DossierImportRow.Column)
   case unreadable(DossierImportRow.Column, String)
   case tooLong(DossierImportRow.Column)
+  /// A citizen's number without the zeros it began with; whether the file says that it kept it as a number.
+  case zerosLost(isKnown: Bool)
   case impossibleYear(DossierImportRow.Column)
   /// Later than the moment of importing.
   case inTheFuture(DossierImportRow.Column)

@@ -120,7 +120,10 @@ extension DossierImportFault {
     case .refused(let refusal): refusal.message
     case .unknownProcedure(let code, let day):
       "Thủ tục “\(code.prefix(40))” không có trong danh mục hoặc không còn hiệu lực ngày \(day.vietnamese). Hãy nhập danh mục thủ tục trước hoặc sửa mã."
-    case .forbiddenUnit(let code): "Bạn không được nhập hồ sơ cho đơn vị “\(code.prefix(40))”."
+    case .zerosLost(let isKnown):
+      "\(DossierImportRow.Column.applicantID.label.capitalizedFirst) (cột “\(name(.applicantID))”) chỉ có 10 hoặc 11 chữ số: số 0 ở đầu có thể đã mất. Hãy định dạng cột là Văn bản, ghi lại đủ 12 chữ số rồi nhập lại.\(isKnown ? "" : " Nếu số đúng như vậy, hãy nhập bằng tệp XLSX có cột này định dạng Văn bản.")"
+    case .forbiddenUnit(let code):
+      "Anh/chị không có quyền nhập hồ sơ cho đơn vị “\(code.prefix(40))”. Hãy bỏ dòng này, hoặc nhờ người của đơn vị đó nhập."
     case .duplicateInFile(let line): "Mã hồ sơ này đã có ở dòng \(line) của tệp. Hãy giữ một dòng."
     case .differs:
       "Mã hồ sơ đã có trong hệ thống với nội dung khác. Hồ sơ trong hệ thống được giữ nguyên; hãy kiểm tra lại dòng này."

@@ -83,11 +83,11 @@ public struct Intake: Sendable {
 
   private var tidy: Intake {
     var copy = self
-    copy.applicant.name = applicant.name.tidied
-    copy.applicant.number = applicant.number.tidied
-    copy.applicant.phone = applicant.phone.tidied
-    copy.applicant.address = applicant.address.tidied
-    copy.subject = subject.tidied
+    copy.applicant.name = applicant.name.tidiedLine
+    copy.applicant.number = applicant.number.tidiedLine
+    copy.applicant.phone = applicant.phone.tidiedLine
+    copy.applicant.address = applicant.address.tidiedLine
+    copy.subject = subject.tidiedLine
     return copy
   }
 }

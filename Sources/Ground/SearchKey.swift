@@ -55,13 +55,31 @@ public struct SearchKey: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension String {
-  /// What comes in at the door: composed (NFC), without control characters, without spaces at either end.
+  /// What comes in at the door: composed (NFC), without control characters, without spaces at either end. A tab or
+  /// another gap between words becomes a space, and every end of a line a line feed.
   public var tidied: String {
     if isTidy { return self }
-    let scalars = precomposedStringWithCanonicalMapping.unicodeScalars.filter {
-      $0 == "\n" || !($0.properties.generalCategory == .control || $0.value == 0xFEFF)
+    var kept = String.UnicodeScalarView()
+    var isAfterReturn = false
+    for scalar in precomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar {
+      case "\n" where isAfterReturn: break
+      case "\n", "\r": kept.append("\n")
+      case "\t", "\u{0B}", "\u{0C}", "\u{85}": if kept.last != " " { kept.append(" ") }
+      case _ where scalar.properties.generalCategory == .control || scalar.value == 0xFEFF: break
+      default: kept.append(scalar)
+      }
+      isAfterReturn = scalar == "\r"
     }
-    return String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespacesAndNewlines)
+    return String(kept).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// `tidied`, on one line: a name whose cell was broken in two is one name.
+  public var tidiedLine: String {
+    let tidy = tidied
+    guard tidy.contains(where: \.isNewline) else { return tidy }
+    return tidy.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// Whether there is plainly nothing to do, as with nearly all that is typed: composed Latin letters, all of Vietnamese

@@ -182,7 +182,7 @@ public struct Accounts: Sendable {
     guard !name.tidied.isEmpty else { throw OrganisationRefusal.nameMissing }
     let password = SecretBytes.password()
     let account = Account(
-      id: ids.next(), userName: tidy, name: name.tidied, passwordHash: PasswordHash.make(password, cost: cost),
+      id: ids.next(), userName: tidy, name: name.tidiedLine, passwordHash: PasswordHash.make(password, cost: cost),
       mustChange: mustChange, unitID: unitID, officerID: officerID)
     let act = act("account.created", account, now, actor)
     do {

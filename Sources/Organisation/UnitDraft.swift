@@ -62,7 +62,7 @@ struct UnitDraft {
     code = line.cell("code")
     guard !code.isEmpty else { throw .unitCodeMissing }
     guard code.utf8.count <= 60 else { throw .unitCodeTooLong(code, 60) }
-    let name = line.cell("name")
+    let name = line.cell("name").tidiedLine
     guard !name.isEmpty else { throw .nameMissing }
     let word = SearchKey(line.cell("kind")).description
     let named = kinds.first { SearchKey($0.code).description == word || SearchKey($0.label).description == word }

@@ -122,7 +122,7 @@ public struct ProcedureImport: Sendable {
       let source = cell("source")
       let isDoubtful = ImportWords.isDoubtful(source)
       return ProcedureRevision(
-        id: ID(0), procedureID: ID(0), number: 0, kind: .published, name: cell("name"),
+        id: ID(0), procedureID: ID(0), number: 0, kind: .published, name: cell("name").tidiedLine,
         field: cell("field").isEmpty ? ImportWords.noField : cell("field"),
         level: cell("level"), serviceLevel: level, limit: limit, limitText: limitText, fee: cell("fee"),
         effectiveFrom: try day(cell("effective_from")), decision: cell("decision"),

@@ -65,7 +65,7 @@ public struct HeaderMap<Key: Hashable & Sendable>: Sendable {
   /// - Throws: the row's `problem`, if it has one.
   public func record(_ row: SheetRow) throws(ReadingRefusal) -> TableRecord<Key> {
     if let problem = row.problem { throw problem }
-    return TableRecord(number: row.number, cells: row.cells, positions: positions)
+    return TableRecord(row: row, positions: positions)
   }
 
   /// Letters and digits only, folded: `Mã hồ sơ (*)`, `ma_ho_so` and `MÃ HỒ SƠ` are one name.
@@ -77,21 +77,23 @@ public struct HeaderMap<Key: Hashable & Sendable>: Sendable {
 /// One row by column.
 public struct TableRecord<Key: Hashable & Sendable>: Sendable {
   /// The line of the file, from 1.
-  public let number: Int
-  private let cells: [String]
+  public var number: Int { row.number }
+  private let row: SheetRow
   private let positions: [Key: Int]
 
-  init(number: Int, cells: [String], positions: [Key: Int]) {
-    self.number = number
-    self.cells = cells
+  init(row: SheetRow, positions: [Key: Int]) {
+    self.row = row
     self.positions = positions
   }
 
   /// The cell's text; empty when the cell is empty or the table has no such column.
   public subscript(key: Key) -> String {
-    guard let index = positions[key], index < cells.count else { return "" }
-    return cells[index]
+    guard let index = positions[key], index < row.cells.count else { return "" }
+    return row.cells[index]
   }
+
+  /// How the file keeps the cell.
+  public func kind(of key: Key) -> CellKind { positions[key].map { row.kind(at: $0) } ?? .unknown }
 
   /// The cell's text, or nil where there is none.
   public func optional(_ key: Key) -> String? {

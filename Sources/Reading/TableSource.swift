@@ -1,3 +1,13 @@
+/// How a file keeps what stands in a cell.
+public enum CellKind: Sendable, Equatable {
+  /// As it was written.
+  case text
+  /// As a number, without zeros in front.
+  case number
+  /// The file does not say, as CSV.
+  case unknown
+}
+
 /// Dòng: one row of a table, its cells as text.
 public struct SheetRow: Sendable, Equatable {
   /// The line of the file on which the row begins, from 1; the row number in a workbook.
@@ -7,6 +17,11 @@ public struct SheetRow: Sendable, Equatable {
   public let cells: [String]
   /// Why the row cannot be used, or nil. `HeaderMap.record(_:)` throws it.
   public let problem: ReadingRefusal?
+  /// The places of cells that hold a number of nine digits or more, where the file says so: what it is the number of
+  /// may have begun with zeros.
+  var longNumbers: [Int] = []
+  /// Whether the file says which cells hold numbers.
+  var tellsNumbers = false
 
   /// A row, sound unless a problem is given.
   public init(number: Int, cells: [String], problem: ReadingRefusal? = nil) {
@@ -30,6 +45,16 @@ public struct SheetRow: Sendable, Equatable {
       self.init(number: number, cells: cells, problem: problem)
     }
   }
+}
+
+extension SheetRow {
+  /// Two rows are the same when they say the same.
+  public static func == (a: SheetRow, b: SheetRow) -> Bool {
+    a.number == b.number && a.cells == b.cells && a.problem == b.problem
+  }
+
+  /// How the file keeps a cell.
+  func kind(at place: Int) -> CellKind { longNumbers.contains(place) ? .number : tellsNumbers ? .text : .unknown }
 }
 
 /// A table being read from its first row to its last, in constant memory. Belongs to one task.

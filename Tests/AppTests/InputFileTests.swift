@@ -72,6 +72,42 @@ import Testing
     #expect(try run.json(Imported.self).counts == [0, 9, 0])
   }
 
+  private static let codes = ["code", "unit", "procedure", "channel", "received_at", "applicant", "applicant_id"]
+
+  @Test func aCitizensNumberThatLostItsZerosInAWorkbookIsRefused() async throws {
+    let place = try await Place.make(.sqlite).filled(withDossiers: false)
+    let path = "\(place.folder)/so.xlsx"
+    let writer = try XLSXWriter(path: path, sheet: "Sổ", columns: Self.codes.map { ExportColumn($0) })
+    let numbers: [ExportCell] = [
+      .number(31_089_012_345), .number(1_089_012_346), .number(123_456_789), .text("031089012345"),
+      .text("31089012345"), .number(131_089_012_345), .text("0101248141"), .number(101_248_141),
+    ]
+    for (place, number) in numbers.enumerated() {
+      try writer.append(
+        ["A\(place)", "M.1", "1.3wd", "direct", "2024-03-04", "Trần Thử"].map { .text($0) } + [number])
+    }
+    try writer.finish()
+    let run = try await place.run("import", "dossiers", path, "--format", "json")
+    let report: Imported = try run.json()
+    #expect(run.status == 1 && report.counts == [6, 0, 2] && report.reasons.map(\.line) == [2, 3])
+    for refused in report.reasons {
+      #expect(refused.reason.contains("số 0 ở đầu có thể đã mất") && refused.reason.contains("là Văn bản"))
+      #expect(!refused.reason.contains("089012") && !refused.reason.contains("XLSX"))
+    }
+  }
+
+  @Test func aTextFileCannotSayWhetherZerosWereLost() async throws {
+    let place = try await Place.make(.sqlite).filled(withDossiers: false)
+    // A number of eleven digits is none; of ten only a tax code is, which checks itself.
+    let numbers = ["31089012345", "1089012346", "0101248141", "0300588569", "123456789", "031089012345", "B1234567890"]
+    let rows = numbers.enumerated().map { "A\($0),M.1,1.3wd,direct,2024-03-04,Trần Thử,\($1)" }
+    let text = ([Self.codes.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+    let run = try await place.run("import", "dossiers", place.file("d.csv", text), "--format", "json")
+    let report: Imported = try run.json()
+    #expect(run.status == 1 && report.counts == [5, 0, 2] && report.reasons.map(\.line) == [2, 3])
+    #expect(report.reasons.allSatisfy { $0.reason.contains("số 0 ở đầu") && $0.reason.contains("tệp XLSX") })
+  }
+
   @Test func aDuplicateCodeInTheFileIsNamedWithItsFirstLine() async throws {
     let place = try await Place.make(.sqlite).filled(withDossiers: false)
     let row = "A,M.1,1.3wd,direct,Trần Thử,,2024-03-04T09:00,,,\n"

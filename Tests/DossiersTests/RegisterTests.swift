@@ -59,6 +59,19 @@ import WorkCalendar
     await world.database.close()
   }
 
+  @Test func aNameBrokenOverTwoLinesIsOneName() async throws {
+    let world = try await World.make(.sqlite)
+    let importer = DossierImport(
+      database: world.database, context: world.context, actor: world.actor, allowed: nil,
+      now: At.time("2026-03-02T09:00"))
+    let text =
+      "code,unit,procedure,channel,received_at,applicant\nA,M.1,1.3wd,direct,2026-02-02,\"Trần Thị\nHồng\tNgọc\"\n"
+    _ = try await importer.run(file: Temporary.file("r.csv", text), name: "r.csv", reject: { _ in })
+    let found = try await world.database.read { db in try #require(try DossierStore.find(code: "A", in: db).first) }
+    #expect(found.applicant.name == "Trần Thị Hồng Ngọc")
+    await world.database.close()
+  }
+
   @Test func refusalsNameTheColumnsAsTheRegisterDoes() async throws {
     let world = try await World.make(.sqlite)
     let importer = DossierImport(

@@ -85,13 +85,32 @@ import Testing
     for number in UInt32(0)..<0x1F10 {
       guard let scalar = Unicode.Scalar(number) else { continue }
       for text in ["\(scalar)ễ1", "ễ\(scalar)1", "ễ1\(scalar)", "e\(scalar)\u{0301}"] {
-        let kept = text.precomposedStringWithCanonicalMapping.unicodeScalars.filter {
-          $0 == "\n" || !($0.properties.generalCategory == .control || $0.value == 0xFEFF)
-        }
+        let kept = text.precomposedStringWithCanonicalMapping.unicodeScalars.compactMap(Self.tidy)
         let expected = String(String.UnicodeScalarView(kept)).trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(Array(text.tidied.unicodeScalars) == Array(expected.unicodeScalars), "U+\(String(number, radix: 16))")
       }
     }
+  }
+
+  /// What one scalar becomes.
+  private static func tidy(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x0A, 0x0D: return "\n"
+    case 0x09, 0x0B, 0x0C, 0x85: return " "
+    case 0xFEFF: return nil
+    default: return scalar.properties.generalCategory == .control ? nil : scalar
+    }
+  }
+
+  @Test func aTabPartsWordsAndALineEndsOnce() {
+    #expect("Trần\tThị\u{0B}A".tidied == "Trần Thị A" && "một\t\thai".tidied == "một hai")
+    #expect("dòng 1\r\ndòng 2\rdòng 3\ndòng 4".tidied == "dòng 1\ndòng 2\ndòng 3\ndòng 4")
+    #expect("a\r\n\r\nb".tidied == "a\n\nb")
+  }
+
+  @Test func aNameIsOnOneLine() {
+    #expect("Trần Thị\r\nHồng \n Ngọc".tidiedLine == "Trần Thị Hồng Ngọc" && "Trần\u{2028}A".tidiedLine == "Trần A")
+    #expect(" A B ".tidiedLine == "A B" && "\n".tidiedLine.isEmpty)
   }
 
   @Test func tidyTextHasNoBlanksAtItsEndsNothingInvisibleAndOneForm() {

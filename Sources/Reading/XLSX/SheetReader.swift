@@ -38,6 +38,7 @@ struct SheetReader {
     var cells: [String] = []
     cells.reserveCapacity(width)
     defer { width = max(width, cells.count) }
+    var longNumbers: [Int] = []
     var problem: ReadingRefusal?
     var (column, bytes) = (0, 0)
     while true {
@@ -57,6 +58,7 @@ struct SheetReader {
       do throws(CellFlaw) {
         cells[column - 1] = try values.text(of: cell, limits: limits)
         bytes += cells[column - 1].utf8.count
+        if cell.kind == .number, Self.isLong(cells[column - 1]) { longNumbers.append(column - 1) }
         if bytes > limits.rowBytes {
           problem = problem ?? .rowTooLong(line: number, limit: limits.rowBytes)
           cells = []
@@ -66,7 +68,13 @@ struct SheetReader {
       }
     }
     guard problem != nil || cells.contains(where: { !$0.isEmpty }) else { return nil }
-    return SheetRow(number: number, cells: cells, problem: problem)
+    var row = SheetRow(number: number, cells: cells, problem: problem)
+    (row.longNumbers, row.tellsNumbers) = (longNumbers, true)
+    return row
+  }
+
+  private static func isLong(_ text: String) -> Bool {
+    text.utf8.count >= 9 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   /// Takes in the cell that has just begun, up to its end.

@@ -37,6 +37,8 @@ final class WorkbookReader: TableSource {
     if read == nil { read = try sheet.next() }
     guard let row = read else { return nil }
     if row.problem != nil { return row }
-    return SheetRow(number: row.number, cells: row.cells, width: header.cells.count, isPadded: true)
+    var fitted = SheetRow(number: row.number, cells: row.cells, width: header.cells.count, isPadded: true)
+    (fitted.longNumbers, fitted.tellsNumbers) = (row.longNumbers, row.tellsNumbers)
+    return fitted
   }
 }
