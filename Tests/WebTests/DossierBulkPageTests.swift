@@ -254,4 +254,72 @@ import Web
     #expect(try await desk.get("/ho-so/nhieu").header("location") == "/ho-so/den-han")
     await office.close()
   }
+
+  @Test func aNoteThatIsTooLongComesBackWithEverything() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    _ = try await receive(&desk)
+    let list = try await desk.get("/ho-so")
+    #expect(list.text.contains("maxlength=\"2000\""))
+    let tick = try #require(ticks(list).first)
+    let note = String(repeating: "ghi chú dài ", count: 170)
+    #expect(note.count > 2000)
+    for path in ["/ho-so/nhieu", "/ho-so/nhieu/lam"] {
+      let sent = try await desk.post(
+        path, ["ve": "/ho-so", "chon": tick, "viec": "finish", "ly_do": note, "khoa": "9"])
+      #expect(sent.status == 303)
+      let back = try await desk.get(sent.header("location"))
+      #expect(back.text.contains("<a href=\"#f-ly_do\">Ghi chú dài quá 2.000 ký tự") && back.text.contains("e-f-ly_do"))
+      #expect(back.text.contains("ghi chú dài ghi chú dài") && back.text.contains("value=\"finish\" selected"))
+      #expect(back.text.components(separatedBy: " checked").count == 2)
+    }
+    let exact = try await desk.post(
+      "/ho-so/nhieu", ["ve": "/ho-so", "chon": tick, "viec": "finish", "ly_do": String(repeating: "a", count: 2000)])
+    #expect(exact.status == 200)
+    await office.close()
+  }
+
+  @Test func whatWasNotDoneIsTickedAgainInTheList() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let paths = [try await receive(&desk), try await receive(&desk)]
+    var handler = try await office.browser("chuyenmon")
+    let review = try await handler.post(
+      "/ho-so/nhieu",
+      fields(ticks(try await handler.get("/ho-so/den-han")), ["viec": "finish", "ve": "/ho-so/den-han"]))
+    let version = try #require(values("version", try await handler.get(paths[1])).first)
+    #expect(try await handler.post(paths[1] + "/handOver", ["version": version, "buoc": "0"]).status == 303)
+    let done = try await handler.post("/ho-so/nhieu/lam", confirmation(review))
+    let outcome = try await handler.get(done.header("location"))
+    #expect(outcome.text.contains("Người khác vừa thay đổi hồ sơ này nên chưa làm"))
+    #expect(!outcome.text.contains("nội dung anh/chị nhập còn giữ"))
+    #expect(outcome.text.contains("đánh dấu sẵn 1 hồ sơ chưa làm"))
+    let back = try await handler.post(
+      "/ho-so/nhieu",
+      ["ve": values("ve", outcome)[0], "viec": values("viec", outcome)[0], "chon": ticks(outcome)[0], "sua": "1"])
+    #expect(back.status == 303 && back.header("location").hasPrefix("/ho-so/den-han?"))
+    let list = try await handler.get(back.header("location"))
+    #expect(list.text.components(separatedBy: " checked").count == 2 && list.text.contains("value=\"finish\" selected"))
+    // As it is now, it can be done.
+    let again = try await handler.post("/ho-so/nhieu", ["viec": "finish", "chon": ticks(outcome)[0]])
+    #expect(again.text.contains("Sẽ thực hiện: 1 hồ sơ") && !again.text.contains("Không làm được"))
+    await office.close()
+  }
+
+  @Test func anOfficerWhoCannotBeReadIsNotNobody() async throws {
+    let office = try await Office.open()
+    var desk = try await office.browser("motcua")
+    let path = try await receive(&desk)
+    let tick = try #require(ticks(try await desk.get("/ho-so")).first)
+    for (number, officer) in ["abc", "-5", "1.5", "999"].enumerated() {
+      for address in ["/ho-so/nhieu", "/ho-so/nhieu/lam"] {
+        let sent = try await desk.post(
+          address, ["viec": "handOver", "chon": tick, "can_bo": officer, "khoa": "\(number + 20)", "ve": "/ho-so"])
+        let told = sent.status == 303 ? try await desk.get(sent.header("location")) : sent
+        #expect(told.text.contains("Không có công chức này"), "\(officer) \(address) \(sent.status)")
+      }
+    }
+    #expect(try await desk.get(path).text.contains("Được tiếp nhận"))
+    await office.close()
+  }
 }

@@ -28,6 +28,11 @@ enum DossierBulkForm {
     if count == 0 { errors.add(tick, DossierBulkView.nothingTicked) }
     if count > DossierBatch.most { errors.add(tick, DossierRefusal.tooManyChosen(count).message) }
     if form[action].isEmpty { errors.add(action, DossierBulkView.nothingChosen) }
+    // Who cannot be read is not nobody.
+    if !form[officer].isEmpty, ID<Officer>(form[officer]) == nil {
+      errors.add(officer, DossierRefusal.unknownOfficer.message)
+    }
+    if form[note].count > DossierRules.mostNoteCharacters { errors.add(note, DossierBulkView.noteTooLong) }
     return errors
   }
 

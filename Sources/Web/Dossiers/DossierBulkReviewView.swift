@@ -140,22 +140,36 @@ enum DossierBulkReviewView {
       """
   }
 
-  /// What became of each; `codes` of those that may still be seen.
+  /// What became of each, with the codes of those that may still be seen. The others can be ticked again in the list,
+  /// as they are now.
   static func outcome(
-    _ outcome: DossierBulkOutcome, _ codes: [DossierReference: String], back: String
+    _ outcome: DossierBulkOutcome, _ seen: [DossierReference: Dossier], back: String, _ visit: Visit
   ) -> Page {
     func name(_ line: DossierBulkOutcome.Line) -> HTML {
-      guard let reference = line.reference, let code = codes[reference] else { return HTML(escaping: nameless) }
+      guard let reference = line.reference, let code = seen[reference]?.code else { return HTML(escaping: nameless) }
       return self.name(code, "/ho-so/\(reference.unitID)/\(reference.id)")
     }
     let done = outcome.lines.filter { $0.refusal == nil }
     let refused = outcome.lines.filter { $0.refusal != nil }
+    let again = refused.compactMap(\.reference).compactMap { seen[$0] }.map(DossierBatch.Choice.init)
     return Page(
       "\(outcome.name.label): \(done.count) trong \(outcome.lines.count) hồ sơ", entry: "queue",
       content: """
         \(if: !refused.isEmpty, "<div class=\"note\" role=\"alert\"><h2>Không thực hiện được \(refused.count) hồ sơ</h2><ul>\(refused.html { "<li>\(name($0)): \($0.refusal ?? "")</li>" })</ul></div>")
         \(if: !done.isEmpty, "<h2>Đã thực hiện</h2><ul>\(done.html { "<li>\(name($0))</li>" })</ul>")
+        \(if: !again.isEmpty, ticked(again, outcome.name, back: back, visit))
         <p><a class="button" href="\(back)">Về danh sách</a></p>
         """)
+  }
+
+  /// Back to the list with what was not done ticked; nothing is done by that.
+  private static func ticked(
+    _ choices: [DossierBatch.Choice], _ name: DossierAction.Name, back: String, _ visit: Visit
+  ) -> HTML {
+    """
+    <form method="post" action="\(DossierBulkRoutes.path)">\(LayoutView.token(visit.session))<input type="hidden" name="ve" value="\(back)"><input type="hidden" name="\(DossierBulkForm.action)" value="\(name.rawValue)">
+    \(choices.html { "<input type=\"hidden\" name=\"\(DossierBulkForm.tick)\" value=\"\($0.description)\">" })
+    <button class="main" name="sua" value="1">Về danh sách, đánh dấu sẵn \(choices.count) hồ sơ chưa làm</button></form>
+    """
   }
 }

@@ -135,8 +135,8 @@ enum DossierBulkRoutes {
     }
     guard let kept else { throw DossierRefusal.notFound }
     let seen = dossiers.filter { DossierRoutes.canSee($0, actor, visit) }
-    let codes = Dictionary(seen.map { ($0.reference, $0.code) }, uniquingKeysWith: { first, _ in first })
-    return .page(DossierBulkReviewView.outcome(kept, codes, back: back(visit.query["ve"])))
+    let known = Dictionary(seen.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+    return .page(DossierBulkReviewView.outcome(kept, known, back: back(visit.query["ve"]), visit))
   }
 
   /// What somebody may do with the dossiers of a page; nil when nothing.

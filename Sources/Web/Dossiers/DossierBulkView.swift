@@ -7,6 +7,11 @@ enum DossierBulkView {
   static let nothingTicked = "Chưa chọn hồ sơ nào. Hãy đánh dấu ở cột Chọn các hồ sơ cần làm."
   static let nothingChosen = "Chưa chọn việc. Hãy chọn việc cần làm với các hồ sơ đã đánh dấu."
 
+  static let noteTooLong =
+    "Ghi chú dài quá \(Digits.grouped(DossierRules.mostNoteCharacters)) ký tự. Hãy rút gọn rồi xem lại."
+  private static let stale =
+    "Người khác vừa thay đổi hồ sơ này nên chưa làm. Hãy mở hồ sơ xem lại, vẫn cần thì làm lại."
+
   /// The part of an address that ticks every row.
   static let allField = "chon"
   /// The ticks stand in the table and belong to the form under it, so that the table prints without it.
@@ -41,7 +46,7 @@ enum DossierBulkView {
   }
 
   /// Why one was not done.
-  static func reason(_ problem: any Error) -> String { (problem as? any Refusal)?.message ?? DossierView.stale }
+  static func reason(_ problem: any Error) -> String { (problem as? any Refusal)?.message ?? stale }
 
   static func tick(_ row: DossierRowModel, _ choices: Choices) -> HTML {
     let reference = row.choice.reference
@@ -65,8 +70,8 @@ enum DossierBulkView {
       <form id="\(formID)" method="post" action="\(DossierBulkRoutes.path)">\(choices.token)<input type="hidden" name="ve" value="\(address)">
       <fieldset><legend>Với các hồ sơ đã chọn</legend><div class="inline">
       \(FormView.choice(.init(name: DossierBulkForm.action, label: "Việc"), actions, selected: typed[DossierBulkForm.action], errors))
-      \(if: !choices.officers.isEmpty && choices.names.contains(.handOver), FormView.choice(.init(name: DossierBulkForm.officer, label: "Công chức nhận (khi chuyển bước)"), officers, selected: typed[DossierBulkForm.officer]))
-      \(FormView.text(.init(name: DossierBulkForm.note, label: "Ghi chú", isOptional: true), value: typed[DossierBulkForm.note], errors))
+      \(if: !choices.officers.isEmpty && choices.names.contains(.handOver), FormView.choice(.init(name: DossierBulkForm.officer, label: "Công chức nhận (khi chuyển bước)"), officers, selected: typed[DossierBulkForm.officer], errors))
+      \(FormView.text(.init(name: DossierBulkForm.note, label: "Ghi chú", isOptional: true, most: DossierRules.mostNoteCharacters), value: typed[DossierBulkForm.note], errors))
       <button>Xem lại trước khi làm</button>
       <button name="ca_trang" value="1">Chọn cả trang</button></div></fieldset></form>
       """

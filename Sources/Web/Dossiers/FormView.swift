@@ -22,6 +22,8 @@ enum FormView {
     var isOptional = false
     var isShort = false
     var list = ""
+    /// Most characters; any number when nil.
+    var most: Int?
     /// Before the name, to make an id of it.
     var ids = "f-"
   }
@@ -30,7 +32,7 @@ enum FormView {
   static func text(_ field: Field, value: String, _ errors: FormErrors, focus: String? = nil) -> HTML {
     """
     <div class="field">\(head(field, errors))
-    <input id="\(field.ids)\(field.name)" name="\(field.name)" value="\(value)"\(if: field.isShort, " class=\"short\"")\(if: !field.list.isEmpty, " list=\"\(field.list)\"")\(marks(field, errors, focus))></div>
+    <input id="\(field.ids)\(field.name)" name="\(field.name)" value="\(value)"\(if: field.isShort, " class=\"short\"")\(if: !field.list.isEmpty, " list=\"\(field.list)\"")\(field.most.map { " maxlength=\"\($0)\"" as HTML })\(marks(field, errors, focus))></div>
     """
   }
 
