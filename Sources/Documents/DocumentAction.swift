@@ -88,10 +88,7 @@ extension DocumentActs {
     _ context: DocumentContext, in db: any Connection
   ) throws -> Document {
     var d = try find(key, version, in: db)
-    let permissions = action.permissions
-    guard permissions.contains(where: { actor.may($0, at: d.unitID, tree: context.tree, on: now.day) }) else {
-      throw OrganisationRefusal.forbidden(permissions[0])
-    }
+    try require(action, on: d, by: actor, tree: context.tree, on: now.day)
     let note = action.note
     guard !action.needsReason || !note.isEmpty else { throw DocumentRefusal.reasonMissing }
     guard note.count <= 2000 else { throw DocumentRefusal.tooLong(DocumentWords.note) }
@@ -101,6 +98,16 @@ extension DocumentActs {
     try journal("document.\(action.kind.rawValue)", d, actor, now, context, db)
     try react(to: action, d, by: actor, at: now, context, in: db)
     return d.saved
+  }
+
+  /// Throws `OrganisationRefusal.forbidden` unless the actor may do this to the document, whatever is said with it.
+  public static func require(
+    _ action: DocumentAction, on d: Document, by actor: Actor, tree: UnitTree, on day: Day
+  ) throws(OrganisationRefusal) {
+    let permissions = action.permissions
+    guard permissions.contains(where: { actor.may($0, at: d.unitID, tree: tree, on: day) }) else {
+      throw .forbidden(permissions[0])
+    }
   }
 
   private static func apply(

@@ -92,7 +92,7 @@ extension TaskActs {
 
   /// Throws unless the actor stands on the side that answers for an action: `notYours`, or `ownResult` where somebody
   /// would judge their own work.
-  static func require(
+  public static func require(
     _ name: TaskAction.Name, on task: WorkTask, by actor: Actor, at now: Instant, _ context: PlanContext
   ) throws {
     guard may(name, on: task, by: actor, tree: context.tree, on: now.day) else {

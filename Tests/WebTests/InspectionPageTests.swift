@@ -146,7 +146,10 @@ import Web
     let evidence = "/minh-chung/\(ids.first ?? "")/remedy/\(ids.last ?? "")"
     #expect(
       try await commune.upload(evidence + "/tep", file: Array("%PDF-1.7 x".utf8), name: "anh.pdf").status == 303)
-    #expect(try await act("cong-nhan", [:], &commune).status == 403)
+    // Who may is asked before what was sent.
+    for action in ["cong-nhan", "doi-han", "doi-nguoi", "tra-lai"] {
+      #expect(try await act(action, ["han": "khi nào"], &commune).status == 403, "\(action)")
+    }
     #expect(try await act("bao-cao", ["noi_dung": "Đã dời bảng mã QR"], &commune).status == 303)
     // What was reported by, stays.
     let key = try #require(try await commune.get(remedy).text.firstMatch(of: /\/tep\/(\d+)"/)).output.1

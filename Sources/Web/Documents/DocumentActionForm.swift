@@ -11,7 +11,29 @@ enum DocumentActionForm {
     return version
   }
 
+  /// An action with nothing in it: who may do it is asked before anything is read that was sent.
+  static func blank(_ name: String, on day: Day) throws(DocumentRefusal) -> DocumentAction {
+    switch name {
+    case "trinh": .submit(note: "")
+    case "tra-lai": .sendBackToDraft(reason: "")
+    case "tham-tra": .review(note: "")
+    case "ky": .sign(signer: "", position: "")
+    case "phat-hanh": .issue(day: day, number: nil)
+    case "gui": .send([], files: [])
+    case "thu-hoi": .recall(reason: "")
+    case "vao-so": .register
+    case "but-phe": .steer(note: "")
+    case "giao": .assign(officer: ID(0), helpers: "", deadline: nil, note: "")
+    case "xong": .process(note: "")
+    case "mo-lai": .reopen(reason: "")
+    case "tra-noi-gui": .returnToSender(reason: "")
+    default: throw .notFound
+    }
+  }
+
   static func action(_ visit: Visit, _ d: Document) throws -> DocumentAction {
+    try DocumentActs.require(
+      blank(visit.parameter("action"), on: visit.today), on: d, by: visit.actor(), tree: visit.tree, on: visit.today)
     let (form, note) = (visit.form, visit.form["y_kien"])
     switch visit.parameter("action") {
     case "trinh": return .submit(note: note)

@@ -116,11 +116,14 @@ enum RemedyRoutes {
   private static func perform(_ visit: Visit) async throws -> Answer {
     let model = try await find(visit)
     let (form, remedy, actor) = (visit.form, model.remedy, try visit.actor())
+    if visit.parameter("action") == "bao-cao" {
+      try actor.require(.remedyFindings, at: remedy.unitID, tree: visit.tree, on: visit.today)
+    } else {
+      try actor.require(.inspect, at: remedy.inspectingID, tree: visit.tree, on: visit.today)
+    }
     let action: RemedyAction
     switch visit.parameter("action") {
-    case "bao-cao":
-      try actor.require(.remedyFindings, at: remedy.unitID, tree: visit.tree, on: visit.today)
-      action = .report(note: form["noi_dung"])
+    case "bao-cao": action = .report(note: form["noi_dung"])
     case "cong-nhan": action = .accept(note: form["nhan_xet"])
     case "tra-lai": action = .sendBack(reason: form["ly_do"], dueOn: try visit.day("han"))
     case "doi-han":
@@ -130,9 +133,6 @@ enum RemedyRoutes {
       guard let position = Position(rawValue: form["chuc_danh"]) else { throw InspectionRefusal.ownerMissing }
       action = .reassign(to: position, reason: form["ly_do"])
     default: throw InspectionRefusal.notFound
-    }
-    if visit.parameter("action") != "bao-cao" {
-      try actor.require(.inspect, at: remedy.inspectingID, tree: visit.tree, on: visit.today)
     }
     let (version, context) = (visit.version, try visit.acting())
     let (tree, today) = (visit.tree, visit.today)

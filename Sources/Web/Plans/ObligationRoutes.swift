@@ -91,6 +91,7 @@ enum ObligationRoutes {
   private static func change(_ visit: Visit) async throws -> Answer {
     let (unit, obligation, _) = try await find(visit)
     let actor = try visit.actor()
+    try actor.require(.managePlans, at: unit, tree: visit.tree, on: visit.today)
     let (change, now, context) = (try change(visit, visit.form), visit.now, visit.plans)
     do {
       _ = try await visit.write { db in

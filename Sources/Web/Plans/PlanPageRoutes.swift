@@ -16,8 +16,8 @@ enum PlanPageRoutes {
     routes.post("/ke-hoach/moi", backOn: fresh) { visit in try await create(visit) }
     routes.get("/ke-hoach/:unit/:id", single)
     routes.post("/ke-hoach/:unit/:id/dan", backOn: single) { visit in
-      let table = try TaskTable.read(pasted: visit.form.table("bang"))
-      return try await take(table, visit)
+      let plan = try await led(visit)
+      return try await take(try TaskTable.read(pasted: visit.form.table("bang")), into: plan, visit)
     }
     routes.post("/ke-hoach/:unit/:id/tep", limit: 8 << 20, backOn: single) { visit in try await upload(visit) }
     routes.post("/ke-hoach/:unit/:id/:action", backOn: single) { visit in try await act(visit) }
@@ -30,6 +30,13 @@ enum PlanPageRoutes {
       actor.may(.viewPlans, at: unit, tree: visit.tree, on: visit.today),
       let plan = try await visit.read({ db in try PlanStore.find(PlanReference(unitID: unit, id: id), in: db) })
     else { throw PlanRefusal.notFound }
+    return plan
+  }
+
+  /// The plan of the path, if the actor leads there: asked before anything is read that was sent.
+  private static func led(_ visit: Visit) async throws -> Plan {
+    let plan = try await find(visit)
+    try visit.actor().require(.managePlans, at: plan.unitID, tree: visit.tree, on: visit.today)
     return plan
   }
 
@@ -101,7 +108,7 @@ enum PlanPageRoutes {
   }
 
   private static func act(_ visit: Visit) async throws -> Answer {
-    let plan = try await find(visit)
+    let plan = try await led(visit)
     let actor = try visit.actor()
     let (version, now, context, reference) = (PlanDesk.version(visit), visit.now, visit.plans, plan.reference)
     let leapReason = visit.form["bo_cach"]
@@ -168,17 +175,16 @@ enum PlanPageRoutes {
   }
 
   private static func upload(_ visit: Visit) async throws -> Answer {
-    _ = try await find(visit)
+    let plan = try await led(visit)
     guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     let file = "\(visit.services.uploads)/nhiem-vu-\(visit.services.ids.next(WorkTask.self))"
     try Data(upload.bytes).write(to: URL(fileURLWithPath: file))
     defer { unlink(file) }
-    return try await take(try TaskTable.read(file: file), visit)
+    return try await take(try TaskTable.read(file: file), into: plan, visit)
   }
 
   /// Adds the good rows; the page says what came of it and keeps the others to be mended.
-  private static func take(_ table: TaskTable, _ visit: Visit) async throws -> Answer {
-    let plan = try await find(visit)
+  private static func take(_ table: TaskTable, into plan: Plan, _ visit: Visit) async throws -> Answer {
     let actor = try visit.actor()
     let (now, context, reference) = (visit.now, visit.plans, plan.reference)
     let outcome = try await visit.write { db in

@@ -110,6 +110,12 @@ enum TaskRoutes {
     let (version, now, context) = (PlanDesk.version(visit), visit.now, visit.plans)
     let reference = task.reference
     let path = "/nhiem-vu/\(task.unitID)/\(task.id)"
+    // Who may is asked before anything is read that was sent.
+    if let name = TaskAction.Name(rawValue: visit.parameter("action")) {
+      try TaskActs.require(name, on: task, by: actor, at: now, context)
+    } else {
+      try actor.require(.managePlans, at: task.fromUnitID, tree: visit.tree, on: visit.today)
+    }
     switch visit.parameter("action") {
     case "sua":
       let draft = try PlanDesk.draft(visit, at: task.unitID)
