@@ -196,7 +196,8 @@ extension EvidenceState {
 extension CriteriaRefusal {
   /// Everything that is wrong, a line each.
   public var message: String {
-    "\(name): không dùng được, có \(faults.count) lỗi.\n" + faults.map { "- " + $0.message }.joined(separator: "\n")
+    "\(name.isEmpty ? "Không dùng được" : name + ": không dùng được"), có \(faults.count) lỗi.\n"
+      + faults.map { "- " + $0.message }.joined(separator: "\n")
   }
 }
 

@@ -50,6 +50,8 @@ extension WebRefusal {
     case .tooLarge: "Tệp gửi lên quá lớn nên chưa được nhận. Hãy chia nhỏ tệp."
     case .formTooLong(let bytes):
       "Nội dung nhập dài quá \(bytes >> 10) KB nên chưa được ghi. Hãy quay lại trang trước, rút ngắn nội dung rồi gửi lại."
+    case .badMethod:
+      "Trang này không nhận cách gửi đó. Hãy mở trang bằng trình duyệt, hoặc dùng giao diện lập trình /api/v1."
     case .brokenUpload:
       "Tệp gửi lên bị đứt quãng hoặc không đọc được nên chưa được nhận. Hãy chọn lại tệp rồi gửi lại; nếu vẫn lỗi, kiểm tra đường truyền."
     case .tooManyRows(let most): "Kỳ này có hơn \(Digits.grouped(most)) hồ sơ. Hãy chọn kỳ ngắn hơn."
@@ -209,10 +211,14 @@ extension APIRefusal {
     case .notJSON: "api.not-json"
     case .tooLarge: "api.too-large"
     case .badMethod: "api.bad-method"
-    case .badBody, .badValue: "api.invalid"
+    case .badBody, .badDocument, .badValue: "api.invalid"
+    case .alreadyRegistered: "document.already-registered"
     }
   }
-  var kind: RefusalKind { .invalid }
+  var kind: RefusalKind {
+    if case .alreadyRegistered = self { return .conflict }
+    return .invalid
+  }
   var message: String {
     switch self {
     case .notJSON: "Nội dung gửi lên không phải JSON (UTF-8) hoặc để trống. Hãy kiểm tra lại phần thân yêu cầu."
@@ -221,6 +227,10 @@ extension APIRefusal {
     case .badMethod(let allowed): "Địa chỉ này không nhận phương thức đó. Hãy dùng \(allowed)."
     case .badBody:
       "Nội dung JSON không hợp lệ. Cần unit, procedure, channel, applicant; có thể có applicant_id, received_at, subject, deciding_unit."
+    case .badDocument:
+      "Nội dung JSON không hợp lệ. Cần unit, sign, issuer, subject; có thể có issued_on, arrived_on, deadline_on, type, urgency, signer, note. Mọi giá trị là chữ."
+    case .alreadyRegistered(let number, let day):
+      "Văn bản này đã vào sổ đến, số \(number) ngày \(day.vietnamese), nên không vào sổ lần nữa. Nếu là văn bản khác trùng số, ngày và cơ quan, hãy vào sổ trên trang Văn bản."
     case .badValue(let name): "Giá trị “\(name)” không hợp lệ. Xem /api/v1/openapi.json."
     }
   }

@@ -48,6 +48,8 @@ import Testing
       let refused = try await get(query, own)
       #expect(refused.status == status, "\(query): \(refused.status) \(refused.text)")
     }
+    let strange = try await get("unit=M.1&set=mau-cap-xa&try=a%3Db", own)
+    #expect(strange.status == 422 && strange.text.contains(#""message":"Không dùng được, có 1 lỗi"#), "\(strange.text)")
     // Of a unit that is not the token's nothing is told, and not to a token for something else.
     #expect(try await get("unit=M.1", other).status == 422)
     #expect(try await get("unit=M.1", try await office.token([.read])).status == 403)

@@ -39,7 +39,10 @@ import Testing
     #expect(again.status == 201 && again.body == first.body)
     #expect(try await post(office, writer, Self.letter.replacing("12/", with: "13/"), key: "k").status == 409)
     // The same paper without a key is known.
-    #expect(try await post(office, writer, Self.letter).text.contains("document.already-registered"))
+    let known = try await post(office, writer, Self.letter)
+    #expect(known.status == 409 && known.text.contains("document.already-registered"))
+    // What a program cannot tick is not advised to it.
+    #expect(known.text.contains("số 1 ngày 02/03/2026") && !known.text.contains("Vẫn vào sổ"))
     let id = try #require(try object(first)["id"] as? String)
     let one = try object(try await get(office, reader, "documents/M.1/\(id)"))
     #expect(one["sign"] as? String == "12/CV-SNV" && one["state"] as? String == "registered")
@@ -60,6 +63,27 @@ import Testing
       try db.value("SELECT CAST(count(*) AS BIGINT) FROM document", as: Int.self)
     }
     #expect(rows == 1)
+    await office.close()
+  }
+
+  @Test func aBodyThatIsNoDocumentIsToldWhatADocumentHas() async throws {
+    let office = try await Office.open()
+    let writer = try await office.token([.register])
+    for body in ["{}", #"{"unit":"M.1","sign":12}"#, "[1]"] {
+      let answer = try await post(office, writer, body)
+      #expect(answer.status == 422 && answer.text.contains("api.invalid"))
+      #expect(answer.text.contains("sign, issuer, subject") && !answer.text.contains("applicant"), "\(answer.text)")
+    }
+    await office.close()
+  }
+
+  @Test func aSignBrokenOverTwoLinesIsOne() async throws {
+    let office = try await Office.open()
+    let (writer, reader) = (try await office.token([.register]), try await office.token([.documents]))
+    let body = Self.letter.replacing("Sở Nội vụ", with: #"Sở\nNội\tvụ"#).replacing("báo cáo", with: #"báo\tcáo\nquý"#)
+    #expect(try await post(office, writer, body).status == 201)
+    let list = try await get(office, reader, "documents").text
+    #expect(list.contains(#""issuer":"Sở Nội vụ""#) && list.contains(#""subject":"Đề nghị báo cáo\nquý""#), "\(list)")
     await office.close()
   }
 

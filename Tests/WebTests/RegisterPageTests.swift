@@ -89,6 +89,16 @@ import Web
     await office.close()
   }
 
+  @Test func aFileOfAKindThatIsNoneIsNotTakenAsARegister() async throws {
+    let office = try await Office.open()
+    var browser = try await office.browser("kiemsoat")
+    let odd = try await browser.upload("/nhap-so?loai=zzz", file: Array("code\nA\n".utf8), name: "x.csv")
+    #expect(odd.status == 422 && odd.text.contains("Giá trị “zzz” không có trong danh sách"))
+    let plain = try await browser.upload("/nhap-so", file: Array("code\nA\n".utf8), name: "x.csv")
+    #expect(plain.status == 303)
+    await office.close()
+  }
+
   @Test func onlyThoseWhoKeepTheCatalogueForAllMayChangeIt() async throws {
     let office = try await Office.open()
     let fields = [

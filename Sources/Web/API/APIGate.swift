@@ -84,6 +84,10 @@ enum APIRefusal: Refusal, Equatable {
   case notJSON
   /// JSON that lacks a field or has one of another type.
   case badBody
+  /// The same, where a document is entered.
+  case badDocument
+  /// The document is in the register already, under this number and day.
+  case alreadyRegistered(String, Day)
   case badValue(String)
   /// More bytes than any dossier has.
   case tooLarge(Int)
@@ -98,7 +102,8 @@ extension APIRefusal {
     case .notJSON: .badRequest
     case .tooLarge: .contentTooLarge
     case .badMethod: .methodNotAllowed
-    case .badBody, .badValue: .unprocessableContent
+    case .badBody, .badDocument, .badValue: .unprocessableContent
+    case .alreadyRegistered: .conflict
     }
   }
 }

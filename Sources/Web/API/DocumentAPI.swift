@@ -136,7 +136,7 @@ enum DocumentAPI {
       guard String(validating: bytes, as: UTF8.self) != nil else { throw .notJSON }
       do {
         return try JSONDecoder().decode(NewDocument.self, from: Data(bytes))
-      } catch DecodingError.dataCorrupted { throw .notJSON } catch { throw .badBody }
+      } catch DecodingError.dataCorrupted { throw .notJSON } catch { throw .badDocument }
     }
 
     func entry() throws(APIRefusal) -> DocumentEntry {
@@ -190,7 +190,13 @@ enum DocumentAPI {
     let clerk = call.office
     let context = call.reference.documents(ids: call.services.ids)
     let body: @Sendable (any Connection) throws -> String = { db in
-      let d = try DocumentActs.register(entry, of: unit, by: clerk, at: now, context, in: db)
+      let d: Document
+      do {
+        d = try DocumentActs.register(entry, of: unit, by: clerk, at: now, context, in: db)
+      } catch DocumentRefusal.alreadyRegistered(let number, let day) {
+        // What the screen advises, a program cannot do.
+        throw APIRefusal.alreadyRegistered("\(number)", day)
+      }
       let answer: APIValue = [
         "id": .text("\(d.id)"), "unit": .text(new.unit), "number": .known(d.place.map { "\($0.number)" }),
         "arrived_on": .day(d.arrivedOn), "state": .text(d.state.rawValue),

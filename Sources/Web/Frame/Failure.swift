@@ -18,6 +18,8 @@ enum WebRefusal: Refusal, Equatable {
   case formTooLong(Int)
   /// A form with a file that broke off or makes no sense.
   case brokenUpload
+  /// A page is looked at, a form is sent; nothing else is done to it.
+  case badMethod
   case badEncoding
   case badDay(String)
   /// A day of a year that the page does not show.
@@ -76,6 +78,7 @@ struct Failure {
       }
       switch error as? WebRefusal {
       case .tooLarge, .formTooLong: status = .contentTooLarge
+      case .badMethod: status = .methodNotAllowed
       default: break
       }
       if let organisation = error as? OrganisationRefusal {

@@ -14,6 +14,7 @@ public enum Site {
   /// The router of the whole program.
   public static func router(_ services: WebServices) -> Router<SiteContext> {
     let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: PageMethods(services: services))
     let routes = Routes(router: router, services: services)
     Assets.add(to: router)
     SignInRoutes.add(to: routes)

@@ -25,11 +25,12 @@ enum ImportRoutes {
 
   private static func upload(_ visit: Visit) async throws -> Answer {
     let actor = try importer(visit)
-    guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
-    let content = contents[visit.query["loai"]] ?? .dossiers
+    let kind = visit.query["loai"]
+    guard let content = kind.isEmpty ? .dossiers : contents[kind] else { throw WebRefusal.badChoice(kind) }
     _ = try visit.actor(for: content == .documents ? .manageDocuments : .importRegisters)
     if content == .procedures { _ = try visit.requireForAll(.manageProcedures) }
     if content == .units { _ = try visit.requireForAll(.manageUnits) }
+    guard let upload = Upload(visit.body, contentType: visit.contentType) else { throw WebRefusal.uploadMissing }
     return try await begin(content, name: upload.name, Array(upload.bytes), by: actor, visit)
   }
 
