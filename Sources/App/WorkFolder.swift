@@ -8,39 +8,52 @@ import Secrets
 /// a run is still alive is told by the lock it holds on its folder, not by its number, which another machine's process
 /// may bear as well.
 enum WorkFolder {
-  /// Makes one, after removing what runs that are no more have left behind.
+  /// Makes one, and removes what runs that are no more have left behind.
   static func make(_ purpose: String) throws -> URL {
     let place = FileManager.default.temporaryDirectory
-    sweep(place)
     let own = ProcessInfo.processInfo.processIdentifier
-    let folder = place.appendingPathComponent("\(prefix)\(own)-\(purpose)-\(SecretBytes.token().prefix(12))")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    // Kept until the run ends. Another run that looked just now may have taken the empty folder away: it is made again.
-    _ = lock(folder)
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return folder
+    while true {
+      let folder = place.appendingPathComponent("\(prefix)\(own)-\(purpose)-\(SecretBytes.token().prefix(12))")
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      switch lock(folder) {
+      // Another run looked before the lock was there, and takes the empty folder away: once more, under another name.
+      case .othersNow: continue
+      // The lock is held until the run ends. Where there are no locks, nobody can sweep either.
+      case .ours, .impossible: break
+      }
+      sweep(place)
+      return folder
+    }
   }
 
   private static let prefix = "cchc-run-"
 
-  /// The folder, held by nobody else; nil when somebody holds it or it is another user's.
-  private static func lock(_ folder: URL) -> Int32? {
+  private enum Lock {
+    case ours(Int32), othersNow, impossible
+  }
+
+  private static func lock(_ folder: URL) -> Lock {
     let handle = open(folder.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard handle >= 0 else { return nil }
+    guard handle >= 0 else { return errno == ENOENT ? .othersNow : .impossible }
     guard flock(handle, LOCK_EX | LOCK_NB) == 0 else {
+      let isHeld = errno == EWOULDBLOCK
       close(handle)
-      return nil
+      return isHeld ? .othersNow : .impossible
     }
-    return handle
+    var (held, there) = (stat(), stat())
+    guard fstat(handle, &held) == 0, stat(folder.path, &there) == 0, held.st_ino == there.st_ino else {
+      close(handle)
+      return .othersNow
+    }
+    return .ours(handle)
   }
 
   private static func sweep(_ place: URL) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
     for name in names where name.hasPrefix(prefix) {
       let folder = place.appendingPathComponent(name)
-      guard let handle = lock(folder) else { continue }
+      guard case .ours(let handle) = lock(folder) else { continue }
       try? FileManager.default.removeItem(at: folder)
       close(handle)
     }

@@ -67,28 +67,28 @@ public enum DossierDraftActs {
     guard draft.fields.utf8.count <= DossierDraft.mostLetters else {
       throw DossierRefusal.tooLong(DossierState.draft.label)
     }
-    try requireUnchanged(draft.id, of: draft.unitID, opened: opened, by: actor, at: now, in: db)
     let others = try DossierDraftStore.count(of: draft.unitID, without: draft.id, at: now, in: db)
     guard others < DossierDraft.mostOfUnit else { throw DossierRefusal.tooManyDrafts }
-    try DossierDraftStore.put(draft, in: db)
+    guard try DossierDraftStore.put(draft, opened: opened, at: now, in: db) else {
+      throw try changed(draft.id, of: draft.unitID, at: now, in: db)
+    }
   }
 
   /// Ends a draft that was taken in, as its maker saw it. Throws `DossierRefusal.draftChanged`.
   public static func take(
     _ id: ID<DossierDraft>, of unit: ID<Unit>, opened: Instant?, by actor: Actor, at now: Instant, in db: any Connection
   ) throws {
-    try requireUnchanged(id, of: unit, opened: opened, by: actor, at: now, in: db)
-    try DossierDraftStore.remove(id, of: unit, in: db)
+    guard try !DossierDraftStore.take(id, of: unit, opened: opened, by: actor.name, in: db),
+      try DossierDraftStore.find(id, of: unit, at: now, in: db) != nil
+    else { return }
+    throw try changed(id, of: unit, at: now, in: db)
   }
 
   /// One's own draft is one's own; what somebody else saved is gone over only by who opened that very saving.
-  private static func requireUnchanged(
-    _ id: ID<DossierDraft>, of unit: ID<Unit>, opened: Instant?, by actor: Actor, at now: Instant, in db: any Connection
-  ) throws {
-    guard let known = try DossierDraftStore.find(id, of: unit, at: now, in: db) else { return }
-    guard known.savedBy == actor.name || known.savedAt == opened else {
-      throw DossierRefusal.draftChanged(known.savedBy)
-    }
+  private static func changed(
+    _ id: ID<DossierDraft>, of unit: ID<Unit>, at now: Instant, in db: any Connection
+  ) throws(DatabaseProblem) -> DossierRefusal {
+    .draftChanged(try DossierDraftStore.find(id, of: unit, at: now, in: db)?.savedBy ?? "")
   }
 
   /// Deletes a draft that is no longer wanted. Throws `DossierRefusal.notFound`.

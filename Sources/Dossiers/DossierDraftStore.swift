@@ -4,15 +4,34 @@ public import Storage
 
 /// All the SQL of drafts.
 public enum DossierDraftStore {
-  /// Writes a draft, over an earlier one of its number.
-  public static func put(_ draft: DossierDraft, in db: any Connection) throws(DatabaseProblem) {
-    try db.run(
+  /// Writes a draft, over an earlier one of its number if that is its maker's own, the very one that was opened, or lay
+  /// too long; whether it was written.
+  public static func put(
+    _ draft: DossierDraft, opened: Instant?, at now: Instant, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    try !db.rows(
       """
       INSERT INTO dossier_draft (unit_id, id, title, fields, saved_by, saved_at)
       VALUES (\(draft.unitID), \(draft.id), \(draft.title), \(draft.fields), \(draft.savedBy), \(draft.savedAt))
       ON CONFLICT (unit_id, id) DO UPDATE SET
         title = excluded.title, fields = excluded.fields, saved_by = excluded.saved_by, saved_at = excluded.saved_at
-      """)
+      WHERE dossier_draft.saved_by = excluded.saved_by OR dossier_draft.saved_at = \(opened)
+        OR dossier_draft.saved_at < \(DossierDraft.oldest(at: now))
+      RETURNING id
+      """
+    ).isEmpty
+  }
+
+  /// Deletes one that is `owner`'s own or the very one that was opened; whether it did.
+  static func take(
+    _ id: ID<DossierDraft>, of unit: ID<Unit>, opened: Instant?, by owner: String, in db: any Connection
+  ) throws(DatabaseProblem) -> Bool {
+    try !db.rows(
+      """
+      DELETE FROM dossier_draft WHERE unit_id = \(unit) AND id = \(id) AND (saved_by = \(owner) OR saved_at = \(opened))
+      RETURNING id
+      """
+    ).isEmpty
   }
 
   /// One draft; nil when it lay too long.

@@ -150,18 +150,23 @@ public enum DossierStore {
     // No index leads to a telephone or a name: what the unit has open and its last days are looked through.
     let those: SQL = "unit_id = \(unit) AND procedure_id = \(procedure)"
     let unnumbered: SQL = number.isEmpty ? "" : "AND applicant_number = ''"
+    let dateless = try db.rows(
+      """
+      SELECT \(DossierRow.columns) FROM dossier
+      WHERE \(those) AND outcome IS NULL AND due_at IS NULL \(unnumbered) ORDER BY id DESC LIMIT 1000
+      """)
     let open = try db.rows(
       """
-      SELECT \(DossierRow.columns) FROM dossier WHERE \(those) AND outcome IS NULL \(unnumbered)
-      ORDER BY due_at DESC NULLS LAST, id DESC LIMIT 1000
+      SELECT \(DossierRow.columns) FROM dossier
+      WHERE \(those) AND outcome IS NULL AND due_at IS NOT NULL \(unnumbered) ORDER BY due_at DESC, id DESC LIMIT 1000
       """)
     let ended = try db.rows(
       """
       SELECT \(DossierRow.columns) FROM dossier
       WHERE \(those) AND received_at >= \(since) AND outcome IS NOT NULL \(unnumbered)
-      ORDER BY received_at DESC NULLS LAST, id DESC LIMIT 1000
+      ORDER BY received_at DESC, id DESC LIMIT 1000
       """)
-    let known = try (ofNumber + open + ended).map { row throws(DatabaseProblem) in
+    let known = try (ofNumber + dateless + open + ended).map { row throws(DatabaseProblem) in
       try DossierRow.dossier(row, spells: [])
     }
     return Array(known.filter { asked.isLikely($0.applicant) }.prefix(5))

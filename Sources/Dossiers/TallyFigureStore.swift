@@ -14,28 +14,19 @@ extension TallyStore {
     sums.reserveCapacity(units.count)
     let wanted = Set(units)
     for basis in byAuthority ? [Basis.receipt, .authority] : [.receipt] {
-      let months = days.map { TallyPage.month(of: $0) }
       // Nearly every unit has a page of the very month, and that is found faster than the last one before it.
       let columns = SQL.joined(
-        months.enumerated().map { place, month -> SQL in
-          """
-          COALESCE(\(identifier: "t\(place)").content, (
-            SELECT t.content FROM unit_tally t
-            WHERE t.unit_id = u.id AND t.basis = \(basis) AND t.month < \(month) ORDER BY t.month DESC LIMIT 1))
-          """
-        }, by: ", ")
-      let pages = SQL.joined(
-        months.enumerated().map { place, month -> SQL in
-          let page: SQL = "\(identifier: "t\(place)")"
+        days.map { day -> SQL in
+          let month = TallyPage.month(of: day)
+          let page: SQL = "SELECT t.content FROM unit_tally t WHERE t.unit_id = u.id AND t.basis = \(basis)"
           return """
-            LEFT JOIN unit_tally \(page)
-              ON \(page).unit_id = u.id AND \(page).basis = \(basis) AND \(page).month = \(month)
+            COALESCE((\(page) AND t.month = \(month)), (\(page) AND t.month < \(month) ORDER BY t.month DESC LIMIT 1))
             """
-        }, by: "\n")
+        }, by: ", ")
       // Hundreds of units are fewer words as "all of them", with the others left out here.
       for some in units.count > 300 ? [nil] : chunks(of: units) {
         let those: SQL = some.map { "WHERE u.id IN (\(list: $0))" } ?? ""
-        try db.each("SELECT u.id, \(columns) FROM unit u \(pages) \(those)") { cells throws(DatabaseProblem) in
+        try db.each("SELECT u.id, \(columns) FROM unit u \(those)") { cells throws(DatabaseProblem) in
           let unit = ID<Unit>(cells.integer(at: 0))
           guard wanted.contains(unit), let found = try read(cells, from: 1, before: days),
             let earlier = sums.updateValue(found, forKey: unit)

@@ -127,9 +127,10 @@ public struct Accounts: Sendable {
     formToken.hasPrefix(self.formToken(session: token) + "-")
   }
 
-  /// Whether a form token was given to an account other than this session's, or to nobody known.
+  /// Whether a form token says that it was given to an account other than this session's.
   public static func isOfOtherAccount(formToken: String, than session: Session) -> Bool {
-    !formToken.hasSuffix("-" + mark(session.account.id))
+    // Tokens of earlier programs say nothing of their account.
+    formToken.contains("-") && !formToken.hasSuffix("-" + mark(session.account.id))
   }
 
   /// Notes that a session is in use, at most once a minute.
@@ -137,8 +138,8 @@ public struct Accounts: Sendable {
     guard now - session.seenAt >= 60 else { return }
     do {
       try await database.write { db in try SessionStore.touch(digest: session.digest, at: now, in: db) }
-    } catch DatabaseProblem.full {
-      // Looking at pages goes on when the disk is full.
+    } catch DatabaseProblem.full, DatabaseProblem.readOnly, DatabaseProblem.busy {
+      // Looking at pages goes on when nothing can be written.
     }
   }
 

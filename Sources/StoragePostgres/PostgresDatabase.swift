@@ -4,9 +4,6 @@ import Synchronization
 
 /// PostgreSQL through libpq: a few connections, each on a thread of its own, since libpq blocks.
 public final class PostgresDatabase: Database {
-  /// Work for whichever connection is free; nil ends a thread.
-  private typealias Job = @Sendable (PostgresConnection) -> Void
-
   private let jobs = JobQueue()
   /// Readings, where they have connections of their own.
   private let readings: JobQueue
@@ -85,16 +82,16 @@ public final class PostgresDatabase: Database {
       if !connection.isOpen {
         if (try? connection.connect()) != nil {
           jobs.count(1)
-        } else if jobs.hasConnections {
-          jobs.putBack(job)
+        } else if jobs.putBack(job) {
           Thread.sleep(forTimeInterval: 1)
           continue
         }
       }
       let wasOpen = connection.isOpen
-      job(connection)
+      job.run(connection)
       if connection.isOpen != wasOpen { jobs.count(wasOpen ? -1 : 1) }
     }
+    if connection.isOpen { jobs.count(-1) }
   }
 
   private func perform<T: Sendable>(
@@ -152,7 +149,12 @@ extension DatabaseProblem {
 
 /// Jobs for the threads that own connections.
 private final class JobQueue: Sendable {
-  typealias Job = @Sendable (PostgresConnection) -> Void
+  /// Work for whichever connection is free.
+  struct Job {
+    let run: @Sendable (PostgresConnection) -> Void
+    /// Until when a thread without a connection leaves it to others.
+    let patience: DispatchTime
+  }
   private struct State {
     var waiting: [Job] = []
     var first = 0
@@ -165,20 +167,13 @@ private final class JobQueue: Sendable {
   private nonisolated(unsafe) var state = State()
 
   /// Adds a job; false when closed.
-  func add(_ job: @escaping Job) -> Bool {
+  func add(_ work: @escaping @Sendable (PostgresConnection) -> Void) -> Bool {
     condition.lock()
     defer { condition.unlock() }
     guard !state.isClosed else { return false }
-    state.waiting.append(job)
+    state.waiting.append(Job(run: work, patience: .now() + 10))
     condition.signal()
     return true
-  }
-
-  /// Whether any thread that takes jobs from here has a connection, as far as is known.
-  var hasConnections: Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    return state.connections > 0
   }
 
   /// One connection more, or less.
@@ -188,12 +183,14 @@ private final class JobQueue: Sendable {
     state.connections += change
   }
 
-  /// Gives a job back, before all others.
-  func putBack(_ job: @escaping Job) {
+  /// Gives a job back, before all others; false when nobody has a connection, or it has waited long enough to be told.
+  func putBack(_ job: Job) -> Bool {
     condition.lock()
     defer { condition.unlock() }
+    guard state.connections > 0, !state.isClosed, DispatchTime.now() < job.patience else { return false }
     state.waiting.insert(job, at: state.first)
     condition.signal()
+    return true
   }
 
   /// The next job, as soon as there is one; nil once closed and empty.

@@ -21,10 +21,12 @@ enum FailureWords {
     return "Không kết nối được cơ sở dữ liệu.\(lost) Hãy thử lại sau ít phút."
   }
   static let outcomeUnknown =
-    "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi: việc vừa rồi có thể đã ghi, có thể chưa. Hãy mở danh sách xem trước khi làm lại. Gửi lại chính biểu mẫu ấy (hay cùng Idempotency-Key) thì không ghi hai lần."
+    "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi: việc vừa rồi có thể đã ghi, có thể chưa. Hãy mở danh sách xem trước khi làm lại; chương trình gửi lại cùng Idempotency-Key thì không ghi hai lần."
   static let busy = "Nhiều người đang sửa cùng một chỗ, việc vừa rồi chưa được ghi. Hãy gửi lại."
-  static let readOnly =
-    "Cơ sở dữ liệu đang chỉ cho đọc, việc vừa rồi chưa được ghi. Hãy báo người quản trị, rồi thử lại sau."
+  static func readOnly(isForm: Bool) -> String {
+    let lost = isForm ? ", việc vừa rồi chưa được ghi" : ""
+    return "Cơ sở dữ liệu đang chỉ cho đọc\(lost). Hãy báo người quản trị, rồi thử lại sau."
+  }
   static func number(_ number: Int, isForm: Bool) -> String {
     "\(isForm ? "Việc vừa rồi chưa được ghi. " : "")Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã lỗi \(number)."
   }

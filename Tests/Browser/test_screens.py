@@ -81,7 +81,7 @@ def test_the_wide_table_of_statistics_slides_under_its_first_column(sign_in):
     table.focus()
     assert table.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.keyboard.press("ArrowRight")
-    table.evaluate("e => new Promise(done => { const look = () => e.scrollLeft > 20 ? done() : requestAnimationFrame(look); look() })")
+    page.wait_for_function("e => e.scrollLeft > 20", arg=table.element_handle())
     assert head.bounding_box()["x"] == before
     last = table.locator("tbody tr").first.locator("td").last
     last.scroll_into_view_if_needed()

@@ -83,9 +83,9 @@ struct PostgresOutageTests {
         group.addTask {
           try await database.write { db in
             try db.run("UPDATE note SET seen = seen + 1 WHERE id = \(one)")
-            // Both have one and want the other's; the second time round nobody waits.
+            // Both have one and want the other's. Who tries again finds nobody to wait for.
             mine.signal()
-            _ = theirs.wait(timeout: .now() + 2)
+            _ = theirs.wait(timeout: .now() + 0.5)
             try db.run("UPDATE note SET seen = seen + 1 WHERE id = \(other)")
           }
         }

@@ -3,7 +3,7 @@ import Testing
 
 /// A form that reaches us while it cannot be taken is given back as it was sent, and can be sent again.
 @Suite struct SendAgainTests {
-  private static let intake = ["thu_tuc": "1.3wd", "ten": "Trần Thị \"A\" <mẫu>", "khoa": "4242"]
+  private static let intake = ["thu_tuc": "1.3wd", "ten": "Trần Thị \"A\" <mẫu>", "khoa": "4242", "noi_dung": ""]
 
   /// The hidden fields of the page, as a browser would send them.
   private func fields(_ page: String) -> [String: String] {
@@ -33,6 +33,8 @@ import Testing
     #expect(lost.text.contains("Chưa chắc đã ghi") == (kind == .lost))
     let kept = fields(lost.text)
     #expect(kept["ten"] == Self.intake["ten"] && kept["khoa"] == "4242" && kept["form_token"] == desk.formToken)
+    #expect(kept["noi_dung"] == "", "what was emptied stays emptied")
+    #expect(!lost.text.contains("<td>khoa</td>"))
     office.outage.is(.none)
     var codes: Set<String> = []
     for _ in 0..<2 {

@@ -46,7 +46,7 @@ enum DossierActionForm {
         name: form["ten"], number: IntakeForm.bare(form["so"]), phone: form["dien_thoai"], address: form["dia_chi"],
         subject: form["noi_dung"],
         // A page from before there was such a field says nothing of it.
-        delivery: form.has("tra_ket_qua") ? ResultDelivery(rawValue: form["tra_ket_qua"]) : dossier.delivery)
+        delivery: form.has("tra_ket_qua") ? try form.choice("tra_ket_qua", ResultDelivery.self) : dossier.delivery)
       return .correct(correction, note: note)
     case .recordPayment: return .recordPayment(isOnline: form["cach_nop"] == "truc-tuyen", note: note)
     }

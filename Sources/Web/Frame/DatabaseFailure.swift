@@ -29,7 +29,9 @@ struct DatabaseFailure {
     case .busy(let reason):
       self.init(.serviceUnavailable, FailureWords.unavailable, FailureWords.busy, "busy", "busy: " + reason)
     case .readOnly:
-      self.init(.serviceUnavailable, FailureWords.unavailable, FailureWords.readOnly, "read-only", "only for reading")
+      self.init(
+        .serviceUnavailable, FailureWords.unavailable, FailureWords.readOnly(isForm: isForm), "read-only",
+        "only for reading")
     case .alreadyExists, .missingReference, .checkFailed, .badColumn, .fromTheFuture, .unfit, .other: return nil
     }
   }

@@ -63,11 +63,14 @@ struct Form: Sendable {
   var isEmpty: Bool { values.isEmpty }
 
   /// Every field that is not empty, in the order of the names; tables with their tabs.
-  var filled: [(name: String, value: String)] {
+  var filled: [(name: String, value: String)] { all.filter { !$0.value.isEmpty } }
+
+  /// Every field that was sent, the emptied ones too: to empty a field says something.
+  var all: [(name: String, value: String)] {
     values.keys.sorted().flatMap { name -> [(name: String, value: String)] in
       let all = values[name] ?? []
       let last = all.indices.last
-      return all.indices.map { (name, $0 == last ? table(name) : all[$0]) }.filter { !$0.value.isEmpty }
+      return all.indices.map { (name, $0 == last ? table(name) : all[$0]) }
     }
   }
 

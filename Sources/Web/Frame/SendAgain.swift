@@ -45,8 +45,8 @@ struct SendAgain: Sendable {
     let isOurs = request.cookies[Gate.cookie].map { Accounts.isFormToken(sent.token, ofSession: $0.value) } ?? false
     guard !request.isFromElsewhere, isOurs || request.isFromOurPage else { return nil }
     let upload = Upload(sent.body, contentType: sent.contentType)
-    fields = sent.typed.filled
-    guard !fields.isEmpty || upload != nil else { return nil }
+    fields = sent.typed.all
+    guard !sent.typed.filled.isEmpty || upload != nil else { return nil }
     (self.reason, self.failure) = (reason, failure)
     action = path + (request.uri.query.map { "?" + $0 } ?? "")
     token = isOurs ? sent.token : visit?.session?.formToken

@@ -12,8 +12,14 @@ enum SendAgainView {
         \(again.fields.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
         \(again.file.map(file))
         <button class="main">Gửi lại</button></form>
-        \(if: !again.fields.isEmpty, table(again.fields))
+        \(if: !shown(again).isEmpty, table(shown(again)))
         """)
+  }
+
+  /// What people wrote or chose; what pages add to know themselves again says nothing to anybody.
+  private static func shown(_ again: SendAgain) -> [(name: String, value: String)] {
+    let own = ["khoa", "version", "ban", "nhap", "nhap_luc", "ve"]
+    return again.fields.filter { !$0.value.isEmpty && !own.contains($0.name) }
   }
 
   private static func title(_ again: SendAgain) -> String {

@@ -55,6 +55,7 @@ struct SentForm: Sendable {
     if let exceeded { throw isUpload ? .tooLarge : .formTooLong(exceeded) }
     if isUpload, !Upload.isWhole(body, contentType: contentType) { throw .brokenUpload }
     guard let session, token != session.formToken else { return }
+    if token.isEmpty { throw .foreignForm }
     throw Accounts.isOfOtherAccount(formToken: token, than: session) ? .othersForm : .oldForm
   }
 }
