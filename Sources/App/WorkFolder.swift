@@ -42,20 +42,27 @@ enum WorkFolder {
       return isHeld ? .othersNow : .impossible
     }
     var (held, there) = (stat(), stat())
-    guard fstat(handle, &held) == 0, stat(folder.path, &there) == 0, held.st_ino == there.st_ino else {
+    guard fstat(handle, &held) == 0, stat(folder.path, &there) == 0, held.st_ino == there.st_ino,
+      held.st_uid == geteuid()
+    else {
       close(handle)
-      return .othersNow
+      return held.st_uid == geteuid() ? .othersNow : .impossible
     }
     return .ours(handle)
   }
 
   private static func sweep(_ place: URL) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
-    for name in names where name.hasPrefix(prefix) {
-      let folder = place.appendingPathComponent(name)
-      guard case .ours(let handle) = lock(folder) else { continue }
-      try? FileManager.default.removeItem(at: folder)
-      close(handle)
+    var folder = place
+    do {
+      for name in try FileManager.default.contentsOfDirectory(atPath: place.path) where name.hasPrefix(prefix) {
+        folder = place.appendingPathComponent(name)
+        guard case .ours(let handle) = lock(folder) else { continue }
+        defer { close(handle) }
+        try FileManager.default.removeItem(at: folder)
+      }
+    } catch {
+      // No reason not to begin, but somebody should look.
+      Outcome.say(Words.leftBehind(folder.path))
     }
   }
 }

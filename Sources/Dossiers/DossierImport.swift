@@ -93,9 +93,10 @@ public struct DossierImport: Sendable {
       }
       return progress
     } catch {
-      // What is under way comes to its end and is counted; running the file again finds it there. What is told is why
-      // it broke off first.
-      if let storing { try? await finish(storing, &progress, reject: reject, report: report) }
+      // What is under way comes to its end, and is counted if it was stored; running the file again finds it there.
+      if let storing, case .success = await storing.task.result {
+        try await finish(storing, &progress, reject: reject, report: report)
+      }
       throw error
     }
   }

@@ -80,11 +80,15 @@ public final class PostgresDatabase: Database {
   private static func serve(_ jobs: JobQueue, on connection: PostgresConnection) {
     while let job = jobs.next() {
       if !connection.isOpen {
-        if (try? connection.connect()) != nil {
+        do {
+          try connection.connect()
           jobs.count(1)
-        } else if jobs.putBack(job) {
-          Thread.sleep(forTimeInterval: 1)
-          continue
+        } catch {
+          // Where nobody else can do it the job itself tries once more, and tells whoever waits for it why not.
+          if jobs.putBack(job) {
+            Thread.sleep(forTimeInterval: 1)
+            continue
+          }
         }
       }
       let wasOpen = connection.isOpen

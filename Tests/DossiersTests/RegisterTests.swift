@@ -16,10 +16,15 @@ import WorkCalendar
   private func load(
     _ world: World, _ rows: [String], now: String = "2026-03-02T09:00"
   ) async throws -> (DossierImport.Progress, [Int: String]) {
+    try await load(world, text: ([Self.header] + rows).joined(separator: "\n") + "\n", now: now)
+  }
+
+  private func load(
+    _ world: World, text: String, now: String = "2026-03-02T09:00"
+  ) async throws -> (DossierImport.Progress, [Int: String]) {
     let importer = DossierImport(
       database: world.database, context: world.context, actor: world.actor, allowed: nil, now: At.time(now))
     var refused: [Int: String] = [:]
-    let text = ([Self.header] + rows).joined(separator: "\n") + "\n"
     let progress = try await importer.run(
       file: Temporary.file("r.csv", text), name: "r.csv", reject: { refused[$0.line] = $0.reason })
     return (progress, refused)
@@ -61,12 +66,9 @@ import WorkCalendar
 
   @Test func aNameBrokenOverTwoLinesIsOneName() async throws {
     let world = try await World.make(.sqlite)
-    let importer = DossierImport(
-      database: world.database, context: world.context, actor: world.actor, allowed: nil,
-      now: At.time("2026-03-02T09:00"))
     let text =
       "code,unit,procedure,channel,received_at,applicant\nA,M.1,1.3wd,direct,2026-02-02,\"Trần Thị\nHồng\tNgọc\"\n"
-    _ = try await importer.run(file: Temporary.file("r.csv", text), name: "r.csv", reject: { _ in })
+    _ = try await load(world, text: text)
     let found = try await world.database.read { db in try #require(try DossierStore.find(code: "A", in: db).first) }
     #expect(found.applicant.name == "Trần Thị Hồng Ngọc")
     await world.database.close()
@@ -74,9 +76,6 @@ import WorkCalendar
 
   @Test func refusalsNameTheColumnsAsTheRegisterDoes() async throws {
     let world = try await World.make(.sqlite)
-    let importer = DossierImport(
-      database: world.database, context: world.context, actor: world.actor, allowed: nil,
-      now: At.time("2026-03-02T09:00"))
     let text = """
       Mã hồ sơ,Đơn vị,Thủ tục,Hình thức nộp,NGÀY NHẬN (*),Tình trạng
       A,M.1,1.3wd,trực tiếp,hôm kia,
@@ -84,9 +83,7 @@ import WorkCalendar
       C,M.1,1.3wd,trực tiếp,02/03/2026,đã rút
 
       """
-    var refused: [String] = []
-    _ = try await importer.run(
-      file: Temporary.file("r.csv", text), name: "r.csv", reject: { refused.append($0.reason) })
+    let refused = try await load(world, text: text).1.sorted { $0.key < $1.key }.map(\.value)
     let named = ["(cột “NGÀY NHẬN (*)”)", "(cột “Hình thức nộp”)", "cột “ngày có kết quả”"]
     #expect(refused.count == 3 && zip(refused, named).allSatisfy { $0.contains($1) }, "\(refused)")
     await world.database.close()
