@@ -62,22 +62,27 @@ extension DocumentActs {
     }
   }
 
+  /// Throws `forbidden` for who may not say that the document does this to another.
+  public static func require(
+    _ kind: DocumentLink.Kind, from d: Document, by actor: Actor, tree: UnitTree, on day: Day
+  ) throws(OrganisationRefusal) {
+    guard mayLink(d, by: actor, tree: tree, on: day) else {
+      throw .forbidden(d.state == .draft ? .draftDocuments : .manageDocuments)
+    }
+    // What came in already acts: who only writes drafts does not decide what it does.
+    guard d.direction == .incoming, kind.changesForce else { return }
+    let keepers: [Permission] = [.manageDocuments, .signDocuments]
+    guard keepers.contains(where: { actor.may($0, at: d.unitID, tree: tree, on: day) }) else {
+      throw .forbidden(.manageDocuments)
+    }
+  }
+
   private static func linking(
     _ key: DocumentKey, _ kind: DocumentLink.Kind, by actor: Actor, at now: Instant, _ context: DocumentContext,
     in db: any Connection
   ) throws -> Document {
     guard let d = try DocumentStore.find(key, in: db) else { throw DocumentRefusal.notFound }
-    guard mayLink(d, by: actor, tree: context.tree, on: now.day) else {
-      throw OrganisationRefusal.forbidden(d.state == .draft ? .draftDocuments : .manageDocuments)
-    }
-    // What came in already acts: who only writes drafts does not decide what it does.
-    if d.direction == .incoming, kind.changesForce {
-      guard
-        [Permission.manageDocuments, .signDocuments].contains(where: {
-          actor.may($0, at: d.unitID, tree: context.tree, on: now.day)
-        })
-      else { throw OrganisationRefusal.forbidden(.manageDocuments) }
-    }
+    try require(kind, from: d, by: actor, tree: context.tree, on: now.day)
     return d
   }
 

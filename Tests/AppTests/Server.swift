@@ -66,7 +66,7 @@ actor Server {
     }
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpMaximumConnectionsPerHost = 8
-    configuration.timeoutIntervalForRequest = 60
+    configuration.timeoutIntervalForRequest = 300
     session = URLSession(configuration: configuration)
   }
 

@@ -70,6 +70,8 @@ def sign_in(office, browser):
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, locale="vi-VN", java_script_enabled=scripts,
             color_scheme="dark" if dark else "light", base_url=office.address)
+        # Long enough for a slow machine that does much else; what takes longer hangs.
+        context.set_default_timeout(120_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

@@ -123,7 +123,7 @@ def test_a_register_is_imported_with_its_progress_and_its_bad_rows(sign_in, tmp_
     page.locator("#f-hs").set_input_files(file)
     page.get_by_role("button", name="Nhập sổ hồ sơ").click()
     page.wait_for_url("**/viec/**")
-    page.get_by_text("Đã nhập 1, đã có 0, từ chối 1").wait_for(timeout=20_000)
+    page.get_by_text("Đã nhập 1, đã có 0, từ chối 1").wait_for()
     assert "Dòng 3" in page.locator("main").inner_text()
 
 

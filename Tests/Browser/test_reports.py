@@ -16,7 +16,7 @@ PAGES = [
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state("load", timeout=20000)
+    page.wait_for_load_state("load")
 
 
 @pytest.mark.parametrize("scripts", [True, False])

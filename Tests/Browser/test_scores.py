@@ -12,7 +12,7 @@ SHOWN = "%d/%m/%Y"
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state("load", timeout=20000)
+    page.wait_for_load_state("load")
 
 
 def clean(page, scripts):
@@ -99,7 +99,7 @@ def settle(appraiser, round_page, scripts):
         form.locator("textarea").fill("Hai bên đã xem lại hồ sơ (mẫu).")
         clean(appraiser, scripts)
         form.get_by_role("button", name="Ghi", exact=True).click()
-        appraiser.wait_for_load_state("load", timeout=20000)
+        appraiser.wait_for_load_state("load")
     assert "Hai bên đã xem lại hồ sơ" in appraiser.locator("main").inner_text()
     clean(appraiser, scripts)
 

@@ -19,7 +19,7 @@ enum InstalledPDF {
 
 /// The renderer of PDF, where it is installed; `CCHC_REQUIRE_PDF=1` makes its absence fail.
 @Suite(.enabled(if: InstalledPDF.isExpected)) struct PaperPDFTests {
-  private func renderer(timeLimit: Duration = .seconds(60), room: Int = 64) throws -> PDFRenderer {
+  private func renderer(timeLimit: Duration = .seconds(300), room: Int = 64) throws -> PDFRenderer {
     PDFRenderer(try InstalledPDF.found(), timeLimit: timeLimit, roomForWaiting: room)
   }
 

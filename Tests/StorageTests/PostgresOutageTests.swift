@@ -59,7 +59,7 @@ struct PostgresOutageTests {
     try #require(few != address)
     let database = try await PostgresDatabase(address: few, connections: 6)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<80 {
+      for _ in 0..<24 {
         group.addTask { _ = try await database.write { db in try db.rows("SELECT pg_sleep(0.005), 1") } }
       }
       try await group.waitForAll()

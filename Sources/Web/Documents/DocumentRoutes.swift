@@ -116,6 +116,7 @@ enum DocumentRoutes {
   private static func correct(_ visit: Visit) async throws -> Answer {
     let d = try await find(visit)
     let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
+    try actor.require(.manageDocuments, at: d.unitID, tree: visit.tree, on: now.day)
     let version = try DocumentActionForm.version(form)
     var correction = DocumentCorrection()
     if form.has("so_ky_hieu") { correction.sign = form["so_ky_hieu"] }
@@ -159,6 +160,7 @@ enum DocumentRoutes {
     let d = try await find(visit)
     let (actor, now, context, form) = (try visit.actor(), visit.now, visit.documents, visit.form)
     guard let kind = DocumentLink.Kind(rawValue: form["quan_he"]) else { throw WebRefusal.badChoice(form["quan_he"]) }
+    try DocumentActs.require(kind, from: d, by: actor, tree: visit.tree, on: now.day)
     let target = LinkTarget(
       sign: form["so_ky_hieu"].tidied, issued: try issued(form["ngay_kia"], visit), issuer: form["co_quan_kia"],
       isOutside: form["ngoai_so"] == "1")
