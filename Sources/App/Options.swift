@@ -45,13 +45,15 @@ struct DatabaseOption: ParsableArguments {
 
   /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither; `mustExist`, for commands
   /// that only look, refuses what is not there or not ours: an empty database would be a wrong answer.
-  func open(connections: Int = 4, readers: Int = 0, mustExist: Bool = false) async throws -> Opened {
+  func open(
+    connections: Int = 4, readers: Int = 0, cacheMegabytes: Int = 16, mustExist: Bool = false
+  ) async throws -> Opened {
     if mustExist, database.hasPrefix("sqlite:") {
       let path = String(database.dropFirst("sqlite:".count))
       guard FileManager.default.fileExists(atPath: path) else { throw CommandRefusal.noDatabase(path) }
       guard try SQLiteDatabase.has(table: Migrator.ledgerTable, at: path) else { throw CommandRefusal.notOurs(path) }
     }
-    let opened = try await connect(connections, readers: readers)
+    let opened = try await connect(connections, readers: readers, cacheMegabytes: cacheMegabytes)
     do {
       if mustExist {
         guard try await Migrator.hasBegun(opened.database) else { throw CommandRefusal.notOurs(place) }
@@ -68,13 +70,14 @@ struct DatabaseOption: ParsableArguments {
   /// The address as messages name it: without what a password could stand in.
   private var place: String { database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : "PostgreSQL" }
 
-  private func connect(_ connections: Int, readers: Int) async throws -> Opened {
+  private func connect(_ connections: Int, readers: Int, cacheMegabytes: Int) async throws -> Opened {
     if database.hasPrefix("sqlite:") {
       let path = String(database.dropFirst("sqlite:".count))
       // A database in memory would be gone with the command.
       guard !path.isEmpty, path != ":memory:" else { throw CommandRefusal.badDatabase(database) }
       return Opened(
-        database: try SQLiteDatabase(path: path), fileDirectory: files ?? path + ".files", sqlitePath: path)
+        database: try SQLiteDatabase(path: path, cacheMegabytes: cacheMegabytes),
+        fileDirectory: files ?? path + ".files", sqlitePath: path)
     }
     guard database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") else {
       throw CommandRefusal.badDatabase(database)

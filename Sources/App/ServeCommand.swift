@@ -34,7 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
       }
       // As many writers as share a flush well; readers a few more than there are cores to answer them.
       let readers = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
-      let opened = try await store.open(connections: 16, readers: readers)
+      // On SQLite, enough that the tallies of a whole country stay.
+      let opened = try await store.open(connections: 16, readers: readers, cacheMegabytes: 32)
       let uploads = try WorkFolder.make("uploads")
       let demo = try await DemoState.of(opened.database)
       guard demo != .loading else {

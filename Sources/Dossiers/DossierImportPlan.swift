@@ -11,12 +11,6 @@ struct DossierImportPlan {
   let allowed: Set<ID<Unit>>?
 
   private var units: [String: Unit?] = [:]
-  private var rules: [RuleKey: StandingRule] = [:]
-
-  private struct RuleKey: Hashable {
-    let unit: ID<Unit>
-    let revision: ID<ProcedureRevision>
-  }
 
   init(context: DossierContext, now: Instant, allowed: Set<ID<Unit>>?) {
     self.context = context
@@ -33,7 +27,7 @@ struct DossierImportPlan {
     guard let revision = context.catalogue.revision(ofCode: row.procedure, on: day) else {
       throw .unknownProcedure(row.procedure, day)
     }
-    let rule = rule(unit: unit.id, revision: revision)
+    let rule = StandingRule(clock: context.clock(unit.id), limit: revision.limit)
     let timeline = rule.recordingPromises(in: Self.timeline(of: row, rule: rule))
     let standing = rule.standing(of: timeline)
     var dossier = Dossier(
@@ -52,14 +46,6 @@ struct DossierImportPlan {
     let found = context.tree.unit(code: code)
     units[code] = .some(found)
     return found
-  }
-
-  private mutating func rule(unit: ID<Unit>, revision: ProcedureRevision) -> StandingRule {
-    let key = RuleKey(unit: unit, revision: revision.id)
-    if let known = rules[key] { return known }
-    let rule = StandingRule(clock: context.clock(unit), limit: revision.limit)
-    rules[key] = rule
-    return rule
   }
 
   private static func timeline(of row: DossierImportRow, rule: StandingRule) -> Timeline {

@@ -13,17 +13,18 @@ public final class SQLiteDatabase: Storage.Database {
   private let log = LogLength()
   private let checkpointer: Checkpointer
 
-  /// Opens or creates the file at `path`. `pageLimit` bounds its size in pages (for a quota, and for tests).
+  /// Opens or creates the file at `path`. `cacheMegabytes` is what each connection keeps of it at most; `pageLimit`
+  /// bounds its size in pages (for a quota, and for tests).
   ///
   /// Throws `unavailable` when the file cannot be used, `unfit` when full synchronisation cannot be had.
-  public init(path: String, readers: Int = 4, pageLimit: Int? = nil) throws(DatabaseProblem) {
+  public init(path: String, readers: Int = 4, cacheMegabytes: Int = 16, pageLimit: Int? = nil) throws(DatabaseProblem) {
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
     configuration.busyMode = .timeout(10)
     configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { db in
-      // Enough that the tallies of a whole country stay; taken only as far as it is used.
-      try db.execute(sql: "PRAGMA cache_size = -32768")
+      // Taken only as far as it is used.
+      try db.execute(sql: "PRAGMA cache_size = -\(cacheMegabytes << 10)")
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     do {
