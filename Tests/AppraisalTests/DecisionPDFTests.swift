@@ -31,7 +31,8 @@ import Testing
     let paper = try DecisionPaper(round, result, signer: "Lê Mẫu (mẫu)", tree: hall.tree)
     let place = try #require(Self.place)
     let sign = try #require(DocumentSign("1040/QĐ-UBND"))
-    let pdf = try await PDFRenderer(place).pdf(paper.paper(sign: sign, on: At.day("2022-12-28")))
+    let renderer = PDFRenderer(place, timeLimit: .seconds(300))
+    let pdf = try await renderer.pdf(paper.paper(sign: sign, on: At.day("2022-12-28")))
     let text = try DrawnPDF.words(pdf)
     for words in [
       "Số: 1040/QĐ-UBND", "QUYẾT ĐỊNH", "Phê duyệt kết quả năm 2022 của 2 đơn vị.", "Giao Sở Nội vụ theo dõi.",

@@ -169,7 +169,7 @@ import Testing
 
   private func pdf(_ edition: ReportEdition, _ loaded: Loaded) async throws -> [UInt8] {
     let paper = try OfficialPaper(kept: try loaded.files.get(edition.files.paper))
-    return try await PDFRenderer(DrawnPaper.place).pdf(paper)
+    return try await PDFRenderer(DrawnPaper.place, timeLimit: .seconds(300)).pdf(paper)
   }
 
   @Test func everyFormTellsTheSameStory() async throws {

@@ -122,7 +122,8 @@ final class Office: Sendable {
       indicators: IndicatorRegistry.load(Office.data).registry,
       reports: ReportTemplates.load(Office.data, IndicatorRegistry.load(Office.data).registry).templates,
       serviceIndex: ServiceIndex.load(Office.data, IndicatorRegistry.load(Office.data).registry).index,
-      criteria: Office.criteria, evidence: try Office.evidence(), pdf: PDFRenderer(draws ? DrawnPaper.place : nil))
+      criteria: Office.criteria, evidence: try Office.evidence(),
+      pdf: PDFRenderer(draws ? DrawnPaper.place : nil, timeLimit: .seconds(300)))
     let router = Site.router(services)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let application = Application(
