@@ -417,9 +417,6 @@ def export(engine, running, cookie, world, total, report):
     """A tenth of the dossiers, then a million of them or all there are: the memory must be the same."""
     time.sleep(1)
     before = running.memory()
-    # What each connection keeps of the file has its bound; it is there before the two are compared.
-    for _ in range(4):
-        download(running, cookie, world.received_since(min(0.1, 0.1 * MILLION / total)))
     few_rows, _, few, _, _ = download(running, cookie, world.received_since(min(0.1, 0.1 * MILLION / total)))
     rows, seconds, many, first, is_whole = download(
         running, cookie, world.received_since(min(1, 1.05 * MILLION / total)))

@@ -44,7 +44,8 @@ struct DatabaseOption: ParsableArguments {
   }
 
   /// Opens and migrates. Throws `CommandRefusal.badDatabase` for an address that is neither; `mustExist`, for commands
-  /// that only look, refuses what is not there or not ours: an empty database would be a wrong answer.
+  /// that only look, refuses what is not there or not ours: an empty database would be a wrong answer. `connections` and
+  /// `readers` are PostgreSQL's, `cacheMegabytes` is what each connection to a SQLite file keeps of it at most.
   func open(
     connections: Int = 4, readers: Int = 0, cacheMegabytes: Int = 16, mustExist: Bool = false
   ) async throws -> Opened {

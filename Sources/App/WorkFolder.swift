@@ -52,17 +52,17 @@ enum WorkFolder {
   }
 
   private static func sweep(_ place: URL) {
-    var folder = place
-    do {
+    // What cannot be removed is no reason not to begin, nor to leave the rest lying; but somebody should look.
+    func trying(_ folder: URL, _ work: () throws -> Void) {
+      do { try work() } catch { Outcome.say(Words.leftBehind(folder.path)) }
+    }
+    trying(place) {
       for name in try FileManager.default.contentsOfDirectory(atPath: place.path) where name.hasPrefix(prefix) {
-        folder = place.appendingPathComponent(name)
+        let folder = place.appendingPathComponent(name)
         guard case .ours(let handle) = lock(folder) else { continue }
         defer { close(handle) }
-        try FileManager.default.removeItem(at: folder)
+        trying(folder) { try FileManager.default.removeItem(at: folder) }
       }
-    } catch {
-      // No reason not to begin, but somebody should look.
-      Outcome.say(Words.leftBehind(folder.path))
     }
   }
 }

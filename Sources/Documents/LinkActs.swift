@@ -55,12 +55,14 @@ extension DocumentActs {
 
   /// Whether somebody may say what a document does.
   public static func mayLink(_ d: Document, by actor: Actor, tree: UnitTree, on day: Day) -> Bool {
-    let keepers: [Permission] = [.manageDocuments, .signDocuments]
     let isOpen = d.state == .draft || d.direction == .incoming
     return (isOpen ? keepers + [.draftDocuments] : keepers).contains {
       actor.may($0, at: d.unitID, tree: tree, on: day)
     }
   }
+
+  /// Who decides what a document does that acts already.
+  private static let keepers: [Permission] = [.manageDocuments, .signDocuments]
 
   /// Throws `forbidden` for who may not say that the document does this to another.
   public static func require(
@@ -71,7 +73,6 @@ extension DocumentActs {
     }
     // What came in already acts: who only writes drafts does not decide what it does.
     guard d.direction == .incoming, kind.changesForce else { return }
-    let keepers: [Permission] = [.manageDocuments, .signDocuments]
     guard keepers.contains(where: { actor.may($0, at: d.unitID, tree: tree, on: day) }) else {
       throw .forbidden(.manageDocuments)
     }

@@ -278,7 +278,7 @@ extension DossierRefusal {
       "Việc liên thông chưa xong: \(codes.joined(separator: ", ")). Hãy rút hoặc dừng các việc này trước."
     case .parentEnded: "Hồ sơ chính đã kết thúc nên không thêm việc liên thông được. Hãy tiếp nhận một hồ sơ mới."
     case .draftChanged(let name):
-      "\(name) đã lưu lại bản nháp này sau khi bạn mở. Hãy mở lại bản nháp ở danh sách dưới phiếu rồi nhập phần của mình; những gì vừa nhập còn trên trang này."
+      "\(name.isEmpty ? "Người khác" : name) đã lưu lại bản nháp này sau khi bạn mở. Hãy mở lại bản nháp ở danh sách dưới phiếu rồi nhập phần của mình; những gì vừa nhập còn trên trang này."
     case .nothingToCorrect: "Nội dung đính chính giống hệt nội dung đang có. Hãy sửa chỗ sai rồi gửi lại."
     case .badNumber:
       "Số định danh phải có 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ); mã số thuế có 10 hoặc 13 chữ số."
