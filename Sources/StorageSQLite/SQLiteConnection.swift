@@ -156,8 +156,9 @@ enum SQLiteProblem {
       case SQLITE_FULL: .full
       case SQLITE_IOERR where [3, 4, 19].contains(code >> 8): .full
       case SQLITE_READONLY: .readOnly
-      case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY:
-        .unavailable(message)
+      // Another program has been writing all the time a writer waits for its turn.
+      case SQLITE_BUSY: .busy(message)
+      case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT: .unavailable(message)
       default: .other(message)
       }
     }

@@ -14,13 +14,16 @@ public final class SQLiteDatabase: Storage.Database {
   private let checkpointer: Checkpointer
 
   /// Opens or creates the file at `path`. `cacheMegabytes` is what each connection keeps of it at most; `pageLimit`
-  /// bounds its size in pages (for a quota, and for tests).
+  /// bounds its size in pages (for a quota, and for tests); `patience` is how many seconds a writer waits for another
+  /// program to finish before it says `busy`.
   ///
   /// Throws `unavailable` when the file cannot be used, `unfit` when full synchronisation cannot be had.
-  public init(path: String, readers: Int = 4, cacheMegabytes: Int = 16, pageLimit: Int? = nil) throws(DatabaseProblem) {
+  public init(
+    path: String, readers: Int = 4, cacheMegabytes: Int = 16, pageLimit: Int? = nil, patience: Double = 10
+  ) throws(DatabaseProblem) {
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(patience)
     configuration.persistentReadOnlyConnections = true
     configuration.prepareDatabase { db in
       // Taken only as far as it is used.

@@ -5,7 +5,7 @@ import tempfile
 
 from playwright.sync_api import sync_playwright
 
-from conftest import ROOT, Office
+from conftest import ROOT, Office, launched
 from test_entries import PAGES as ENTRIES
 from test_journeys import INSIDE, PUBLIC
 from test_plans import PAGES as PLANS
@@ -40,7 +40,7 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         office = Office(folder)
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = launched(playwright)
         for size in [(1366, 768), (390, 844)]:
             for dark in [False, True]:
                 shoot(browser, office, None, PUBLIC, size, dark)

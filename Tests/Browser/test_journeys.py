@@ -182,6 +182,20 @@ def test_who_leaves_what_is_not_saved_is_asked_and_who_saves_or_sends_is_not(sig
     throw_away(page, "Lưu Nháp (mẫu)")
 
 
+def test_a_form_is_sent_once_and_again_by_who_comes_back_to_it(sign_in):
+    page = sign_in("motcua")
+    page.goto("/ho-so/tiep-nhan")
+    sends = """again => {
+        if (again) window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+        const form = document.querySelector('main form[method=post]');
+        const event = new Event('submit', {cancelable: true});
+        return form.dispatchEvent(event);
+    }"""
+    assert page.evaluate(sends, False)
+    assert not page.evaluate(sends, False), "the same press twice"
+    assert page.evaluate(sends, True), "a browser kept the page as it was left"
+
+
 def test_the_common_intake_fits_one_screen(sign_in):
     page = sign_in("motcua")
     page.goto("/ho-so/tiep-nhan")

@@ -92,14 +92,16 @@ def settle(appraiser, round_page, scripts):
     """Somebody who scored neither time settles what differs."""
     appraiser.goto(round_page + "/cham-lan-hai")
     assert "3,50" in appraiser.locator("main").inner_text()
-    while (fold := appraiser.locator("summary", has_text="Thống nhất điểm")).count():
-        fold.first.click()
+    folds = appraiser.locator("summary", has_text="Thống nhất điểm")
+    for _ in range(folds.count()):
+        folds.first.click()
         form = appraiser.locator("form[action*='/thong-nhat/']").first
         form.locator("select").select_option("2")
         form.locator("textarea").fill("Hai bên đã xem lại hồ sơ (mẫu).")
         clean(appraiser, scripts)
         form.get_by_role("button", name="Ghi", exact=True).click()
         appraiser.wait_for_load_state("load")
+    assert folds.count() == 0
     assert "Hai bên đã xem lại hồ sơ" in appraiser.locator("main").inner_text()
     clean(appraiser, scripts)
 

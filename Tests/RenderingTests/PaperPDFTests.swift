@@ -184,7 +184,7 @@ enum InstalledPDF {
     #expect(PDFRenderer.Place(data: "/nonexistent") == nil)
   }
 
-  @Test(.timeLimit(.minutes(1))) func aProgramThatIsNoRendererIsRefused() async throws {
+  @Test(.timeLimit(.minutes(5))) func aProgramThatIsNoRendererIsRefused() async throws {
     let data = PaperSamples.root.appendingPathComponent("Data/templates").path
     let place = PDFRenderer.Place(python: "/bin/false", templates: data)
     await #expect(throws: PDFRefusal.died) { try await PDFRenderer(place).pdf(PaperSamples.paper("cong-van")) }

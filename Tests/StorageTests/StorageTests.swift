@@ -87,6 +87,33 @@ private let notes = Migration(
     await database.close()
   }
 
+  @Test func whoWaitsTooLongForAnotherProgramsWriteIsToldItIsBusyAndMayTryAgain() async throws {
+    let path = try Temporary.path("two.sqlite")
+    let other = try SQLiteDatabase(path: path)
+    try await Migrator.migrate(other, to: [notes])
+    let database = try SQLiteDatabase(path: path, patience: 0.05)
+    let gate = DispatchSemaphore(value: 0)
+    let isHeld = Atomic(false)
+    async let holding: Void = other.write { db in
+      try db.run("INSERT INTO note (unit_id, id) VALUES (1, 1)")
+      isHeld.store(true, ordering: .sequentiallyConsistent)
+      gate.wait()
+    }
+    while !isHeld.load(ordering: .sequentiallyConsistent) { await Task.yield() }
+    let insertion: @Sendable (any Connection) throws -> Void = { db in
+      try db.run("INSERT INTO note (unit_id, id) VALUES (1, 2)")
+    }
+    var refusal: DatabaseProblem?
+    do { try await database.write(insertion) } catch let problem as DatabaseProblem { refusal = problem }
+    gate.signal()
+    try await holding
+    guard case .busy = refusal else { throw try #require(refusal) }
+    try await database.write(insertion)
+    #expect(try await database.read { db in try db.value("SELECT count(*) FROM note", as: Int.self) } == 2)
+    await database.close()
+    await other.close()
+  }
+
   /// While a writer goes on, nobody else can begin the log anew; a log that is never begun anew fills the disk.
   @Test func theLogBeginsAnewWhileTheWriterGoesOn() async throws {
     let path = try Temporary.path("log.sqlite")
@@ -278,7 +305,7 @@ private let notes = Migration(
     #expect(tables.map(\.name) == ["note"] && tables.first?.key == ["unit_id", "id"])
   }
 
-  @Test(.enabled(if: Engine.available.contains(.postgres)), .timeLimit(.minutes(1)))
+  @Test(.enabled(if: Engine.available.contains(.postgres)), .timeLimit(.minutes(5)))
   func readingsDoNotWaitForWritesWhereTheyHaveConnectionsOfTheirOwn() async throws {
     let database = try await PostgresDatabase(address: try await Engine.freshAddress(), connections: 1, readers: 1)
     let (begun, go) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

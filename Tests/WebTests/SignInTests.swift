@@ -70,6 +70,42 @@ import Testing
       statuses.append(try await browser.post("/dang-nhap", ["ten": "ai\(number)", "mat_khau": "x"]).status)
     }
     #expect(statuses.prefix(30).allSatisfy { $0 == 401 } && statuses.last == 429)
+    let right = ["ten": "motcua", "mat_khau": office.passwords["motcua"] ?? ""]
+    let refused = try await browser.post("/dang-nhap", right)
+    #expect(refused.status == 429 && refused.text.contains("Quá nhiều yêu cầu"))
+    office.itIs("2026-03-02T09:02")
+    #expect(try await browser.post("/dang-nhap", right).status == 303)
+    await office.close()
+  }
+
+  /// A province behind one address, or a server in front that is not trusted: its officers are no guessers.
+  @Test func whoSignsInRightIsNotCountedAmongTheGuesses() async throws {
+    let office = try await Office.open()
+    let right = ["ten": "motcua", "mat_khau": office.passwords["motcua"] ?? ""]
+    for turn in 0..<40 {
+      var browser = Browser(client: office.client)
+      #expect(try await browser.post("/dang-nhap", right).status == 303, "sign-in \(turn)")
+    }
+    var browser = Browser(client: office.client)
+    for number in 0..<30 {
+      #expect(try await browser.post("/dang-nhap", ["ten": "ai\(number)", "mat_khau": "x"]).status == 401)
+    }
+    #expect(try await browser.post("/dang-nhap", right).status == 429)
+    await office.close()
+  }
+
+  @Test func guessesThatComeAtTheSameMomentAreCountedBeforeTheyAreAnswered() async throws {
+    let office = try await Office.open()
+    let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<60 {
+        group.addTask {
+          var browser = Browser(client: office.client)
+          return try await browser.post("/dang-nhap", ["ten": "ai\(number)", "mat_khau": "x"]).status
+        }
+      }
+      return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+    }
+    #expect(statuses == [401: 30, 429: 30])
     await office.close()
   }
 

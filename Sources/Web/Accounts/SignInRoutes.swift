@@ -1,6 +1,7 @@
 import Ground
 import HTTPTypes
 import Organisation
+import Storage
 
 /// Signing in and out.
 enum SignInRoutes {
@@ -10,10 +11,8 @@ enum SignInRoutes {
     }
     routes.post("/dang-nhap") { visit in
       let name = visit.form["ten"]
-      try visit.services.limits.take("sign-in \(visit.address)", limit: 30, at: visit.now)
       do {
-        let signedIn = try await visit.services.accounts.signIn(
-          userName: name, password: visit.form["mat_khau"], at: visit.now)
+        let signedIn = try await signIn(name, visit)
         let next = visit.form["tiep"]
         // Only ever on to a page of our own.
         let target = next.hasPrefix("/") && !next.hasPrefix("//") && !next.contains("\\") ? next : "/"
@@ -47,5 +46,21 @@ enum SignInRoutes {
       }
     }
     routes.get("/phim-tat") { _ in .page(SignInView.keys) }
+  }
+
+  /// Wrong ones from one place are limited, also many at the same moment. Right ones are not: in the morning a whole
+  /// province may come from behind one address.
+  private static func signIn(_ name: String, _ visit: Visit) async throws -> Accounts.SignedIn {
+    let (limits, key) = (visit.services.limits, "sign-in \(visit.address)")
+    try limits.take(key, limit: 30, at: visit.now)
+    do {
+      let signedIn = try await visit.services.accounts.signIn(
+        userName: name, password: visit.form["mat_khau"], at: visit.now)
+      limits.giveBack(key, takenAt: visit.now)
+      return signedIn
+    } catch let problem as DatabaseProblem {
+      limits.giveBack(key, takenAt: visit.now)
+      throw problem
+    }
   }
 }

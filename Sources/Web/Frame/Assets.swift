@@ -66,6 +66,10 @@ enum KeyScript {
           unsaved = null;
         });
       });
+      // Who comes back to a page the browser has kept may send its form again, changed.
+      window.addEventListener('pageshow', function (e) {
+        if (e.persisted) document.querySelectorAll('form').forEach(function (form) { delete form.dataset.sent; });
+      });
     })();
     """
 }

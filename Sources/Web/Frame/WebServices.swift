@@ -115,6 +115,14 @@ final class RateLimits: Sendable {
     }
     if isOver { throw .tooManyRequests }
   }
+
+  /// What was taken at `instant` turned out to be none of those that are limited.
+  func giveBack(_ key: String, takenAt instant: Instant) {
+    windows.withLock { windows in
+      guard let window = windows[key], window.start <= instant, window.count > 0 else { return }
+      windows[key]?.count -= 1
+    }
+  }
 }
 
 /// Access tokens seen within this second: a burst of intakes costs one look-up.
