@@ -54,6 +54,26 @@ def test_the_paper_of_the_whole_way_is_read_on_a_phone(sign_in):
     assert width(page) <= PHONE[0]
 
 
+@pytest.mark.parametrize("path, field, first", [
+    ("/ho-so", "han", ".rows"), ("/ho-so/den-han", "kenh", ".rows"), ("/van-ban", "loai", ".rows"),
+    ("/nhiem-vu/don-vi", "han", ".cards")])
+def test_on_a_phone_the_first_screen_is_not_all_filter_and_the_filter_unfolds(sign_in, path, field, first):
+    page = sign_in("chutich", size=PHONE, scripts=False)
+    page.goto(path)
+    assert page.locator("main").locator(first).first.bounding_box()["y"] < PHONE[1]
+    choice, more = page.locator(f"main select[name={field}]"), page.get_by_label("Thêm điều kiện lọc")
+    assert not choice.is_visible()
+    more.check()
+    value = choice.locator("option").nth(1).get_attribute("value")
+    choice.select_option(value)
+    page.get_by_role("button", name="Lọc", exact=True).click()
+    page.wait_for_url(f"**{field}={value}*")
+    # What filters is shown.
+    assert choice.is_visible() and more.is_checked()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert choice.is_visible() and not more.is_visible()
+
+
 @pytest.mark.parametrize("path", ["/ho-so", "/ho-so/den-han"])
 def test_a_printed_list_lies_across_and_leaves_room_for_the_procedure(sign_in, path):
     page = sign_in("motcua")

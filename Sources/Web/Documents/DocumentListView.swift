@@ -85,6 +85,7 @@ enum DocumentListView {
     return """
       <form class="inline" method="get" action="/van-ban">
       \(PartsView.field("tim", "Tìm toàn văn", value: m.query["tim"], hint: "Không cần dấu; \"cụm từ\" trong ngoặc kép; tuyen* là phần đầu của từ"))
+      \(PartsView.moreFilters(["chieu", "trang_thai", "loai", "nam", "don_vi"], in: m.query))
       \(PartsView.choice("chieu", "Chiều", [("", "Tất cả"), ("den", "Đến"), ("di", "Đi")], selected: m.direction.map { $0 == .incoming ? "den" : "di" } ?? ""))
       \(PartsView.choice("trang_thai", "Trạng thái", [("", "Tất cả")] + states.map { ($0.rawValue, $0.label) }, selected: m.query["trang_thai"]))
       \(PartsView.choice("loai", "Loại", [("", "Tất cả")] + DocumentType.allCases.map { ($0.rawValue, $0.label) }, selected: m.query["loai"]))

@@ -131,6 +131,7 @@ enum DossierListView {
     }
     return """
       \(PartsView.field("tim", "Tìm", value: query["tim"]))
+      \(PartsView.moreFilters(["han", "trang_thai", "kenh", "linh_vuc", "thu_tuc", "don_vi", "tham_quyen", "tu", "den"], in: query))
       \(choice("han", "Hạn", Urgency.allCases.map { ($0.rawValue, $0.label) }))
       \(if: query.all("trang_thai").count < 2, choice("trang_thai", "Trạng thái", DossierState.allCases.filter { $0 != .draft }.map { ($0.rawValue, $0.label) }))
       \(choice("kenh", "Kênh nộp", Channel.allCases.map { ($0.rawValue, $0.label) }))

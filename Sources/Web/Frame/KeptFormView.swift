@@ -119,6 +119,14 @@ enum PartsView {
     """
   }
 
+  /// Stands behind the first field of a filter: on a phone the others are shown when it is ticked, or when one of
+  /// `names` filters already.
+  static func moreFilters(_ names: [String], in query: Form) -> HTML {
+    """
+    <div class="fold"><label><input type="checkbox"\(if: names.contains { !query[$0].isEmpty }, " checked")> Thêm điều kiện lọc</label></div>
+    """
+  }
+
   /// Several lines of text.
   static func area(_ name: String, _ label: String, value: String = "", hint: String = "", rows: Int = 4) -> HTML {
     let id = FormScope.id(name)

@@ -72,13 +72,13 @@ enum StyleSheet {
     .spark{display:block;margin:var(--s1) 0;max-width:100%}.spark line{stroke:var(--line)}.spark polyline{fill:none;stroke:var(--link);stroke-width:2}.spark circle{fill:var(--link)}
     .meter{width:120px;vertical-align:middle;background:var(--near);border:1px solid var(--line)}.meter rect{fill:var(--link)}
     .board{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:var(--s3);margin:0 0 var(--s4)}.board .card b{font-size:26px}.board .card tbody th{min-width:0;font-weight:400}.board .card details td,.board .card details th{padding:3px 4px}.board .card .hint{display:block}.board h2,.board h3{font-size:16px;margin:0}
-    .links a{display:inline-block;padding:4px 0}.more{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400;min-width:11em}
+    .links a{display:inline-block;padding:4px 0}.more,.fold{display:none}form.stack:has(table){max-width:none}.dense th,.dense td{padding:6px 5px}.dense tbody th{font-weight:400;min-width:11em}
     @media (min-width:1200px){html{scroll-padding-top:44px}.dossiers{overflow:visible}}
     @media (max-width:760px){html{scroll-padding-bottom:72px}.frame{display:block}nav.main{position:fixed;bottom:0;left:0;right:0;width:auto;border:0;border-top:1px solid var(--line);
     padding:4px;z-index:5}nav.main ul{display:flex}nav.main li{flex:1 1 0;min-width:0}nav.main .foot{display:none}
     nav.main a{display:flex;align-items:center;justify-content:center;height:100%;min-height:44px;padding:2px;font-size:13px;line-height:1.25;text-align:center}nav.main a[aria-current]{box-shadow:inset 0 3px 0 var(--accent)}
     .dossiers td.screen{float:right}.dossiers .person,.dossiers .procedure{min-width:0}
-    .more{display:block}nav.more ul{columns:2;margin:var(--s6) 0 0;border-top:1px solid var(--line);padding:var(--s2) 0 0}nav.more a{display:block;padding:6px 0}
+    .fold{display:block;grid-column:1/-1}.fold label{min-height:24px;font-weight:400}.fold:has(input:not(:checked))~.field{display:none}.more{display:block}nav.more ul{columns:2;margin:var(--s6) 0 0;border-top:1px solid var(--line);padding:var(--s2) 0 0}nav.more a{display:block;padding:6px 0}
     .wide th,.wide td{padding:6px;font-size:14px}fieldset .inline button{grid-column:1/-1}fieldset{min-width:0;padding:var(--s2)}tbody th,tfoot th{min-width:8em}
     main{padding:var(--s3) var(--s3) 90px}.sides,.two{grid-template-columns:1fr}h1{font-size:22px}.cards{grid-template-columns:1fr 1fr}.board{grid-template-columns:1fr}.inline{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
     .rows table,.rows tbody,.rows tr,.rows td{display:block}.rows thead{display:none}

@@ -120,6 +120,7 @@ enum TaskListView {
     let states = TaskState.allCases.filter { $0 != .draft }.map { ($0.rawValue, $0.label) }
     return """
       \(PartsView.field("tim", "Tìm", value: query["tim"]))
+      \(PartsView.moreFilters(["don_vi", "pham_vi", "han", "trang_thai", "cap_tren", "don_doc", "tu", "den"], in: query))
       \(if: units.count > 1, PartsView.choice("don_vi", "Đơn vị", units, selected: unit) + PartsView.choice("pham_vi", "Phạm vi", [("", "Cả cấp dưới"), ("rieng", "Riêng đơn vị")], selected: query["pham_vi"]))
       \(PartsView.choice("han", "Hạn", [("", "Tất cả")] + TaskUrgency.allCases.filter { $0 != .idle }.map { ($0.rawValue, $0.label) }, selected: query["han"]))
       \(PartsView.choice("trang_thai", "Trạng thái", [("", "Chưa xong"), (everything, "Tất cả")] + states, selected: query["trang_thai"]))
