@@ -25,9 +25,14 @@ public protocol Connection {
   func keys(
     matching query: TextQuery, before: Int?, limit: Int, in index: TextIndex
   ) throws(DatabaseProblem) -> [Int]
+  /// What this connection has read will not be asked for again, so that it need not be kept in memory: for whoever
+  /// reads a million rows, each once.
+  func forget()
 }
 
 extension Connection {
+  public func forget() {}
+
   public func post(_ sql: SQL) throws(DatabaseProblem) { try run(sql) }
 
   public func rows(ofEach statements: [SQL]) throws(DatabaseProblem) -> [[Row]] {

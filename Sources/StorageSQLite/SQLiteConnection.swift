@@ -57,6 +57,8 @@ struct SQLiteConnection: Connection {
     }
   }
 
+  func forget() { sqlite3_db_release_memory(db.sqliteConnection) }
+
   private func prepare(_ sql: SQL) throws(DatabaseProblem) -> OpaquePointer {
     do {
       let statement = try db.cachedStatement(sql: sql.text(placeholder: "?")).sqliteStatement

@@ -191,7 +191,8 @@ enum DossierListRoutes {
     repeat {
       let after = cursor
       let page = try await visit.read { db in
-        try DossierListStore.page(filter, after: after, limit: 2000, now: now, soon: soon, in: db)
+        defer { db.forget() }
+        return try DossierListStore.page(filter, after: after, limit: 2000, now: now, soon: soon, in: db)
       }
       try await body(page.dossiers)
       cursor = page.next
