@@ -53,6 +53,8 @@ let package = Package(
     system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     system("CZip", "libzip", apt: "libzip-dev"),
     system("CQREncode", "libqrencode", apt: "libqrencode-dev"),
+    // The C library's own memory; nothing to install.
+    .systemLibrary(name: "CMemory"),
     library("Secrets", ["Ground", "COpenSSL", "CArgon2"]),
     library("Storage", ["Ground", "Secrets"]),
     library("StorageSQLite", ["Ground", "Storage", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
@@ -127,7 +129,7 @@ let package = Package(
         "Ground", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "WorkCalendar", "Rendering", "Reading",
         "Organisation", "Procedures", "Dossiers", "Documents", "Registers", "Plans", "Inspections", "Indicators",
         "Measures", "Checking", "Reports", "Scoring", "Appraisal", "Tables", "Web", "Demo", hummingbird, arguments,
-        logging, "CZip",
+        logging, "CZip", "CMemory",
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
