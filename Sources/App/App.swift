@@ -19,7 +19,6 @@ struct CCHC: AsyncParsableCommand {
     ])
   /// A command line that cannot be understood ends like everything else that was not done: in Vietnamese, with 2.
   static func main() async {
-    Memory.shareArenas()
     do {
       var command = try parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {

@@ -32,6 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
       do { _ = try SocketAddress.makeAddressResolvingHost(host, port: port) } catch {
         throw CommandRefusal.badHost(host)
       }
+      Memory.shareArenas()
       // As many writers as share a flush well; readers a few more than there are cores to answer them.
       let readers = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount + 1)
       // On SQLite, enough that the tallies of a whole country stay.
