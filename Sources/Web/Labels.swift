@@ -22,7 +22,11 @@ enum FailureWords {
   }
   static let outcomeUnknown =
     "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi: việc vừa rồi có thể đã ghi, có thể chưa. Hãy mở danh sách xem trước khi làm lại; chương trình gửi lại cùng Idempotency-Key thì không ghi hai lần."
-  static let busy = "Nhiều người đang sửa cùng một chỗ, việc vừa rồi chưa được ghi. Hãy gửi lại."
+  static func busy(isForm: Bool) -> String {
+    isForm
+      ? "Nhiều người đang sửa cùng một chỗ, việc vừa rồi chưa được ghi. Hãy gửi lại."
+      : "Cơ sở dữ liệu đang bận. Hãy thử lại sau ít phút."
+  }
   static func readOnly(isForm: Bool) -> String {
     let lost = isForm ? ", việc vừa rồi chưa được ghi" : ""
     return "Cơ sở dữ liệu đang chỉ cho đọc\(lost). Hãy báo người quản trị, rồi thử lại sau."

@@ -1,10 +1,12 @@
 """A program with a fresh demo, served for the journeys, and a browser that reports every error of a page."""
 
+import datetime
 import os
 import re
 import subprocess
 import tempfile
 import threading
+import zoneinfo
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # The demo's day: a Wednesday, ten o'clock. The journeys look at the real clock only through the program.
 PROGRAM = os.environ.get("CCHC") or next(
     (str(p) for p in [ROOT / ".build/debug/cchc", ROOT / ".build/release/cchc"] if p.exists()), "")
+
+# The program's day, wherever the tests run.
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
 def launched(playwright):
@@ -37,6 +42,7 @@ class Office:
             if match := re.search(r"http://\S+", line):
                 self.address = match[0]
                 break
+        assert self.address, "the server ended before it answered"
         # A log that nobody reads would fill its pipe, and the server would wait for ever.
         threading.Thread(target=self.server.stdout.read, daemon=True).start()
 
@@ -46,7 +52,7 @@ class Office:
 
     def close(self):
         self.server.terminate()
-        self.server.wait(20)
+        self.server.wait(120)
 
 
 @pytest.fixture(scope="session")

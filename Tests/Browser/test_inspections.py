@@ -5,9 +5,9 @@ import re
 import subprocess
 
 import pytest
+from conftest import TODAY
 from test_journeys import faults
 
-TODAY = datetime.date.today()
 SHOWN = "%d/%m/%Y"
 PDF = {"name": "ban-chup.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 (mau)"}
 PAGES = ["/kiem-tra", "/kiem-tra/moi", "/kiem-tra/khac-phuc", "/kiem-tra/lap-lai"]
@@ -138,7 +138,7 @@ def test_an_inspection_goes_from_its_plan_to_a_proven_remedy(sign_in):
         "Dẫn văn bản",
         {
             "Số, ký hiệu": "15/BC-UBND",
-            "Ngày ban hành": "1/3",
+            "Ngày ban hành": "hôm nay",
             "Cơ quan ban hành": "UBND xã Xuân Lương (mẫu)",
             "Trích yếu": "Báo cáo khắc phục (mẫu)",
         },
@@ -201,7 +201,9 @@ def test_the_conclusion_of_yen_the_with_its_remedies_and_what_came_again(sign_in
     for unit in ["Xã Canh Nậu", "Thị trấn Phồn Xương", "Xã Đồng Hưu"]:
         assert unit in again
     paper = tmp_path / "ket-luan.pdf"
-    paper.write_bytes(page.request.get(inspection + "/ket-luan/pdf").body())
+    answer = page.request.get(inspection + "/ket-luan/pdf")
+    assert answer.status == 200, answer.text()
+    paper.write_bytes(answer.body())
     text = " ".join(subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True).stdout.split())
     for words in ["I. ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC", "II. HẠN CHẾ, KHUYẾT ĐIỂM", "III. TRÁCH NHIỆM", "Xuân Lương", "25/10/2023"]:
         assert words in text, text[:600]

@@ -1,12 +1,12 @@
 """The live index: what it would be, why, what to do next; and a set of criteria from copy to use."""
 
 import csv
-import datetime
 import io
 import re
 
 import openpyxl
 import pytest
+from conftest import TODAY
 from test_journeys import faults
 
 PAGES = [
@@ -169,7 +169,7 @@ def test_a_survey_is_pasted_and_scored(sign_in):
 def test_ballots_of_a_survey_come_in_as_a_file(sign_in, scripts):
     """A template is taken, filled in, and sent; bad rows are told, the same file again changes nothing."""
     page = sign_in("chutich", scripts=scripts)
-    year = datetime.date.today().year - (1 if scripts else 2)
+    year = TODAY.year - (1 if scripts else 2)
     page.goto(f"/diem/khao-sat?bo=sipas-mau&nam={year}")
     with page.expect_download() as download:
         page.get_by_role("link", name="Mẫu từng phiếu (XLSX)").click()

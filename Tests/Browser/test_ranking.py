@@ -66,7 +66,7 @@ class Clerk:
 
     def ask(self, method, path, fields=None):
         line = http.client.HTTPConnection(
-            self.server[0], int(self.server[1].strip("/")), timeout=30, source_address=(self.source, 0))
+            self.server[0], int(self.server[1].strip("/")), timeout=120, source_address=(self.source, 0))
         body = urllib.parse.urlencode({"form_token": self.token, **fields}) if fields is not None else None
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if fields is not None else {}
         line.request(method, path, body=body, headers={"Cookie": self.cookie, **kind})

@@ -4,9 +4,9 @@ import datetime
 import re
 
 import pytest
+from conftest import TODAY
 from test_journeys import faults
 
-TODAY = datetime.date.today()
 SHOWN = "%d/%m/%Y"
 
 

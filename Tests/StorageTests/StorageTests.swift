@@ -87,12 +87,14 @@ private let notes = Migration(
     await database.close()
   }
 
-  @Test func whoWaitsTooLongForAnotherProgramsWriteIsToldItIsBusyAndMayTryAgain() async throws {
+  @Test(.timeLimit(.minutes(5)))
+  func whoWaitsTooLongForAnotherProgramsWriteIsToldItIsBusyAndMayTryAgain() async throws {
     let path = try Temporary.path("two.sqlite")
     let other = try SQLiteDatabase(path: path)
     try await Migrator.migrate(other, to: [notes])
     let database = try SQLiteDatabase(path: path, patience: 0.05)
     let gate = DispatchSemaphore(value: 0)
+    defer { gate.signal() }
     let isHeld = Atomic(false)
     async let holding: Void = other.write { db in
       try db.run("INSERT INTO note (unit_id, id) VALUES (1, 1)")

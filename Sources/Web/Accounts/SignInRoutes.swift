@@ -1,7 +1,6 @@
 import Ground
 import HTTPTypes
 import Organisation
-import Storage
 
 /// Signing in and out.
 enum SignInRoutes {
@@ -52,15 +51,10 @@ enum SignInRoutes {
   /// province may come from behind one address.
   private static func signIn(_ name: String, _ visit: Visit) async throws -> Accounts.SignedIn {
     let (limits, key) = (visit.services.limits, "sign-in \(visit.address)")
-    try limits.take(key, limit: 30, at: visit.now)
-    do {
-      let signedIn = try await visit.services.accounts.signIn(
-        userName: name, password: visit.form["mat_khau"], at: visit.now)
-      limits.giveBack(key, takenAt: visit.now)
-      return signedIn
-    } catch let problem as DatabaseProblem {
-      limits.giveBack(key, takenAt: visit.now)
-      throw problem
-    }
+    let minute = try limits.take(key, limit: 30, at: visit.now)
+    let signedIn = try await visit.services.accounts.signIn(
+      userName: name, password: visit.form["mat_khau"], at: visit.now)
+    limits.giveBack(key, takenIn: minute)
+    return signedIn
   }
 }

@@ -39,7 +39,7 @@ enum DossierBulkRoutes {
   private static func backToList(_ visit: Visit, _ errors: FormErrors?, isAll: Bool = false) throws -> Answer {
     let message = errors?.items.map(\.message).joined(separator: "\n") ?? ""
     let kept = RefusedForm(action: path, typed: visit.typed, message: message, code: DossierBulkView.keptCode)
-    let key = FormDrafts.shared.keep(kept, of: try visit.signedIn().account.id, at: visit.now)
+    let key = visit.services.drafts.keep(kept, of: try visit.signedIn().account.id, at: visit.now)
     if key == nil, errors != nil { throw WebRefusal.refused(message) }
     let list = back(visit.form["ve"])
     let sign = list.contains("?") ? "&" : "?"

@@ -27,7 +27,8 @@ struct DatabaseFailure {
         .serviceUnavailable, FailureWords.unavailable, FailureWords.outcomeUnknown, "outcome-unknown",
         "went away while writing: " + reason)
     case .busy(let reason):
-      self.init(.serviceUnavailable, FailureWords.unavailable, FailureWords.busy, "busy", "busy: " + reason)
+      self.init(
+        .serviceUnavailable, FailureWords.unavailable, FailureWords.busy(isForm: isForm), "busy", "busy: " + reason)
     case .readOnly:
       self.init(
         .serviceUnavailable, FailureWords.unavailable, FailureWords.readOnly(isForm: isForm), "read-only",

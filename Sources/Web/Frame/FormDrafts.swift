@@ -7,8 +7,6 @@ import Synchronization
 /// types them twice: what was sent after the session had ended, what has to come back on a page of somebody else's
 /// making. A form is taken once, and never written anywhere.
 final class FormDrafts: Sendable {
-  static let shared = FormDrafts()
-
   private struct Draft {
     var form: RefusedForm
     /// Whose it is; nil while nobody was signed in.
@@ -54,7 +52,7 @@ extension Visit {
   /// The form that this page was called with; it is given once.
   var keptForm: RefusedForm? {
     guard let session, query.has(Self.draftField) else { return nil }
-    return FormDrafts.shared.take(query[Self.draftField], for: session.account.id, at: now)
+    return services.drafts.take(query[Self.draftField], for: session.account.id, at: now)
   }
 
   /// The fields that were sent, of either kind of form; the token left out. Nothing that might not be of this session.
@@ -66,7 +64,7 @@ extension Visit {
     let refused = RefusedForm(
       action: path, typed: typed, message: KeptFormView.sessionEnded, code: OrganisationRefusal.sessionEnded.code)
     // A name that is nobody's tells the page that something was lost.
-    let key = typed.isEmpty ? nil : FormDrafts.shared.keep(refused, of: nil, at: now) ?? "-"
+    let key = typed.isEmpty ? nil : services.drafts.keep(refused, of: nil, at: now) ?? "-"
     return "/dang-nhap?tiep=" + Form.encode(Visit.page(page, with: key))
   }
 

@@ -140,7 +140,7 @@ enum Gate {
   /// state of things does not allow it: then the page may have no such form any more.
   private static func backTo(_ target: String, _ error: any Error, _ visit: Visit) -> Response? {
     guard let refused = refusedForm(error, visit), refused.failure.status != .conflict, let session = visit.session,
-      let key = FormDrafts.shared.keep(refused.form, of: session.account.id, at: visit.now)
+      let key = visit.services.drafts.keep(refused.form, of: session.account.id, at: visit.now)
     else { return nil }
     return response(.redirect(Visit.page(target, with: key)), visit)
   }

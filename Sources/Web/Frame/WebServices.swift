@@ -59,6 +59,7 @@ public struct WebServices: Sendable {
   let accounts: Accounts
   let limits = RateLimits()
   let tokens = TokenCache()
+  let drafts = FormDrafts()
 
   /// The services of a server.
   public init(
@@ -103,23 +104,27 @@ final class RateLimits: Sendable {
   }
   private let windows = Mutex<[String: Window]>([:])
 
-  /// Throws `tooManyRequests` beyond `limit` in the running minute.
-  func take(_ key: String, limit: Int, at now: Instant) throws(OrganisationRefusal) {
-    let isOver = windows.withLock { windows in
+  /// One more within `limit` in the running minute; gives when that minute began. Throws `tooManyRequests`, which is
+  /// not counted.
+  @discardableResult
+  func take(_ key: String, limit: Int, at now: Instant) throws(OrganisationRefusal) -> Instant {
+    let minute: Instant? = windows.withLock { windows in
       if windows.count > 50_000 { windows = windows.filter { now - $0.value.start < 60 } }
       var window = windows[key] ?? Window(start: now, count: 0)
       if now - window.start >= 60 { window = Window(start: now, count: 0) }
-      window.count += 1
+      let isOver = window.count >= limit
+      if !isOver { window.count += 1 }
       windows[key] = window
-      return window.count > limit
+      return isOver ? nil : window.start
     }
-    if isOver { throw .tooManyRequests }
+    guard let minute else { throw .tooManyRequests }
+    return minute
   }
 
-  /// What was taken at `instant` turned out to be none of those that are limited.
-  func giveBack(_ key: String, takenAt instant: Instant) {
+  /// What was taken in the minute that began at `start` turned out to be none of those that are limited.
+  func giveBack(_ key: String, takenIn start: Instant) {
     windows.withLock { windows in
-      guard let window = windows[key], window.start <= instant, window.count > 0 else { return }
+      guard windows[key]?.start == start else { return }
       windows[key]?.count -= 1
     }
   }
