@@ -17,7 +17,8 @@ public final class SQLiteDatabase: Storage.Database {
   /// bounds its size in pages (for a quota, and for tests); `patience` is how many seconds a writer waits for another
   /// program to finish before it says `busy`.
   ///
-  /// Throws `unavailable` when the file cannot be used, `busy` when another program keeps it, `unfit` when full synchronisation cannot be had.
+  /// Throws `unavailable` when the file cannot be used, `busy` when another program keeps it, `unfit` when full
+  /// synchronisation cannot be had.
   public init(
     path: String, readers: Int = 4, cacheMegabytes: Int = 16, pageLimit: Int? = nil, patience: Double = 10
   ) throws(DatabaseProblem) {
