@@ -9,7 +9,7 @@ enum SignInView {
     Page(
       "Đăng nhập",
       content: """
-        \(PartsView.errors(error.map { [$0] } ?? []))
+        \(PartsView.errors(error.map { [$0] } ?? [], title: "Chưa đăng nhập được"))
         \(if: isChanged, "<p class=\"note\" role=\"status\">Đã đổi mật khẩu. Hãy đăng nhập bằng mật khẩu mới.</p>")
         <form class="stack" method="post" action="/dang-nhap"><input type="hidden" name="tiep" value="\(next)">
         <div class="field"><label for="f-ten">Tên đăng nhập</label>
