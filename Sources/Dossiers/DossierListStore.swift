@@ -31,7 +31,8 @@ public enum DossierListStore {
     var conditions = Conditions(going, now: now, soon: soon)
     conditions.columns = withContact ? Self.columnsWithContact : Self.columns
     var dossiers: [Dossier] = []
-    if cursor == nil || cursor?.moment != nil {
+    // What was only submitted has neither moment.
+    if filter.states != [.submitted], cursor == nil || cursor?.moment != nil {
       // An export goes on where it was: along the index, once, it has seen everything.
       if going.isLookedThrough, limit <= 500 {
         dossiers = try lookedThrough(
@@ -44,7 +45,7 @@ public enum DossierListStore {
     }
     if dossiers.count <= limit, filter.order == .due || filter.received == nil {
       let start = cursor?.moment == nil ? cursor : nil
-      dossiers += try undated(conditions, filter.order, after: start, limit: limit + 1 - dossiers.count, in: db)
+      dossiers += try undated(conditions, filter, after: start, limit: limit + 1 - dossiers.count, in: db)
     }
     guard dossiers.count > limit else { return Page(dossiers: dossiers, next: nil) }
     dossiers.removeLast()
@@ -140,11 +141,16 @@ public enum DossierListStore {
 
   /// Those without the order's moment: paused, dateless, or not yet received.
   private static func undated(
-    _ conditions: Conditions, _ order: DossierFilter.Order, after cursor: DossierCursor?, limit: Int,
-    in db: any Connection
+    _ conditions: Conditions, _ filter: DossierFilter, after cursor: DossierCursor?, limit: Int, in db: any Connection
   ) throws(DatabaseProblem) -> [Dossier] {
     let start: SQL = cursor.map { "AND (d.unit_id, d.id) > (\($0.unit), \($0.id))" } ?? ""
-    let missing: SQL = order == .due ? "d.outcome IS NULL AND d.due_at IS NULL" : "d.received_at IS NULL"
+    let missing: SQL =
+      switch filter.order {
+      // The sign before a column takes its index from the engines' choice: the state has the better one.
+      case _ where filter.states == [.submitted]: "+d.received_at IS NULL"
+      case .due: "d.outcome IS NULL AND d.due_at IS NULL"
+      case .oldest, .received: "d.received_at IS NULL"
+      }
     let rows = try db.rows(
       """
       SELECT \(conditions.columns) FROM dossier d WHERE \(missing) AND \(conditions.sql) \(start)
@@ -178,10 +184,12 @@ extension DossierFilter {
     [9, 12].contains(word.utf8.count) && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  /// Whether only looking through the dossiers of many units finds what is meant: no index leads there.
+  /// Whether only looking through the dossiers finds what is meant: no index leads there. Those of one unit lie together,
+  /// and reading them as they lie takes a third of following the order's index to each.
   fileprivate var isLookedThrough: Bool {
-    guard order != .due, isOfMany, !words.contains(where: Self.isNumber) else { return false }
+    guard order != .due, !words.contains(where: { Self.isNumber($0) && isOfMany }) else { return false }
     if !words.isEmpty { return true }
+    guard isOfMany else { return false }
     let isIndexed = states == [.finished] || (!states.isEmpty && !states.contains { $0.isClosed })
     guard !isIndexed, urgency == nil, officer == nil, !isFromElsewhere else { return false }
     return procedures != nil || !channels.isEmpty || !states.isEmpty || verdict != nil || finished != nil || isPart
@@ -234,8 +242,8 @@ private struct Conditions {
     if states.isEmpty { return [] }
     // Written out, not bound: only then do the engines see that the index of such rows holds them all.
     if states == [.finished] { return ["d.state = 'finished'"] }
+    if states == [.submitted] { return ["d.state = 'submitted'"] }
     let named: SQL = "d.state IN (\(list: states.map(\.rawValue).sorted()))"
-    if states == [.submitted] { return [named, "d.outcome IS NULL AND d.due_at IS NULL"] }
     return states.contains { $0.isClosed } ? [named] : [named, "d.outcome IS NULL"]
   }
 

@@ -3,7 +3,7 @@ public import Storage
 /// The tables of dossiers. Every key begins with the unit, so that a distributed PostgreSQL shards them together.
 public enum DossierMigrations {
   /// In the order of application.
-  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries, wholes]
+  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries, wholes, submissions]
 
   static let dossiers = Migration(
     "2026-11-03 dossiers",
@@ -164,6 +164,13 @@ public enum DossierMigrations {
         SELECT unit_id, basis, month, content FROM dossier_tally WHERE procedure_id = 0
         """),
       .run("DELETE FROM dossier_tally WHERE procedure_id = 0"),
+    ])
+
+  static let submissions = Migration(
+    "2026-11-23 dossiers not yet received",
+    [
+      // Few of many at any time, asked for on every first page; among the open ones without a due date they lay far apart.
+      .run("CREATE INDEX dossier_submitted ON dossier (unit_id, id) WHERE state = 'submitted'")
     ])
 
   static let drafts = Migration(

@@ -364,6 +364,10 @@ SELECT unit_id, basis, month, content FROM dossier_tally WHERE procedure_id = 0;
 
 DELETE FROM dossier_tally WHERE procedure_id = 0;
 
+-- 2026-11-23 dossiers not yet received
+
+CREATE INDEX dossier_submitted ON dossier (unit_id, id) WHERE state = 'submitted';
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (
