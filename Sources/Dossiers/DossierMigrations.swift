@@ -3,7 +3,7 @@ public import Storage
 /// The tables of dossiers. Every key begins with the unit, so that a distributed PostgreSQL shards them together.
 public enum DossierMigrations {
   /// In the order of application.
-  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries, wholes, submissions]
+  public static let all = [dossiers, tallies, papers, queues, drafts, deliveries, wholes, submissions, elsewhere]
 
   static let dossiers = Migration(
     "2026-11-03 dossiers",
@@ -171,6 +171,15 @@ public enum DossierMigrations {
     [
       // Few of many at any time, asked for on every first page; among the open ones without a due date they lay far apart.
       .run("CREATE INDEX dossier_submitted ON dossier (unit_id, id) WHERE state = 'submitted'")
+    ])
+
+  static let elsewhere = Migration(
+    "2026-11-23 open dossiers decided elsewhere",
+    [
+      // Every year's lie in the index of all; on every first page only the open ones are asked for.
+      .run(
+        "CREATE INDEX dossier_open_elsewhere ON dossier (deciding_unit_id, unit_id, id) "
+          + "WHERE deciding_unit_id <> unit_id AND outcome IS NULL")
     ])
 
   static let drafts = Migration(

@@ -368,6 +368,10 @@ DELETE FROM dossier_tally WHERE procedure_id = 0;
 
 CREATE INDEX dossier_submitted ON dossier (unit_id, id) WHERE state = 'submitted';
 
+-- 2026-11-23 open dossiers decided elsewhere
+
+CREATE INDEX dossier_open_elsewhere ON dossier (deciding_unit_id, unit_id, id) WHERE deciding_unit_id <> unit_id AND outcome IS NULL;
+
 -- 2026-11-06 frozen figures
 
 CREATE TABLE frozen_figures (

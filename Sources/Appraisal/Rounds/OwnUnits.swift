@@ -13,10 +13,12 @@ public struct OwnUnits: Sendable {
 
   /// Of somebody on a day.
   public init(_ actor: Actor, home: ID<Unit>, tree: UnitTree, on day: Day) {
-    let above = actor.reach(of: .viewScores, tree: tree, on: day).units
+    let above = actor.reach(of: .viewScores, tree: tree, on: day)
+    let given = actor.reach(of: .scoreSelf, tree: tree, on: day).units
+    // Who looks at everything stands above every round, so that of thousands of units only their own is left.
     self.init(
-      home: above.contains(home) ? home : nil, given: actor.reach(of: .scoreSelf, tree: tree, on: day).units,
-      above: above)
+      home: above.units.contains(home) ? home : nil, given: above.isEverywhere ? given.intersection([home]) : given,
+      above: above.units)
   }
 
   /// The same by what it comes to.
