@@ -43,22 +43,21 @@ extension TallyStore {
     by units: [ID<Unit>], before days: [Day], byAuthority: Bool, in db: any Connection
   ) throws(DatabaseProblem) -> [ID<Procedure>: [Counters]] {
     var sums: [ID<Procedure>: [Counters]] = [:]
-    let bases: SQL = byAuthority ? "t.basis IN ('receipt', 'authority')" : "t.basis = 'receipt'"
-    for (place, day) in days.enumerated() {
+    guard let last = days.max() else { return sums }
+    for basis in byAuthority ? [Basis.receipt, .authority] : [.receipt] {
       for case let part? in chunks(of: units) {
-        let rows = try db.rows(
+        var pages = LatestPages(before: days)
+        try db.each(
           """
-          SELECT t.procedure_id, t.content FROM dossier_tally t
-          WHERE t.unit_id IN (\(list: part)) AND \(bases) AND t.month = (
-            SELECT max(m.month) FROM dossier_tally m
-            WHERE m.unit_id = t.unit_id AND m.basis = t.basis AND m.procedure_id = t.procedure_id
-              AND m.month <= \(TallyPage.month(of: day)))
-          """)
-        for row in rows {
-          let procedure = ID<Procedure>(try row.get(at: 0, as: Int.self))
-          guard let counters = TallyPage.sum(in: try row.get(at: 1), before: day) else { throw .badColumn("content") }
-          sums[procedure, default: Array(repeating: Counters(), count: days.count)][place].add(counters)
+          SELECT t.unit_id, t.procedure_id, t.month, t.content FROM dossier_tally t
+          WHERE t.unit_id IN (\(list: part)) AND t.basis = \(basis) AND t.month <= \(TallyPage.month(of: last))
+          """
+        ) { cells throws(DatabaseProblem) in
+          guard let text = cells.bytes(at: 3), !text.isEmpty else { throw .badColumn("content") }
+          pages.see(
+            unit: cells.integer(at: 0), procedure: cells.integer(at: 1), month: cells.integer(at: 2), text: text)
         }
+        try pages.add(to: &sums)
       }
     }
     return sums

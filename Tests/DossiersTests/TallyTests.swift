@@ -51,6 +51,50 @@ import Testing
     }
   }
 
+  @Test func theLastPagesOfManyBooksAddUpWhateverTheOrderTheyComeIn() throws {
+    for seed in UInt64(1)...20 {
+      var chance = Seeded(seed)
+      var facts: [(procedure: Int, day: Day, counters: Counters)] = []
+      var shown: [(unit: Int, procedure: Int, page: TallyPage)] = []
+      for unit in 1...3 {
+        for procedure in 1...3 {
+          var writer = BookWriter([])
+          for _ in 0..<chance.int(0...25) {
+            var counters = Counters()
+            counters[chance.pick(Counters.Name.allCases)] = chance.int(-2...5)
+            let day = Day(number: 20_000 + chance.int(0...400))
+            facts.append((procedure, day, counters))
+            writer.add(counters, on: day)
+          }
+          shown += writer.changed.map { (unit, procedure, $0) }
+        }
+      }
+      let days = [Day(number: 20_100 + chance.int(0...300)), Day(number: 20_000 + chance.int(0...300))]
+      var pages = LatestPages(before: days)
+      for item in shown.shuffled(using: &chance) {
+        var text = item.page.text
+        text.withUTF8 { pages.see(unit: item.unit, procedure: item.procedure, month: item.page.month, text: $0) }
+      }
+      var sums: [ID<Procedure>: [Counters]] = [:]
+      try pages.add(to: &sums)
+      for procedure in 1...3 {
+        for (place, day) in days.enumerated() {
+          var wanted = Counters()
+          for fact in facts where fact.procedure == procedure && fact.day < day { wanted.add(fact.counters) }
+          #expect((sums[ID(procedure)]?[place] ?? Counters()) == wanted, "seed \(seed), \(procedure), \(day)")
+        }
+      }
+    }
+  }
+
+  @Test func aTextThatIsNoPageIsNotAddedUp() {
+    var pages = LatestPages(before: [At.day("2026-03-01")])
+    var text = "24313a1"
+    text.withUTF8 { pages.see(unit: 1, procedure: 1, month: 24_313, text: $0) }
+    var sums: [ID<Procedure>: [Counters]] = [:]
+    #expect(throws: DatabaseProblem.badColumn("content")) { try pages.add(to: &sums) }
+  }
+
   @Test(arguments: [
     "", "x", "24315A", "24315A1\n32B1", "24315A1\n0B1", "24315a1", "24315A1\n5Z1", "99999999999999999999A1",
   ])
