@@ -5,8 +5,8 @@ import Storage
 
 /// Of the books of some units, the pages that answer for some days: of each book the last one up to the day's month.
 ///
-/// Filled in one pass over all their pages, in whatever order they come. To ask for each book's last page by itself took
-/// five times as long, as there are a hundred books to a unit.
+/// Filled in one pass over all their pages, in whatever order they come. To ask of each page whether it is the last took
+/// three times as long on SQLite and five times on PostgreSQL, with a hundred books to a unit.
 struct LatestPages {
   /// A book of one of the units.
   private struct Book: Hashable {
